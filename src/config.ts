@@ -1,0 +1,340 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseEnv } from 'node:util';
+import { SetupError } from './platform/errors';
+import { root } from './platform/root';
+import { readHours, type Shop } from './platform/shop';
+
+/** What a process does: `web` takes in webhooks and pages, `worker` converses and sends. */
+export type Role = 'web' | 'worker';
+
+/** Everything the surroundings say, read once at the start. */
+export interface Config {
+  readonly production: boolean;
+  readonly port: number;
+  readonly host: string;
+  /** The address customers and LINE reach, without a trailing slash. */
+  readonly publicUrl: string;
+  readonly databaseUrl: string;
+  readonly roles: ReadonlySet<Role>;
+  readonly line: LineConfig;
+  /** Set when no LINE channel is: the port on which LINE's stand-in runs. */
+  readonly simulatorPort: number | undefined;
+  readonly sessionSecret: string | undefined;
+  readonly shop: Shop;
+  readonly faqFolder: string;
+  readonly logLevel: string;
+}
+
+export interface LineConfig {
+  /** One secret, or two while rotating; a signature by either is right. */
+  readonly channelSecrets: readonly string[];
+  /** A fixed token, or the channel's id to ask LINE for short-lived ones. */
+  readonly token: { fixed: string } | { channelId: string; channelSecret: string };
+  readonly apiBaseUrl: string;
+  readonly dataApiBaseUrl: string;
+  readonly accessBaseUrl: string;
+}
+
+/** Every setting with what it means; also the list that a misspelt name is held against. */
+export const SETTINGS = {
+  NODE_ENV: 'production for a real installation: no simulator, no demo data, credentials demanded',
+  PORT: 'port to listen on (3000)',
+  HOST: 'address to listen on (127.0.0.1; in production all)',
+  PUBLIC_URL: 'address that customers and LINE reach (http://localhost:PORT; https in production)',
+  DATABASE_URL: 'sqlite:./data/musubi.sqlite3, or postgres://…',
+  LINE_CHANNEL_SECRET: 'channel secret; two, separated by a comma, while it is rotated',
+  LINE_CHANNEL_ACCESS_TOKEN: 'channel access token',
+  LINE_CHANNEL_ID: 'instead of a token: the channel id, for tokens of 15 minutes that renew themselves',
+  LINE_LOGIN_CHANNEL_ID: 'LINE Login channel of the same provider',
+  LINE_LOGIN_CHANNEL_SECRET: 'its secret',
+  LIFF_ID: 'LIFF app of the login channel',
+  LINE_API_BASE_URL: 'https://api.line.me',
+  LINE_DATA_API_BASE_URL: 'https://api-data.line.me',
+  LINE_ACCESS_BASE_URL: 'https://access.line.me',
+  SIMULATOR_PORT: 'port of the LINE simulator, which runs when no channel is set (3001)',
+  ROLES: 'web,worker',
+  SESSION_SECRET: 'made once and kept in the database when absent',
+  SHOP_NAME: 'name of the shop in Japanese',
+  SHOP_NAME_EN: 'name of the shop in English',
+  SHOP_HOURS: 'opening hours, such as Mon,Wed-Sun 10:00-20:00',
+  SHOP_PHONE: 'phone number told to customers',
+  SHOP_EMAIL: 'e-mail address told to customers',
+  SHOP_URL: 'web page told to customers',
+  SHOP_ADDRESS: 'address in Japanese',
+  SHOP_ADDRESS_EN: 'address in English',
+  SHOP_TIME_ZONE: 'Asia/Tokyo',
+  FAQ_FOLDER: 'folder of the FAQ entries (faq)',
+  LOG_LEVEL: 'fatal, error, warn, info, debug, trace or silent (info)',
+} as const;
+type Name = keyof typeof SETTINGS;
+
+/** The simulator's channel, which exists on this machine only. */
+export const SIMULATOR_CHANNEL = {
+  id: '1234567890',
+  secret: 'simulator-channel-secret-0000000',
+  token: 'simulator-channel-access-token',
+} as const;
+
+const DEMO_SHOP = {
+  SHOP_NAME: 'さくらサロン',
+  SHOP_NAME_EN: 'Sakura Salon',
+  SHOP_HOURS: 'Mon,Wed-Sun 10:00-20:00',
+  SHOP_PHONE: '03-0000-0000',
+  SHOP_ADDRESS: '東京都桜区桜町1-2-3 さくらビル1階',
+  SHOP_ADDRESS_EN: 'Sakura Building 1F, 1-2-3 Sakuramachi, Sakura-ku, Tokyo',
+} as const;
+
+/**
+ * Reads the settings from the environment, and from `.env` in the project's folder for what the environment leaves
+ * open. Throws a SetupError that lists every fault at once, each with what to do.
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env, dotEnv = readDotEnv()): Config {
+  const faults: string[] = [...misspelt(env, dotEnv)];
+  const given = (name: Name): string | undefined => {
+    const value = (env[name] ?? dotEnv[name])?.trim();
+    return value === '' ? undefined : value;
+  };
+  const production = given('NODE_ENV') === 'production';
+  const reader = { given, fault: (line: string) => void faults.push(line), production };
+
+  const port = readPort(reader, 'PORT', 3000);
+  const simulated = !production && !hasLineSettings(reader);
+  const simulatorPort = readPort(reader, 'SIMULATOR_PORT', 3001);
+  const config: Config = {
+    production,
+    port,
+    host: given('HOST') ?? (production ? '::' : '127.0.0.1'),
+    publicUrl: readPublicUrl(reader, port),
+    databaseUrl: readDatabaseUrl(reader),
+    roles: readRoles(reader),
+    line: simulated ? simulatorLine(simulatorPort) : readLine(reader),
+    simulatorPort: simulated ? simulatorPort : undefined,
+    sessionSecret: readSessionSecret(reader),
+    shop: readShop(reader),
+    faqFolder: path.resolve(root, given('FAQ_FOLDER') ?? 'faq'),
+    logLevel: readLogLevel(reader),
+  };
+  if (simulated && simulatorPort === port && port !== 0)
+    faults.push(`SIMULATOR_PORT and PORT are both ${port}. Give one of them another number.`);
+  if (faults.length > 0) throw new SetupError(['The settings cannot be used:', ...faults.map((line) => `- ${line}`)]);
+  return Object.freeze(config);
+}
+
+interface Reader {
+  given(name: Name): string | undefined;
+  fault(line: string): void;
+  production: boolean;
+}
+
+function readDotEnv(): Record<string, string> {
+  const file = path.join(root, '.env');
+  return existsSync(file) ? (parseEnv(readFileSync(file, 'utf8')) as Record<string, string>) : {};
+}
+
+/** Every unknown name in `.env`; in the environment, which holds much that isn't ours, only near misses. */
+function misspelt(env: NodeJS.ProcessEnv, dotEnv: Record<string, string>): string[] {
+  const names = Object.keys(SETTINGS);
+  const nearest = (name: string) => {
+    const ranked = names.map((known) => ({ known, distance: editDistance(name, known) }));
+    return ranked.sort((a, b) => a.distance - b.distance)[0]!;
+  };
+  const inFile = Object.keys(dotEnv)
+    .filter((name) => !names.includes(name))
+    .map((name) => `.env holds ${name}, which is no setting of Musubi. Did you mean ${nearest(name).known}?`);
+  const inEnvironment = Object.keys(env)
+    .filter((name) => /^(LINE|LIFF|SHOP|SIMULATOR|FAQ)_/.test(name) && !names.includes(name))
+    .map((name) => ({ name, near: nearest(name) }))
+    .filter(({ near }) => near.distance <= 3)
+    .map(({ name, near }) => `${name} is no setting of Musubi. Did you mean ${near.known}?`);
+  return [...inFile, ...inEnvironment];
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1)
+      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    row = next;
+  }
+  return row[b.length]!;
+}
+
+function readPort(reader: Reader, name: 'PORT' | 'SIMULATOR_PORT', otherwise: number): number {
+  const text = reader.given(name);
+  if (text === undefined) return otherwise;
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  reader.fault(`${name} is "${text}". Set a number from 0 to 65535 (0: any free port).`);
+  return otherwise;
+}
+
+function readPublicUrl(reader: Reader, port: number): string {
+  const text = reader.given('PUBLIC_URL');
+  if (text === undefined) {
+    if (reader.production) reader.fault('PUBLIC_URL is missing. Set the https address that LINE and customers reach.');
+    return `http://localhost:${port}`;
+  }
+  const url = asUrl(text);
+  if (!url || url.search !== '' || url.hash !== '') {
+    reader.fault(`PUBLIC_URL is "${text}". Set an address such as https://bot.example.jp`);
+    return text;
+  }
+  if (reader.production && url.protocol !== 'https:' && !isLoopback(url.hostname))
+    reader.fault(`PUBLIC_URL is "${text}". In production it must begin with https:// (LINE accepts nothing else).`);
+  return url.href.replace(/\/+$/, '');
+}
+
+function readDatabaseUrl(reader: Reader): string {
+  const text = reader.given('DATABASE_URL') ?? 'sqlite:./data/musubi.sqlite3';
+  if (/^sqlite:.+/.test(text)) return text;
+  if (/^postgres(ql)?:\/\//.test(text) && asUrl(text, ['postgres:', 'postgresql:'])) return text;
+  // The address may hold a password, so only its beginning is shown.
+  const shown = text.split(/[/@]/)[0];
+  reader.fault(
+    `DATABASE_URL begins with "${shown}". Set sqlite:./data/musubi.sqlite3 or postgres://user:password@host:5432/database`,
+  );
+  return text;
+}
+
+function readRoles(reader: Reader): ReadonlySet<Role> {
+  const text = reader.given('ROLES') ?? 'web,worker';
+  const names = text.split(',').map((name) => name.trim());
+  const roles = names.filter((name): name is Role => name === 'web' || name === 'worker');
+  if (roles.length !== names.length) reader.fault(`ROLES is "${text}". Set web, worker, or web,worker.`);
+  return new Set(roles);
+}
+
+function hasLineSettings({ given }: Reader): boolean {
+  return (
+    given('LINE_CHANNEL_SECRET') !== undefined ||
+    given('LINE_CHANNEL_ACCESS_TOKEN') !== undefined ||
+    given('LINE_CHANNEL_ID') !== undefined
+  );
+}
+
+function readLine(reader: Reader): LineConfig {
+  const channelSecrets = (reader.given('LINE_CHANNEL_SECRET') ?? '')
+    .split(',')
+    .map((secret) => secret.trim())
+    .filter((secret) => secret !== '');
+  if (channelSecrets.length === 0)
+    reader.fault('LINE_CHANNEL_SECRET is missing. Copy it from the LINE Developers Console: channel, Basic settings.');
+  if (channelSecrets.length > 2)
+    reader.fault(`LINE_CHANNEL_SECRET holds ${channelSecrets.length} secrets. Set one, or two while rotating.`);
+  const fixed = reader.given('LINE_CHANNEL_ACCESS_TOKEN');
+  const channelId = reader.given('LINE_CHANNEL_ID');
+  if (fixed === undefined && channelId === undefined)
+    reader.fault(
+      'LINE_CHANNEL_ACCESS_TOKEN is missing. Issue one in the LINE Developers Console (channel, Messaging API), or set LINE_CHANNEL_ID.',
+    );
+  return {
+    channelSecrets,
+    token: fixed !== undefined ? { fixed } : { channelId: channelId ?? '', channelSecret: channelSecrets[0] ?? '' },
+    apiBaseUrl: readLineUrl(reader, 'LINE_API_BASE_URL', 'https://api.line.me'),
+    dataApiBaseUrl: readLineUrl(reader, 'LINE_DATA_API_BASE_URL', 'https://api-data.line.me'),
+    accessBaseUrl: readLineUrl(reader, 'LINE_ACCESS_BASE_URL', 'https://access.line.me'),
+  };
+}
+
+type LineUrl = 'LINE_API_BASE_URL' | 'LINE_DATA_API_BASE_URL' | 'LINE_ACCESS_BASE_URL';
+
+/** An origin without a path: LINE's SDK drops a path silently. In production a stand-in is for loopback trials only. */
+function readLineUrl(reader: Reader, name: LineUrl, otherwise: string): string {
+  const text = reader.given(name);
+  if (text === undefined) return otherwise;
+  const url = asUrl(text);
+  if (!url || url.pathname !== '/' || url.search !== '') {
+    reader.fault(`${name} is "${text}". Set an address without a path, such as ${otherwise}`);
+    return otherwise;
+  }
+  if (reader.production && url.protocol !== 'https:' && !onTrial(reader, url))
+    reader.fault(
+      `${name} is "${text}". In production it must begin with https:// (a token would travel in the clear).`,
+    );
+  return url.origin;
+}
+
+/** A production trial against a stand-in: both LINE's address and our own are on this machine. */
+function onTrial(reader: Reader, lineUrl: URL): boolean {
+  const own = asUrl(reader.given('PUBLIC_URL') ?? '');
+  return isLoopback(lineUrl.hostname) && own !== undefined && isLoopback(own.hostname);
+}
+
+function simulatorLine(port: number): LineConfig {
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    channelSecrets: [SIMULATOR_CHANNEL.secret],
+    token: { fixed: SIMULATOR_CHANNEL.token },
+    apiBaseUrl: url,
+    dataApiBaseUrl: url,
+    accessBaseUrl: url,
+  };
+}
+
+function readSessionSecret(reader: Reader): string | undefined {
+  const secret = reader.given('SESSION_SECRET');
+  if (secret !== undefined && secret.length < 32)
+    reader.fault(
+      'SESSION_SECRET is shorter than 32 characters. Leave it out, or set the output of: openssl rand -hex 32',
+    );
+  return secret;
+}
+
+/** Outside production the shop is the demo salon, unless the settings begin to say otherwise. */
+function readShop(reader: Reader): Shop {
+  const own = Object.keys(DEMO_SHOP).some((name) => reader.given(name as Name) !== undefined);
+  const demo: Partial<Record<Name, string>> = reader.production || own ? {} : DEMO_SHOP;
+  const said = (name: Name) => reader.given(name) ?? demo[name];
+  const name = said('SHOP_NAME') ?? said('SHOP_NAME_EN');
+  const address = said('SHOP_ADDRESS') ?? said('SHOP_ADDRESS_EN');
+  const hours = said('SHOP_HOURS');
+  const url = said('SHOP_URL');
+  if (url !== undefined && !asUrl(url))
+    reader.fault(`SHOP_URL is "${url}". Set an address such as https://shop.example.jp`);
+  const shop: Shop = {
+    name: { ja: name ?? '当店', en: said('SHOP_NAME_EN') ?? name ?? 'our shop' },
+    zone: readZone(reader),
+  };
+  if (hours !== undefined) {
+    try {
+      shop.hours = readHours(hours);
+    } catch (error) {
+      reader.fault(`SHOP_HOURS cannot be read: ${(error as Error).message}.`);
+    }
+  }
+  const phone = said('SHOP_PHONE');
+  const email = said('SHOP_EMAIL');
+  if (phone !== undefined) shop.phone = phone;
+  if (email !== undefined) shop.email = email;
+  if (url !== undefined) shop.url = url;
+  if (address !== undefined) shop.address = { ja: address, en: said('SHOP_ADDRESS_EN') ?? address };
+  return shop;
+}
+
+function readZone(reader: Reader): string {
+  const zone = reader.given('SHOP_TIME_ZONE') ?? 'Asia/Tokyo';
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+  } catch {
+    reader.fault(`SHOP_TIME_ZONE is "${zone}". Set a name of the IANA list, such as Asia/Tokyo.`);
+    return 'Asia/Tokyo';
+  }
+}
+
+function readLogLevel(reader: Reader): string {
+  const level = reader.given('LOG_LEVEL') ?? 'info';
+  if (!['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].includes(level))
+    reader.fault(`LOG_LEVEL is "${level}". Set fatal, error, warn, info, debug, trace or silent.`);
+  return level;
+}
+
+function asUrl(text: string, protocols = ['http:', 'https:']): URL | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url && protocols.includes(url.protocol) ? url : undefined;
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127\./.test(host);
+}

@@ -1,0 +1,147 @@
+import { claim, release, stillHeld, wake, type Hold } from '../lanes';
+import { slices, type Db } from '../db';
+import type { Incoming } from './incoming';
+
+/** An event on its way into the store. */
+export interface Received {
+  id: string;
+  lane: string;
+  at: number;
+  origin: 'line' | 'house';
+  /** The event as JSON text. */
+  body: string;
+  /** LINE's id of the message, where it is one: by it the words can be taken out again. */
+  messageId?: string;
+  /** Set when the event cannot be taken at all: kept for staff to see, never worked on. */
+  setAside?: string;
+}
+
+/** A stored event with what only intake needs to know. */
+export interface Taken extends Incoming {
+  /** When it reached us, epoch milliseconds. */
+  receivedAt: number;
+  /** How often it was tried before. */
+  tries: number;
+}
+
+/** How an event ended, or that it must be tried again. */
+export type Ending =
+  | { id: string; state: 'done' }
+  | { id: string; state: 'ignored' | 'set_aside'; reason: string }
+  | { id: string; state: 'new'; tries: number; reason: string };
+
+/** At most this many events of one person are taken in one go. */
+const EVENTS_A_LANE = 8;
+const NEXT_DUE =
+  "select received_at from events where events.lane = lanes.lane and events.state = 'new' order by events.at, events.id limit 1";
+
+/**
+ * Stores events durably, each id once for ever. Gives how many were new. In the caller's transaction or, given a
+ * connection, in one of its own.
+ */
+export async function store(trx: Db, events: readonly Received[], now: number): Promise<number> {
+  // Sorted, so that two transactions never wait for each other crosswise.
+  const rows = [...new Map(events.map((event) => [event.id, event])).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  let stored = 0;
+  for (const slice of slices(rows)) {
+    const inserted = (await trx('events')
+      .insert(slice.map((event) => rowOf(event, now)))
+      .onConflict('id')
+      .ignore()
+      .returning('id')) as unknown[];
+    stored += inserted.length;
+  }
+  await wake(trx, 'in', new Map(rows.filter((event) => !event.setAside).map((event) => [event.lane, now])));
+  return stored;
+}
+
+/** The next events to work on, by lane and in order, each lane held by this worker. */
+export async function next(db: Db, limit: number, now: number): Promise<{ hold: Hold; lanes: Map<string, Taken[]> }> {
+  const hold = await claim(db, 'in', limit, now);
+  const lanes = new Map<string, Taken[]>([...hold.keys()].map((lane) => [lane, []]));
+  for (const slice of slices([...hold.keys()])) {
+    const numbered = db('events')
+      .select('*', db.raw('row_number() over (partition by lane order by at, id) as place'))
+      .where('state', 'new')
+      .whereIn('lane', slice)
+      .as('numbered');
+    const rows = (await db.from(numbered).where('place', '<=', EVENTS_A_LANE).orderBy(['at', 'id'])) as EventRow[];
+    for (const row of rows) lanes.get(row.lane)!.push(taken(row));
+  }
+  return { hold, lanes };
+}
+
+/** Says which lanes are still ours; everything else of a turn may be written only for those. */
+export function held(trx: Db, hold: Hold): Promise<Set<string>> {
+  return stillHeld(trx, 'in', hold);
+}
+
+/** Writes how events ended and gives their lanes back; a lane named in `later` rests until then (epoch ms). */
+export async function done(
+  trx: Db,
+  lanes: Iterable<string>,
+  endings: readonly Ending[],
+  later: ReadonlyMap<string, number>,
+  now: number,
+): Promise<void> {
+  const plainly = endings.filter((ending) => ending.state === 'done').map((ending) => ending.id);
+  for (const slice of slices(plainly)) await trx('events').whereIn('id', slice).update({ state: 'done', done_at: now });
+  for (const ending of endings) {
+    if (ending.state === 'done') continue;
+    const { id, state, reason } = ending;
+    const end = state === 'new' ? { tries: ending.tries } : { done_at: now };
+    await trx('events')
+      .where({ id })
+      .update({ state, reason, ...end });
+  }
+  await release(trx, 'in', lanes, NEXT_DUE, later);
+}
+
+/** Takes the words of unsent messages out of the store; what remains is that there was one. */
+export async function forget(trx: Db, lane: string, messageIds: readonly string[]): Promise<void> {
+  await trx('events').where({ lane }).whereIn('message_id', messageIds).update({ body: null });
+}
+
+/** Takes the words out of events received before `before` (epoch ms); their ids stay, so none comes back to life. */
+export async function forgetOld(db: Db, before: number): Promise<number> {
+  const old = db('events').select('id').whereNotNull('body').whereNot('state', 'new').where('received_at', '<', before);
+  return db('events').whereIn('id', old.limit(500)).update({ body: null });
+}
+
+interface EventRow {
+  id: string;
+  lane: string;
+  at: number | string;
+  origin: 'line' | 'house';
+  body: string | null;
+  received_at: number | string;
+  tries: number;
+}
+
+function rowOf(event: Received, now: number) {
+  return {
+    id: event.id,
+    lane: event.lane,
+    at: event.at,
+    origin: event.origin,
+    body: event.body,
+    message_id: event.messageId ?? null,
+    received_at: now,
+    state: event.setAside === undefined ? 'new' : 'set_aside',
+    reason: event.setAside ?? null,
+    done_at: event.setAside === undefined ? null : now,
+  };
+}
+
+function taken(row: EventRow): Taken {
+  return {
+    id: row.id,
+    lane: row.lane,
+    at: Number(row.at),
+    from: row.origin,
+    // The words may be gone already: unsent before anybody read them.
+    body: row.body === null ? null : (JSON.parse(row.body) as unknown),
+    receivedAt: Number(row.received_at),
+    tries: row.tries,
+  };
+}

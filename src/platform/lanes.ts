@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { isPostgres, rowsOf, slices, type Db } from './db';
+
+/** The two kinds of lanes: events on their way in, jobs on their way out. */
+export type Queue = 'in' | 'out';
+
+/** Lanes that a worker holds, each with the token that proves it. */
+export type Hold = ReadonlyMap<string, string>;
+
+/**
+ * How long a hold lasts (milliseconds). Longer than the time limit of a call to LINE, so that a living worker never
+ * loses it in the middle; short enough that the work of a killed one is taken over within ten seconds.
+ */
+export const HOLD_MS = 8_000;
+
+/** Marks lanes as having something due at `at` (epoch ms). In the caller's transaction: work and mark commit together. */
+export async function wake(trx: Db, queue: Queue, due: ReadonlyMap<string, number>): Promise<void> {
+  // Sorted, so that two transactions never wait for each other crosswise.
+  const rows = [...due].sort(([a], [b]) => (a < b ? -1 : 1)).map(([lane, ready_at]) => ({ queue, lane, ready_at }));
+  for (const slice of slices(rows)) {
+    await trx('lanes')
+      .insert(slice)
+      .onConflict(['lane', 'queue'])
+      .merge({
+        ready_at: trx.raw(
+          'case when lanes.ready_at is null or lanes.ready_at > excluded.ready_at then excluded.ready_at else lanes.ready_at end',
+        ),
+      });
+  }
+}
+
+/**
+ * Takes hold of up to `limit` lanes with something due, longest due first, which nobody holds. A hold that ran out is
+ * free again; so is one that ends impossibly late, as after a clock was set back.
+ */
+export async function claim(trx: Db, queue: Queue, limit: number, now: number): Promise<Hold> {
+  const token = randomUUID();
+  const { time, bindings } = clock(trx, now);
+  const result: unknown = await trx.raw(
+    `update lanes set held_by = ?, held_until = ${time} + ${HOLD_MS}
+      where queue = ? and lane in (
+        select lane from lanes
+         where queue = ? and ready_at <= ${time}
+           and (held_until is null or held_until < ${time} or held_until > ${time} + ${2 * HOLD_MS})
+         order by ready_at limit ? ${isPostgres(trx) ? 'for update skip locked' : ''})
+      returning lane`,
+    [token, ...bindings, queue, queue, ...bindings, ...bindings, ...bindings, limit],
+  );
+  return new Map(rowsOf<{ lane: string }>(trx, result).map((row) => [row.lane, token]));
+}
+
+/**
+ * Locks those lanes of `hold` that are still held by its tokens, and gives them back. The first statement of every
+ * transaction that writes a worker's results: whoever lost a lane meanwhile writes nothing of it.
+ */
+export async function stillHeld(trx: Db, queue: Queue, hold: Hold): Promise<Set<string>> {
+  const held = new Set<string>();
+  for (const slice of slices([...hold.keys()].sort())) {
+    const query = trx('lanes').where({ queue }).whereIn('lane', slice).orderBy('lane').select('lane', 'held_by');
+    const rows = (await (isPostgres(trx) ? query.forUpdate() : query)) as { lane: string; held_by: string | null }[];
+    for (const row of rows) if (row.held_by === hold.get(row.lane)) held.add(row.lane);
+  }
+  return held;
+}
+
+/**
+ * Gives lanes back that this transaction locked by `stillHeld`, each with the time its next piece of work is due, or
+ * none. `due` is a subquery on the lane (column `lanes.lane`) that yields that time (epoch ms); lanes named in
+ * `later` wait until the time given there.
+ */
+export async function release(
+  trx: Db,
+  queue: Queue,
+  lanes: Iterable<string>,
+  due: string,
+  later: ReadonlyMap<string, number> = new Map(),
+): Promise<void> {
+  for (const slice of slices([...lanes].filter((lane) => !later.has(lane)))) {
+    await trx('lanes')
+      .where({ queue })
+      .whereIn('lane', slice)
+      .update({ held_by: null, held_until: null, ready_at: trx.raw(`(${due})`) });
+  }
+  for (const [lane, ready_at] of later)
+    await trx('lanes').where({ queue, lane }).update({ held_by: null, held_until: null, ready_at });
+}
+
+/** Forgets lanes without work that served one job only (time-outs and errands have lanes of their own). */
+export async function sweep(db: Db, prefix: string): Promise<void> {
+  await db('lanes')
+    .where('queue', 'out')
+    .whereNull('ready_at')
+    .whereNull('held_by')
+    .where('lane', 'like', `${prefix}%`)
+    .delete();
+}
+
+/** PostgreSQL's clock is the one clock of many machines; a SQLite file lives on one machine. Epoch milliseconds. */
+function clock(db: Db, now: number): { time: string; bindings: number[] } {
+  return isPostgres(db)
+    ? { time: '(extract(epoch from clock_timestamp()) * 1000)::bigint', bindings: [] }
+    : { time: '?', bindings: [now] };
+}

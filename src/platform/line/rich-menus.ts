@@ -1,0 +1,125 @@
+import type { messagingApi } from '@line/bot-sdk';
+import type { RichMenu } from './rich-menu';
+
+/** A rich menu LINE knows of our channel, made by us or by another tool. */
+export interface KnownMenu {
+  id: string;
+  name: string;
+}
+
+/** What we ask of LINE about rich menus. Every call has a time limit, and throws when LINE refuses or does not answer. */
+export interface RichMenuApi {
+  /** GET /v2/bot/richmenu/list. */
+  list(): Promise<readonly KnownMenu[]>;
+  /** GET /v2/bot/user/all/richmenu; undefined when LINE answers 404, that is, no default was set through the API. */
+  getDefault(): Promise<string | undefined>;
+  /** POST /v2/bot/richmenu; gives the new menu's id. */
+  create(request: messagingApi.RichMenuRequest): Promise<string>;
+  /** POST /v2/bot/richmenu/{id}/content on the data host. A picture can't be replaced: once for each menu. */
+  uploadImage(id: string, image: Buffer, type: 'image/png' | 'image/jpeg'): Promise<void>;
+  /** POST /v2/bot/user/all/richmenu/{id}; 'noImage' when LINE answers 400, as it does for a menu without a picture. */
+  setDefault(id: string): Promise<'set' | 'noImage'>;
+  /** DELETE /v2/bot/richmenu/{id}; resolves as well when LINE answers 404, for then it is gone. */
+  delete(id: string): Promise<void>;
+}
+
+/** Remembers over restarts when we created and deleted rich menus (epoch milliseconds), for LINE's hourly limit. */
+export interface MenuChanges {
+  read(): Promise<readonly number[]>;
+  write(times: readonly number[]): Promise<void>;
+}
+
+/** How it ended. `left` old menus of ours still stand because the hour's share is used up; the next start removes them. */
+export type Ensured =
+  | { outcome: 'current' | 'replaced'; id: string; before: string | undefined; removed: number; left: number }
+  | { outcome: 'postponed'; until: number };
+
+/**
+ * LINE takes 100 creations and deletions of rich menus in an hour, from all tools of a channel together. We keep to half of it,
+ * so that a start that fails again and again leaves room for the shop's other tools.
+ */
+export const CHANGES_AN_HOUR = 50;
+const HOUR = 60 * 60 * 1000;
+
+/**
+ * Makes the wanted menu the one that everybody sees who has none of their own. Does nothing when it is already; else creates it,
+ * gives it its picture, makes it the default, and only then removes older menus of the same family. Whatever fails on the way
+ * throws and leaves the old default in place, and running it again takes up what is half done. One process at a time.
+ */
+export async function ensureDefaultRichMenu(
+  api: RichMenuApi,
+  wanted: RichMenu,
+  changes: MenuChanges,
+  now: () => number = Date.now,
+): Promise<Ensured> {
+  const before = await api.getDefault();
+  const plan = planRichMenu(await api.list(), before, wanted);
+  const budget = new Budget(changes, now);
+
+  let id = plan.serving;
+  if (id === undefined) {
+    const until = plan.adopt === undefined ? await budget.spend() : undefined;
+    if (until !== undefined) return { outcome: 'postponed', until };
+    id = plan.adopt ?? (await api.create(wanted.request));
+    await makeDefault(api, wanted, id, plan.adopt === undefined);
+  }
+
+  let removed = 0;
+  for (const old of plan.remove) {
+    if ((await budget.spend()) !== undefined) break;
+    await api.delete(old);
+    removed += 1;
+  }
+  const outcome = plan.serving === undefined ? 'replaced' : 'current';
+  return { outcome, id, before, removed, left: plan.remove.length - removed };
+}
+
+/** What is to be done, decided from what LINE has. */
+export interface RichMenuPlan {
+  /** The wanted menu, when it is the default already. */
+  serving?: string;
+  /** The wanted menu, when an earlier try made it and got no further; with or without its picture. */
+  adopt?: string;
+  /** Older versions and left-overs of the same family, to be removed once the wanted one serves. Never anybody else's. */
+  remove: string[];
+}
+
+/** Compares LINE's menus with the wanted one. Neither `serving` nor `adopt`: it has to be created. */
+export function planRichMenu(
+  existing: readonly KnownMenu[],
+  defaultId: string | undefined,
+  wanted: Pick<RichMenu, 'family' | 'request'>,
+): RichMenuPlan {
+  const ours = existing.filter((menu) => menu.name.startsWith(wanted.family));
+  const same = ours.filter((menu) => menu.name === wanted.request.name);
+  const kept = same.find((menu) => menu.id === defaultId) ?? same[0];
+  const remove = ours.filter((menu) => menu !== kept).map((menu) => menu.id);
+  if (kept === undefined) return { remove };
+  return kept.id === defaultId ? { serving: kept.id, remove } : { adopt: kept.id, remove };
+}
+
+async function makeDefault(api: RichMenuApi, wanted: RichMenu, id: string, fresh: boolean): Promise<void> {
+  // Whether a left-over has its picture can't be seen in the list; LINE tells when asked to show it.
+  if (!fresh && (await api.setDefault(id)) === 'set') return;
+  await api.uploadImage(id, wanted.image, wanted.imageType);
+  if ((await api.setDefault(id)) === 'noImage')
+    throw new Error('LINE took the picture of the rich menu and then says it has none');
+}
+
+/** Counts what we change within LINE's hour. A change is written down before it is tried: a lost answer counts as well. */
+class Budget {
+  constructor(
+    private readonly changes: MenuChanges,
+    private readonly now: () => number,
+  ) {}
+
+  /** Takes one change from the hour's share; gives the moment from which there is one again (epoch ms) when it is used up. */
+  async spend(): Promise<number | undefined> {
+    const now = this.now();
+    // A time in the future comes from a clock that was put back; it must not block us for longer than an hour.
+    const recent = (await this.changes.read()).map((at) => Math.min(at, now)).filter((at) => at > now - HOUR);
+    if (recent.length >= CHANGES_AN_HOUR) return Math.min(...recent) + HOUR;
+    await this.changes.write([...recent, now]);
+    return undefined;
+  }
+}
