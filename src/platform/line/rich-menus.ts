@@ -116,10 +116,10 @@ class Budget {
   /** Takes one change from the hour's share; gives the moment from which there is one again (epoch ms) when it is used up. */
   async spend(): Promise<number | undefined> {
     const now = this.now();
-    // A time in the future comes from a clock that was put back; it must not block us for longer than an hour.
+    // A time in the future comes from a clock that was put back since: it counts as now, and is gone an hour later.
     const recent = (await this.changes.read()).map((at) => Math.min(at, now)).filter((at) => at > now - HOUR);
-    if (recent.length >= CHANGES_AN_HOUR) return Math.min(...recent) + HOUR;
-    await this.changes.write([...recent, now]);
-    return undefined;
+    const spent = recent.length >= CHANGES_AN_HOUR;
+    await this.changes.write(spent ? recent : [...recent, now]);
+    return spent ? Math.min(...recent) + HOUR : undefined;
   }
 }
