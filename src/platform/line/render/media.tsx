@@ -95,7 +95,10 @@ export function Location({ message, drawing }: MessageProps) {
   return (
     <div class="msg-card msg-location">
       <svg class="msg-map" viewBox="0 0 240 96" aria-hidden="true" preserveAspectRatio="xMidYMid slice">
-        <path class="msg-map-road" d="M-5 70 L90 40 L150 60 L245 20 M60 -5 L90 40 L84 100 M150 60 L175 100 M190 42 L180 -5" />
+        <path
+          class="msg-map-road"
+          d="M-5 70 L90 40 L150 60 L245 20 M60 -5 L90 40 L84 100 M150 60 L175 100 M190 42 L180 -5"
+        />
         <path
           class="msg-map-pin"
           d="M120 18a17 17 0 0 1 17 17c0 12-17 30-17 30s-17-18-17-30a17 17 0 0 1 17-17zm0 11a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13z"

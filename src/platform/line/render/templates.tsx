@@ -75,9 +75,7 @@ function Card({ card, look, picture, label, drawing }: CardProps) {
 
 function Actions({ actions, drawing }: { actions: unknown; drawing: MessageProps['drawing'] }) {
   return (
-    <>
-      {list(actions).map((action) => drawing.tap({ action, class: 'msg-card-action', children: labelOf(action) }))}
-    </>
+    <>{list(actions).map((action) => drawing.tap({ action, class: 'msg-card-action', children: labelOf(action) }))}</>
   );
 }
 

@@ -7,9 +7,7 @@ export function Text({ message }: MessageProps) {
   const said = text(message.text) ?? '';
   const pieces = message.type === 'textV2' ? substituted(said, fields(message.substitution)) : marked(said, message);
   return (
-    <div class="msg-text">
-      {pieces.map((piece) => (typeof piece === 'string' ? linked(piece) : drawn(piece)))}
-    </div>
+    <div class="msg-text">{pieces.map((piece) => (typeof piece === 'string' ? linked(piece) : drawn(piece)))}</div>
   );
 }
 

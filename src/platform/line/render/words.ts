@@ -4,11 +4,9 @@ import type { Both } from '../../lang';
 export const words = {
   audio: { ja: '音声メッセージ', en: 'Voice message' },
   coupon: { ja: 'クーポン', en: 'Coupon' },
-  couponOpen: { ja: 'クーポンを見る', en: 'See the coupon' },
   file: { ja: 'ファイル', en: 'File' },
   image: { ja: '画像', en: 'Picture' },
   imagemap: { ja: '画像メニュー', en: 'Picture menu' },
-  linkRefused: { ja: 'このリンクは開けません', en: 'This link cannot be opened' },
   location: { ja: '位置情報', en: 'Location' },
   mapOpen: { ja: '地図を開く', en: 'Open the map' },
   sticker: { ja: 'スタンプ', en: 'Sticker' },
