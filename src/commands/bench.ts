@@ -1,0 +1,66 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { bench } from '../../bench/bench';
+import { SetupError } from '../platform/errors';
+import { root } from '../platform/root';
+
+const USAGE = 'npm run bench -- [--engines sqlite,postgres] [--seconds 4] [--rounds 3] [--quick]';
+
+/**
+ * `npm run bench`: measures Musubi beside an echo bot, prints the tables, and writes docs/performance.md with its plot.
+ * `--quick` is one short round that writes nothing. Gives the exit code.
+ */
+export async function run(args: string[]): Promise<number> {
+  const { engines, seconds, rounds, quick } = readFlags(args);
+  await bench({
+    root,
+    engines,
+    seconds: seconds ?? (quick ? 2 : 4),
+    rounds: rounds ?? (quick ? 1 : 3),
+    people: quick ? 500 : 2000,
+    burstEvents: quick ? 2000 : 10_000,
+    docs: quick ? undefined : path.join(root, 'docs'),
+    say: (line) => {
+      console.log(line);
+    },
+  });
+  return 0;
+}
+
+function readFlags(args: string[]) {
+  const { values } = parse(args);
+  const engines = values.engines.split(',').map((name) => name.trim());
+  const unknown = engines.filter((name) => name !== 'sqlite' && name !== 'postgres');
+  if (unknown.length > 0)
+    throw new SetupError([`--engines does not know "${unknown.join(', ')}": sqlite, postgres or both.`]);
+  return {
+    engines: new Set(engines as ('sqlite' | 'postgres')[]),
+    seconds: readNumber('--seconds', values.seconds, 60),
+    rounds: readNumber('--rounds', values.rounds, 20),
+    quick: values.quick,
+  };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        engines: { type: 'string', default: 'sqlite,postgres' },
+        seconds: { type: 'string' },
+        rounds: { type: 'string' },
+        quick: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    throw new SetupError([`${error instanceof Error ? error.message : String(error)}. Use: ${USAGE}`]);
+  }
+}
+
+function readNumber(flag: string, value: string | undefined, most: number): number | undefined {
+  if (value === undefined) return undefined;
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1 || number > most)
+    throw new SetupError([`${flag} takes a whole number from 1 to ${most}, not "${value}".`]);
+  return number;
+}
