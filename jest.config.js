@@ -2,6 +2,8 @@
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   // Several of our libraries ship as ES modules only; Jest on Node 20 cannot require those, so everything is transformed (and cached).
   transform: {

@@ -13,6 +13,8 @@ const client = new messagingApi.MessagingApiClient({
   baseURL: settings.LINE_API_BASE_URL ?? '',
 });
 
+process.once('SIGTERM', () => process.exit(0));
+
 const app = express();
 app.get('/readyz', (_request, response) => {
   response.sendStatus(200);

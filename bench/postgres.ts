@@ -29,9 +29,8 @@ export async function startPostgres(root: string, options: { relaxed: boolean })
       stop: () => Promise.resolve(),
     };
   const script = path.join(root, 'scripts', 'throwaway-postgres.mjs');
-  const child = spawn(process.execPath, [script, ...(options.relaxed ? ['--relaxed'] : [])], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
+  const flags = ['--for', String(process.pid), ...(options.relaxed ? ['--relaxed'] : [])];
+  const child = spawn(process.execPath, [script, ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
   const complaints: string[] = [];
   child.stderr.on('data', (text: Buffer) => complaints.push(text.toString()));
   const gone = new Promise<void>((resolve) =>
@@ -51,7 +50,7 @@ export async function startPostgres(root: string, options: { relaxed: boolean })
     pid,
     freshDatabase: () => freshDatabase(url),
     stop: () => {
-      child.stdin.end();
+      child.kill('SIGTERM');
       return gone;
     },
   };
@@ -65,7 +64,8 @@ export async function postgresVersion(url: string): Promise<string> {
   });
 }
 
-async function freshDatabase(server: string): Promise<string> {
+/** Makes an empty database on that server and gives its address. */
+export async function freshDatabase(server: string): Promise<string> {
   const name = `musubi_${Date.now().toString(36)}_${Math.random().toString(36).slice(2, 8)}`;
   await withClient(server, (client) => client.query(`create database ${name}`));
   const url = new URL(server);

