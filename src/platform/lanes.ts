@@ -85,14 +85,9 @@ export async function release(
     await trx('lanes').where({ queue, lane }).update({ held_by: null, held_until: null, ready_at });
 }
 
-/** Forgets lanes without work that served one job only (time-outs and errands have lanes of their own). */
-export async function sweep(db: Db, prefix: string): Promise<void> {
-  await db('lanes')
-    .where('queue', 'out')
-    .whereNull('ready_at')
-    .whereNull('held_by')
-    .where('lane', 'like', `${prefix}%`)
-    .delete();
+/** Forgets lanes without work: those of errands and time-outs serve one job, the others are made again when needed. */
+export async function sweep(db: Db): Promise<void> {
+  await db('lanes').whereNull('ready_at').whereNull('held_by').delete();
 }
 
 /** PostgreSQL's clock is the one clock of many machines; a SQLite file lives on one machine. Epoch milliseconds. */

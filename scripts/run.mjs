@@ -1,0 +1,35 @@
+/**
+ * Runs a command of Musubi: `node scripts/run.mjs <command> [arguments]`. Compiles first, when a source is newer than
+ * the build. The command runs in this very process, so that signals reach it.
+ */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build, dist } from './build.mjs';
+
+const COMMANDS = {
+  start: 'main.js',
+  migrate: 'commands/migrate.js',
+  faq: 'commands/faq.js',
+  simulator: 'commands/simulator.js',
+  bench: 'commands/bench.js',
+};
+
+const [command = '', ...args] = process.argv.slice(2);
+if (!Object.hasOwn(COMMANDS, command)) {
+  console.error(`There is no command "${command}". There are: ${Object.keys(COMMANDS).join(', ')}.`);
+  process.exit(2);
+}
+try {
+  build();
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
+const file = path.join(dist, 'src', COMMANDS[command]);
+if (!existsSync(file)) {
+  console.error(`The build holds no ${COMMANDS[command]}. Delete the folder dist and run the command again.`);
+  process.exit(1);
+}
+const { default: module } = await import(pathToFileURL(file));
+process.exit(await module.run(args));

@@ -1,0 +1,237 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import express, { type ErrorRequestHandler } from 'express';
+import helmet from 'helmet';
+import type { Config } from './config';
+import { takeTurns } from './conversation/conversation';
+import { errands } from './conversation/errands';
+import { openClock } from './doors/clock/clock';
+import { ops } from './doors/ops/ops';
+import { webhook } from './doors/webhook/webhook';
+import { faultInWords, openFaq, type OpenFaq } from './features/faq/faq';
+import { openDatabase, type Db } from './platform/db';
+import { plain, SetupError } from './platform/errors';
+import { secretOf } from './platform/kept';
+import { openLine } from './platform/line/line';
+import { readRichMenu } from './platform/line/rich-menu';
+import { richMenuErrand, richMenuJob } from './platform/line/rich-menu-errand';
+import { namer, type Log } from './platform/log';
+import { openMetrics } from './platform/metrics';
+import { migrate } from './platform/migrate';
+import { enqueue, openQuota, openSender } from './platform/outbox/outbox';
+import { root } from './platform/root';
+import { openRounds } from './platform/rounds';
+import { leave } from './platform/workers';
+
+/** A running house. */
+export interface App {
+  /** Where it listens, such as http://127.0.0.1:3000. */
+  url: string;
+  /** The schema is current and the store readable; for tests and tools that look into it. */
+  db: Db;
+  /** Finishes what is in hand within ten seconds, and closes. */
+  close(): Promise<void>;
+}
+
+/** Turns come round at least this often even when nobody rings: another process may have stored something (milliseconds). */
+const LOOK_EVERY_MS = 150;
+/** Senders of headers and bodies who dawdle are let go (milliseconds). */
+const HEADERS_WITHIN_MS = 5_000;
+const REQUEST_WITHIN_MS = 10_000;
+const MOST_CONNECTIONS = 1_000;
+/** What is in hand at a shutdown gets this long. */
+const CLOSE_WITHIN_MS = 9_000;
+
+/**
+ * Opens the house, in the order in which a message travels. Throws a SetupError where the surroundings are not as
+ * they must be; nothing is left half open then.
+ * @param now the clock, epoch milliseconds
+ */
+export async function openApp(config: Config, log: Log, now: () => number = Date.now): Promise<App> {
+  const metrics = openMetrics();
+  const db = await openStore(config);
+  const undo: (() => Promise<unknown>)[] = [() => db.destroy()];
+  try {
+    const name = namer(await secretOf(db, config.sessionSecret, now()));
+    const line = openLine(config.line, log, metrics, now);
+    const working = config.roles.has('worker');
+    let closing = false;
+    let onStored: () => void = () => undefined;
+
+    if (working) {
+      const faq = await openContent(config, log, (faults) => metrics.faqFaults.set(faults));
+      undo.unshift(() => faq.close());
+      const quota = openQuota(line, log, metrics);
+      const workerId = randomUUID();
+      const menu = await readRichMenu(path.join(root, 'assets', 'rich-menu'), 'unlinked');
+      await enqueue(db, [richMenuJob(menu, now())]);
+
+      const house = { db, world: { faq, shop: config.shop }, log, metrics, name, now };
+      const turns = openRounds({
+        restMs: LOOK_EVERY_MS,
+        onFault: (error) => log.error({ err: error }, 'turns cannot be taken; trying again'),
+        round: async () => {
+          const taken = await takeTurns(house);
+          if (taken > 0) sender.wake();
+          return taken > 0;
+        },
+      });
+      const sender = openSender({
+        db,
+        line,
+        quota,
+        errands: { ...errands(db, line, now), 'rich-menu': richMenuErrand(db, line, menu, log, now) },
+        log,
+        metrics,
+        now,
+        onEnded: turns.wake,
+      });
+      const clock = openClock({ db, line, quota, workerId, log, now });
+      onStored = turns.wake;
+      undo.unshift(async () => {
+        await clock.stop();
+        await turns.stop();
+        await sender.stop();
+        await leave(db, workerId);
+      });
+    }
+
+    const app = express().disable('x-powered-by');
+    if (config.roles.has('web')) {
+      const { channelSecrets } = config.line;
+      const door = webhook({ db, channelSecrets, log, metrics, onStored: () => onStored(), now });
+      app.use(door.router);
+      undo.unshift(() => door.idle());
+    }
+    app.use(helmet());
+    app.use(ops({ db, metrics, log, closing: () => closing, now }));
+    app.use((_req, res) => void res.status(404).json({ message: 'There is nothing here.' }));
+    app.use(lastResort(log));
+
+    const server = await listen(app, config);
+    undo.unshift(() => stopListening(server));
+    return {
+      url: addressOf(server, config),
+      db,
+      async close() {
+        closing = true;
+        await inTime(closeAll(undo), log);
+      },
+    };
+  } catch (error) {
+    await closeAll(undo);
+    throw error;
+  }
+}
+
+async function openStore(config: Config): Promise<Db> {
+  const db = await Promise.resolve(config.databaseUrl).then(openDatabase).catch(unusable);
+  try {
+    await migrate(db);
+    return db;
+  } catch (error) {
+    await db.destroy();
+    if (error instanceof SetupError) throw error;
+    return unusable(error);
+  }
+
+  function unusable(error: unknown): never {
+    const { code, message } = plain(error);
+    const file = config.databaseUrl.startsWith('sqlite:') ? config.databaseUrl.slice('sqlite:'.length) : undefined;
+    throw new SetupError(
+      file === undefined
+        ? `The database of DATABASE_URL cannot be used (${code ?? message}). Check that the server runs, that the database exists, and the name and password.`
+        : `The database file ${file} cannot be used (${code ?? message}). Check that its folder exists or can be made, and that this user may write there.`,
+    );
+  }
+}
+
+/** The FAQ must be whole at the start; a fault made later is reported, and what was good goes on serving. */
+async function openContent(config: Config, log: Log, count: (faults: number) => void): Promise<OpenFaq> {
+  let started = false;
+  const faq: OpenFaq = await openFaq({
+    folder: config.faqFolder,
+    zone: config.shop.zone,
+    onFault: (fault) => {
+      if (!started) return;
+      count(faq.faults.length);
+      log.error(
+        { fault: faultInWords(fault, 'en') },
+        'an FAQ entry cannot be read; its last good version goes on serving',
+      );
+    },
+    onChange: (version) => {
+      if (!started) return;
+      count(faq.faults.length);
+      log.info({ version }, 'the FAQ serves new content');
+    },
+  });
+  started = true;
+  if (faq.faults.length === 0) return faq;
+  await faq.close();
+  throw new SetupError([
+    'The FAQ cannot be used:',
+    ...faq.faults.map((fault) => `- ${faultInWords(fault, 'en', path.relative(root, config.faqFolder))}`),
+  ]);
+}
+
+/** A fault of ours: the caller learns that much and no more. */
+function lastResort(log: Log): ErrorRequestHandler {
+  return (error: { status?: unknown }, _req, res, next) => {
+    if (res.headersSent) return next(error);
+    const status = typeof error.status === 'number' && error.status >= 400 && error.status < 500 ? error.status : 500;
+    if (status === 500) log.error({ err: error }, 'a request failed');
+    res.status(status).json({ message: status === 500 ? 'Something failed here.' : 'The request cannot be read.' });
+  };
+}
+
+function listen(app: express.Express, config: Config): Promise<Server> {
+  const server = createServer({ headersTimeout: HEADERS_WITHIN_MS, requestTimeout: REQUEST_WITHIN_MS }, app);
+  server.maxConnections = MOST_CONNECTIONS;
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(cannotListen(error, config)));
+    server.listen(config.port, config.host, () => resolve(server));
+  });
+}
+
+function cannotListen(error: NodeJS.ErrnoException, { host, port }: Config): Error {
+  if (error.code === 'EADDRINUSE')
+    return new SetupError(`Port ${port} is in use. Stop the program that uses it, or set PORT to another number.`);
+  if (error.code === 'EACCES')
+    return new SetupError(`Port ${port} may not be used by this user. Set PORT to a number above 1023.`);
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+    return new SetupError(`This machine has no address ${host}. Set HOST to 127.0.0.1, or to :: for all.`);
+  return error;
+}
+
+function addressOf(server: Server, config: Config): string {
+  const { port } = server.address() as AddressInfo;
+  const host = config.host === '::' || config.host === '0.0.0.0' ? '127.0.0.1' : config.host;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+function stopListening(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}
+
+/** Newest first: the doors shut before the work behind them ends, and the store closes last. */
+async function closeAll(undo: readonly (() => Promise<unknown>)[]): Promise<void> {
+  for (const one of undo) await one();
+}
+
+async function inTime(work: Promise<void>, log: Log): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(() => {
+      log.warn('not everything was finished in time; it is stored and goes on at the next start');
+      resolve();
+    }, CLOSE_WITHIN_MS);
+  });
+  await Promise.race([work, late]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,171 @@
+import { isStorageFault, transaction, type Db } from '../platform/db';
+import { done, forget, held, next, type Ending, type Taken } from '../platform/intake/intake';
+import { record } from '../platform/journal/journal';
+import type { Hold } from '../platform/lanes';
+import type { Log } from '../platform/log';
+import type { Metrics } from '../platform/metrics';
+import { callOff, enqueue, messageJob, REPLY_WITHIN_MS, type NewJob } from '../platform/outbox/outbox';
+import { errandJobs, silenceJob } from './errands';
+import { load, save, type Chat } from './store';
+import { turn } from './turn';
+import type { Outcome, World } from './types';
+
+/** People whose turns share one transaction. */
+const LANES_A_ROUND = 256;
+/** A failing event is tried so often before it is set aside, so that the person's next one can go on. */
+const MOST_TRIES = 4;
+const FIRST_REST_MS = 500;
+
+/**
+ * One round of turns: takes the next events of many different people, decides what follows, and writes all of it in
+ * one transaction. Killed anywhere, the turns run again and end the same. Gives the number of lanes worked on.
+ */
+export async function takeTurns(house: House): Promise<number> {
+  const { hold, lanes } = await next(house.db, LANES_A_ROUND, house.now());
+  if (lanes.size === 0) return 0;
+  const chats = await load(house.db, [...lanes.keys()]);
+  const world: World = { ...house.world, now: new Date(house.now()) };
+  const drafts = await Promise.all(
+    [...lanes].map(([lane, events]) => draft(house, world, lane, chats.get(lane)!, events)),
+  );
+  await write(house, hold, drafts);
+  return lanes.size;
+}
+
+/** What the turns need of the house. */
+export interface House {
+  db: Db;
+  world: Omit<World, 'now'>;
+  log: Log;
+  metrics: Metrics;
+  /** A stand-in for an id in the log. */
+  name: (id: string) => string;
+  now: () => number;
+}
+
+/** All turns of one lane in this round, decided and not yet written. */
+interface Draft {
+  lane: string;
+  before: Chat;
+  after: Chat;
+  turns: { event: Taken; outcome: Outcome }[];
+  /** The event at which the lane stopped, and how that one ended for now. */
+  failed?: { event: Taken; ending: Ending; restUntil?: number };
+}
+
+async function draft(house: House, world: World, lane: string, chat: Chat, events: Taken[]): Promise<Draft> {
+  const result: Draft = { lane, before: chat, after: chat, turns: [] };
+  for (const event of events) {
+    try {
+      const outcome = await turn(world, result.after.talk, result.after.person, event);
+      result.after = { talk: outcome.talk, person: outcome.person };
+      result.turns.push({ event, outcome });
+    } catch (error) {
+      result.failed = failed(house, event, error);
+      break;
+    }
+  }
+  return result;
+}
+
+/** Writes drafts together; if that fails for another reason than the store itself, each alone. */
+async function write(house: House, hold: Hold, drafts: readonly Draft[]): Promise<void> {
+  try {
+    await transaction(house.db, (trx) => writeAll(house, trx, hold, drafts));
+    for (const { turns, failed: stop } of drafts) {
+      for (const { outcome } of turns)
+        house.metrics.events.inc({ state: outcome.ignored === undefined ? 'done' : 'ignored' });
+      if (stop && stop.ending.state !== 'new') house.metrics.events.inc({ state: stop.ending.state });
+    }
+  } catch (error) {
+    if (isStorageFault(error)) throw error;
+    if (drafts.length > 1) for (const one of drafts) await write(house, hold, [one]);
+    else await setBack(house, hold, drafts[0]!, error);
+  }
+}
+
+async function writeAll(house: House, trx: Db, hold: Hold, drafts: readonly Draft[]): Promise<void> {
+  const ours = await held(trx, new Map([...hold].filter(([lane]) => drafts.some((one) => one.lane === lane))));
+  const kept = drafts.filter((one) => ours.has(one.lane));
+  const now = house.now();
+  const turns = kept.flatMap(({ lane, turns: taken }) => taken.map((one) => ({ lane, ...one })));
+
+  await save(
+    trx,
+    kept.flatMap(({ before, after }) =>
+      after.talk ? [{ talk: after.talk, person: after.person, personBefore: before.person }] : [],
+    ),
+  );
+  for (const { lane, outcome } of turns) {
+    if (outcome.forget.length > 0) await forget(trx, lane, outcome.forget);
+    if (outcome.callOff) await callOff(trx, lane, 'the person left', now);
+  }
+  await enqueue(
+    trx,
+    turns.flatMap(({ lane, event, outcome }) => jobsOf(lane, event, outcome, now)),
+  );
+  await record(
+    trx,
+    turns.flatMap(({ lane, event, outcome }) =>
+      outcome.journal.map((entry) => ({ ...entry, at: now, person: lane, event: event.id })),
+    ),
+  );
+  const later = new Map(kept.flatMap(({ lane, failed: stop }) => (stop?.restUntil ? [[lane, stop.restUntil]] : [])));
+  await done(trx, ours, endingsOf(kept), later, now);
+}
+
+/** What a turn wants done later. Keys come from the event, so a turn that runs again makes nothing twice. */
+function jobsOf(lane: string, event: Taken, outcome: Outcome, now: number): NewJob[] {
+  const jobs: NewJob[] = [];
+  const reply = replyOf(event);
+  if (outcome.messages.length > 0)
+    jobs.push(messageJob(`said:${event.id}`, { to: lane, messages: outcome.messages, ...reply }, now));
+  if (outcome.errands.length > 0) jobs.push(...errandJobs(lane, event.id, outcome.errands, reply, now));
+  if (outcome.silenceAt !== undefined) jobs.push(silenceJob(lane, outcome.talk.turn, outcome.silenceAt));
+  return jobs;
+}
+
+/** The reply token of the event, or of the one that an errand's answer goes back to. */
+function replyOf(event: Taken): { replyToken?: string; replyUntil: number } {
+  const { replyToken, replyUntil } = (event.body ?? {}) as { replyToken?: unknown; replyUntil?: unknown };
+  const until =
+    event.from === 'house' && typeof replyUntil === 'number' ? replyUntil : event.receivedAt + REPLY_WITHIN_MS;
+  return typeof replyToken === 'string' && replyToken !== ''
+    ? { replyToken, replyUntil: until }
+    : { replyUntil: until };
+}
+
+function endingsOf(drafts: readonly Draft[]): Ending[] {
+  return drafts.flatMap(({ turns, failed: stop }) => [
+    ...turns.map(({ event, outcome }): Ending =>
+      outcome.ignored === undefined
+        ? { id: event.id, state: 'done' }
+        : { id: event.id, state: 'ignored', reason: outcome.ignored },
+    ),
+    ...(stop ? [stop.ending] : []),
+  ]);
+}
+
+/** A turn that cannot be written, alone: its first event is tried again later, or set aside. */
+async function setBack(house: House, hold: Hold, one: Draft, error: unknown): Promise<void> {
+  const event = one.turns[0]?.event ?? one.failed?.event;
+  if (!event) throw error;
+  const back: Draft = {
+    lane: one.lane,
+    before: one.before,
+    after: one.before,
+    turns: [],
+    failed: failed(house, event, error),
+  };
+  await transaction(house.db, (trx) => writeAll(house, trx, hold, [back]));
+}
+
+function failed(house: House, event: Taken, error: unknown): NonNullable<Draft['failed']> {
+  const tries = event.tries + 1;
+  const reason = error instanceof Error ? `${error.name} in its turn` : 'fault in its turn';
+  house.metrics.turnFaults.inc();
+  house.log.error({ err: error, person: house.name(event.lane), tries }, 'a turn failed');
+  if (tries >= MOST_TRIES) return { event, ending: { id: event.id, state: 'set_aside', reason } };
+  const restUntil = house.now() + FIRST_REST_MS * 2 ** (tries - 1);
+  return { event, ending: { id: event.id, state: 'new', tries, reason }, restUntil };
+}

@@ -1,0 +1,126 @@
+import { slices, type Db } from '../platform/db';
+import type { Lang } from '../platform/lang';
+import type { Person, Talk } from './types';
+
+/** A chat as it stands: who is at its other end, and where the talk is, if there was one. */
+export interface Chat {
+  person: Person;
+  talk: Talk | undefined;
+}
+
+/** Loads chats by their lanes; one never seen before comes as a stranger without a talk. */
+export async function load(db: Db, ids: readonly string[]): Promise<Map<string, Chat>> {
+  const chats = new Map<string, Chat>(ids.map((id) => [id, { person: stranger(id), talk: undefined }]));
+  for (const slice of slices(ids)) {
+    const rows = (await db('talks')
+      .leftJoin('people', 'people.id', 'talks.person')
+      .whereIn('talks.person', slice)
+      .select('*')) as (TalkRow & Partial<PersonRow>)[];
+    for (const row of rows) chats.set(row.person, { person: personOf(row), talk: talkOf(row) });
+  }
+  return chats;
+}
+
+/** Saves talks, and of people only those that changed. */
+export async function save(
+  trx: Db,
+  chats: readonly { talk: Talk; person: Person; personBefore: Person }[],
+): Promise<void> {
+  const sorted = [...chats].sort((a, b) => (a.person.id < b.person.id ? -1 : 1));
+  for (const slice of slices(sorted))
+    await trx('talks')
+      .insert(slice.map(({ person, talk }) => talkRow(person.id, talk)))
+      .onConflict('person')
+      .merge();
+  const changed = sorted.filter(({ person, personBefore }) => !same(person, personBefore));
+  for (const slice of slices(changed))
+    await trx('people')
+      .insert(slice.map(({ person }) => personRow(person)))
+      .onConflict('id')
+      .merge();
+}
+
+function stranger(id: string): Person {
+  return { id, lang: undefined, langFrom: undefined, friend: undefined, friendAt: 0, profileAt: 0 };
+}
+
+function same(a: Person, b: Person): boolean {
+  return (
+    a.lang === b.lang &&
+    a.langFrom === b.langFrom &&
+    a.friend === b.friend &&
+    a.friendAt === b.friendAt &&
+    a.profileAt === b.profileAt
+  );
+}
+
+interface TalkRow {
+  person: string;
+  revision: number;
+  value: string;
+  context: string;
+  last_at: number | string;
+  turn: number;
+}
+
+interface PersonRow {
+  id: string | null;
+  lang: Lang | null;
+  lang_from: Person['langFrom'] | null;
+  friend: boolean | number | null;
+  friend_at: number | string;
+  profile_at: number | string;
+}
+
+function personOf(row: TalkRow & Partial<PersonRow>): Person {
+  if (row.id === null || row.id === undefined) return stranger(row.person);
+  return {
+    id: row.person,
+    lang: row.lang ?? undefined,
+    langFrom: row.lang_from ?? undefined,
+    friend: row.friend === null || row.friend === undefined ? undefined : Boolean(row.friend),
+    friendAt: Number(row.friend_at),
+    profileAt: Number(row.profile_at),
+  };
+}
+
+function personRow(person: Person) {
+  return {
+    id: person.id,
+    lang: person.lang ?? null,
+    lang_from: person.langFrom ?? null,
+    friend: person.friend ?? null,
+    friend_at: person.friendAt,
+    profile_at: person.profileAt,
+  };
+}
+
+/** What cannot be read comes as it is: the conversation knows how to start afresh politely. */
+function talkOf(row: TalkRow): Talk {
+  return {
+    revision: row.revision,
+    value: parse(row.value) as Talk['value'],
+    context: parse(row.context) as Talk['context'],
+    lastAt: Number(row.last_at),
+    turn: row.turn,
+  };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function talkRow(person: string, talk: Talk) {
+  return {
+    person,
+    revision: talk.revision,
+    value: JSON.stringify(talk.value),
+    context: JSON.stringify(talk.context),
+    last_at: talk.lastAt,
+    turn: talk.turn,
+  };
+}

@@ -1,0 +1,46 @@
+import { sweep } from '../../platform/lanes';
+import { forgetOld } from '../../platform/intake/intake';
+import { forgetEnded, type Quota } from '../../platform/outbox/outbox';
+import type { Db } from '../../platform/db';
+import type { Line } from '../../platform/line/line';
+import type { Log } from '../../platform/log';
+import { openRounds } from '../../platform/rounds';
+import { beat } from '../../platform/workers';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const DAY = 24 * 60 * MINUTE;
+
+/** What people wrote is kept this long for staff to look back on; that there was an event, for ever. */
+const WORDS_KEPT_MS = 365 * DAY;
+/** Sent messages are kept this long, for questions about what was said. */
+const SENT_KEPT_MS = 365 * DAY;
+
+/** Everything that happens by itself: what, how often, how. Each at once at the start, and again when its time comes. */
+export function openClock(house: { db: Db; line: Line; quota: Quota; workerId: string; log: Log; now: () => number }): {
+  stop: () => Promise<void>;
+} {
+  const { db, now } = house;
+  const chores: { what: string; every: number; how: () => Promise<unknown> }[] = [
+    {
+      what: 'count the processes that share LINE',
+      every: 5 * SECOND,
+      how: async () => house.line.share(await beat(db, house.workerId, now())),
+    },
+    { what: "ask for the month's quota", every: 10 * MINUTE, how: () => house.quota.refresh() },
+    { what: 'clear lanes that served one job', every: MINUTE, how: () => sweep(db) },
+    { what: 'forget old words', every: 10 * MINUTE, how: () => forgetOld(db, now() - WORDS_KEPT_MS) },
+    { what: 'forget old messages', every: 10 * MINUTE, how: () => forgetEnded(db, now() - SENT_KEPT_MS) },
+  ];
+  const running = chores.map(({ what, every, how }) =>
+    openRounds({
+      restMs: every,
+      round: async () => {
+        await how();
+        return false;
+      },
+      onFault: (error) => house.log.error({ err: error, chore: what }, 'a chore failed'),
+    }),
+  );
+  return { stop: async () => void (await Promise.all(running.map((one) => one.stop()))) };
+}

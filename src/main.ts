@@ -1,0 +1,96 @@
+import { openApp, type App } from './app';
+import { readConfig, SIMULATOR_CHANNEL, type Config } from './config';
+import { plain, SetupError } from './platform/errors';
+import { openLog, type Log } from './platform/log';
+import type { Simulator } from './simulator/simulator';
+
+/**
+ * Starts Musubi and resolves with the exit code when it has stopped. SIGTERM and SIGINT finish what is in hand; a
+ * second one does not wait.
+ */
+export async function run(args: readonly string[]): Promise<number> {
+  if (args.length > 0) {
+    console.error(
+      `npm start takes no arguments; what is to be set is a setting (see README). Given: ${args.join(' ')}`,
+    );
+    return 2;
+  }
+  try {
+    const config = readConfig();
+    const log = openLog(config.logLevel);
+    const stopped = untilStopped(log);
+    const simulator = await startSimulatorOf(config);
+    const app = await openApp(config, log).catch(async (error: unknown) => {
+      await simulator?.close();
+      throw error;
+    });
+    greet(config, app, simulator);
+    await stopped;
+    await app.close();
+    await simulator?.close();
+    log.info('stopped');
+    return 0;
+  } catch (error) {
+    if (error instanceof SetupError) console.error(error.message);
+    else console.error('Musubi could not start:', plain(error));
+    return 1;
+  }
+}
+
+function untilStopped(log: Log): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false;
+    for (const signal of ['SIGTERM', 'SIGINT'] as const)
+      process.on(signal, () => {
+        if (asked) process.exit(1);
+        asked = true;
+        log.info({ signal }, 'stopping: finishing what is in hand');
+        resolve();
+      });
+  });
+}
+
+/** LINE's stand-in, where no channel is set. Loaded only then: a production process never holds it. */
+async function startSimulatorOf(config: Config): Promise<Simulator | undefined> {
+  if (config.simulatorPort === undefined) return undefined;
+  const { startSimulator } = await import('./simulator/simulator');
+  try {
+    return await startSimulator({
+      port: config.simulatorPort,
+      webhookUrl: `http://127.0.0.1:${config.port}/webhook`,
+      channelId: SIMULATOR_CHANNEL.id,
+      channelSecret: SIMULATOR_CHANNEL.secret,
+      channelAccessToken: SIMULATOR_CHANNEL.token,
+      displayName: config.shop.name.ja,
+      seedPeople: true,
+    });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new SetupError(
+      `Port ${config.simulatorPort} is in use. Stop the program that uses it, or set SIMULATOR_PORT to another number.`,
+    );
+  }
+}
+
+/** The first thing a newcomer reads. On a terminal only: a service's log stays machine-readable. */
+function greet(config: Config, app: App, simulator: Simulator | undefined): void {
+  if (!simulator) {
+    console.error(`Musubi listens at ${app.url} for webhooks on ${config.publicUrl}/webhook`);
+    return;
+  }
+  console.error(
+    [
+      '',
+      '  Musubi is running, with a LINE of its own on this machine.',
+      '',
+      `  Chat as a customer   ${simulator.url}`,
+      `  Health and figures   ${app.url}/healthz  ${app.url}/metrics`,
+      '  Documentation        README.md and docs/',
+      '',
+      '  Press Ctrl-C to stop.',
+      '',
+    ].join('\n'),
+  );
+}
+
+if (require.main === module) void run(process.argv.slice(2)).then((code) => process.exit(code));

@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import { slices, type Db } from '../db';
+import { claim as claimLanes, release, stillHeld, wake, type Hold } from '../lanes';
+
+/** Something to be done later, once. */
+export interface NewJob {
+  /** Why it is to be done: the same key never makes a second job. */
+  key: string;
+  kind: string;
+  /** Jobs of one lane are done one at a time, in the order they were made. */
+  lane: string;
+  person?: string;
+  payload: unknown;
+  /** Epoch milliseconds. */
+  dueAt: number;
+}
+
+/** A job that this worker holds. */
+export interface Job {
+  id: number;
+  key: string;
+  kind: string;
+  lane: string;
+  person: string | undefined;
+  payload: unknown;
+  /** Tries so far, the one that now begins included. */
+  tries: number;
+  /** Earlier tries whose end nobody knows. */
+  doubts: number;
+  /** Epoch milliseconds. */
+  firstTriedAt: number;
+  /** LINE's retry key, made with the job and so stored before any try. */
+  retryKey: string;
+  way: 'reply' | 'push' | undefined;
+}
+
+/** How a job ended, or when it is to be tried again. */
+export type JobResult =
+  | { state: 'done'; way?: 'reply' | 'push'; answer?: unknown }
+  | { state: 'unknown' | 'dead'; reason: string; way?: 'reply' | 'push' }
+  | { state: 'waiting'; dueAt: number; settled: boolean; reason: string; way?: 'reply' | 'push' };
+
+const NEXT_DUE =
+  "select due_at from jobs where jobs.lane = lanes.lane and jobs.state = 'waiting' order by jobs.id limit 1";
+
+/** Writes jobs down in the caller's transaction: they exist when it commits, and only then. */
+export async function enqueue(trx: Db, jobs: readonly NewJob[]): Promise<void> {
+  if (jobs.length === 0) return;
+  for (const slice of slices(jobs)) {
+    const rows = slice.map((job) => ({
+      key: job.key,
+      kind: job.kind,
+      lane: job.lane,
+      person: job.person ?? null,
+      payload: JSON.stringify(job.payload),
+      due_at: job.dueAt,
+      retry_key: randomUUID(),
+    }));
+    await trx('jobs').insert(rows).onConflict('key').ignore();
+  }
+  const due = new Map<string, number>();
+  for (const { lane, dueAt } of jobs) due.set(lane, Math.min(dueAt, due.get(lane) ?? dueAt));
+  await wake(trx, 'out', due);
+}
+
+/**
+ * Takes the next due job of up to `limit` lanes. That a try begins is durable before it does: after a kill, the next
+ * worker knows that LINE may have got it.
+ */
+export async function claimJobs(db: Db, limit: number, now: number): Promise<{ hold: Hold; jobs: Job[] }> {
+  return db.transaction(async (trx) => {
+    const hold = await claimLanes(trx, 'out', limit, now);
+    const lanes = [...hold.keys()];
+    const jobs: Job[] = [];
+    for (const slice of slices(lanes)) {
+      const heads = trx('jobs').min('id').where('state', 'waiting').whereIn('lane', slice).groupBy('lane');
+      const rows = (await trx('jobs')
+        .whereIn('id', heads)
+        .where('due_at', '<=', now)
+        .update({
+          tries: trx.raw('tries + 1'),
+          unsettled: trx.raw('unsettled + 1'),
+          first_tried_at: trx.raw('coalesce(first_tried_at, ?)', [now]),
+        })
+        .returning('*')) as JobRow[];
+      jobs.push(...rows.map(jobOf));
+    }
+    const busy = new Set(jobs.map((job) => job.lane));
+    const idle = lanes.filter((lane) => !busy.has(lane));
+    if (idle.length > 0) await release(trx, 'out', idle, NEXT_DUE);
+    return { hold: new Map([...hold].filter(([lane]) => busy.has(lane))), jobs };
+  });
+}
+
+/** A job, the token by which its lane is held, and what it came to. */
+export interface Finished {
+  job: Job;
+  token: string;
+  result: JobResult;
+}
+
+/**
+ * Writes results of jobs whose lanes are still ours, and gives the lanes back. `also` writes what follows from them in
+ * the same transaction. Gives the jobs written; another worker has the others.
+ */
+export async function finish(
+  trx: Db,
+  finished: readonly Finished[],
+  now: number,
+  also: (trx: Db, written: readonly Finished[]) => Promise<void>,
+): Promise<readonly Finished[]> {
+  const held = await stillHeld(trx, 'out', new Map(finished.map(({ job, token }) => [job.lane, token])));
+  const written = finished.filter(({ job }) => held.has(job.lane));
+  for (const way of ['reply', 'push', null] as const) {
+    const done = written.filter(({ result }) => result.state === 'done' && (result.way ?? null) === way);
+    for (const slice of slices(done.map(({ job }) => job.id)))
+      await open(trx).whereIn('id', slice).update({ state: 'done', way, done_at: now, unsettled: 0, reason: null });
+  }
+  for (const { job, result } of written) {
+    if (result.state === 'done') continue;
+    const { reason, way = null } = result;
+    if (result.state === 'waiting') {
+      const unsettled = job.doubts + (result.settled ? 0 : 1);
+      await open(trx).where({ id: job.id }).update({ due_at: result.dueAt, unsettled, reason, way });
+    } else await open(trx).where({ id: job.id }).update({ state: result.state, done_at: now, reason, way });
+  }
+  await also(trx, written);
+  await release(trx, 'out', held, NEXT_DUE);
+  return written;
+}
+
+/** Calls off everything that waits for a person who left. A try under way may still arrive; nothing follows it. */
+export async function callOff(trx: Db, person: string, reason: string, now: number): Promise<void> {
+  await open(trx)
+    .where({ person })
+    .whereIn('kind', ['message', 'silence'])
+    .update({ state: 'called_off', reason, done_at: now });
+}
+
+/** True while the job with this key waits or is being tried. */
+export async function isWaiting(db: Db, key: string): Promise<boolean> {
+  return (await open(db).where({ key }).first('id')) !== undefined;
+}
+
+/** Forgets jobs that ended before `before` (epoch ms), the ones kept for a person to look at excepted. */
+export async function forgetEnded(db: Db, before: number): Promise<number> {
+  const old = db('jobs').select('id').whereIn('state', ['done', 'called_off']).where('done_at', '<', before).limit(500);
+  return db('jobs').whereIn('id', old).delete();
+}
+
+function open(db: Db) {
+  return db('jobs').where('state', 'waiting');
+}
+
+interface JobRow {
+  id: number | string;
+  key: string;
+  kind: string;
+  lane: string;
+  person: string | null;
+  payload: string;
+  tries: number;
+  unsettled: number;
+  first_tried_at: number | string;
+  retry_key: string;
+  way: 'reply' | 'push' | null;
+}
+
+function jobOf(row: JobRow): Job {
+  return {
+    id: Number(row.id),
+    key: row.key,
+    kind: row.kind,
+    lane: row.lane,
+    person: row.person ?? undefined,
+    payload: JSON.parse(row.payload) as unknown,
+    tries: row.tries,
+    doubts: row.unsettled - 1,
+    firstTriedAt: Number(row.first_tried_at),
+    retryKey: row.retry_key,
+    way: row.way ?? undefined,
+  };
+}

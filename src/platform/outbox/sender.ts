@@ -1,0 +1,127 @@
+import { isStorageFault, transaction, type Db } from '../db';
+import { gather } from '../gather';
+import type { Line } from '../line/line';
+import type { Log } from '../log';
+import type { Metrics } from '../metrics';
+import { openRounds } from '../rounds';
+import { deliver } from './deliver';
+import { openGate } from './gate';
+import { claimJobs, finish, type Finished, type Job, type JobResult } from './jobs';
+import type { Quota } from './quota';
+
+/** Work that is no message: a question to another system, a time-out. */
+export interface Errand {
+  /** Does it, with a time limit of its own. Outside any transaction; may run again after a kill. */
+  perform(job: Job): Promise<JobResult>;
+  /** Writes what follows from its result, in the transaction that ends the job. */
+  ended?(trx: Db, job: Job, result: JobResult): Promise<void>;
+}
+
+/** The one that sends what is written and nothing else. */
+export interface Sender {
+  /** Something was written just now. */
+  wake(): void;
+  /** Takes nothing new, finishes what is in hand, and resolves when that is written down. */
+  stop(): Promise<void>;
+}
+
+/** So many calls to LINE at once, for this process. */
+const AT_ONCE = 96;
+/** How often to look for what became due by time or was written by another process (milliseconds). */
+const LOOK_EVERY_MS = 150;
+
+/** Starts sending. */
+export function openSender(options: {
+  db: Db;
+  line: Line;
+  quota: Quota;
+  errands: Readonly<Record<string, Errand>>;
+  log: Log;
+  metrics: Metrics;
+  now: () => number;
+  onEnded: () => void;
+}): Sender {
+  const { db, line, quota, errands, log, metrics, now } = options;
+  const gate = openGate((closed, reason) => {
+    metrics.sendingPaused.set(closed ? 1 : 0);
+    if (closed) log.error({ reason }, 'sending is paused; what is to be said stays queued');
+    else log.info({ reason }, 'sending goes on');
+  });
+  const endings = gather<Finished, void>({
+    most: 256,
+    together: isStorageFault,
+    async flush(finished) {
+      const written = await transaction(db, (trx) =>
+        finish(trx, finished, now(), async (inner, ended) => {
+          for (const { job, result } of ended) await errands[job.kind]?.ended?.(inner, job, result);
+        }),
+      );
+      for (const { job, result } of written) count(job, result);
+      options.onEnded();
+      return finished.map(() => undefined);
+    },
+  });
+
+  const inHand = new Set<Promise<void>>();
+  const rounds = openRounds({
+    round,
+    restMs: LOOK_EVERY_MS,
+    onFault: (error) => log.error({ err: error }, 'the outbox cannot be read; trying again'),
+  });
+
+  return {
+    wake: rounds.wake,
+    async stop() {
+      await rounds.stop();
+      await Promise.all(inHand);
+      await endings.idle();
+    },
+  };
+
+  async function round(): Promise<boolean> {
+    const room = gate.room(now());
+    const free = room === 'open' ? AT_ONCE - inHand.size : room === 'probe' && inHand.size === 0 ? 1 : 0;
+    // With all hands busy, the next one that comes free wakes us.
+    if (free <= 0) return false;
+    const { hold, jobs } = await claimJobs(db, free, now());
+    for (const job of jobs) take(job, hold.get(job.lane)!);
+    return jobs.length === free;
+  }
+
+  function take(job: Job, token: string): void {
+    const work = perform(job)
+      .then((result) => endings.add({ job, token, result }))
+      .catch((error: unknown) => {
+        // Its hold runs out and it is tried again, by whoever takes the lane next.
+        log.error({ err: error, kind: job.kind }, 'the end of a job could not be written');
+      })
+      .finally(() => {
+        inHand.delete(work);
+        rounds.wake();
+      });
+    inHand.add(work);
+  }
+
+  async function perform(job: Job): Promise<JobResult> {
+    try {
+      if (job.kind === 'message') return await deliver({ line, quota, gate, now }, job);
+      const errand = errands[job.kind];
+      if (!errand) return { state: 'dead', reason: 'nobody here knows this kind of job' };
+      return await errand.perform(job);
+    } catch (error) {
+      log.error({ err: error, kind: job.kind }, 'a job failed');
+      if (job.tries >= MOST_FAULTS) return { state: 'dead', reason: 'failed again and again' };
+      return { state: 'waiting', dueAt: now() + 1_000 * 2 ** job.tries, settled: false, reason: 'failed' };
+    }
+  }
+
+  function count(job: Job, result: JobResult): void {
+    if (job.kind !== 'message' || result.state === 'waiting') return;
+    metrics.messages.inc({ way: result.way ?? 'none', outcome: result.state === 'done' ? 'sent' : result.state });
+    if (result.state !== 'done')
+      log.error({ job: job.id, state: result.state, reason: result.reason }, 'a message was not sent for certain');
+  }
+}
+
+/** A fault of our own is not mended by trying for ever. */
+const MOST_FAULTS = 6;

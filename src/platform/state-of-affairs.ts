@@ -1,0 +1,24 @@
+import type { Db } from './db';
+import type { Metrics } from './metrics';
+
+/** Brings the gauges up to date with the store. What cannot be read now keeps its last value. @param now epoch milliseconds */
+export async function refreshGauges(db: Db, metrics: Metrics, now: number): Promise<void> {
+  const due = (await db('lanes')
+    .where('ready_at', '<=', now)
+    .groupBy('queue')
+    .select('queue')
+    .count({ lanes: '*' })
+    .min({ oldest: 'ready_at' })) as { queue: string; lanes: number | string; oldest: number | string }[];
+  for (const queue of ['in', 'out']) {
+    const row = due.find((one) => one.queue === queue);
+    metrics.waiting.set({ queue }, Number(row?.lanes ?? 0));
+    metrics.oldestSeconds.set({ queue }, row ? (now - Number(row.oldest)) / 1000 : 0);
+  }
+  metrics.setAside.set(await countOf(db('events').where('state', 'set_aside')));
+  metrics.undecided.set(await countOf(db('jobs').where('state', 'unknown')));
+}
+
+async function countOf(query: ReturnType<Db>): Promise<number> {
+  const row = (await query.count({ rows: '*' }).first()) as { rows: number | string } | undefined;
+  return Number(row?.rows ?? 0);
+}

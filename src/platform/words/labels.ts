@@ -1,0 +1,18 @@
+import type { Both } from '../lang';
+
+/** What stands on our buttons: the verb the customer would say, at most 20 characters (LINE's limit for a quick reply). */
+export const labels = {
+  menu: { ja: '最初に戻る', en: 'Back to start' },
+  person: { ja: 'オペレーターに相談', en: 'Talk to a person' },
+  solved: { ja: '解決した', en: 'Solved' },
+  unsolved: { ja: '解決しなかった', en: 'Not solved' },
+  none: { ja: 'どれでもない', en: 'None of these' },
+  rephrase: { ja: '別の言い方で聞く', en: 'Ask another way' },
+  different: { ja: '知りたいことと違う', en: 'Not what I asked' },
+  unclear: { ja: '説明が分かりにくい', en: 'Hard to understand' },
+  errand: { ja: '手続きしたい', en: 'Help me get it done' },
+  english: { ja: 'English', en: 'English' },
+  japanese: { ja: '日本語', en: '日本語' },
+} as const satisfies Record<string, Both>;
+
+export type Label = keyof typeof labels;
