@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Knex } from 'knex';
@@ -9,6 +10,7 @@ import type { Knex } from 'knex';
 
 // Compiled, this file is dist/knexfile.js and the project is one folder up.
 const root = path.basename(__dirname) === 'dist' ? path.dirname(__dirname) : __dirname;
+const load = createRequire(__filename) as (name: string) => unknown;
 const migrationsFolder = path.join(__dirname, 'migrations');
 
 /** Migrations are named without their ending, so that a .ts file and its compiled .js are one and the same. */
@@ -21,7 +23,7 @@ const migrationSource: Knex.MigrationSource<string> = {
         .sort(),
     ),
   getMigrationName: (name) => name,
-  getMigration: (name) => import(path.join(migrationsFolder, name)) as Promise<Knex.Migration>,
+  getMigration: (name) => Promise.resolve(load(path.join(migrationsFolder, name)) as Knex.Migration),
 };
 const migrations: Knex.MigratorConfig = { migrationSource, tableName: 'knex_migrations' };
 
@@ -40,10 +42,9 @@ interface SqliteTransaction {
 }
 type Construct<T> = new (...args: unknown[]) => T;
 
-/* eslint-disable-next-line @typescript-eslint/no-require-imports -- knex offers no typed way in to its dialect classes */
-const SqliteClient = require('knex/lib/dialects/sqlite3') as Construct<object>;
-/* eslint-disable-next-line @typescript-eslint/no-require-imports -- as above */
-const Transaction = require('knex/lib/dialects/sqlite3/execution/sqlite-transaction') as Construct<SqliteTransaction>;
+// knex offers no typed way in to its dialect classes.
+const SqliteClient = load('knex/lib/dialects/sqlite3') as Construct<object>;
+const Transaction = load('knex/lib/dialects/sqlite3/execution/sqlite-transaction') as Construct<SqliteTransaction>;
 
 /**
  * knex begins with a plain BEGIN, which takes SQLite's write lock only at the first write. Where another process
