@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { messagingApi } from '@line/bot-sdk';
 import { z } from 'zod';
 import { SetupError } from '../errors';
+import { dataToAsk } from './asking-button';
 
 /** Every name we give a rich menu begins so; a menu of another name is somebody else's. */
 export const OUR_PREFIX = 'musubi/';
@@ -56,8 +57,10 @@ const Drawing = z
         z.object({
           /** Read aloud by screen readers. */
           label: words(20),
-          /** Said in the customer's name when they tap: something the bot also understands typed. */
-          says: words(300),
+          /** Asked in the customer's name when they tap: something the bot also understands typed. */
+          says: z
+            .strictObject({ ja: words(300), en: words(300) })
+            .refine((says) => dataToAsk(says) !== undefined, 'too long together, or with a "|" in it'),
         }),
       )
       .min(1)
@@ -103,7 +106,7 @@ function describe(drawing: Drawing): messagingApi.RichMenuRequest {
     chatBarText: drawing.chatBar,
     areas: drawing.areas.map(({ label, says }, index) => ({
       bounds: boundsOf(drawing, index),
-      action: { type: 'message', label, text: says },
+      action: { type: 'postback', label, data: dataToAsk(says)!, displayText: says.ja },
     })),
   };
 }

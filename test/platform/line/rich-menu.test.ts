@@ -1,6 +1,8 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { messagingApi } from '@line/bot-sdk';
+import { questionTapped } from '../../../src/platform/line/asking-button';
 import { readRichMenu } from '../../../src/platform/line/rich-menu';
 import { root } from '../../../src/platform/root';
 
@@ -24,13 +26,14 @@ describe('the menu that everybody sees first', () => {
 
   test('every area says something and is read aloud by screen readers', async () => {
     const { request } = await readRichMenu(assets, 'unlinked');
-    const actions = request.areas!.map((area) => area.action as { type: string; label: string; text: string });
-    for (const { type, label, text } of actions) {
-      expect(type).toBe('message');
+    const actions = request.areas!.map((area) => area.action as messagingApi.PostbackAction);
+    for (const { type, label, data, displayText } of actions) {
+      expect(type).toBe('postback');
       expect(label).not.toBe('');
-      expect(text).not.toBe('');
+      expect(displayText).toBe(questionTapped(data, 'ja'));
+      expect(questionTapped(data, 'en')).not.toBe('');
     }
-    expect(actions.map((action) => action.text)).toContain('オペレーターに相談');
+    expect(actions.map((action) => action.displayText)).toContain('オペレーターに相談');
   });
 
   test('its name changes when a word or the picture changes, and not otherwise', async () => {
@@ -100,7 +103,7 @@ describe('files LINE would not take are refused before LINE sees them', () => {
 interface MenuFile {
   chatBar: string;
   height: number;
-  areas: { label: string }[];
+  areas: { label: string; says: { ja: string } }[];
 }
 
 type Box = { x: number; y: number; width: number; height: number };
