@@ -12,6 +12,7 @@ export const labels = {
   unclear: { ja: '説明が分かりにくい', en: 'Hard to understand' },
   errand: { ja: '手続きしたい', en: 'Help me get it done' },
   english: { ja: 'English', en: 'English' },
+  language: { ja: 'English / 日本語', en: '日本語 / English' },
   japanese: { ja: '日本語', en: '日本語' },
 } as const satisfies Record<string, Both>;
 

@@ -30,7 +30,7 @@ export const sentences = {
     en: 'Just ask me anything in your own words.',
   },
   'menu.topics': { ja: 'よくあるご質問', en: 'People often ask about' },
-  'menu.stopped': { ja: '承知しました。最初に戻ります。', en: "All right, back to the start." },
+  'menu.stopped': { ja: '承知しました。最初に戻ります。', en: 'All right, back to the start.' },
 
   'answer.onlyJapanese': {
     ja: 'このお答えは日本語のみです。',
@@ -109,6 +109,10 @@ export const sentences = {
     en: "I'm sorry, I don't have the opening hours yet.",
   },
 
+  'language.which': {
+    ja: 'ご案内の言葉を変えられます。「日本語」か「English」とお送りください。',
+    en: 'I can change the language. Please send "English" or "日本語".',
+  },
   'language.changed': { ja: 'これからは日本語でご案内します。', en: "I'll write in English from now on." },
 
   'said.thanks': {

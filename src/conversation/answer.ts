@@ -1,0 +1,105 @@
+import { fill, type Asked, type Entry, type Faq } from '../features/faq/faq';
+import type { Lang } from '../platform/lang';
+import { topics } from '../platform/words';
+import { deed } from './buttons';
+import type { Ask, Event } from './events';
+import { asksForHours } from './intents';
+import { languageNamed } from './language';
+import { buttonFor } from './options';
+import type { World } from './types';
+
+/** The menu offers so many topics at most; beside them stand the language and the way to a person. */
+const MOST_TOPICS = 4;
+
+/** Who asks, as far as an answer depends on it. */
+export type Asker = Pick<Asked, 'lang' | 'audience'>;
+
+/** Answers an ask of the machine from what we have at hand: the events that come next, in order. */
+export async function answer(world: World, asker: Asker, ask: Ask): Promise<Event[]> {
+  switch (ask.ask) {
+    case 'find':
+      return find(world, asker, ask.text);
+    case 'read':
+      return read(world, asker, ask.id);
+    case 'topics':
+      return [{ type: 'FOUND_TOPICS', ids: await topicsOf(world, asker) }];
+  }
+}
+
+async function find(world: World, asker: Asker, text: string): Promise<Event[]> {
+  const found = await world.faq.find(text, { ...asker, now: world.now });
+  if (found.kind === 'answer')
+    return answered(world, asker, found.id, found.score, text) ?? [{ type: 'FOUND_NOTHING' }];
+  if (found.kind === 'choose') return [{ type: 'FOUND_CHOICES', ids: found.ids }];
+  return [{ type: asksForHours(text) ? 'WANTED_HOURS' : 'FOUND_NOTHING' }];
+}
+
+/** An entry by its id, which may come from an old button or a made-up one: only what this asker may find anyway. */
+function read(world: World, asker: Asker, id: string): Event[] {
+  const entry = world.faq.entry(id);
+  const open = entry && isFor(entry, asker.audience) && holds(entry, today(world));
+  return (open && answered(world, asker, id, null, '')) || [{ type: 'FOUND_GONE' }];
+}
+
+/** What an entry leads to: its answer, the flow it starts, or first the one and then the other. */
+function answered(world: World, { lang }: Asker, id: string, score: number | null, text: string): Event[] | undefined {
+  const entry = world.faq.entry(id);
+  if (!entry) return undefined;
+  const flow = flowOf(entry.action, text);
+  const events: Event[] = [
+    ...(wordsOf(entry, world, lang).text === '' ? [] : [{ type: 'FOUND_ANSWER', id, score } as const]),
+    ...(flow ? [flow] : []),
+  ];
+  return events.length === 0 ? undefined : events;
+}
+
+/** The flow an entry starts. Asked for another language, we need not ask which when the question names one. */
+function flowOf(action: string | undefined, text: string): Event | undefined {
+  const button = buttonFor(action);
+  const lang = button === 'language' ? languageNamed(text) : undefined;
+  return lang ? { type: 'WANTED_LANGUAGE', lang } : button && deed(button);
+}
+
+/** An entry's answer with the shop's facts in it, in the language asked for or else in Japanese, which every entry has. */
+export function wordsOf(entry: Entry, { shop, now }: World, wanted: Lang): { text: string; lang: Lang } {
+  const lang = entry.answer[wanted] === undefined ? 'ja' : wanted;
+  return { text: fill(entry.answer[lang] ?? '', shop, lang, now), lang };
+}
+
+function isFor(entry: Entry, audience: Asker['audience']): boolean {
+  return entry.audience === 'everyone' || entry.audience === audience;
+}
+
+function holds({ from, until }: Entry, day: string): boolean {
+  return (from === undefined || from <= day) && (until === undefined || day <= until);
+}
+
+/** The day in the shop's zone, YYYY-MM-DD. */
+function today({ shop, now }: World): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: shop.zone, dateStyle: 'short' }).format(now);
+}
+
+/** The topics of the menu by who asks, while the FAQ serves the same content: looked up again every hour, for entries have their days. */
+const remembered = new WeakMap<Faq, Map<string, string[]>>();
+const HOUR = 60 * 60 * 1000;
+const MOST_REMEMBERED = 32;
+
+/** The entries behind the topics of the menu: those this shop has, each once. */
+async function topicsOf(world: World, asker: Asker): Promise<string[]> {
+  const memory = remembered.get(world.faq) ?? new Map<string, string[]>();
+  const key = [world.faq.version, Math.floor(world.now.getTime() / HOUR), asker.lang, asker.audience].join(' ');
+  const ids = memory.get(key) ?? (await findTopics(world, asker));
+  if (memory.size >= MOST_REMEMBERED) memory.clear();
+  remembered.set(world.faq, memory.set(key, ids));
+  return ids;
+}
+
+async function findTopics(world: World, asker: Asker): Promise<string[]> {
+  const ids = new Set<string>();
+  for (const topic of topics[asker.lang]) {
+    const found = await world.faq.find(topic, { ...asker, now: world.now });
+    const id = found.kind === 'answer' ? found.id : found.kind === 'choose' ? found.ids[0] : undefined;
+    if (id !== undefined && world.faq.entry(id)?.action === undefined) ids.add(id);
+  }
+  return [...ids].slice(0, MOST_TOPICS);
+}

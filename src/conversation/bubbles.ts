@@ -1,0 +1,70 @@
+import type { Lang } from '../platform/lang';
+import { contactInWords, hoursInWords, todayInWords, type Shop } from '../platform/shop';
+import { sentence } from '../platform/words';
+import { wordsOf } from './answer';
+import type { Option } from './options';
+import type { World } from './types';
+
+/** What fits on a phone above the menu; longer words of ours go into two bubbles. */
+const COMFORTABLE = 160;
+
+/** The menu: ask freely, and what others ask. */
+export function menuText(topics: readonly Option[], { shop }: World, lang: Lang): string {
+  const ask = sentence('menu.ask', lang, shop.name);
+  return topics.length === 0 ? ask : `${ask}\n\n${sentence('menu.topics', lang, shop.name)}\n${numbered(topics, lang)}`;
+}
+
+/** The question that stands in the middle of a flow, with its numbered choices; undefined where none stands. */
+export function questionText(
+  where: string,
+  options: readonly Option[],
+  { shop }: World,
+  lang: Lang,
+): string | undefined {
+  const question =
+    where === 'talking.answering.choosing'
+      ? 'choice.which'
+      : where === 'talking.answering.why'
+        ? 'why.which'
+        : undefined;
+  return question && `${sentence(question, lang, shop.name)}\n${numbered(options, lang)}`;
+}
+
+/** An entry's answer; said to be in Japanese only, where that is so. */
+export function answerText(id: string, world: World, wanted: Lang): string | undefined {
+  const entry = world.faq.entry(id);
+  if (!entry) return undefined;
+  const { text, lang } = wordsOf(entry, world, wanted);
+  return lang === wanted ? text : `${sentence('answer.onlyJapanese', wanted, world.shop.name)}\n\n${text}`;
+}
+
+/** Entries that come close, for a group, where there are no buttons. */
+export function closestText(ids: readonly string[], { faq, shop }: World, lang: Lang): string {
+  const titles = ids.flatMap((id) => faq.entry(id)?.title ?? []).map((title) => `・${title[lang] ?? title.ja}`);
+  return [sentence('group.closest', lang, shop.name), ...titles].join('\n');
+}
+
+/** How to reach the people of the shop, in one bubble or two, with as much as the settings say. */
+export function personTexts({ shop, now }: World, lang: Lang): string[] {
+  const contact = contactInWords(shop, lang);
+  const address = shop.address && `${sentence('person.address', lang, shop.name)}: ${shop.address[lang]}`;
+  const facts = [contact, address, hoursText(shop, lang, now)].filter((part) => part !== undefined);
+  if (facts.length === 0) return [sentence('person.nobody', lang, shop.name)];
+  const first = sentence(contact ? 'person.contact' : 'person.visit', lang, shop.name);
+  const whole = `${first}\n\n${facts.join('\n\n')}`;
+  return whole.length <= COMFORTABLE ? [whole] : [first, facts.join('\n\n')];
+}
+
+/** The opening hours, or that we don't know them. */
+export function hoursTexts({ shop, now }: World, lang: Lang): string[] {
+  return [hoursText(shop, lang, now) ?? sentence('hours.unknown', lang, shop.name)];
+}
+
+function hoursText(shop: Shop, lang: Lang, now: Date): string | undefined {
+  const hours = hoursInWords(shop, lang);
+  return hours && `${sentence('person.hours', lang, shop.name)}: ${hours}\n${todayInWords(shop, lang, now)}`;
+}
+
+function numbered(options: readonly Option[], lang: Lang): string {
+  return options.map(({ label }, index) => `${index + 1}. ${label[lang]}`).join('\n');
+}

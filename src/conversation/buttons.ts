@@ -1,0 +1,57 @@
+import { labels, type Label } from '../platform/words';
+import type { Event } from './events';
+
+/** What a button of ours does, by the name it has in postback data and (most of them) in the words. */
+const DEEDS = {
+  menu: { type: 'WANTED_MENU' },
+  person: { type: 'WANTED_PERSON' },
+  language: { type: 'WANTED_LANGUAGE' },
+  english: { type: 'WANTED_LANGUAGE', lang: 'en' },
+  japanese: { type: 'WANTED_LANGUAGE', lang: 'ja' },
+  rephrase: { type: 'REPHRASING' },
+  solved: { type: 'SOLVED' },
+  unsolved: { type: 'UNSOLVED' },
+  none: { type: 'PICKED_NONE' },
+  different: { type: 'GAVE_REASON', reason: 'different' },
+  unclear: { type: 'GAVE_REASON', reason: 'unclear' },
+  errand: { type: 'GAVE_REASON', reason: 'errand' },
+} as const satisfies Record<Label, Event>;
+
+/** Buttons that answer the question that stands; on any other they would say something nobody meant. */
+const ANSWERS = new Set<string>(['solved', 'unsolved', 'none', 'different', 'unclear', 'errand'] satisfies Label[]);
+
+/** LINE's limit for postback data, in UTF-16 code units (Messaging API reference, postback action). */
+const LONGEST_DATA = 300;
+const DATA = /^talk:([a-z]{1,20})(?::(\d{1,15}))?(?::([\x21-\x7e]{1,256}))?$/;
+
+/** All buttons with a label of their own. */
+export const BUTTONS = Object.keys(labels) as Label[];
+
+/** What tapping a button means, or typing its words. */
+export function deed(button: Label): Event {
+  return DEEDS[button];
+}
+
+/** Postback data for a button of ours. @param card the turn in which it is shown */
+export function dataOf(button: Label, card: number): string {
+  return `talk:${button}:${card}`;
+}
+
+/** Postback data for picking an entry of the FAQ; undefined when the id does not fit in. */
+export function dataToPick(id: string, card: number): string | undefined {
+  const data = `talk:pick:${card}:${id}`;
+  return data.length <= LONGEST_DATA && DATA.test(data) ? data : undefined;
+}
+
+/**
+ * What was tapped. Postback data comes back from the customer's device and may be old or made up: it only ever names one of
+ * our buttons, and one that answers a question counts only while that question stands. @param card the turn of the question
+ * that stands
+ */
+export function tapped(data: unknown, card: number): Event {
+  const [, name, of, id] = (typeof data === 'string' && DATA.exec(data)) || [];
+  if (name === 'pick' && id !== undefined) return { type: 'PICKED', id };
+  const button = BUTTONS.find((one) => one === name);
+  if (button === undefined || id !== undefined) return { type: 'TAPPED_OLD' };
+  return ANSWERS.has(button) && Number(of) !== card ? { type: 'TAPPED_OLD' } : deed(button);
+}

@@ -1,0 +1,40 @@
+import { setup } from 'xstate';
+import type { SentenceKey } from '../platform/words';
+import type { Effect, Event, Tell } from './events';
+import type { Context } from './types';
+
+/** What the machine knows while it takes one event: what the talk remembers, and which turn this is. */
+export type Moment = Context & { turn: number };
+
+/** The vocabulary of the machine: what it remembers, hears, wants and checks. It decides; nothing here is ever performed. */
+export const chart = setup({
+  types: { context: {} as Moment, events: {} as Event },
+  actions: {
+    // Collected by step(), never run.
+    want: (_, _effect: Effect) => {},
+  },
+  guards: {
+    inGroup: ({ event }) => event.type === 'MET' && event.group,
+    lostQuietly: ({ context }) => context.restarted === 'quietly',
+    lostSadly: ({ context }) => context.restarted === 'sorry',
+    again: ({ context }) => context.again,
+    lapsed: ({ context }) => context.lapsed,
+    namesLanguage: ({ event }) => event.type === 'WANTED_LANGUAGE' && event.lang !== undefined,
+    misunderstood: ({ event }) => event.type === 'GAVE_REASON' && event.reason === 'different',
+  },
+});
+
+/** A fresh memory. */
+export function blank(): Context {
+  return { card: 0, entry: null, offered: [], misses: 0, lapsed: false, again: false, restarted: 'no' };
+}
+
+/** Wants a sentence said. */
+export const say = (words: SentenceKey) => want({ tell: 'say', words });
+
+/** Wants a row in the journal. */
+export const note = (type: string, data: Extract<Tell, { tell: 'note' }>['data'] = {}) =>
+  want({ tell: 'note', type, data });
+
+/** Wants something that is known beforehand. */
+export const want = <E extends Effect>(effect: E) => ({ type: 'want', params: effect }) as const;

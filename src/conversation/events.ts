@@ -1,0 +1,102 @@
+import type { Lang } from '../platform/lang';
+import type { SentenceKey } from '../platform/words';
+
+/** What can be sent instead of words. 'sign' is a text without a word in it, such as an emoji or a question mark. */
+export type Sent = 'sticker' | 'image' | 'video' | 'audio' | 'file' | 'location' | 'sign';
+
+/** Why an answer did not help. */
+export type Reason = 'different' | 'unclear' | 'errand';
+
+/** What the machine hears. A tap and the same words typed are one and the same event. */
+export type Event =
+  // Coming and going. MET: somebody speaks whom we have not greeted, or not since they were away.
+  | { type: 'MET'; group: boolean }
+  | { type: 'FOLLOWED'; again: boolean }
+  | { type: 'UNFOLLOWED' }
+  | { type: 'JOINED' }
+  | { type: 'LEFT' }
+  | { type: 'PROFILED' }
+  | { type: 'FELL_SILENT' }
+  // What people say and tap.
+  | { type: 'ASKED'; text: string }
+  | { type: 'GREETED' }
+  | { type: 'THANKED' }
+  | { type: 'AGREED' }
+  | { type: 'REFUSED' }
+  | { type: 'NUMBERED'; number: number }
+  | { type: 'STOPPED' }
+  | { type: 'WANTED_MENU' }
+  | { type: 'WANTED_PERSON' }
+  | { type: 'WANTED_HOURS' }
+  | { type: 'WANTED_LANGUAGE'; lang?: Lang }
+  | { type: 'WANTED_LINK'; uri: string }
+  | { type: 'PICKED'; id: string }
+  | { type: 'PICKED_NONE' }
+  | { type: 'SOLVED' }
+  | { type: 'UNSOLVED' }
+  | { type: 'REPHRASING' }
+  | { type: 'GAVE_REASON'; reason: Reason }
+  | { type: 'TAPPED_OLD' }
+  | { type: 'SENT'; what: Sent }
+  // What our own asks are answered with.
+  | { type: 'FOUND_ANSWER'; id: string; score: number | null }
+  | { type: 'FOUND_CHOICES'; ids: string[] }
+  | { type: 'FOUND_NOTHING' }
+  | { type: 'FOUND_GONE' }
+  | { type: 'FOUND_TOPICS'; ids: string[] };
+
+/** All of them by name, for the test that no state waits for an event that does not exist. */
+export const EVENT_TYPES = Object.keys({
+  MET: 0,
+  FOLLOWED: 0,
+  UNFOLLOWED: 0,
+  JOINED: 0,
+  LEFT: 0,
+  PROFILED: 0,
+  FELL_SILENT: 0,
+  ASKED: 0,
+  GREETED: 0,
+  THANKED: 0,
+  AGREED: 0,
+  REFUSED: 0,
+  NUMBERED: 0,
+  STOPPED: 0,
+  WANTED_MENU: 0,
+  WANTED_PERSON: 0,
+  WANTED_HOURS: 0,
+  WANTED_LANGUAGE: 0,
+  WANTED_LINK: 0,
+  PICKED: 0,
+  PICKED_NONE: 0,
+  SOLVED: 0,
+  UNSOLVED: 0,
+  REPHRASING: 0,
+  GAVE_REASON: 0,
+  TAPPED_OLD: 0,
+  SENT: 0,
+  FOUND_ANSWER: 0,
+  FOUND_CHOICES: 0,
+  FOUND_NOTHING: 0,
+  FOUND_GONE: 0,
+  FOUND_TOPICS: 0,
+} satisfies Record<Event['type'], 0>) as Event['type'][];
+
+/** A question of the machine, at most one at a time; its answer is the next event. */
+export type Ask = { ask: 'find'; text: string } | { ask: 'read'; id: string } | { ask: 'topics' };
+
+/** Something the machine wants written: a bubble, a row of the journal, an errand. */
+export type Tell =
+  | { tell: 'say'; words: SentenceKey }
+  | { tell: 'answer'; id: string }
+  | { tell: 'closest'; ids: string[] }
+  | { tell: 'menu' }
+  | { tell: 'person' }
+  | { tell: 'hours' }
+  | { tell: 'link'; uri: string }
+  | { tell: 'askLanguage' }
+  | { tell: 'speak'; lang: Lang }
+  | { tell: 'fetchProfile' }
+  | { tell: 'callOff' }
+  | { tell: 'note'; type: string; data: Record<string, string | number | boolean | null> };
+
+export type Effect = Ask | Tell;

@@ -1,0 +1,117 @@
+import { labels } from '../platform/words';
+import { BUTTONS, deed } from './buttons';
+import type { Event } from './events';
+import { recognisable } from './plain-text';
+
+/**
+ * What people say in so many words, and what we take it for. Only whole texts count: 「はい」 is a yes, 「はい、でも予約は?」
+ * a question. Everything else is a question for the FAQ, which also knows the many ways of asking for a person or the menu.
+ */
+const SAYINGS: readonly [Event, string][] = [
+  [
+    { type: 'GREETED' },
+    `こんにちは こんにちわ こんばんは こんばんわ おはよう おはようございます はじめまして 初めまして もしもし やあ ハロー
+     お世話になります お世話になっております お疲れ様です お疲れさまです よろしくお願いします 宜しくお願いします すみません すいません
+     hello hi hey hi_there hello_there good_morning good_afternoon good_evening nice_to_meet_you excuse_me`,
+  ],
+  [
+    { type: 'THANKED' },
+    `ありがとう ありがとうございます ありがとうございました ありがとうです ありがと 有難う 有難うございます 有り難うございます どうも
+     どうもありがとう どうもありがとうございます どうもありがとうございました はいありがとう はいありがとうございます はい、ありがとうございます
+     サンキュー さんきゅー 感謝 感謝します 助かりました 助かります
+     わかりました 分かりました わかった 分かった 了解 了解です 了解しました 承知しました かしこまりました なるほど 大丈夫 大丈夫です
+     結構です けっこうです さようなら さよなら バイバイ おやすみ おやすみなさい また またね
+     thanks thank_you thanks_a_lot thank_you_so_much thank_you_very_much many_thanks thx ty cheers got_it i_see understood
+     ok_thanks ok_thank_you okay_thanks great perfect bye goodbye good_bye see_you good_night`,
+  ],
+  [
+    { type: 'AGREED' },
+    `はい はーい はいはい ハイ うん ええ そう そうです そうですね そうしてください お願いします おねがいします お願い はいお願いします
+     はい、お願いします はい、そうです ok オッケー おっけー オーケー いいですよ いいよ もちろん
+     yes yep yeah yup y sure okay of_course please yes_please right that's_right correct`,
+  ],
+  [
+    { type: 'REFUSED' },
+    `いいえ いえ いや いいえ違います ううん 違う 違います ちがう ちがいます そうではない やめておきます いりません 要りません 不要 不要です
+     no nope nah n no_thanks no_thank_you not_really wrong`,
+  ],
+  [
+    { type: 'WANTED_MENU' },
+    `メニュー めにゅー メニューを見る メニューを表示 最初から はじめから 最初に 最初へ戻る 最初にもどる トップ トップに戻る ホーム ヘルプ
+     使い方 よくある質問 よくあるご質問 質問一覧 menu main_menu home start start_over help faq`,
+  ],
+  [
+    { type: 'STOPPED' },
+    `やめる やめます やめて やめたい やめとく 中止 中止する 終了 終了する 終わり 終わる おわり 戻る もどる 前に戻る ストップ
+     stop quit exit back go_back end never_mind nevermind`,
+  ],
+  [
+    { type: 'WANTED_PERSON' },
+    `オペレーター オペレータ 担当者 スタッフ 店員 店員さん 人間 有人 有人対応 問い合わせ お問い合わせ お問合せ 連絡先 人と話したい
+     contact contact_us contact_the_shop customer_service customer_support support`,
+  ],
+  [
+    { type: 'WANTED_LANGUAGE' },
+    `english/日本語 日本語/english 言語 言語を変える 言語を変更 言語設定 言語の変更 language change_language languages`,
+  ],
+  [
+    { type: 'WANTED_LANGUAGE', lang: 'en' },
+    `英語 えいご 英語で 英語でお願いします 英語にして in_english english_please speak_english`,
+  ],
+  [
+    { type: 'WANTED_LANGUAGE', lang: 'ja' },
+    `にほんご 日本語で 日本語でお願いします 日本語にして japanese in_japanese japanese_please speak_japanese`,
+  ],
+];
+
+const KNOWN: ReadonlyMap<string, Event> = new Map([
+  ...SAYINGS.flatMap(([event, list]) =>
+    list.split(/\s+/).map((saying): [string, Event] => [recognisable(saying.replaceAll('_', ' '))!, event]),
+  ),
+  ...BUTTONS.flatMap((button) =>
+    [labels[button].ja, labels[button].en].map((words): [string, Event] => [recognisable(words)!, deed(button)]),
+  ),
+]);
+
+/** 「オペレーターと話したい」「人につないでください」: who, and then what to do with them, to the end of the text. */
+const PERSON_JA =
+  /^(?:オペレータ|担当|スタッフ|店員|店の人|お店の人|お店の方|人間|人|有人)ー?(?:者|の者|の方|の人|さん)?(?:と|に|へ|を|で)?(?:直接)?(?:話|はな|相談|つな|繋|代わ|替わ|かわ|問い?合わ|連絡|お?願|呼|電話|チャット)[ぁ-ん話合替下欲願、]*$/;
+const PERSON_EN =
+  /^(?:(?:can|could|may) i |i (?:want|need|would like|wanna) |i'd like |please |let me |to )*(?:(?:talk|speak|chat|connect me|get) ?(?:to|with)? |call )?(?:a |an |the |some |real |live |human )*(?:person|human|operator|agent|staff|representative|someone|somebody)(?: being)?(?: please)?$/;
+
+const NUMBER =
+  /^(?:no\.? ?|number |option )?(\d{1,2}|[一二三四五六七八九])(?: ?(?:番目|番|つ目|個目))?(?:の(?:やつ|もの|ほう|方)?)?(?:で|が|を|に)?(?:す|お願いします|お願い|します|いいです)?(?: please)?$/;
+const KANJI_NUMBERS = '〇一二三四五六七八九';
+const ORDINAL = /^(?:the )?(first|second|third|fourth|1st|2nd|3rd|4th)(?: one)?(?: please)?$/;
+const ORDINALS = ['first', 'second', 'third', 'fourth', '1st', '2nd', '3rd', '4th'];
+
+/** Asking when we are open: known from the settings even where the FAQ says nothing of it. */
+const HOURS =
+  /^(?:営業時間|営業日|定休日|何時まで|何時から|何時に開|何時に閉|今日は?(?:や|営業)|(?:opening|business) hours|hours|when do you (?:open|close)|are you open)/;
+
+/** What a text says, when it says no more than that; otherwise a question. */
+export function hear(text: string): Event {
+  const said = recognisable(text);
+  if (said === undefined) return { type: 'ASKED', text };
+  if (said === '') return { type: 'SENT', what: 'sign' };
+  const known = KNOWN.get(said);
+  if (known !== undefined) return known;
+  const number = numberIn(said);
+  if (number !== undefined) return { type: 'NUMBERED', number };
+  if (PERSON_JA.test(said) || PERSON_EN.test(said)) return { type: 'WANTED_PERSON' };
+  return { type: 'ASKED', text };
+}
+
+/** True when a question is about the opening hours, by its first words. */
+export function asksForHours(text: string): boolean {
+  return HOURS.test(recognisable(text) ?? '');
+}
+
+function numberIn(said: string): number | undefined {
+  const ordinal = ORDINAL.exec(said);
+  if (ordinal) return (ORDINALS.indexOf(ordinal[1]!) % 4) + 1;
+  const digits = NUMBER.exec(said)?.[1];
+  if (digits === undefined) return undefined;
+  const kanji = KANJI_NUMBERS.indexOf(digits);
+  return kanji >= 0 ? kanji : Number(digits);
+}

@@ -1,0 +1,96 @@
+import type { Button, Entry, Faq } from '../features/faq/faq';
+import type { Both, Lang } from '../platform/lang';
+import { labels, type Label } from '../platform/words';
+import { deed } from './buttons';
+import type { Event } from './events';
+import { hear } from './intents';
+import { recognisable } from './plain-text';
+import type { Context } from './types';
+
+/** One thing that can be chosen where the talk stands: by tapping it, by typing its words or its number. */
+export interface Option {
+  label: Both;
+  /** Other words that mean the same when typed: the question behind a short title. */
+  also?: Both;
+  by: { button: Label } | { pick: string } | { say: Both } | { open: string };
+}
+
+const FLOWS = ['menu', 'person', 'language'] as const satisfies Label[];
+
+/**
+ * What can be chosen in a place, in the order it is shown and numbered. The two ways out that are always there are not
+ * among them. @param where a path as of place()
+ */
+export function optionsAt(where: string, context: Context, faq: Faq): Option[] {
+  switch (where) {
+    case 'talking.resting':
+      return picks(context, faq);
+    case 'talking.answering.answered':
+      return [button('solved'), button('unsolved'), ...buttonsUnder(context.entry, faq)];
+    case 'talking.answering.choosing':
+      return [...picks(context, faq), button('none')];
+    case 'talking.answering.missed':
+      return context.misses > 1 ? [button('person'), button('rephrase')] : [button('rephrase'), button('person')];
+    case 'talking.answering.why':
+      return [button('different'), button('unclear'), button('errand'), button('person')];
+    default:
+      return [];
+  }
+}
+
+/** What a typed text means among these options, in whichever language it is typed; undefined when it is none of them. */
+export function optionTyped(options: readonly Option[], text: string, lang: Lang): Event | undefined {
+  const said = recognisable(text);
+  if (said === undefined || said === '') return undefined;
+  const chosen = options.find(({ label, also }) =>
+    [label.ja, label.en, also?.ja, also?.en].some((words) => words !== undefined && recognisable(words) === said),
+  );
+  return chosen && meaning(chosen, lang);
+}
+
+/** What a number means among these options; undefined when there are not so many. */
+export function optionNumbered(options: readonly Option[], number: number, lang: Lang): Event | undefined {
+  const chosen = options[number - 1];
+  return chosen && meaning(chosen, lang);
+}
+
+/** The button of ours that does what an `action` of the FAQ names; undefined for one that does not exist (yet). */
+export function buttonFor(action: string | undefined): Label | undefined {
+  return FLOWS.find((flow) => flow === action);
+}
+
+function meaning({ by }: Option, lang: Lang): Event {
+  if ('button' in by) return deed(by.button);
+  if ('pick' in by) return { type: 'PICKED', id: by.pick };
+  return 'open' in by ? { type: 'WANTED_LINK', uri: by.open } : hear(by.say[lang]);
+}
+
+function button(name: Label): Option {
+  return { label: labels[name], by: { button: name } };
+}
+
+function picks({ offered }: Context, faq: Faq): Option[] {
+  return offered.flatMap((id) => {
+    const entry = faq.entry(id);
+    return entry ? [{ label: both(entry.title), also: both(entry.question), by: { pick: id } }] : [];
+  });
+}
+
+function buttonsUnder(id: string | null, faq: Faq): Option[] {
+  const buttons = id === null ? [] : (faq.entry(id)?.buttons ?? []);
+  return buttons.flatMap((one) => {
+    const by = effectOf(one);
+    return by ? [{ label: one.label, by }] : [];
+  });
+}
+
+function effectOf(one: Button): Option['by'] | undefined {
+  if ('say' in one) return { say: one.say };
+  if ('uri' in one) return { open: one.uri };
+  const name = buttonFor(one.action);
+  return name && { button: name };
+}
+
+function both({ ja, en }: Entry['title']): Both {
+  return { ja, en: en ?? ja };
+}

@@ -1,0 +1,50 @@
+import type { messagingApi } from '@line/bot-sdk';
+import type { Lang } from '../platform/lang';
+import { labels, type Label } from '../platform/words';
+import { dataOf, dataToPick } from './buttons';
+import type { Option } from './options';
+
+/** More than this nobody reads: four, and beside them the two ways out. */
+const MOST_OPTIONS = 4;
+
+/**
+ * The buttons above the keyboard: what can be chosen here, and the ways out. They are a convenience of LINE on phones: all
+ * of them can be typed as well.
+ *
+ * @param done the tells of this very turn: what they did need not be offered again
+ * @param card the turn in which the question that stands was put
+ */
+export function quickReply(
+  options: readonly Option[],
+  done: ReadonlySet<string>,
+  card: number,
+  lang: Lang,
+): messagingApi.QuickReply {
+  const offered = options.slice(0, MOST_OPTIONS);
+  const has = (name: Label) => offered.some(({ by }) => 'button' in by && by.button === name);
+  const others: Label[] = [...languages(done, lang), 'menu', 'person'];
+  const items = [
+    ...offered.map((option) => actionOf(option, card, lang)),
+    ...others
+      .filter((name) => !done.has(name) && !has(name))
+      .map((name) => actionOf({ label: labels[name], by: { button: name } }, card, lang)),
+  ];
+  return { items: items.map((action) => ({ type: 'action', action })) };
+}
+
+/** The menu offers the other language; who asked about languages may choose. */
+function languages(done: ReadonlySet<string>, lang: Lang): Label[] {
+  if (done.has('askLanguage')) return ['japanese', 'english'];
+  if (!done.has('menu')) return [];
+  return lang === 'ja' ? ['english'] : ['japanese'];
+}
+
+function actionOf({ label: both, by }: Option, card: number, lang: Lang): messagingApi.Action {
+  const label = both[lang];
+  if ('open' in by) return { type: 'uri', label, uri: by.open };
+  if ('say' in by) return { type: 'message', label, text: by.say[lang] };
+  const data = 'pick' in by ? dataToPick(by.pick, card) : dataOf(by.button, card);
+  return data === undefined
+    ? { type: 'message', label, text: label }
+    : { type: 'postback', label, data, displayText: label };
+}

@@ -1,0 +1,61 @@
+import { chart, say, want } from '../chart';
+
+const howTo = { actions: say('group.howTo') } as const;
+const privately = { target: '.listening', actions: say('group.private') } as const;
+
+/** A group or room: questions of the FAQ when we are mentioned, and nothing personal, ever. Buttons are not shown here. */
+export const inGroup = chart.createStateConfig({
+  initial: 'listening',
+  states: {
+    listening: {},
+
+    /** Waits for the FAQ, within one turn. */
+    looking: {
+      on: {
+        FOUND_ANSWER: {
+          target: 'listening',
+          actions: [
+            { type: 'want', params: ({ event }) => ({ tell: 'answer', id: event.id }) },
+            {
+              type: 'want',
+              params: ({ event: { id, score } }) => ({ tell: 'note', type: 'faq.answered', data: { id, score } }),
+            },
+          ],
+        },
+        FOUND_CHOICES: {
+          target: 'listening',
+          actions: { type: 'want', params: ({ event }) => ({ tell: 'closest', ids: event.ids }) },
+        },
+        FOUND_NOTHING: { target: 'listening', actions: say('group.unknown') },
+      },
+    },
+  },
+
+  on: {
+    ASKED: {
+      target: '.looking',
+      actions: { type: 'want', params: ({ event }) => ({ ask: 'find', text: event.text }) },
+    },
+
+    WANTED_HOURS: { target: '.listening', actions: want({ tell: 'hours' }) },
+
+    GREETED: howTo,
+    THANKED: howTo,
+    AGREED: howTo,
+    REFUSED: howTo,
+    NUMBERED: howTo,
+    SENT: howTo,
+    SOLVED: howTo,
+    UNSOLVED: howTo,
+    PICKED_NONE: howTo,
+    REPHRASING: howTo,
+    GAVE_REASON: howTo,
+
+    STOPPED: privately,
+    WANTED_MENU: privately,
+    WANTED_PERSON: privately,
+    WANTED_LANGUAGE: privately,
+    PICKED: privately,
+    TAPPED_OLD: privately,
+  },
+});

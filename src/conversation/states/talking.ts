@@ -1,0 +1,87 @@
+import { assign } from 'xstate';
+import { chart, note, say, want } from '../chart';
+import { answering } from './answering';
+
+/** A chat with one person. What works from anywhere stands here; states below answer first where they know better. */
+export const talking = chart.createStateConfig({
+  initial: 'resting',
+  states: {
+    /** The menu is being put together, within one turn. */
+    opening: {
+      on: {
+        FOUND_TOPICS: {
+          target: 'resting',
+          actions: [assign({ offered: ({ event }) => event.ids, misses: 0, lapsed: false }), want({ tell: 'menu' })],
+        },
+      },
+    },
+
+    /** Nothing is pending. The topics of the menu, if it was shown last, may be chosen by number. */
+    resting: {
+      id: 'resting',
+      on: {
+        NUMBERED: [{ guard: 'lapsed', actions: say('number.lapsed') }, { actions: say('number.nothingOffered') }],
+      },
+      exit: assign({ offered: [] }),
+    },
+
+    answering,
+  },
+
+  on: {
+    ASKED: {
+      target: '.answering.looking',
+      actions: [
+        assign({ lapsed: false }),
+        { type: 'want', params: ({ event }) => ({ ask: 'find', text: event.text }) },
+      ],
+    },
+    PICKED: {
+      target: '.answering.looking',
+      actions: [assign({ lapsed: false }), { type: 'want', params: ({ event }) => ({ ask: 'read', id: event.id }) }],
+    },
+
+    WANTED_MENU: { target: '.opening', actions: want({ ask: 'topics' }) },
+    STOPPED: { target: '.opening', actions: [say('menu.stopped'), want({ ask: 'topics' })] },
+    WANTED_PERSON: {
+      target: '.resting',
+      actions: [assign({ misses: 0 }), want({ tell: 'person' }), note('person.requested')],
+    },
+    WANTED_HOURS: { target: '.resting', actions: want({ tell: 'hours' }) },
+    WANTED_LANGUAGE: [
+      {
+        guard: 'namesLanguage',
+        actions: [
+          { type: 'want', params: ({ event }) => ({ tell: 'speak', lang: event.lang ?? 'ja' }) },
+          say('language.changed'),
+        ],
+      },
+      { actions: want({ tell: 'askLanguage' }) },
+    ],
+    WANTED_LINK: { actions: { type: 'want', params: ({ event }) => ({ tell: 'link', uri: event.uri }) } },
+
+    GREETED: { actions: say('greeting.hi') },
+    THANKED: { actions: say('said.thanks') },
+    AGREED: { actions: say('said.yes') },
+    REFUSED: { actions: say('said.no') },
+    NUMBERED: { actions: say('number.nothingOffered') },
+    SENT: { actions: { type: 'want', params: ({ event }) => ({ tell: 'say', words: `sent.${event.what}` }) } },
+
+    // Buttons of the FAQ whose words were typed after their time: each still deserves a fitting reply.
+    PICKED_NONE: { actions: say('choice.nothingOffered') },
+    SOLVED: { target: '.resting', actions: say('answer.solved') },
+    UNSOLVED: { actions: say('answer.unsolvedWhich') },
+    REPHRASING: { target: '.resting', actions: say('missed.rephrase') },
+    GAVE_REASON: [
+      { guard: 'misunderstood', target: '.resting', actions: say('why.different') },
+      {
+        target: '.resting',
+        actions: [
+          { type: 'want', params: ({ event }) => ({ tell: 'say', words: `why.${event.reason}` }) },
+          want({ tell: 'person' }),
+        ],
+      },
+    ],
+    TAPPED_OLD: { actions: say('tap.outdated') },
+  },
+});

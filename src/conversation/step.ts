@@ -1,0 +1,24 @@
+import { transition, type StateValue } from 'xstate';
+import type { Moment } from './chart';
+import type { Effect, Event } from './events';
+import { machine } from './machine';
+
+/** Where the machine stands and what it knows. */
+export interface Standing {
+  value: StateValue;
+  context: Moment;
+}
+
+/** One event in; the next state and what it wants of the world out. Touches nothing. */
+export function step(before: Standing, event: Event): { after: Standing; effects: Effect[] } {
+  const [after, actions] = transition(machine, machine.resolveState(before), event);
+  const effects = actions.flatMap((action) => (action.type === 'want' ? [action.params] : []));
+  return { after: { value: after.value, context: after.context }, effects };
+}
+
+/** A state's name as a path, such as 'talking.answering.choosing'. Gives 'unknown' for what is no state at all. */
+export function place(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const [only, ...others] = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return only === undefined || others.length > 0 ? 'unknown' : `${only[0]}.${place(only[1])}`;
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { blank } from './chart';
+import { REVISION } from './machine';
+import { place } from './step';
+import type { Context, Talk } from './types';
+
+/** Where a talk may stand between turns. */
+const PLACES = new Set([
+  'new',
+  'greeting',
+  'away',
+  'inGroup.listening',
+  'talking.resting',
+  'talking.answering.answered',
+  'talking.answering.choosing',
+  'talking.answering.missed',
+  'talking.answering.why',
+]);
+
+/** Places where nothing is lost by starting again. */
+const IDLE = new Set(['new', 'greeting', 'away', 'inGroup.listening', 'talking.resting']);
+
+const count = z.number().int().nonnegative();
+const context = z.strictObject({
+  card: count,
+  entry: z.string().nullable(),
+  offered: z.array(z.string()).max(10),
+  misses: count,
+  lapsed: z.boolean(),
+  again: z.boolean(),
+  restarted: z.enum(['no', 'quietly', 'sorry']),
+}) satisfies z.ZodType<Context>;
+
+/**
+ * The stored talk, if it is one that this machine can go on with; otherwise a fresh one that knows whether its loss has to be
+ * mentioned. What is stored may be from another release, or damaged: it is checked, never trusted.
+ */
+export function revive(stored: Talk | undefined): Talk {
+  if (stored === undefined) return fresh('no');
+  const where = place(stored.value);
+  const known = stored.revision === REVISION && PLACES.has(where) && context.safeParse(stored.context).success;
+  if (known && Number.isFinite(stored.lastAt) && count.safeParse(stored.turn).success) return stored;
+  return { ...fresh(IDLE.has(where) ? 'quietly' : 'sorry'), ...counters(stored) };
+}
+
+function fresh(restarted: Context['restarted']): Talk {
+  return { revision: REVISION, value: 'new', context: { ...blank(), restarted }, lastAt: 0, turn: 0 };
+}
+
+/** The two numbers go on, if they are numbers: old events stay old, and old time-outs never fit a new turn. */
+function counters({ lastAt, turn }: Talk): Pick<Talk, 'lastAt' | 'turn'> {
+  return { lastAt: Number.isFinite(lastAt) ? lastAt : 0, turn: count.safeParse(turn).success ? turn : 0 };
+}

@@ -1,0 +1,151 @@
+import type { Incoming } from '../platform/intake/incoming';
+import { answer, type Asker } from './answer';
+import { tapped } from './buttons';
+import { carryOut } from './carry-out';
+import { blank } from './chart';
+import type { Event, Tell } from './events';
+import { optionNumbered, optionsAt, optionTyped } from './options';
+import { appeared, arrived, departed, profiled, wrote } from './person';
+import { place, step, type Standing } from './step';
+import { revive } from './talk';
+import type { IgnoredBecause, Outcome, Person, Talk, World } from './types';
+import { understand, type Heard } from './understand';
+
+export { REVISION } from './machine';
+export type { Context, Happening, LineMessage, Outcome, Person, Talk, World } from './types';
+
+/** A choice that stands unanswered for so long is over. */
+const PATIENCE_MS = 30 * 60 * 1000;
+
+/**
+ * One event, decided: what the talk becomes and everything that follows from it. Touches no database and no network, and
+ * gives the same again for the same arguments, so it may run again after a crash. Never throws for anything that comes in by
+ * `incoming` or `stored`; passes on what `world.faq` throws.
+ */
+export async function turn(
+  world: World,
+  stored: Talk | undefined,
+  person: Person,
+  incoming: Incoming,
+): Promise<Outcome> {
+  const talk = revive(stored);
+  const heard = understand(incoming);
+  switch (heard.is) {
+    case 'ignored':
+      return nothing(talk, person, heard.because);
+    case 'unsent':
+      return { ...nothing(talk, person), forget: [heard.messageId], journal: [{ type: 'message.unsent', data: {} }] };
+    case 'profile':
+      return profileCame(world, talk, profiled(person, heard.language, world.now.getTime()));
+    case 'silence':
+      if (heard.turn !== talk.turn) return nothing(talk, person, 'answered meanwhile');
+      return take(world, talk, person, [{ type: 'FELL_SILENT' }]);
+    case 'arrival':
+      return cameIn(world, talk, person, incoming.at, heard.event);
+    case 'departure':
+      if (incoming.at < Math.max(person.friendAt, talk.lastAt)) return nothing(talk, person, OLDER);
+      return take(world, { ...talk, lastAt: incoming.at }, departed(person, incoming.at), [heard.event]);
+    case 'said':
+    case 'tapped':
+      return spokeUp(world, talk, person, incoming.at, heard);
+  }
+}
+
+const OLDER: IgnoredBecause = 'older than what happened since';
+
+/** Nothing is said and the talk stays as it is. */
+function nothing(talk: Talk, person: Person, ignored?: IgnoredBecause): Outcome {
+  const rows = { talk, person, messages: [], journal: [], errands: [], forget: [], callOff: false };
+  return ignored === undefined ? rows : { ...rows, ignored };
+}
+
+/** The profile of somebody who waits to be greeted greets them; otherwise it is only good to know. */
+async function profileCame(world: World, talk: Talk, person: Person): Promise<Outcome> {
+  return place(talk.value) === 'greeting' ? take(world, talk, person, [{ type: 'PROFILED' }]) : nothing(talk, person);
+}
+
+/** Somebody became a friend, or let us into a group. When they wrote to us since, we have met already. */
+async function cameIn(world: World, talk: Talk, person: Person, at: number, event: Event): Promise<Outcome> {
+  if (at < person.friendAt) return nothing(talk, person, OLDER);
+  const friend = arrived(person, at);
+  const known = person.friend !== undefined || talk.turn > 0;
+  const greeted: Event = event.type === 'FOLLOWED' ? { ...event, again: event.again || known } : event;
+  if (at < talk.lastAt) return nothing(talk, friend);
+  return take(world, { ...talk, lastAt: at }, friend, [greeted]);
+}
+
+/**
+ * Somebody wrote, sent or tapped something. What comes late, after newer things were answered, is answered all the same, but
+ * aside: the talk stays where the newer things brought it.
+ */
+async function spokeUp(
+  world: World,
+  talk: Talk,
+  person: Person,
+  at: number,
+  heard: Extract<Heard, { is: 'said' | 'tapped' }>,
+): Promise<Outcome> {
+  if (person.friend === false && at <= person.friendAt) return nothing(talk, person, OLDER);
+  const present = appeared(person);
+  const speaker = heard.is === 'said' && heard.text !== undefined ? wrote(present, heard.text) : present;
+  const late = at < talk.lastAt;
+  const from = late ? { ...talk, value: aside(heard.group), context: blank() } : { ...talk, lastAt: at };
+
+  const events = [...meeting(from, heard.group), meaning(world, from, speaker, heard)];
+  const outcome = await take(world, from, speaker, events, heard.group);
+  if (!late) return outcome;
+  return { ...outcome, ...staying(talk, outcome.talk.turn, world), person: present };
+}
+
+/** Where nothing is pending. */
+function aside(group: boolean): Talk['value'] {
+  return group ? { inGroup: 'listening' } : { talking: 'resting' };
+}
+
+/** Who has not been greeted, or was away, is met first. */
+function meeting(talk: Talk, group: boolean): Event[] {
+  return ['new', 'greeting', 'away'].includes(place(talk.value)) ? [{ type: 'MET', group }] : [];
+}
+
+/** What they mean, where the talk stands: words and numbers of the choices at hand are as good as a tap on them. */
+function meaning(world: World, talk: Talk, person: Person, heard: Extract<Heard, { is: 'said' | 'tapped' }>): Event {
+  if (heard.is === 'tapped') return tapped(heard.data, talk.context.card);
+  const lang = person.lang ?? 'ja';
+  const options = optionsAt(place(talk.value), talk.context, world.faq);
+  const typed = heard.text === undefined ? undefined : optionTyped(options, heard.text, lang);
+  if (typed !== undefined) return typed;
+  const numbered = heard.event.type === 'NUMBERED' ? optionNumbered(options, heard.event.number, lang) : undefined;
+  return numbered ?? heard.event;
+}
+
+/** One turn of the machine: all its steps, with its asks answered in between, and what it wants carried out. */
+async function take(world: World, talk: Talk, person: Person, events: Event[], group = false): Promise<Outcome> {
+  // Nobody has linked an account yet; in a group there is nobody in particular.
+  const asker: Asker = { lang: person.lang ?? 'ja', audience: group ? 'everyone' : 'unlinked' };
+  const tells: Tell[] = [];
+  let standing: Standing = { value: talk.value, context: { ...talk.context, turn: talk.turn + 1 } };
+  for (const queue = [...events]; queue.length > 0;) {
+    const { after, effects } = step(standing, queue.shift()!);
+    standing = after;
+    tells.push(...effects.filter((effect) => 'tell' in effect));
+    const ask = effects.find((effect) => 'ask' in effect);
+    if (ask) queue.unshift(...(await answer(world, asker, ask)));
+  }
+
+  const { turn: count, ...context } = standing.context;
+  const after: Talk = { ...talk, value: standing.value, context, turn: count };
+  const rows = carryOut(world, person, standing, tells);
+  return { ...rows, talk: after, forget: [], ...silence(after, world) };
+}
+
+/** The talk as it was, only with its turn counted and its time-out, if it has one, set for that turn. */
+function staying(talk: Talk, count: number, world: World): Pick<Outcome, 'talk' | 'silenceAt'> {
+  const same = { ...talk, turn: count };
+  return { talk: same, ...silence(same, world) };
+}
+
+/** A choice does not stand for ever. It ends without a word: a push would be paid for, and buzz in a pocket for nothing. */
+function silence({ value }: Talk, world: World): Pick<Outcome, 'silenceAt'> {
+  const waiting = ['talking.answering.choosing', 'talking.answering.why'].includes(place(value));
+  return waiting ? { silenceAt: world.now.getTime() + PATIENCE_MS } : {};
+}

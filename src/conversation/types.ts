@@ -1,0 +1,99 @@
+import type { messagingApi } from '@line/bot-sdk';
+import type { StateValue } from 'xstate';
+import type { Faq } from '../features/faq/faq';
+import type { Lang } from '../platform/lang';
+import type { Shop } from '../platform/shop';
+
+/** A message object as LINE's Messaging API takes it. */
+export type LineMessage = messagingApi.Message;
+
+/** What we know of the other end of a chat (a person, or a group or room), kept apart from the talk: it survives any restart of it. */
+export interface Person {
+  /** LINE's userId, groupId or roomId. */
+  id: string;
+  lang: Lang | undefined;
+  /** Where the language comes from. What was chosen wins over what they write, and that over the profile. */
+  langFrom: 'profile' | 'text' | 'chosen' | undefined;
+  /** A friend (for a group: the bot is in it). Undefined when LINE never told, as for friends from before the installation. */
+  friend: boolean | undefined;
+  /** LINE's time of the last follow or unfollow (join or leave), epoch ms; 0 when there was none. */
+  friendAt: number;
+  /** When the profile was last answered, epoch ms; 0 when never. */
+  profileAt: number;
+}
+
+/** What a talk remembers between turns. Never anything a customer wrote. */
+export interface Context {
+  /** The turn in which the question that now stands was put: buttons of another turn are old. */
+  card: number;
+  /** The FAQ entry answered last, by id. */
+  entry: string | null;
+  /** The FAQ entries that stand to be chosen from, in the order they were numbered. */
+  offered: string[];
+  /** Questions without an answer, in a row. */
+  misses: number;
+  /** True when a choice ended by silence and nothing was asked since. */
+  lapsed: boolean;
+  /** True when the one to be greeted is no stranger. */
+  again: boolean;
+  /** Set on a talk that took the place of one we could not read: whether its loss has to be mentioned. */
+  restarted: 'no' | 'quietly' | 'sorry';
+}
+
+/** A conversation as it is stored. */
+export interface Talk {
+  /** Of which machine the rest is; another one's talk starts afresh. */
+  revision: number;
+  value: StateValue;
+  context: Context;
+  /** LINE's time of the newest event taken, epoch ms. */
+  lastAt: number;
+  /** Counts the turns that were taken. */
+  turn: number;
+}
+
+/** What a turn may look at. */
+export interface World {
+  faq: Faq;
+  shop: Shop;
+  now: Date;
+}
+
+/** Something that happened, `noun.verbed`, with neither words nor the id of a person. */
+export interface Happening {
+  type: string;
+  data: Record<string, string | number | boolean | null>;
+}
+
+/** Why an event changed nothing. A fixed list: these end in the database and in the metrics. */
+export type IgnoredBecause =
+  | 'standby'
+  | 'no source'
+  | 'unknown source type'
+  | 'unknown type'
+  | 'unknown message type'
+  | 'not for this kind of chat'
+  | 'not addressed to us'
+  | 'malformed'
+  | 'switched the rich menu'
+  | 'answered meanwhile'
+  | 'older than what happened since';
+
+/** Everything that follows from one event; written in one transaction with the event's end. */
+export interface Outcome {
+  talk: Talk;
+  person: Person;
+  /** 0 to 5 LINE message objects in their final wording, to be sent as one reply (or push). */
+  messages: LineMessage[];
+  journal: Happening[];
+  /** Asks to LINE; the answer comes back as an event of the house, `{type: 'profile', profile: {language?} | null}`. */
+  errands: { kind: 'profile' }[];
+  /** Epoch ms: wake this talk by `{type: 'silence', turn}` if its turn is still this one. */
+  silenceAt?: number;
+  /** LINE message ids whose stored text must go. */
+  forget: string[];
+  /** True when everything queued for this chat is to be called off. */
+  callOff: boolean;
+  /** Set when the event changed nothing. */
+  ignored?: IgnoredBecause;
+}

@@ -1,0 +1,169 @@
+import type { Incoming } from '../platform/intake/incoming';
+import type { Event } from './events';
+import { hear } from './intents';
+import { wellFormed } from './plain-text';
+import type { IgnoredBecause } from './types';
+
+/** What one stored event turned out to be. */
+export type Heard =
+  | { is: 'ignored'; because: IgnoredBecause }
+  | { is: 'unsent'; messageId: string }
+  | { is: 'profile'; language: unknown }
+  | { is: 'silence'; turn: unknown }
+  | { is: 'arrival' | 'departure'; event: Event }
+  /** `text` is what they wrote, where they wrote; without it `event` is all there is. */
+  | { is: 'said'; group: boolean; event: Event; text?: string }
+  | { is: 'tapped'; group: boolean; data: unknown };
+
+/**
+ * Makes one of our events of LINE's JSON (or the house's). Takes anything for granted that LINE does not promise: new types
+ * and fields come without notice, empty ones are left out, and a valid signature only says who sent it.
+ */
+export function understand(incoming: Incoming): Heard {
+  const type = field(incoming.body, 'type');
+  if (incoming.from === 'house') return fromHouse(type, incoming.body);
+  if (type === 'unsend') return unsent(incoming.body);
+  if (field(incoming.body, 'mode') === 'standby' && type !== 'unfollow') return ignored('standby');
+
+  const source = field(field(incoming.body, 'source'), 'type');
+  if (source === undefined) return ignored('no source');
+  if (source === 'user') return fromPerson(type, incoming.body);
+  if (source === 'group' || source === 'room') return fromGroup(type, incoming.body);
+  return ignored('unknown source type');
+}
+
+function fromHouse(type: unknown, body: unknown): Heard {
+  if (type === 'profile') return { is: 'profile', language: field(field(body, 'profile'), 'language') };
+  if (type === 'silence') return { is: 'silence', turn: field(body, 'turn') };
+  return ignored('unknown type');
+}
+
+/** Which stored text has to go. Also taken in standby: it is about data, not about answering. */
+function unsent(body: unknown): Heard {
+  const messageId = field(field(body, 'unsend'), 'messageId');
+  return typeof messageId === 'string' && messageId !== ''
+    ? { is: 'unsent', messageId: wellFormed(messageId) }
+    : ignored('malformed');
+}
+
+function fromPerson(type: unknown, body: unknown): Heard {
+  switch (type) {
+    case 'message':
+      return message(field(body, 'message'));
+    case 'postback':
+      return postback(field(body, 'postback'), false);
+    case 'follow':
+      // LINE does not promise that isUnblocked is right; turn() adds what we know ourselves.
+      return {
+        is: 'arrival',
+        event: { type: 'FOLLOWED', again: field(field(body, 'follow'), 'isUnblocked') === true },
+      };
+    case 'unfollow':
+      return { is: 'departure', event: { type: 'UNFOLLOWED' } };
+    case 'join':
+    case 'leave':
+    case 'memberJoined':
+    case 'memberLeft':
+      return ignored('not for this kind of chat');
+    default:
+      return ignored('unknown type');
+  }
+}
+
+function fromGroup(type: unknown, body: unknown): Heard {
+  switch (type) {
+    case 'message':
+      return groupMessage(field(body, 'message'));
+    case 'postback':
+      return postback(field(body, 'postback'), true);
+    case 'join':
+      return { is: 'arrival', event: { type: 'JOINED' } };
+    case 'leave':
+      return { is: 'departure', event: { type: 'LEFT' } };
+    case 'follow':
+    case 'unfollow':
+      return ignored('not for this kind of chat');
+    default:
+      return ignored('unknown type');
+  }
+}
+
+function message(body: unknown): Heard {
+  const type = field(body, 'type');
+  switch (type) {
+    case 'text': {
+      const text = field(body, 'text');
+      return typeof text === 'string' ? said(wellFormed(text), false) : ignored('malformed');
+    }
+    case 'sticker':
+      return { is: 'said', group: false, event: sticker(field(body, 'keywords')) };
+    case 'image':
+    case 'video':
+    case 'audio':
+    case 'file':
+    case 'location':
+      return { is: 'said', group: false, event: { type: 'SENT', what: type } };
+    default:
+      return ignored('unknown message type');
+  }
+}
+
+/** In a group we answer who mentions us, and leave everybody else in peace. */
+function groupMessage(body: unknown): Heard {
+  const text = field(body, 'text');
+  const mentionees = field(field(body, 'mention'), 'mentionees');
+  if (field(body, 'type') !== 'text' || typeof text !== 'string' || !Array.isArray(mentionees))
+    return ignored('not addressed to us');
+  const ours = mentionees.filter((one) => field(one, 'isSelf') === true);
+  return ours.length === 0 ? ignored('not addressed to us') : said(wellFormed(without(text, ours)), true);
+}
+
+/** The text without our own name in it, wherever it was mentioned (positions are UTF-16 code units). */
+function without(text: string, mentions: readonly unknown[]): string {
+  const units = text.split('');
+  for (const mention of mentions) {
+    const index = field(mention, 'index');
+    const length = field(mention, 'length');
+    if (isPosition(index) && isPosition(length)) units.fill(' ', index, Math.min(index + length, units.length));
+  }
+  return units.join('').trim();
+}
+
+function isPosition(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 0;
+}
+
+function said(text: string, group: boolean): Heard {
+  return { is: 'said', group, event: hear(text), text };
+}
+
+/** LINE gives up to 15 words of what a sticker shows; a thank-you or a greeting is answered as one. */
+function sticker(keywords: unknown): Event {
+  const words = Array.isArray(keywords) ? keywords.slice(0, 15).filter((word) => typeof word === 'string') : [];
+  const heard = words.map((word) => hear(word).type);
+  if (heard.includes('THANKED')) return { type: 'THANKED' };
+  return heard.includes('GREETED') ? { type: 'GREETED' } : { type: 'SENT', what: 'sticker' };
+}
+
+function postback(body: unknown, group: boolean): Heard {
+  if (field(field(body, 'params'), 'newRichMenuAliasId') !== undefined || isSwitch(field(body, 'params')))
+    return ignored('switched the rich menu');
+  return { is: 'tapped', group, data: field(body, 'data') };
+}
+
+/** The answer to a tap that switches between rich menus; on failure it comes without the new menu's name. */
+function isSwitch(params: unknown): boolean {
+  const status = field(params, 'status');
+  return typeof status === 'string' && /^[A-Z_]+$/.test(status);
+}
+
+function ignored(because: IgnoredBecause): Heard {
+  return { is: 'ignored', because };
+}
+
+/** A field of an object of the JSON; never one that JavaScript itself gives to every object. */
+function field(of: unknown, name: string): unknown {
+  return typeof of === 'object' && of !== null && Object.hasOwn(of, name)
+    ? (of as Record<string, unknown>)[name]
+    : undefined;
+}
