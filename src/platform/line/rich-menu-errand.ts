@@ -9,11 +9,20 @@ import { ensureDefaultRichMenu, type MenuChanges } from './rich-menus';
 
 const KIND = 'rich-menu';
 const LONGEST_REST_MS = 30 * 60 * 1000;
+/** While versions change, an old process may get hold of the new one's job: it leaves it alone, for so long and so often. */
+const OTHERS_REST_MS = 10_000;
+const OTHERS_TRIES = 60;
 
-/** Has LINE show this menu, once for each start. All processes' jobs share one lane, so one of them works at a time. */
+/** Has LINE show this menu, once for each start. All processes' jobs for it share one lane, so one of them works at a time. */
 export function richMenuJob(menu: RichMenu, now: number): NewJob {
-  const key = `${KIND}:${menu.request.name}:${randomUUID()}`;
-  return { key, kind: KIND, lane: KIND, payload: { menu: menu.request.name }, dueAt: now };
+  const { name } = menu.request;
+  return {
+    key: `${KIND}:${name}:${randomUUID()}`,
+    kind: KIND,
+    lane: `${KIND}:${name}`,
+    payload: { menu: name },
+    dueAt: now,
+  };
 }
 
 /** Uploads the menu and makes it the default where LINE has another; tries again, ever more slowly, until it worked. */
@@ -24,13 +33,14 @@ export function richMenuErrand(db: Db, line: Line, menu: RichMenu, log: Log, now
   };
   return {
     async perform(job) {
-      // A job of an older start, or of another version running beside us: only our own menu is ours to show.
-      if ((job.payload as { menu: string }).menu !== menu.request.name) return { state: 'done' };
       const again = (dueAt: number, reason: string) => ({ state: 'waiting', dueAt, settled: true, reason }) as const;
+      if ((job.payload as { menu: string }).menu !== menu.request.name)
+        return job.tries < OTHERS_TRIES ? again(now() + OTHERS_REST_MS, "another version's menu") : { state: 'done' };
       try {
         const ensured = await ensureDefaultRichMenu(line.richMenus, menu, changes, now);
         if (ensured.outcome === 'postponed') return again(ensured.until, "LINE's hourly limit for rich menus");
-        if (ensured.outcome === 'replaced') log.info({ id: ensured.id }, 'the default rich menu is new');
+        if (ensured.outcome === 'replaced')
+          log.info({ id: ensured.id, before: ensured.before }, 'the default rich menu is new');
         return { state: 'done' };
       } catch (error) {
         log.warn({ err: error }, 'the rich menu could not be set; the old one stays, trying again');
