@@ -53,7 +53,7 @@ function untilStopped(log: Log): Promise<void> {
 /** LINE's stand-in, where no channel is set. Loaded only then: a production process never holds it. */
 async function startSimulatorOf(config: Config): Promise<Simulator | undefined> {
   if (config.simulatorPort === undefined) return undefined;
-  const { startSimulator } = await import('./simulator/simulator');
+  const { startSimulator } = await import('./simulator/simulator.js');
   try {
     return await startSimulator({
       port: config.simulatorPort,
