@@ -16,8 +16,8 @@ const COMMANDS = {
 };
 
 const [command = '', ...args] = process.argv.slice(2);
-if (!Object.hasOwn(COMMANDS, command)) {
-  console.error(`There is no command "${command}". There are: ${Object.keys(COMMANDS).join(', ')}.`);
+if (command !== 'build' && !Object.hasOwn(COMMANDS, command)) {
+  console.error(`There is no command "${command}". There are: build, ${Object.keys(COMMANDS).join(', ')}.`);
   process.exit(2);
 }
 try {
@@ -26,10 +26,17 @@ try {
   console.error(error.message);
   process.exit(1);
 }
+if (command === 'build') process.exit(0);
 const file = path.join(dist, 'src', COMMANDS[command]);
 if (!existsSync(file)) {
   console.error(`The build holds no ${COMMANDS[command]}. Delete the folder dist and run the command again.`);
   process.exit(1);
 }
 const { default: module } = await import(pathToFileURL(file));
-process.exit(await module.run(args));
+try {
+  process.exit(await module.run(args));
+} catch (error) {
+  // A SetupError says by itself what to do; anything else is a fault of ours and needs its stack.
+  console.error(error.name === 'SetupError' ? error.message : error);
+  process.exit(1);
+}
