@@ -1,11 +1,14 @@
 import type { Incoming } from '../platform/intake/incoming';
+import { questionTapped } from '../platform/line/asking-button';
 import { answer, type Asker } from './answer';
 import { tapped } from './buttons';
 import { carryOut } from './carry-out';
 import { blank } from './chart';
 import type { Event, Tell } from './events';
+import { hear } from './intents';
 import { optionNumbered, optionsAt, optionTyped } from './options';
 import { appeared, arrived, departed, profiled, wrote } from './person';
+import { wellFormed } from './plain-text';
 import { place, step, type Standing } from './step';
 import { revive } from './talk';
 import type { IgnoredBecause, Outcome, Person, Talk, World } from './types';
@@ -109,8 +112,11 @@ function meeting(talk: Talk, group: boolean): Event[] {
 
 /** What they mean, where the talk stands: words and numbers of the choices at hand are as good as a tap on them. */
 function meaning(world: World, talk: Talk, person: Person, heard: Extract<Heard, { is: 'said' | 'tapped' }>): Event {
-  if (heard.is === 'tapped') return tapped(heard.data, talk.context.card);
   const lang = person.lang ?? 'ja';
+  if (heard.is === 'tapped') {
+    const question = questionTapped(heard.data, lang);
+    return question === undefined ? tapped(heard.data, talk.context.card) : hear(wellFormed(question));
+  }
   const options = optionsAt(place(talk.value), talk.context, world.faq);
   const typed = heard.text === undefined ? undefined : optionTyped(options, heard.text, lang);
   if (typed !== undefined) return typed;
