@@ -15,7 +15,7 @@ const report = path.join(folder, 'report.json');
 try {
   // Some tests start the compiled product, as a customer would.
   build();
-  const jest = createRequire(import.meta.url).resolve('jest/bin/jest.js');
+  const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
   const args = [jest, '--json', '--outputFile', report, ...process.argv.slice(2)];
   // Jest's own report goes to standard error; the JSON it would print beside it is read from the file.
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
