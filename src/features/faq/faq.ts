@@ -1,7 +1,18 @@
-import type { Both, Lang } from '../../platform/lang';
+import type { Lang } from '../../platform/lang';
+import { nextContent, NOTHING, type Content } from './content';
+import type { Found } from './decide';
 import type { Audience, Entry } from './entry';
+import type { FaqFault } from './faq-fault';
+import { complaints } from './fault-words';
+import { readFolder } from './files';
+import { prepare, type Explained } from './retriever';
+import { dayIn, serves } from './validity';
+import { watchFolder } from './watch';
 
+export type { Found } from './decide';
 export { ACTIONS, type Audience, type Bilingual, type Button, type Entry } from './entry';
+export { faultInWords, type FaqFault } from './faq-fault';
+export type { Explained } from './retriever';
 export { fill, VARIABLES } from './variables';
 
 /** What is asked of the FAQ beside the question: the customer's language, which entries are for them, and the moment. */
@@ -10,9 +21,6 @@ export interface Asked {
   audience: Audience;
   now: Date;
 }
-
-/** What the FAQ makes of a question: one answer, two or three entries to choose from, or an honest nothing. Scores run from 0 to 1. */
-export type Found = { kind: 'answer'; id: string; score: number } | { kind: 'choose'; ids: string[] } | { kind: 'none' };
 
 /** The questions and answers a shop serves at this moment. */
 export interface Faq {
@@ -24,40 +32,90 @@ export interface Faq {
   entry(id: string): Entry | undefined;
 }
 
-/** Something wrong with a file, for the person who wrote it. `faultInWords` gives it as one line. */
-export interface FaqFault {
-  /** The file, relative to the folder; '' when it is the folder itself. */
-  file: string;
-  /** The line, counted from 1; absent when the whole file is meant. */
-  line?: number;
-  /** What is wrong, and what to do about it. */
-  reason: Both;
-  remedy: Both;
-}
-
 export interface FaqOptions {
   /** Folder of Markdown files, one question each. */
   folder: string;
   /** The shop's IANA time zone, in which `from` and `until` are days. Asia/Tokyo when not given. */
   zone?: string;
-  /** Called for every new fault, also of the first reading. */
+  /** Called for every fault that appears after the first reading. */
   onFault(fault: FaqFault): void;
   /** Called when other content begins to serve, with its version. */
   onChange?(version: string): void;
 }
 
 export type OpenFaq = Faq & {
-  /** The faults that stand at this moment. After `openFaq` resolves: those of the first reading. */
+  /** The faults that stand at this moment. When `openFaq` resolves: those of the first reading. */
   readonly faults: readonly FaqFault[];
+  /** Every entry that serves or may serve on another day, by id. */
+  readonly entries: readonly Entry[];
+  /** As `find`, with everything the decision rests on, for editors and staff. */
+  explain(question: string, asked: Asked): Explained;
   /** Stops watching the folder. */
   close(): Promise<void>;
 };
 
 /**
- * Reads the folder and keeps up with it. A file that breaks later is reported and its last good version goes on
- * serving. At the first reading the good files serve and `faults` says what is wrong with the others: whether to start
- * with them is the caller's decision.
+ * Reads the folder and keeps up with it: what serves is exchanged whole, between two questions. A file that breaks later
+ * is reported, and its last good version goes on serving. At the first reading the good files serve and `faults` says
+ * what is wrong with the others: whether to go on with them is the caller's decision.
  */
-export declare function openFaq(options: FaqOptions): Promise<OpenFaq>;
-/** A fault as one line, `faq/hours.md:3: …`, ready for a terminal or a log. */
-export declare function faultInWords(fault: FaqFault, lang: Lang, folder?: string): string;
+export async function openFaq({ folder, zone = 'Asia/Tokyo', onFault, onChange }: FaqOptions): Promise<OpenFaq> {
+  let read = await readFolder(folder);
+  let content = nextContent(NOTHING, read);
+  let retrieve = prepare(content.entries);
+  let faults = content.faults;
+
+  const look = async () => {
+    try {
+      read = await readFolder(folder, read.files);
+      serve(nextContent(content, read));
+    } catch (error) {
+      // Whatever went wrong, the content stays as it was and someone hears of it.
+      serve({ ...content, faults: [{ file: '', ...complaints.unreadable(String(error)) }] });
+    }
+  };
+
+  const serve = (next: Content) => {
+    const changed = next.version !== content.version;
+    if (changed) retrieve = prepare(next.entries);
+    content = next;
+    if (changed) onChange?.(next.version);
+    reportFaults();
+  };
+
+  // A file caught in the middle of being saved looks broken for a moment: a fault counts when a second look finds it too.
+  let doubted = new Set<string>();
+  const reportFaults = () => {
+    const known = new Set(faults.map(nameOf));
+    const sure = content.faults.filter((fault) => known.has(nameOf(fault)) || doubted.has(nameOf(fault)));
+    doubted = new Set(content.faults.filter((fault) => !sure.includes(fault)).map(nameOf));
+    if (doubted.size > 0) watching.lookAgain();
+    faults = sure;
+    sure.filter((fault) => !known.has(nameOf(fault))).forEach(onFault);
+  };
+
+  const watching = watchFolder(folder, look);
+  const explain = (question: string, { lang, audience, now }: Asked) => {
+    const day = dayIn(zone, now);
+    return retrieve(question, lang, (entry) => serves(entry, audience, day));
+  };
+  return {
+    get version() {
+      return content.version;
+    },
+    get faults() {
+      return faults;
+    },
+    get entries() {
+      return content.entries;
+    },
+    entry: (id) => content.byId.get(id),
+    explain,
+    find: (question, asked) => Promise.resolve(explain(question, asked).found),
+    close: () => watching.close(),
+  };
+}
+
+function nameOf({ file, line, reason }: FaqFault): string {
+  return `${file}:${line}:${reason.en}`;
+}

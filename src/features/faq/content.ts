@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import type { Entry } from './entry';
+import type { FaqFault } from './faq-fault';
+import { complaints } from './fault-words';
+import type { FaqFile, Folder } from './files';
+import { lineOf, type FileFault } from './read-entry';
+
+/** What serves at one moment, and what is wrong with what does not. */
+export interface Content {
+  entries: readonly Entry[];
+  byId: ReadonlyMap<string, Entry>;
+  faults: readonly FaqFault[];
+  /** A hash of what customers can read or find. */
+  version: string;
+}
+
+export const NOTHING: Content = contentOf([], []);
+
+/**
+ * What serves once a folder was read, given what served before. A whole file serves what it says now; a broken one what
+ * it said when it was last whole; a folder that is gone or empty changes nothing. Of two files with one id, the one that
+ * served it already keeps it, else the first by name.
+ */
+export function nextContent(before: Content, folder: Folder): Content {
+  if (folder.complaint)
+    return contentOf(before.entries, [{ file: '', ...folder.complaint }]);
+  const served = new Map(before.entries.map((entry) => [entry.file, entry]));
+  const faults: FaqFault[] = [];
+  const owners = new Map<string, Entry>();
+  const whole = folder.files.flatMap((file) => ('entry' in file.read ? [{ file, entry: file.read.entry }] : []));
+  const keepsItsId = ({ entry }: { entry: Entry }) => before.byId.get(entry.id)?.file === entry.file;
+  for (const { file, entry } of [...whole.filter(keepsItsId), ...whole.filter((one) => !keepsItsId(one))]) {
+    const owner = owners.get(entry.id);
+    if (owner) faults.push(fault(file.file, idTaken(file, owner)));
+    else owners.set(entry.id, entry);
+  }
+  for (const { file, read } of folder.files) {
+    if ('entry' in read) continue;
+    faults.push(...read.faults.map((one) => fault(file, one)));
+    const last = served.get(file);
+    if (last && !owners.has(last.id)) owners.set(last.id, last);
+  }
+  const entries = [...owners.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return contentOf(entries, faults.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : (a.line ?? 0) - (b.line ?? 0))));
+}
+
+function contentOf(entries: readonly Entry[], faults: readonly FaqFault[]): Content {
+  const said = entries.map(({ file: _, ...rest }) => rest);
+  return {
+    entries,
+    byId: new Map(entries.map((entry) => [entry.id, entry])),
+    faults,
+    version: createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16),
+  };
+}
+
+function idTaken(file: FaqFile, owner: Entry): FileFault {
+  const places = 'entry' in file.read ? file.read.places : new Map<string, number>();
+  return { line: lineOf(places, 'id') ?? 1, complaint: complaints.idTaken(owner.id, owner.file) };
+}
+
+function fault(file: string, { line, complaint }: FileFault): FaqFault {
+  return { file, ...(line > 0 && { line }), ...complaint };
+}

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import type { Stats } from 'node:fs';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { decode, FILE_LIMIT_KB } from './decode';
+import { complaints, type Complaint } from './fault-words';
+import { readEntry, type ReadEntry } from './read-entry';
+
+/** One file as it was last read. */
+export interface FaqFile {
+  /** Relative to the folder, with forward slashes. */
+  file: string;
+  /** What the file system said of it, and when we looked: equal means unchanged, if the file was not brand new then. */
+  stamp: string;
+  lookedAt: number;
+  hash: string;
+  read: ReadEntry;
+}
+
+/** A folder as it was at one moment: every entry file in it, read. */
+export interface Folder {
+  files: FaqFile[];
+  /** What is wrong with the folder itself. */
+  complaint?: Complaint;
+}
+
+const DEEPEST = 8;
+/** A file written less than this before we looked may change again without its time stamp moving. */
+const FRESH_MS = 3000;
+
+/**
+ * Reads the folder and its subfolders: every file named *.md except README.md and those whose name begins with `_` or
+ * `.` (drafts, editors' scraps). Links are followed, each real folder once. Files that did not change since `before` are
+ * not read again.
+ */
+export async function readFolder(folder: string, before: readonly FaqFile[] = []): Promise<Folder> {
+  const known = new Map(before.map((file) => [file.file, file]));
+  const paths = await listFiles(folder, '', new Set(), 0);
+  if (paths === undefined) return { files: [], complaint: complaints.folderMissing() };
+  const files: FaqFile[] = [];
+  // One after the other: thousands of files opened at once would exhaust the process's handles.
+  for (const path of paths.sort()) {
+    const file = await readFaqFile(folder, path, known.get(path));
+    if (file) files.push(file);
+  }
+  return files.length === 0 ? { files, complaint: complaints.folderEmpty() } : { files };
+}
+
+async function listFiles(folder: string, path: string, seen: Set<string>, depth: number): Promise<string[] | undefined> {
+  const here = join(folder, path);
+  const real = await realpath(here).catch(absent);
+  if (real === undefined || seen.has(real) || depth > DEEPEST) return path === '' ? undefined : [];
+  seen.add(real);
+  const names = await readdir(here, { withFileTypes: true }).catch(absent);
+  if (names === undefined) return path === '' ? undefined : [];
+  const found: string[] = [];
+  for (const name of names) {
+    if (/^[._]/.test(name.name) || name.name === 'node_modules') continue;
+    const inside = path === '' ? name.name : `${path}/${name.name}`;
+    const isFolder = name.isDirectory() || (name.isSymbolicLink() && (await isDirectory(join(folder, inside))));
+    if (isFolder) found.push(...((await listFiles(folder, inside, seen, depth + 1)) ?? []));
+    else if (/\.md$/i.test(name.name) && !/^readme\.md$/i.test(name.name)) found.push(inside);
+  }
+  return found;
+}
+
+async function isDirectory(path: string): Promise<boolean> {
+  const found = await stat(path).catch(absent);
+  return found?.isDirectory() === true;
+}
+
+/** A name that is there when listed and gone (or closed to us) when opened is no reason to stop: the caller says so where it matters. */
+function absent(): undefined {
+  return undefined;
+}
+
+async function readFaqFile(folder: string, path: string, before: FaqFile | undefined): Promise<FaqFile | undefined> {
+  const lookedAt = Date.now();
+  try {
+    const found = await stat(join(folder, path));
+    const stamp = stampOf(found);
+    if (before?.stamp === stamp && before.lookedAt - found.mtimeMs > FRESH_MS) return before;
+    if (!found.isFile()) return undefined;
+    if (found.size > FILE_LIMIT_KB * 1024) return broken(path, stamp, lookedAt, complaints.tooBig(FILE_LIMIT_KB));
+    const bytes = await readFile(join(folder, path));
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    if (before?.hash === hash) return { ...before, stamp, lookedAt };
+    return { file: path, stamp, lookedAt, hash, read: readBytes(path, bytes) };
+  } catch (error) {
+    return broken(path, '', lookedAt, complaints.unreadable((error as NodeJS.ErrnoException).code ?? 'unknown'));
+  }
+}
+
+function stampOf({ dev, ino, size, mtimeMs, ctimeMs }: Stats): string {
+  return [dev, ino, size, mtimeMs, ctimeMs].join('/');
+}
+
+function broken(file: string, stamp: string, lookedAt: number, complaint: Complaint): FaqFile {
+  return { file, stamp, lookedAt, hash: '', read: { faults: [{ line: 0, complaint }] } };
+}
+
+function readBytes(path: string, bytes: Buffer): ReadEntry {
+  const decoded = decode(bytes);
+  if ('text' in decoded) return readEntry(path, decoded.text);
+  return { faults: [{ line: decoded.line ?? 0, complaint: decoded.complaint }] };
+}
