@@ -36,3 +36,67 @@ export interface ActiveFault {
   /** How many calls it struck so far. */
   readonly hits: number;
 }
+
+/** The script of faults. */
+export interface Faults {
+  add(rules: readonly FaultRule[]): ActiveFault[];
+  list(): readonly ActiveFault[];
+  remove(id: number): void;
+  clear(): void;
+  /** The fault that strikes this call, if any; it counts as a hit. `path` is without the query. */
+  strike(method: string, path: string): Fault | undefined;
+}
+
+/** An empty script. */
+export function createFaults(): Faults {
+  let active: { id: number; rule: FaultRule; hits: number; chance: () => number }[] = [];
+  let nextId = 1;
+  return {
+    add(rules) {
+      const added = rules.map((rule) => ({ id: nextId++, rule, hits: 0, chance: generator(rule.seed ?? 1) }));
+      active.push(...added);
+      return added;
+    },
+    list: () => active,
+    remove(id) {
+      active = active.filter((one) => one.id !== id);
+    },
+    clear() {
+      active = [];
+    },
+    strike(method, path) {
+      for (const one of active) {
+        if (one.hits >= (one.rule.times ?? 1) || !matches(one.rule, method, path)) continue;
+        if (one.rule.probability !== undefined && one.chance() >= one.rule.probability) continue;
+        one.hits++;
+        return one.rule.fault;
+      }
+      return undefined;
+    },
+  };
+}
+
+/** The fault in a few words, for the log. */
+export function faultInWords(fault: Fault): string {
+  if (typeof fault === 'string') return fault;
+  if ('status' in fault) return `status ${fault.status}`;
+  return 'delayMs' in fault ? `delay ${fault.delayMs} ms` : `answer after ${fault.answerAfterMs} ms`;
+}
+
+function matches({ match = {} }: FaultRule, method: string, path: string): boolean {
+  if (match.method !== undefined && match.method.toUpperCase() !== method) return false;
+  if (match.path === undefined) return true;
+  if (match.path instanceof RegExp) return match.path.test(path);
+  return match.path.endsWith('*') ? path.startsWith(match.path.slice(0, -1)) : path === match.path;
+}
+
+/** Numbers from 0 to 1, the same for the same seed on every machine (mulberry32). */
+function generator(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -23,3 +23,32 @@ export interface LogEntry {
   /** The injected fault that answered instead of LINE, or why a webhook failed: 'timeout', 'connection'. */
   readonly fault?: string;
 }
+
+/** The newest calls, and a count of all there were. */
+export interface Log {
+  readonly entries: readonly LogEntry[];
+  readonly tally: ReadonlyMap<string, number>;
+  /** Adds a call; `name` is what it is counted under. */
+  add(entry: Omit<LogEntry, 'seq'>, name: string): LogEntry;
+}
+
+/** Keeps `limit` entries; the oldest go in batches, so that adding stays cheap. */
+export function createLog(limit: number): Log {
+  const kept: LogEntry[] = [];
+  const tally = new Map<string, number>();
+  let seq = 0;
+  return {
+    get entries() {
+      return kept.length > limit ? kept.slice(-limit) : kept;
+    },
+    tally,
+    add(entry, name) {
+      const whole: LogEntry = { seq: ++seq, ...entry };
+      kept.push(whole);
+      if (kept.length > limit + Math.max(100, limit / 4)) kept.splice(0, kept.length - limit);
+      const key = `${name} ${entry.status ?? 'none'}`;
+      tally.set(key, (tally.get(key) ?? 0) + 1);
+      return whole;
+    },
+  };
+}

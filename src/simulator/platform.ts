@@ -1,12 +1,12 @@
 import type { messagingApi } from '@line/bot-sdk';
-import type { ChatItem } from './chats';
+import type { ChatItem, Loading } from './chats';
 import type { ActiveFault, FaultRule } from './faults';
 import type { LogEntry } from './log';
 import type { Group, NewPerson, Person } from './people';
 import type { StoredMenu } from './rich-menus';
 import type { Delivery, DeliverOptions, LineEvent, Sent } from './webhook';
 
-export type { BotItem, ChatItem, PersonItem, Via } from './chats';
+export type { BotItem, ChatItem, Loading, PersonItem, Via } from './chats';
 export type { ActiveFault, Fault, FaultRule } from './faults';
 export type { LogEntry } from './log';
 export type { Group, NewPerson, Person } from './people';
@@ -50,13 +50,6 @@ export interface Media {
 /** The rich menu a person sees now. */
 export interface ShownMenu extends StoredMenu {
   readonly from: 'person' | 'default';
-}
-
-/** The loading indicator of a chat. */
-export interface Loading {
-  readonly startedAt: number;
-  /** Epoch ms; a new message of the bot's ends it sooner. */
-  readonly until: number;
 }
 
 /** What a person did when they tapped. */
@@ -138,7 +131,7 @@ export interface Platform {
    */
   compose(chatId: string | null, event: { type: string; [property: string]: unknown }): LineEvent;
   /** Sends events exactly as given, in one body. Reply tokens in them are good from now on. */
-  deliver(events: readonly LineEvent[], options?: DeliverOptions): Sent;
+  deliver(events: readonly LineEvent[], options?: DeliverOptions): Omit<Sent, 'event'>;
   /** LINE's connection check: a signed body with no events. */
   probe(options?: DeliverOptions): Promise<Delivery>;
   /** The same event once more, as LINE redelivers it. Throws where the event is not (or no longer) known. */
@@ -165,8 +158,10 @@ export interface Platform {
   faults(): readonly ActiveFault[];
   removeFault(id: number): void;
   clearFaults(): void;
-  /** Every reply token given so far stops working. */
+  /** Every reply token given so far stops working; a redelivery gives an unused one another minute, as LINE does. */
   expireReplyTokens(): void;
+  /** Uses a link token up and says whose it was; undefined when it is unknown, used or older than ten minutes. */
+  useLinkToken(linkToken: string): string | undefined;
 
   /** Messages a month; undefined for no limit. */
   quota(): { limit: number | undefined; used: number };

@@ -1,4 +1,11 @@
-import type { Platform } from './platform';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express, { type Express } from 'express';
+import { answerUnknown, type Api, createApi, type Host } from './api/api';
+import { mountPhone } from './phone/phone';
+import type { NewPerson, Platform } from './platform';
+import { createPlatform } from './verbs';
+import { createWorld, type World } from './world';
 
 /** How to start a simulator. */
 export interface SimulatorOptions {
@@ -46,5 +53,69 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
-/** Starts LINE in a box. Rejects in production, and where the port is taken. */
-export declare function startSimulator(options: SimulatorOptions): Promise<Simulator>;
+/** Starts LINE in a box. Rejects in production, and with the system's error (EADDRINUSE, say) where it can't listen. */
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  if (process.env['NODE_ENV'] === 'production') {
+    throw new Error('The simulator is no LINE for real customers: it does not start with NODE_ENV=production.');
+  }
+  const world = createWorld(options);
+  const platform = createPlatform(world);
+  if (options.seedPeople) for (const person of SEEDED) platform.addPerson(person);
+  const api = createApi(world);
+  const { host = '127.0.0.1', port, dataPort } = options;
+  const phone = (options.phone ?? true) ? (app: Express) => mountPhone(app, platform) : undefined;
+  const main = await listen(serve(world, api, dataPort === undefined ? 'both' : 'api', phone), host, port);
+  const data = dataPort === undefined ? main : await listen(serve(world, api, 'data'), host, dataPort);
+  return {
+    url: originOf(main, host),
+    dataUrl: originOf(data, host),
+    platform,
+    async close() {
+      world.clock.stop();
+      world.webhook.close();
+      await Promise.all([...new Set([main, data])].map(shut));
+    },
+  };
+}
+
+/** People to chat as, before anybody is added. */
+const SEEDED: readonly NewPerson[] = [
+  { displayName: '山田 花子', language: 'ja' },
+  { displayName: '鈴木 一郎', language: 'ja' },
+  { displayName: 'Emma Brown', language: 'en' },
+];
+
+function serve(world: World, api: Api, host: Host, mount?: (app: Express) => void): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(async (request, response, next) => {
+    if (!(await api(request, response, host))) next();
+  });
+  mount?.(app);
+  app.use((request, response) => answerUnknown(world, request, response));
+  return app;
+}
+
+/** Listens, or rejects with the system's error. */
+function listen(app: Express, host: string, port: number): Promise<http.Server> {
+  const server = http.createServer(app);
+  // Longer than clients keep a quiet connection, so that no call is lost to a connection just being closed.
+  server.keepAliveTimeout = 65_000;
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve(server));
+  });
+}
+
+function originOf(server: http.Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+function shut(server: http.Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
