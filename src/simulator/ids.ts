@@ -22,26 +22,30 @@ export function createMessageIds(): () => string {
 }
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const MAX_RANDOM = 2n ** 80n - 1n;
+/** The random part is kept as two halves of 40 bits, eight digits each. */
+const HALF = 2 ** 40;
 
 /** Webhook event ids: ULIDs, growing even within one millisecond and when the clock is set back. */
 export function createUlids(): (now: number) => string {
   let time = 0;
-  let random = 0n;
+  let high = 0;
+  let low = 0;
   return (now) => {
     if (now > time) {
       time = now;
       // Half the range stays free above, so that adding one never overflows.
-      random = BigInt(`0x${randomBytes(10).toString('hex')}`) & (MAX_RANDOM >> 1n);
-    } else {
-      random += 1n;
+      high = randomInt(HALF / 2);
+      low = randomInt(HALF);
+    } else if (++low === HALF) {
+      low = 0;
+      high++;
     }
-    return base32(BigInt(time), 10) + base32(random, 16);
+    return digits(time, 10) + digits(high, 8) + digits(low, 8);
   };
 }
 
-function base32(value: bigint, length: number): string {
+function digits(value: number, length: number): string {
   let text = '';
-  for (let rest = value, i = 0; i < length; i++, rest >>= 5n) text = CROCKFORD[Number(rest & 31n)]! + text;
+  for (let rest = value, i = 0; i < length; i++, rest = Math.floor(rest / 32)) text = CROCKFORD[rest % 32]! + text;
   return text;
 }

@@ -19,13 +19,11 @@ export interface Poster {
   close(): void;
 }
 
-/** How many are under way at once; the others wait their turn, and their time has not begun. */
-const AT_ONCE = 256;
 /** Shorter than the five seconds after which Node's own servers close a quiet connection, so that none is lost to that race. */
 const QUIET_MS = 3_000;
 
-/** A poster with no connections yet. */
-export function createPoster(): Poster {
+/** A poster with no connections yet. More than `atOnce` wait their turn, and their time begins when it comes. */
+export function createPoster(atOnce: number): Poster {
   const agents = {
     'http:': new http.Agent({ keepAlive: true, timeout: QUIET_MS }),
     'https:': new https.Agent({ keepAlive: true, timeout: QUIET_MS }),
@@ -34,11 +32,13 @@ export function createPoster(): Poster {
   let running = 0;
   return {
     async post(url, headers, body, timeoutMs) {
-      if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
-      running++;
+      // A place that gets free is handed on, so that nobody slips in between.
+      if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
+      else running++;
       const posted = await send(agents, url, headers, body, timeoutMs);
-      running--;
-      waiting.shift()?.();
+      const next = waiting.shift();
+      if (next) next();
+      else running--;
       return posted;
     },
     close() {
@@ -69,10 +69,12 @@ function send(
       response.on('end', () => finish({ status: response.statusCode, body: Buffer.concat(parts).toString() }));
       response.on('error', () => finish({ status: undefined, body: '', fault: 'connection' }));
     });
-    const timer = setTimeout(() => {
+    const giveUp = () => {
       finish({ status: undefined, body: '', fault: 'timeout' });
       request.destroy();
-    }, timeoutMs);
+    };
+    // On a busy machine an answer may be lying in the socket when the time is up: it is read first.
+    const timer = setTimeout(() => setImmediate(giveUp), timeoutMs);
     request.on('error', (error) => finish({ status: undefined, body: error.message, fault: 'connection' }));
     for (const [name, value] of Object.entries(headers)) request.setHeader(name, value);
     request.setHeader('Content-Length', body.length);

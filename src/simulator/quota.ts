@@ -42,7 +42,15 @@ export function createQuota(limit: number | undefined): Quota {
   };
 }
 
+const DAY_MS = 24 * 3_600_000;
+let lastDay = { number: NaN, text: '' };
+
 /** The day in Japan (UTC+9, no summer time), 'yyyyMMdd': LINE counts days and months there. */
 export function japaneseDay(at: number): string {
-  return new Date(at + 9 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', '');
+  const number = Math.floor((at + 9 * 3_600_000) / DAY_MS);
+  // Asked for every message, and mostly of the same day.
+  if (number !== lastDay.number) {
+    lastDay = { number, text: new Date(number * DAY_MS).toISOString().slice(0, 10).replaceAll('-', '') };
+  }
+  return lastDay.text;
 }

@@ -34,6 +34,8 @@ export interface SimulatorOptions {
   logLimit?: number;
   /** LINE's rate limits; on when absent. A benchmark that exceeds LINE's 2,000 calls a second switches them off. */
   rateLimits?: boolean;
+  /** How many webhooks are under way at once; 64 when absent. The others wait, and their two seconds have not begun. */
+  webhooksAtOnce?: number;
   /** A port of its own for api-data.line.me's paths, which then answer nowhere else (and the others not there). */
   dataPort?: number;
   /** 'bot' when absent. */

@@ -80,8 +80,8 @@ const TIMEOUT_MS = 2_000;
 const KEPT = 50_000;
 
 /** A sender that has sent nothing yet. */
-export function createWebhookSender(world: Surroundings, url: string): WebhookSender {
-  const poster = createPoster();
+export function createWebhookSender(world: Surroundings, url: string, atOnce: number): WebhookSender {
+  const poster = createPoster(atOnce);
   const lanes = new Map<string, Promise<unknown>>();
   const sent = new Map<string, LineEvent>();
 

@@ -95,7 +95,7 @@ export function createWorld(options: SimulatorOptions): World {
     audiences: createAudiences(),
     narrowcasts: createNarrowcasts(),
     faults: createFaults(),
-    webhook: createWebhookSender(base, options.webhookUrl),
+    webhook: createWebhookSender(base, options.webhookUrl, options.webhooksAtOnce ?? 64),
     standby: new Set(),
     opened: [],
   };
