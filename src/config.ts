@@ -81,8 +81,8 @@ const DEMO_SHOP = {
   SHOP_NAME_EN: 'Sakura Salon',
   SHOP_HOURS: 'Mon,Wed-Sun 10:00-20:00',
   SHOP_PHONE: '03-0000-0000',
-  SHOP_ADDRESS: '東京都桜区桜町1-2-3 さくらビル1階',
-  SHOP_ADDRESS_EN: 'Sakura Building 1F, 1-2-3 Sakuramachi, Sakura-ku, Tokyo',
+  SHOP_ADDRESS: '東京都桜区桜町1-2-3 さくらビル2階',
+  SHOP_ADDRESS_EN: 'Sakura Building 2F, 1-2-3 Sakuramachi, Sakura-ku, Tokyo',
 } as const;
 
 /**

@@ -73,8 +73,11 @@ export function webhook(options: {
 
 function isSigned(body: Buffer, req: Request, secrets: readonly string[]): boolean {
   const signature = req.get('x-line-signature');
-  return signature !== undefined && secrets.some((secret) => validateSignature(body, secret, signature));
+  // The SDK decodes leniently, and would take a right signature with anything behind its end.
+  if (signature === undefined || !SHA256_IN_BASE64.test(signature)) return false;
+  return secrets.some((secret) => validateSignature(body, secret, signature));
 }
+const SHA256_IN_BASE64 = /^[A-Za-z0-9+/]{43}=$/;
 
 /** Reading the body failed: too large, an encoding nobody asked for, or the sender went away. */
 function refuse(metrics: Metrics): ErrorRequestHandler {

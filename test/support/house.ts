@@ -1,0 +1,130 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { openApp, type App } from '../../src/app';
+import { readConfig } from '../../src/config';
+import { openLog } from '../../src/platform/log';
+import type { ChatItem, Platform } from '../../src/simulator/platform';
+import { startSimulator, type Simulator, type SimulatorOptions } from '../../src/simulator/simulator';
+import { freshDatabaseUrl } from './databases';
+import { checkCall } from './line-openapi';
+
+/** A whole house with a LINE of its own: signed webhooks go in, calls to LINE come out. */
+export interface TestHouse {
+  app: App;
+  line: Platform;
+  simulator: Simulator;
+  /** Somebody with the account not yet added. */
+  stranger(language?: string): string;
+  /** Somebody who added the account and was greeted. */
+  friend(language?: string): Promise<string>;
+  /** The bot's messages to a chat since it was last asked, once there are `count` of them. */
+  hears(chatId: string, count?: number): Promise<string[]>;
+  /** How many messages of the bot's nobody asked for yet by `hears`. */
+  unheard(chatId: string): number;
+  /** Resolves when everything that came in is done and everything to be said is said. */
+  settled(): Promise<void>;
+  /** Closes the app and opens it again on the same database, as a restart does. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens a house on an empty database. Every call it makes to LINE is held against LINE's own description when it closes. */
+export async function openTestHouse(
+  engine: 'sqlite' | 'postgres' = 'sqlite',
+  options: { env?: Record<string, string>; simulator?: Partial<SimulatorOptions>; now?: () => number } = {},
+): Promise<TestHouse> {
+  const [secret, token] = ['test-channel-secret', 'test-channel-token'];
+  const simulator = await startSimulator({
+    port: 0,
+    webhookUrl: 'http://127.0.0.1:9/webhook',
+    channelSecret: secret,
+    channelAccessToken: token,
+    phone: false,
+    logLimit: 100_000,
+    ...options.simulator,
+  });
+  const config = readConfig(
+    {
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+      DATABASE_URL: await freshDatabaseUrl(engine),
+      LINE_CHANNEL_SECRET: secret,
+      LINE_CHANNEL_ACCESS_TOKEN: token,
+      LINE_API_BASE_URL: simulator.url,
+      LINE_DATA_API_BASE_URL: simulator.dataUrl,
+      ...options.env,
+    },
+    {},
+  );
+  const open = () => openApp(config, openLog(config.logLevel), options.now);
+  let app = await open();
+  const line = simulator.platform;
+  line.setWebhookEndpoint(`${app.url}/webhook`);
+  const heard = new Map<string, number>();
+
+  const house: TestHouse = {
+    get app() {
+      return app;
+    },
+    line,
+    simulator,
+    stranger: (language = 'ja') => line.addPerson({ displayName: '山田', language }).userId,
+    async friend(language) {
+      const userId = house.stranger(language);
+      line.follow(userId);
+      await house.hears(userId);
+      return userId;
+    },
+    async hears(chatId, count = 1) {
+      const since = heard.get(chatId) ?? 0;
+      const said = () => line.chat(chatId).filter((item) => item.from === 'bot');
+      const items = await line.waitFor(
+        () => (said().length >= since + count ? said() : undefined),
+        10_000,
+        `${count} messages of the bot`,
+      );
+      heard.set(chatId, items.length);
+      return items.slice(since).map(textOf);
+    },
+    unheard: (chatId) => line.chat(chatId).filter((item) => item.from === 'bot').length - (heard.get(chatId) ?? 0),
+    settled: () => settled(app),
+    async restart() {
+      await app.close();
+      app = await open();
+      line.setWebhookEndpoint(`${app.url}/webhook`);
+    },
+    async close() {
+      await app.close();
+      await simulator.close();
+      for (const entry of line.log) if (entry.kind === 'api') checkCall(entry);
+    },
+  };
+  return house;
+}
+
+/** A folder for FAQ entries of a test's own. */
+export function faqFolder(): string {
+  return mkdtempSync(path.join(process.env.MUSUBI_TEST_FOLDER ?? tmpdir(), 'faq-'));
+}
+
+/** What a message says, whatever its kind. */
+export function textOf(item: ChatItem): string {
+  const message = item.message as { type: string; text?: string; altText?: string };
+  return message.text ?? message.altText ?? `(${message.type})`;
+}
+
+async function settled(app: App): Promise<void> {
+  const open = async () => {
+    const [events, jobs] = await Promise.all([
+      app.db('events').where('state', 'new').count({ n: '*' }).first(),
+      app.db('jobs').where('state', 'waiting').whereIn('kind', ['message', 'profile']).count({ n: '*' }).first(),
+    ]);
+    return Number((events as { n: unknown }).n) + Number((jobs as { n: unknown }).n);
+  };
+  for (const until = Date.now() + 30_000; Date.now() < until;) {
+    if ((await open()) === 0) return;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  throw new Error('events or jobs were still open after 30 s');
+}
