@@ -6,5 +6,5 @@ import type { Both } from '../lang';
  */
 export const topics: Both<readonly string[]> = {
   ja: ['営業時間', '料金', '予約', 'アクセス', '支払い方法', 'キャンセル'],
-  en: ['opening hours', 'prices', 'reservation', 'access', 'payment methods', 'cancellation'],
+  en: ['opening hours', 'prices', 'reservation', 'directions', 'payment methods', 'cancellation'],
 };
