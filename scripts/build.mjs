@@ -19,6 +19,7 @@ export function build() {
   } catch {
     throw new Error('The dependencies are not installed. Run: npm ci');
   }
+  clearLeftovers();
   // Compiled aside and put in place whole: a killed build, or another process building too, leaves nothing half done.
   const fresh = `${dist}-${process.pid}`;
   const old = `${fresh}-old`;
@@ -38,6 +39,23 @@ export function build() {
   } finally {
     rmSync(fresh, { recursive: true, force: true });
     rmSync(old, { recursive: true, force: true });
+  }
+}
+
+/** What killed builds left behind. */
+function clearLeftovers() {
+  for (const name of readdirSync(root)) {
+    const pid = Number(/^dist-(\d+)/.exec(name)?.[1]);
+    if (pid && !isAlive(pid)) rmSync(path.join(root, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
   }
 }
 
