@@ -1,0 +1,63 @@
+import { place } from '../../src/conversation/step';
+import { leavesOf, nameOf, transitionsOf } from '../support/transitions';
+import { play, walk, type Journey, type Scene } from '../support/walk';
+import { faultsIn } from '../support/valid-messages';
+import { world } from './chat';
+
+describe('walking the machine from itself', () => {
+  let journeys: Journey[];
+  let missing: string[];
+  let scenes: Scene[];
+
+  beforeAll(async () => {
+    ({ journeys, missing } = await walk(world()));
+    scenes = await Promise.all(journeys.map(({ where, deeds }) => play(world(), where, deeds)));
+  }, 60_000);
+
+  test('every transition has a name of its own', () => {
+    const names = transitionsOf().map(nameOf);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
+  test('every transition is taken by a journey of things that can happen from outside', () => {
+    expect(missing).toEqual([]);
+    const taken = new Set(journeys.flatMap(({ takes }) => takes));
+    expect(
+      transitionsOf()
+        .map(nameOf)
+        .filter((name) => !taken.has(name)),
+    ).toEqual([]);
+  });
+
+  test('every state is rested in, or passed through within a turn', () => {
+    const visited = new Set([
+      ...scenes.flatMap(({ outcomes }) => outcomes.map(({ talk }) => place(talk.value))),
+      ...journeys.flatMap(({ takes }) => takes.map((name) => name.split(':')[0]!)),
+    ]);
+    expect(leavesOf().filter((leaf) => !visited.has(leaf))).toEqual([]);
+  });
+
+  test('a journey goes the same way whenever it is played', () => {
+    for (const [index, { takes }] of journeys.entries())
+      expect(new Set(scenes[index]!.takes)).toEqual(new Set([...takes, ...scenes[index]!.takes]));
+  });
+
+  test('nobody on the way is answered with what LINE refuses, or with more than three bubbles', () => {
+    for (const { outcomes } of scenes) {
+      for (const { messages } of outcomes) {
+        expect(faultsIn(messages)).toEqual([]);
+        expect(messages.length).toBeLessThanOrEqual(3);
+      }
+    }
+  });
+
+  test('somebody who writes in a chat of their own is always answered, with the ways out at hand', () => {
+    const chats = scenes.filter(({ where }) => where === 'person');
+    const said = chats.flatMap(({ outcomes }) => outcomes).filter(({ messages }) => messages.length > 0);
+    expect(said.length).toBeGreaterThan(60);
+    for (const { messages } of said) {
+      const labels = messages.at(-1)!.quickReply!.items!.map(({ action }) => action!.label);
+      expect(labels.some((label) => ['最初に戻る', 'Back to start', 'English', '日本語'].includes(label!))).toBe(true);
+    }
+  });
+});

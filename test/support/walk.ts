@@ -1,0 +1,271 @@
+import { turn, type Outcome, type Person, type Talk, type World } from '../../src/conversation/turn';
+import { place } from '../../src/conversation/step';
+import { QUESTIONS } from './small-faq';
+import { nameOf, recordTransitions, transitionsOf } from './transitions';
+
+/**
+ * Walks the machine from itself: explores, with turn() alone, everything that people, time and LINE can do to a chat, and
+ * gives journeys of such deeds that together take every transition. They can be played again by anything that takes events:
+ * turn() itself, or the whole product through signed webhooks.
+ */
+
+/**
+ * Something that happens to a chat, from outside. Every journey is for a fresh person or group: one who added the account (or
+ * let it in) before we ever listened, unless the journey begins with 'follow' or 'invite'.
+ */
+export type Deed =
+  /** They add the account (`again`: they had blocked it). `profile`: whether LINE tells us their profile at once, or later by 'profile'. */
+  | { do: 'follow'; again: boolean; profile: 'at once' | 'later' }
+  | { do: 'profile' }
+  | { do: 'block' }
+  /** They take the block off (or the group lets the bot in again), but LINE's word of it never reaches us. */
+  | { do: 'slipBack' }
+  | { do: 'say'; text: string }
+  /** A tap on one of the quick replies under the newest message. */
+  | { do: 'tap'; label: string }
+  /** A postback with data that no button of the newest message has. */
+  | { do: 'tapOld'; data: string }
+  | { do: 'send'; what: (typeof MEDIA)[number] }
+  /** They take back the newest thing they wrote. */
+  | { do: 'unsend' }
+  /** Nothing happens for so long. */
+  | { do: 'wait'; minutes: number }
+  /** The stored talk turns out to be of a release that we don't know: its revision is no longer REVISION. */
+  | { do: 'upgrade' }
+  /** In a group: the bot is let in, put out, spoken to by name. */
+  | { do: 'invite' }
+  | { do: 'remove' }
+  | { do: 'mention'; text: string };
+
+export interface Journey {
+  where: 'person' | 'group';
+  deeds: Deed[];
+  /** Names of the transitions it takes, as of nameOf(). */
+  takes: string[];
+}
+
+/** Texts that make people say everything the machine listens for. */
+const TEXTS = [
+  ...Object.values(QUESTIONS).map(({ ja }) => ja),
+  ...[
+    'こんにちは',
+    'ありがとう',
+    'はい',
+    'いいえ',
+    '1',
+    '9',
+    'やめる',
+    'メニュー',
+    'オペレーターに相談',
+    '営業時間は?',
+    '🙇',
+  ],
+  ...['言語', 'English', '日本語', '予約ページ', '解決した', '解決しなかった', 'どれでもない', '別の言い方で聞く'],
+  ...['知りたいことと違う', '説明が分かりにくい', '手続きしたい'],
+];
+const DATA = ['talk:solved:0', 'talk:pick:0:no-such-entry', 'talk:pick:0:parking', 'made up'];
+
+const MEDIA = ['sticker', 'image', 'video', 'audio', 'file', 'location'] as const;
+const REMORSE: readonly Deed[] = [{ do: 'say', text: QUESTIONS.known.ja }, { do: 'unsend' }];
+
+const PERSON_DEEDS: readonly Deed[] = [
+  { do: 'follow', again: false, profile: 'at once' },
+  { do: 'follow', again: false, profile: 'later' },
+  { do: 'follow', again: true, profile: 'at once' },
+  { do: 'follow', again: true, profile: 'later' },
+  { do: 'profile' },
+  { do: 'block' },
+  { do: 'slipBack' },
+  ...TEXTS.map((text): Deed => ({ do: 'say', text })),
+  ...DATA.map((data): Deed => ({ do: 'tapOld', data })),
+  { do: 'send', what: 'sticker' },
+  { do: 'wait', minutes: 31 },
+  { do: 'upgrade' },
+];
+
+const GROUP_DEEDS: readonly Deed[] = [
+  { do: 'invite' },
+  { do: 'remove' },
+  { do: 'slipBack' },
+  ...TEXTS.map((text): Deed => ({ do: 'mention', text })),
+  ...DATA.map((data): Deed => ({ do: 'tapOld', data })),
+  { do: 'upgrade' },
+];
+
+/** Journeys that together take every transition that can be taken in this world; those that cannot are `missing`. */
+export async function walk(world: World): Promise<{ journeys: Journey[]; missing: string[] }> {
+  const found = [...(await explore(world, 'person')), ...(await explore(world, 'group'))];
+  // The longest first: on its way it takes many that need no journey of their own.
+  found.sort((a, b) => b.deeds.length - a.deeds.length);
+  const left = new Set(transitionsOf().map(nameOf));
+  const journeys = found.filter(({ takes }) => {
+    const news = takes.filter((name) => left.has(name));
+    for (const name of news) left.delete(name);
+    return news.length > 0;
+  });
+  journeys[0]?.deeds.push(...MEDIA.map((what): Deed => ({ do: 'send', what })), ...REMORSE);
+  return { journeys, missing: [...left] };
+}
+
+/** Plays a journey with turn() alone, as it would go in the product; gives the outcomes and the transitions taken. */
+export async function play(world: World, where: Journey['where'], deeds: readonly Deed[]): Promise<Scene> {
+  let scene = opening(where);
+  for (const deed of deeds) scene = await act(world, scene, deed);
+  return scene;
+}
+
+/** A chat at a moment of its journey. */
+export interface Scene {
+  where: Journey['where'];
+  talk: Talk | undefined;
+  person: Person;
+  at: number;
+  silenceAt: number | undefined;
+  /** They blocked us, or put us out of the group: nothing they write comes here. */
+  shut: boolean;
+  outcomes: Outcome[];
+  takes: string[];
+}
+
+/** Goes breadth first from scene to scene; gives, for every transition, the shortest journey that takes it. */
+async function explore(world: World, where: Journey['where']): Promise<Journey[]> {
+  const found: Journey[] = [];
+  const taken = new Set<string>();
+  const seen = new Set<string>();
+  for (let edge = [{ scene: opening(where), deeds: [] as Deed[] }]; edge.length > 0;) {
+    const next: typeof edge = [];
+    for (const { scene, deeds } of edge) {
+      for (const deed of possible(scene)) {
+        const after = await act(world, scene, deed);
+        const journey = { where, deeds: [...deeds, deed], takes: [...new Set(after.takes)] };
+        if (journey.takes.some((name) => !taken.has(name))) found.push(journey);
+        for (const name of journey.takes) taken.add(name);
+        if (!seen.has(keyOf(after))) next.push({ scene: after, deeds: journey.deeds });
+        seen.add(keyOf(after));
+      }
+    }
+    edge = next;
+  }
+  return found;
+}
+
+function opening(where: Journey['where']): Scene {
+  const id = where === 'person' ? `U${'1'.repeat(32)}` : `C${'1'.repeat(32)}`;
+  const person: Person = { id, lang: undefined, langFrom: undefined, friend: undefined, friendAt: 0, profileAt: 0 };
+  return {
+    where,
+    talk: undefined,
+    person,
+    at: Date.UTC(2026, 10, 23, 5),
+    silenceAt: undefined,
+    shut: false,
+    outcomes: [],
+    takes: [],
+  };
+}
+
+/** What may happen next: what LINE and the house would really deliver in such a scene. */
+function possible(scene: Scene): Deed[] {
+  const waiting = place(scene.talk?.value) === 'greeting';
+  const taps = quickReplies(scene).map(({ label }): Deed => ({ do: 'tap', label }));
+  return [...taps, ...(scene.where === 'person' ? PERSON_DEEDS : GROUP_DEEDS)].filter((deed) => {
+    if (deed.do === 'profile') return waiting;
+    if (deed.do === 'follow') return deed.again ? scene.shut : scene.talk === undefined;
+    if (deed.do === 'invite') return scene.shut || scene.talk === undefined;
+    if (deed.do === 'slipBack') return scene.shut;
+    if (scene.shut) return false;
+    if (deed.do === 'block' || deed.do === 'remove') return scene.talk !== undefined;
+    if (deed.do === 'wait') return scene.silenceAt !== undefined;
+    return deed.do !== 'upgrade' || (scene.talk !== undefined && !waiting);
+  });
+}
+
+/** What a scene has to differ in to lead elsewhere. */
+function keyOf({ talk, silenceAt, shut }: Scene): string {
+  const { offered, misses, lapsed, again, restarted } = talk?.context ?? {};
+  const where = place(talk?.value);
+  const greeted = where === 'greeting' && again;
+  const memory = [offered?.length === 0, misses === 0, lapsed, greeted, restarted, talk?.revision];
+  return JSON.stringify([where, memory, silenceAt === undefined, shut]);
+}
+
+async function act(world: World, scene: Scene, deed: Deed): Promise<Scene> {
+  switch (deed.do) {
+    case 'follow': {
+      const after = await deliver(world, { ...scene, shut: false }, 'line', {
+        type: 'follow',
+        follow: { isUnblocked: deed.again },
+      });
+      return deed.profile === 'at once' ? act(world, after, { do: 'profile' }) : after;
+    }
+    case 'profile':
+      return deliver(world, scene, 'house', { type: 'profile', profile: { language: 'ja' } });
+    case 'block':
+      return { ...(await deliver(world, scene, 'line', { type: 'unfollow' })), shut: true };
+    case 'slipBack':
+      return { ...scene, shut: false };
+    case 'say':
+      return deliver(world, scene, 'line', { type: 'message', message: { type: 'text', id: '1', text: deed.text } });
+    case 'tap': {
+      const action = quickReplies(scene).find(({ label }) => label === deed.label);
+      if (action?.type === 'postback') return act(world, scene, { do: 'tapOld', data: action.data! });
+      return act(world, scene, { do: 'say', text: action!.text! });
+    }
+    case 'tapOld':
+      return deliver(world, scene, 'line', { type: 'postback', postback: { data: deed.data } });
+    case 'send':
+      return deliver(world, scene, 'line', { type: 'message', message: { type: deed.what, id: '1' } });
+    case 'unsend':
+      return deliver(world, scene, 'line', { type: 'unsend', unsend: { messageId: '1' } });
+    case 'wait': {
+      const later = { ...scene, at: scene.at + deed.minutes * 60_000 };
+      if (scene.silenceAt === undefined || scene.silenceAt > later.at) return later;
+      return deliver(world, later, 'house', { type: 'silence', turn: scene.talk?.turn });
+    }
+    case 'upgrade':
+      return { ...scene, talk: scene.talk && { ...scene.talk, revision: 0 } };
+    case 'invite':
+      return deliver(world, { ...scene, shut: false }, 'line', { type: 'join' });
+    case 'remove':
+      return { ...(await deliver(world, scene, 'line', { type: 'leave' })), shut: true };
+    case 'mention': {
+      const mention = { mentionees: [{ index: 0, length: 4, type: 'user', isSelf: true }] };
+      const message = { type: 'text', id: '1', text: `@bot ${deed.text}`, mention };
+      return deliver(world, scene, 'line', { type: 'message', message });
+    }
+  }
+}
+
+async function deliver(world: World, scene: Scene, from: 'line' | 'house', event: object): Promise<Scene> {
+  const { where, person, talk } = scene;
+  const source = where === 'person' ? { type: 'user', userId: person.id } : { type: 'group', groupId: person.id };
+  const at = from === 'line' ? scene.at + 1000 : scene.at;
+  const incoming = {
+    id: `e${at}`,
+    lane: person.id,
+    at,
+    from,
+    body: { mode: 'active', source, timestamp: at, ...event },
+  };
+  const record = recordTransitions();
+  const outcome = await turn({ ...world, now: new Date(at) }, talk, person, incoming).finally(() => record.stop());
+  const same = outcome.talk.turn === talk?.turn;
+  return {
+    ...scene,
+    at,
+    talk: outcome.talk,
+    person: outcome.person,
+    silenceAt: outcome.silenceAt ?? (same ? scene.silenceAt : undefined),
+    outcomes: [...scene.outcomes, outcome],
+    takes: [...scene.takes, ...record.taken],
+  };
+}
+
+/** The quick replies a phone shows: those under the newest message, until they write something that is not answered. */
+function quickReplies({
+  outcomes,
+}: Pick<Scene, 'outcomes'>): { type: string; label: string; data?: string; text?: string }[] {
+  const newest = outcomes.findLast(({ messages }) => messages.length > 0)?.messages.at(-1);
+  const actions = (newest?.quickReply?.items ?? []).map(({ action }) => action as { type: string; label: string });
+  return actions.filter(({ type }) => type !== 'uri');
+}
