@@ -7,7 +7,11 @@ import { root } from '../../platform/root';
 const here = path.join(root, 'src', 'simulator', 'phone', 'assets');
 const htmx = path.join(root, 'node_modules', 'htmx.org', 'dist');
 
-/** Files of the pages' own. The stylesheet is one: the page's, and that of LINE's bubbles, which the staff's pages use as well. */
+/**
+ * Files of the pages' own. The stylesheet is one: the page's, and that of LINE's bubbles, which the staff's pages use as well.
+ * htmx and its extension are one file too: htmx starts by itself as soon as its script has run, and an extension that comes in a
+ * later script can miss the start, with no live stream for the whole life of the page.
+ */
 const FILES = {
   'phone.css': {
     type: 'text/css',
@@ -15,8 +19,10 @@ const FILES = {
   },
   'phone.js': { type: 'text/javascript', from: [path.join(here, 'phone.js')] },
   'icon.svg': { type: 'image/svg+xml', from: [path.join(here, 'icon.svg')] },
-  'htmx.js': { type: 'text/javascript', from: [path.join(htmx, 'htmx.min.js')] },
-  'hx-sse.js': { type: 'text/javascript', from: [path.join(htmx, 'ext', 'hx-sse.min.js')] },
+  'htmx.js': {
+    type: 'text/javascript',
+    from: [path.join(htmx, 'htmx.min.js'), path.join(htmx, 'ext', 'hx-sse.min.js')],
+  },
 } as const;
 
 /** The name of an asset. */

@@ -3,19 +3,19 @@ import { Act } from './parts';
 import type { Scene } from './scene';
 import type { Word } from './words';
 
-/** What can be made to go wrong, by the name its form sends. */
-export const FAULTS: Readonly<Record<string, { word: Word; fault: Fault }>> = {
-  '429': { word: 'fault429', fault: { status: 429 } },
-  '500': { word: 'fault500', fault: { status: 500 } },
-  '401': { word: 'fault401', fault: { status: 401 } },
-  reset: { word: 'faultReset', fault: 'reset' },
-  silence: { word: 'faultSilence', fault: 'silence' },
-  'accept-reset': { word: 'faultAcceptReset', fault: 'acceptThenReset' },
-  'accept-silence': { word: 'faultAcceptSilence', fault: 'acceptThenSilence' },
-  garbage: { word: 'faultGarbage', fault: 'garbage' },
-  delay: { word: 'faultDelay', fault: { delayMs: 3_000 } },
-  late: { word: 'faultLate', fault: { answerAfterMs: 5_000 } },
-};
+/** What can be made to go wrong; `name` is what its form sends. */
+export const FAULTS: readonly { name: string; word: Word; fault: Fault }[] = [
+  { name: '429', word: 'fault429', fault: { status: 429 } },
+  { name: '500', word: 'fault500', fault: { status: 500 } },
+  { name: '401', word: 'fault401', fault: { status: 401 } },
+  { name: 'reset', word: 'faultReset', fault: 'reset' },
+  { name: 'silence', word: 'faultSilence', fault: 'silence' },
+  { name: 'accept-reset', word: 'faultAcceptReset', fault: 'acceptThenReset' },
+  { name: 'accept-silence', word: 'faultAcceptSilence', fault: 'acceptThenSilence' },
+  { name: 'garbage', word: 'faultGarbage', fault: 'garbage' },
+  { name: 'delay', word: 'faultDelay', fault: { delayMs: 3_000 } },
+  { name: 'late', word: 'faultLate', fault: { answerAfterMs: 5_000 } },
+];
 
 /** The calls of the bot's that a fault can strike. The empty one is every call. */
 export const ENDPOINTS = [
@@ -92,7 +92,7 @@ function Inject({ scene }: { scene: Scene }) {
           <label>
             {scene.say('whatHappens')}
             <select name="fault">
-              {Object.entries(FAULTS).map(([name, { word }]) => (
+              {FAULTS.map(({ name, word }) => (
                 <option value={name}>{scene.say(word)}</option>
               ))}
             </select>
@@ -148,6 +148,6 @@ function AtWork({ scene }: { scene: Scene }) {
 function described(scene: Scene, { rule }: ActiveFault): string {
   const { method = '', path = '' } = rule.match ?? {};
   const where = `${method} ${String(path)}`.trim() || scene.say('anyEndpoint');
-  const known = Object.values(FAULTS).find(({ fault }) => JSON.stringify(fault) === JSON.stringify(rule.fault));
+  const known = FAULTS.find(({ fault }) => JSON.stringify(fault) === JSON.stringify(rule.fault));
   return `${where}: ${known ? scene.say(known.word) : JSON.stringify(rule.fault)}`;
 }

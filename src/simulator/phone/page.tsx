@@ -119,10 +119,7 @@ function Phone({ scene, chat }: { scene: Scene; chat: Chat }) {
 
 /** Where the live stream is held: one per page, on in the background too, so that nothing is missed. */
 function Live({ scene, revision }: { scene: Scene; revision: string }) {
-  const address = target(
-    `/phone/live?${new URLSearchParams({ chat: scene.chat?.id ?? '', since: revision }).toString()}`,
-    scene.view,
-  );
+  const address = target(`/phone/live?since=${encodeURIComponent(revision)}`, scene.view);
   const attributes = { 'hx-sse:connect': address, 'hx-config': 'sse.pauseOnBackground:false' };
   return <div id="live" hidden {...attributes} />;
 }
@@ -171,7 +168,6 @@ function document(view: View, title: string, { address }: Dressing, content: Com
         <link rel="icon" href={address('icon.svg')} type="image/svg+xml" />
         <link rel="stylesheet" href={address('phone.css')} />
         <script src={address('htmx.js')} defer />
-        <script src={address('hx-sse.js')} defer />
         <script src={address('phone.js')} defer />
       </head>
       <body data-copied={words.copied[view.lang]}>{content}</body>

@@ -45,14 +45,16 @@ function PersonEntry({ scene, person }: { scene: Scene; person: Person }) {
       >
         <Avatar name={displayName} picture={pictureUrl} />
         <span class="person-text">
-          <span class="person-name">{displayName}</span>
+          <span class="person-top">
+            <span class="person-name">{displayName}</span>
+            <LastTime scene={scene} chatId={userId} />
+          </span>
           <span class="person-last">{lastWord(scene, userId)}</span>
           <span class="person-state">
             <span class={`chip chip-${state}`}>{scene.say(state)}</span>
             {language && <span class="chip">{language}</span>}
           </span>
         </span>
-        <LastTime scene={scene} chatId={userId} />
         {unread > 0 && (
           <span class="badge">
             {unread}
@@ -97,7 +99,10 @@ function GroupEntry({ scene, group }: { scene: Scene; group: Group }) {
           <Icon name="group" />
         </span>
         <span class="person-text">
-          <span class="person-name">{name}</span>
+          <span class="person-top">
+            <span class="person-name">{name}</span>
+            <LastTime scene={scene} chatId={chatId} />
+          </span>
           <span class="person-last">{lastWord(scene, chatId)}</span>
           <span class="person-state">
             <span class={`chip chip-${botIn ? 'friend' : 'stranger'}`}>{scene.say(botIn ? 'botIn' : 'botOut')}</span>
@@ -107,7 +112,6 @@ function GroupEntry({ scene, group }: { scene: Scene; group: Group }) {
             </span>
           </span>
         </span>
-        <LastTime scene={scene} chatId={chatId} />
       </a>
     </li>
   );

@@ -20,7 +20,7 @@ export function toolDeeds(platform: Platform, show: Show): Router {
   again('redeliver', (entry) => ({ sent: platform.deliver(eventsOf(entry), { redelivery: true }) }));
 
   post('/faults', (_scene, form) => {
-    const chosen = Object.entries(FAULTS).find(([name]) => name === textField(form, 'fault'))?.[1];
+    const chosen = FAULTS.find(({ name }) => name === textField(form, 'fault'));
     const endpoint = ENDPOINTS.find((name) => name === (textField(form, 'endpoint') ?? ''));
     const times = wholeField(form, 'times', 1, 1000);
     if (!chosen || endpoint === undefined) return { refused: 'badAction' };

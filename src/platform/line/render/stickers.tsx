@@ -82,7 +82,7 @@ const heart = (x: number, y: number, size: number) => (
 const star = (x: number, y: number) => (
   <path transform={`translate(${x} ${y})`} d="M0-9l2.5 6.5L9 0 2.5 2.5 0 9l-2.5-6.5L-9 0l6.5-2.5z" fill="#f4b73f" />
 );
-const lines = { fill: 'none', stroke: '#2c3a33', 'stroke-width': 3.5, 'stroke-linecap': 'round' } as const;
+const lines = { fill: 'none', stroke: '#7d8b84', 'stroke-width': 3.5, 'stroke-linecap': 'round' } as const;
 
 const AROUND: Record<Mood, ComponentChildren> = {
   hello: <path {...lines} d="M112 56c8-3 12-9 14-17M123 62c5-2 9-6 11-11" />,

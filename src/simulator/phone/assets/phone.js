@@ -34,9 +34,14 @@
     }
     if (form.matches('[action*="/phone/chats/"]')) toEnd();
     const sheet = form.closest('[popover]');
-    if (sheet && sheet.matches(':popover-open')) sheet.hidePopover();
+    if (sheet) closeSheets();
     if (sheet && form.enctype === 'multipart/form-data') form.reset();
   });
+
+  /* One sheet may lie over the one it was opened from. */
+  function closeSheets() {
+    for (const sheet of document.querySelectorAll('[popover]:popover-open')) sheet.hidePopover();
+  }
 
   /* The talk grows upwards from its end: 0 is the end. */
   function toEnd() {
@@ -47,9 +52,15 @@
   document.addEventListener('click', (event) => {
     const button = event.target.closest('button, a');
     if (!button) return;
+    if (button.matches('a.option')) closeSheets();
     if (button.dataset.copy !== undefined) void copy(button, button.dataset.copy);
     if (button.dataset.opened !== undefined) report(button);
     if (button.name === 'action') afterTap(button.value);
+  });
+
+  /* Someone who chose a message to answer wants to write. */
+  document.addEventListener('htmx:after:swap', (event) => {
+    if (event.detail.ctx.sourceElement?.matches('a.option')) element('say-text')?.focus();
   });
 
   async function copy(button, text) {
@@ -62,8 +73,7 @@
     button.replaceChildren(document.body.dataset.copied);
     setTimeout(() => {
       button.replaceChildren(...before);
-      const sheet = button.closest('[popover]');
-      if (sheet && sheet.matches(':popover-open')) sheet.hidePopover();
+      if (button.closest('[popover]')) closeSheets();
     }, 900);
   }
 
