@@ -64,6 +64,8 @@ function textsOf(tell: Tell, world: World, lang: Lang): string[] {
       return [closestText(tell.ids, world, lang)];
     case 'person':
       return personTexts(world, lang);
+    case 'speak':
+      return [sentence('language.changed', lang, world.shop.name)];
     case 'askLanguage':
       return [sentence('language.which', lang, world.shop.name)];
     case 'hours':

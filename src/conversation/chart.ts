@@ -19,7 +19,6 @@ export const chart = setup({
     lostSadly: ({ context }) => context.restarted === 'sorry',
     again: ({ context }) => context.again,
     lapsed: ({ context }) => context.lapsed,
-    namesLanguage: ({ event }) => event.type === 'WANTED_LANGUAGE' && event.lang !== undefined,
     misunderstood: ({ event }) => event.type === 'GAVE_REASON' && event.reason === 'different',
   },
 });
@@ -35,6 +34,13 @@ export const say = (words: SentenceKey) => want({ tell: 'say', words });
 /** Wants a row in the journal. */
 export const note = (type: string, data: Extract<Tell, { tell: 'note' }>['data'] = {}) =>
   want({ tell: 'note', type, data });
+
+/** Wants the language changed to the one they named, or to be told which. */
+export const changeLanguage = {
+  type: 'want',
+  params: ({ event: { lang } }: { event: Extract<Event, { type: 'WANTED_LANGUAGE' }> }): Tell =>
+    lang === undefined ? { tell: 'askLanguage' } : { tell: 'speak', lang },
+} as const;
 
 /** Wants something that is known beforehand. */
 export const want = <E extends Effect>(effect: E) => ({ type: 'want', params: effect }) as const;

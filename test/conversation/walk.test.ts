@@ -1,4 +1,5 @@
 import { place } from '../../src/conversation/step';
+import { revive } from '../../src/conversation/talk';
 import { leavesOf, nameOf, transitionsOf } from '../support/transitions';
 import { play, walk, type Journey, type Scene } from '../support/walk';
 import { faultsIn } from '../support/valid-messages';
@@ -35,6 +36,10 @@ describe('walking the machine from itself', () => {
       ...journeys.flatMap(({ takes }) => takes.map((name) => name.split(':')[0]!)),
     ]);
     expect(leavesOf().filter((leaf) => !visited.has(leaf))).toEqual([]);
+  });
+
+  test('no talk is left in a state that exists only within a turn, or that could not be read again', () => {
+    for (const { outcomes } of scenes) for (const { talk } of outcomes) expect(revive(talk)).toBe(talk);
   });
 
   test('a journey goes the same way whenever it is played', () => {

@@ -41,11 +41,22 @@ export const ENTRIES: readonly Entry[] = [
       { label: { ja: '会員証', en: 'Member card' }, action: 'card' },
     ],
   }),
-  entry('menu-prices', 'メニューの料金', 'Menu prices', { ja: 'カットはいくらですか', en: 'How much is a cut?' }),
-  entry('cancel-fee', 'キャンセル料', 'Cancellation fee', {
-    ja: 'キャンセル料は?',
-    en: 'Is there a cancellation fee?',
-  }),
+  entry(
+    'menu-prices',
+    'メニューの料金',
+    'Menu prices',
+    { ja: 'カットはいくらですか', en: 'How much is a cut?' },
+    {
+      phrasings: { ja: ['料金'], en: ['prices'] },
+    },
+  ),
+  entry(
+    'cancel-fee',
+    'キャンセル料',
+    'Cancellation fee',
+    { ja: 'キャンセル料は?', en: 'Is there a cancellation fee?' },
+    { phrasings: { ja: ['キャンセル'], en: ['cancellation'] } },
+  ),
   entry('payment', 'お支払い方法', 'How to pay', { ja: 'カードは使えますか', en: 'Do you take cards?' }),
   entry('person', 'スタッフと話す', 'Talk to staff', QUESTIONS.person, { answer: { ja: '' }, action: 'person' }),
   entry('menu', 'はじめのメニュー', 'Main menu', QUESTIONS.menu, { answer: { ja: '' }, action: 'menu' }),

@@ -1,5 +1,5 @@
 import { assign } from 'xstate';
-import { chart, note, say, want, type Moment } from '../chart';
+import { changeLanguage, chart, note, say, want, type Moment } from '../chart';
 import type { Event, Reason } from '../events';
 
 /** A question and what becomes of it: looked up, answered, offered as a choice, missed, or answered to no avail. */
@@ -31,6 +31,8 @@ export const answering = chart.createStateConfig({
           ],
         },
         FOUND_NOTHING: { target: 'missed' },
+        // The question itself turned out to be about the language.
+        WANTED_LANGUAGE: { target: '#resting', actions: changeLanguage },
         FOUND_GONE: { target: '#resting', actions: say('tap.outdated') },
       },
     },

@@ -1,5 +1,5 @@
 import { assign } from 'xstate';
-import { chart, note, say, want } from '../chart';
+import { changeLanguage, chart, note, say, want } from '../chart';
 import { answering } from './answering';
 
 /** A chat with one person. What works from anywhere stands here; states below answer first where they know better. */
@@ -48,16 +48,7 @@ export const talking = chart.createStateConfig({
       actions: [assign({ misses: 0 }), want({ tell: 'person' }), note('person.requested')],
     },
     WANTED_HOURS: { target: '.resting', actions: want({ tell: 'hours' }) },
-    WANTED_LANGUAGE: [
-      {
-        guard: 'namesLanguage',
-        actions: [
-          { type: 'want', params: ({ event }) => ({ tell: 'speak', lang: event.lang ?? 'ja' }) },
-          say('language.changed'),
-        ],
-      },
-      { actions: want({ tell: 'askLanguage' }) },
-    ],
+    WANTED_LANGUAGE: { actions: changeLanguage },
     WANTED_LINK: { actions: { type: 'want', params: ({ event }) => ({ tell: 'link', uri: event.uri }) } },
 
     GREETED: { actions: say('greeting.hi') },
