@@ -40,13 +40,12 @@ export interface Corpus {
 
 /** Builds the corpus of one language; where an entry has nothing in it, its Japanese stands in. */
 export function buildCorpus(entries: readonly Entry[], lang: Lang): Corpus {
-  const parts = entries.map((entry) => partsOf(entry, lang));
-  const means = Object.fromEntries(
-    Object.keys(PARTS).map((part) => [part, mean(parts.map((one) => one[part as keyof typeof PARTS].length))]),
-  );
+  const read = entries.map((entry) => readParts(entry, lang));
+  const lengths = read.map((parts) => lengthsOf(parts));
+  const means = meanLengths(lengths);
   const postings = new Map<string, [number, number][]>();
-  parts.forEach((one, index) => {
-    for (const [gram, strength] of strengths(one, means)) {
+  read.forEach((parts, index) => {
+    for (const [gram, strength] of strengths(parts, lengths[index]!, means)) {
       const list = postings.get(gram);
       if (list) list.push([index, strength]);
       else postings.set(gram, [[index, strength]]);
@@ -56,7 +55,10 @@ export function buildCorpus(entries: readonly Entry[], lang: Lang): Corpus {
     const having = postings.get(gram)?.length ?? 0;
     return Math.log(1 + (entries.length - having + 0.5) / (having + 0.5));
   };
-  const docs = entries.map((entry) => ({ entry, examples: asked(entry, lang).map((text) => exampleOf(text, idf)) }));
+  const docs = entries.map((entry, index) => {
+    const { question, title, phrasings } = read[index]!;
+    return { entry, examples: [...question, ...title, ...phrasings].map((grams) => ({ grams, norm: normOf(grams, idf) })) };
+  });
   return { docs, postings, idf, exact: exactly(entries, lang) };
 }
 
@@ -65,48 +67,57 @@ export function asked(entry: Entry, lang: Lang): string[] {
   return [entry.question[lang] ?? entry.question.ja, entry.title[lang] ?? entry.title.ja, ...entry.phrasings[lang]];
 }
 
-/** Pieces of a text as it is indexed: its manners taken off, as the question's are. */
-function read(text: string): Grams {
-  return gramsOf(runsOf(subjectOf(text)));
-}
+type Part = keyof typeof PARTS;
+type PerPart<T> = Record<Part, T>;
 
-/** The pieces of each part, a list with repetitions. */
-function partsOf(entry: Entry, lang: Lang): Record<keyof typeof PARTS, string[]> {
-  const all = (texts: string[]) => texts.flatMap((text) => [...read(text).keys()]);
+/** Each part's texts as pieces, their manners taken off as the question's are. */
+function readParts(entry: Entry, lang: Lang): PerPart<Grams[]> {
+  const read = (text: string) => gramsOf(runsOf(subjectOf(text)));
+  const [question, title, ...phrasings] = asked(entry, lang);
+  const answer = (entry.answer[lang] ?? entry.answer.ja).replace(/\{\{[^}]*\}\}/g, ' ').slice(0, ANSWER_READ);
   return {
-    question: all([entry.question[lang] ?? entry.question.ja]),
-    title: all([entry.title[lang] ?? entry.title.ja]),
-    phrasings: all(entry.phrasings[lang]),
-    keywords: all(entry.keywords),
-    answer: all([(entry.answer[lang] ?? entry.answer.ja).slice(0, ANSWER_READ).replace(/\{\{[^}]*\}\}/g, ' ')]),
+    question: [read(question!)],
+    title: [read(title!)],
+    phrasings: phrasings.map(read),
+    keywords: entry.keywords.map(read),
+    answer: [read(answer)],
   };
 }
 
-function strengths(parts: Record<keyof typeof PARTS, string[]>, means: Record<string, number>): Map<string, number> {
+function lengthsOf(parts: PerPart<Grams[]>): PerPart<number> {
+  return eachPart((part) => parts[part].reduce((sum, grams) => sum + grams.size, 0));
+}
+
+function meanLengths(lengths: PerPart<number>[]): PerPart<number> {
+  return eachPart((part) => lengths.reduce((sum, one) => sum + one[part], 0) / Math.max(1, lengths.length));
+}
+
+function eachPart<T>(value: (part: Part) => T): PerPart<T> {
+  return Object.fromEntries((Object.keys(PARTS) as Part[]).map((part) => [part, value(part)])) as PerPart<T>;
+}
+
+function strengths(parts: PerPart<Grams[]>, lengths: PerPart<number>, means: PerPart<number>): Map<string, number> {
   const sum = new Map<string, number>();
-  for (const part of Object.keys(PARTS) as (keyof typeof PARTS)[]) {
-    const length = parts[part].length;
-    const each = PARTS[part] / (1 - B + B * (length / (means[part] || 1)));
-    for (const gram of parts[part]) sum.set(gram, (sum.get(gram) ?? 0) + each);
+  for (const part of Object.keys(PARTS) as Part[]) {
+    const each = PARTS[part] / (1 - B + B * (lengths[part] / (means[part] || 1)));
+    for (const grams of parts[part]) {
+      for (const gram of grams.keys()) sum.set(gram, (sum.get(gram) ?? 0) + each);
+    }
   }
   return sum;
 }
 
-function mean(numbers: number[]): number {
-  return numbers.reduce((sum, one) => sum + one, 0) / Math.max(1, numbers.length);
-}
-
-function exampleOf(text: string, idf: (gram: string) => number): Example {
-  const grams = read(text);
+function normOf(grams: Grams, idf: (gram: string) => number): number {
   let square = 0;
   for (const [gram, worth] of grams) square += (worth * idf(gram)) ** 2;
-  return { grams, norm: Math.sqrt(square) };
+  return Math.sqrt(square);
 }
 
 function exactly(entries: readonly Entry[], lang: Lang): Map<string, Entry[]> {
   const exact = new Map<string, Entry[]>();
   for (const entry of entries) {
-    for (const subject of new Set(asked(entry, lang).map(subjectOf))) exact.set(subject, [...(exact.get(subject) ?? []), entry]);
+    for (const subject of new Set(asked(entry, lang).map(subjectOf)))
+      exact.set(subject, [...(exact.get(subject) ?? []), entry]);
   }
   return exact;
 }

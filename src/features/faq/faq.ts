@@ -12,6 +12,7 @@ import { watchFolder } from './watch';
 export type { Found } from './decide';
 export { ACTIONS, type Audience, type Bilingual, type Button, type Entry } from './entry';
 export { faultInWords, type FaqFault } from './faq-fault';
+export { inspect, type Inspection } from './inspection';
 export type { Explained } from './retriever';
 export { fill, VARIABLES } from './variables';
 
@@ -38,9 +39,9 @@ export interface FaqOptions {
   /** The shop's IANA time zone, in which `from` and `until` are days. Asia/Tokyo when not given. */
   zone?: string;
   /** Called for every fault that appears after the first reading. */
-  onFault(fault: FaqFault): void;
+  onFault: (fault: FaqFault) => void;
   /** Called when other content begins to serve, with its version. */
-  onChange?(version: string): void;
+  onChange?: (version: string) => void;
 }
 
 export type OpenFaq = Faq & {

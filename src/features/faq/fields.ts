@@ -8,8 +8,8 @@ import { nearest } from './nearest';
 export type Places = Map<string, number>;
 
 export interface Reading {
-  lineOf(node: unknown): number;
-  report(line: number, complaint: Complaint): void;
+  lineOf: (node: unknown) => number;
+  report: (line: number, complaint: Complaint) => void;
   places: Places;
 }
 
@@ -25,6 +25,8 @@ export interface Fields {
   groups(name: string, known: readonly string[]): Fields[];
   /** Whether anything is written there. A field left blank counts as not written. */
   has(name: string): boolean;
+  /** Whether a field that is not known was probably meant to be this one. */
+  misspells(name: string): boolean;
 }
 
 const LANGS: readonly Lang[] = ['ja', 'en'];
@@ -33,14 +35,16 @@ const LANGS: readonly Lang[] = ['ja', 'en'];
 export function openFields(map: YAMLMap, known: readonly string[], reading: Reading, path = ''): Fields {
   const { lineOf, report, places } = reading;
   const pairs = new Map<string, Pair>();
+  const meant = new Set<string>();
   for (const pair of map.items) {
     const name = isScalar(pair.key) ? String(pair.key.value) : '';
-    if (!known.includes(name)) report(lineOf(pair.key), complaints.unknownField(name, nearest(name, known), known));
-    else if (pairs.has(name)) report(lineOf(pair.key), complaints.twice(name));
-    else {
-      pairs.set(name, pair);
-      places.set(path + name, lineOf(pair.key));
-    }
+    if (!places.has(path + name)) places.set(path + name, lineOf(pair.key));
+    if (!known.includes(name)) {
+      const near = nearest(name, known);
+      if (near !== undefined) meant.add(near);
+      report(lineOf(pair.key), complaints.unknownField(name, near, known));
+    } else if (pairs.has(name)) report(lineOf(pair.key), complaints.twice(name));
+    else pairs.set(name, pair);
   }
 
   const value = (name: string) => pairs.get(name)?.value;
@@ -71,6 +75,7 @@ export function openFields(map: YAMLMap, known: readonly string[], reading: Read
 
   return {
     text,
+    misspells: (name) => meant.has(name),
     has: (name) => pairs.has(name) && textOf(value(name)) !== '',
     list: (name) => (pairs.has(name) ? listAt(path + name, value(name), line(name)) : []),
     bilingual(name) {

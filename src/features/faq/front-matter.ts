@@ -11,7 +11,7 @@ export interface Placed {
 export interface FrontMatter {
   fields: YAMLMap;
   /** The line of the file a node stands on. */
-  lineOf(node: unknown): number;
+  lineOf: (node: unknown) => number;
   body: string;
   bodyLine: number;
 }
@@ -36,7 +36,7 @@ export function readFrontMatter(text: string): FrontMatter | Placed[] {
     uniqueKeys: false, // checked where fields are read: here it would take the square of their number
   });
   const lineAt = (offset: number) => counter.linePos(offset).line + first + 1;
-  const [wrong] = document.errors; // those that follow are mostly its echo
+  const [wrong] = [...document.errors, ...document.warnings]; // those that follow are mostly its echo
   if (wrong) return slips.length > 0 ? slips : [{ line: lineAt(wrong.pos[0]), complaint: inPlainWords(wrong.code) }];
   const special = specialNotation(document);
   if (special) return [{ line: lineAt(special.range?.[0] ?? 0), complaint: complaints.advancedYaml() }];
@@ -85,12 +85,12 @@ function inPlainWords(code: string): Complaint {
   }
 }
 
-/** References can make a small file enormous and tags make objects of text: an FAQ needs neither. */
+/** References can make a small file enormous, and what is no plain name can't be a field's: an FAQ needs neither. */
 function specialNotation(document: Document): Node | undefined {
   let found: Node | undefined;
   visit(document, {
     Node(_, node) {
-      const strange = isAlias(node) || node.tag?.startsWith('!') || node.anchor !== undefined;
+      const strange = isAlias(node) || node.anchor !== undefined;
       if (!strange) return undefined;
       found = node;
       return visit.BREAK;

@@ -25,7 +25,7 @@ export function readEntry(file: string, text: string): ReadEntry {
   if (Array.isArray(matter)) return { faults: matter };
   const faults: FileFault[] = [];
   const reading: Reading = {
-    lineOf: (node) => matter.lineOf(node),
+    lineOf: matter.lineOf,
     report: (line, complaint) => faults.push({ line, complaint }),
     places: new Map(),
   };
@@ -34,7 +34,7 @@ export function readEntry(file: string, text: string): ReadEntry {
   const entry = assemble(file, fields, answer, reading);
   if (entry) {
     for (const { part, complaint } of faultsOf(entry))
-      faults.push({ line: lineOf(reading.places, part) ?? matter.bodyLine, complaint });
+      faults.push({ line: lineOf(reading.places, part) ?? matter.bodyLine - 1, complaint });
   }
   if (faults.length > 0 || !entry) return { faults: faults.sort((a, b) => a.line - b.line) };
   return { entry, places: reading.places };
@@ -78,7 +78,7 @@ function assemble(file: string, fields: Fields, answer: Partial<Bilingual>, read
 
 /** Reports a field that is not there; one that is there but wrong has been reported already. */
 function required<T>(value: T | undefined, name: string, fields: Fields, { report, places }: Reading): T | undefined {
-  if (!fields.has(name)) report(places.get(name) ?? 1, complaints.missing(name));
+  if (!fields.has(name) && !fields.misspells(name)) report(places.get(name) ?? 1, complaints.missing(name));
   return value;
 }
 
@@ -100,11 +100,12 @@ function readAudience(fields: Fields, { report, places }: Reading): Audience {
 }
 
 function readButton(fields: Fields, index: number, { report, places }: Reading): Button[] {
-  const at = (name: string) => lineOf(places, `buttons.${index}.${name}`) ?? 1;
+  const written = [...places].filter(([part]) => part.startsWith(`buttons.${index}.`));
+  const lastLine = Math.max(1, ...written.map(([, line]) => line));
   const label = fields.bilingual('label');
-  if (label === undefined && !fields.has('label')) report(at('label'), complaints.missing('label'));
+  if (label === undefined && !fields.has('label')) report(lastLine, complaints.missing('label'));
   const does = ['say', 'uri', 'action'].filter((name) => fields.has(name));
-  if (does.length !== 1) report(at(does[1] ?? 'label'), complaints.buttonDoes());
+  if (does.length !== 1) report(lastLine, complaints.buttonDoes());
   const [say, uri, action] = [fields.bilingual('say'), fields.text('uri'), fields.text('action')];
   if (label === undefined || does.length !== 1) return [];
   const both = inBothLanguages(label);

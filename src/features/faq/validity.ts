@@ -10,3 +10,10 @@ export function serves(entry: Entry, audience: Audience, day: string): boolean {
   if (entry.audience !== 'everyone' && entry.audience !== audience) return false;
   return (entry.from === undefined || entry.from <= day) && (entry.until === undefined || day <= entry.until);
 }
+
+/** Whether some customer on some day could get either of two entries. */
+export function mayServeTogether(a: Entry, b: Entry): boolean {
+  if (a.audience !== b.audience && a.audience !== 'everyone' && b.audience !== 'everyone') return false;
+  const over = (one: Entry, other: Entry) => one.until !== undefined && other.from !== undefined && one.until < other.from;
+  return !over(a, b) && !over(b, a);
+}
