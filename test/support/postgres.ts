@@ -7,10 +7,6 @@ import { freshDatabase } from '../../bench/postgres';
 /** Why no PostgreSQL can be had here, in words for whoever reads the list of skipped tests; undefined when it can. */
 export const postgresMissing: string | undefined = whyMissing();
 
-/** The engines to test on: PostgreSQL only where it can be had. */
-export const engines: readonly ('sqlite' | 'postgres')[] =
-  postgresMissing === undefined ? ['sqlite', 'postgres'] : ['sqlite'];
-
 /**
  * The address of a fresh, empty database, on the server at TEST_DATABASE_URL or on one that all test files of a run
  * share: the first to ask starts it, and it goes when the run is over.
