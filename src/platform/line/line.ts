@@ -53,7 +53,12 @@ export function openLine(config: LineConfig, log: Log, metrics: Metrics, now: ()
     return client;
   }
 
-  async function call<T>(endpoint: Endpoint, ask: (client: LineBotClient) => Promise<T>): Promise<LineAnswer<T>> {
+  /** @param usual a refusal that tells us something rather than being a fault, such as 404 for `there is none` */
+  async function call<T>(
+    endpoint: Endpoint,
+    ask: (client: LineBotClient) => Promise<T>,
+    usual?: number,
+  ): Promise<LineAnswer<T>> {
     await limits.turn(endpoint);
     const stop = metrics.lineSeconds.startTimer({ endpoint });
     let answer: LineAnswer<T>;
@@ -72,7 +77,8 @@ export function openLine(config: LineConfig, log: Log, metrics: Metrics, now: ()
     }
     stop();
     metrics.lineCalls.inc({ endpoint, outcome: answer.kind });
-    if (answer.kind !== 'accepted') log.warn({ endpoint, ...answer }, 'LINE did not take a call');
+    const expected = answer.kind === 'accepted' || (answer.kind === 'refused' && answer.status === usual);
+    if (!expected) log.warn({ endpoint, ...answer }, 'LINE did not take a call');
     return answer;
   }
 
@@ -95,7 +101,8 @@ export function openLine(config: LineConfig, log: Log, metrics: Metrics, now: ()
     },
     loading: (chatId, loadingSeconds) =>
       call('loading', async (client) => void (await client.showLoadingAnimation({ chatId, loadingSeconds }))),
-    profile: (userId) => call('profile', async (client) => ({ language: (await client.getProfile(userId)).language })),
+    profile: (userId) =>
+      call('profile', async (client) => ({ language: (await client.getProfile(userId)).language }), 404),
     quota: () =>
       call('quota', async (client) => {
         const [quota, consumption] = await Promise.all([client.getMessageQuota(), client.getMessageQuotaConsumption()]);
@@ -112,7 +119,7 @@ export function openLine(config: LineConfig, log: Log, metrics: Metrics, now: ()
         return expected(answer).richmenus.map((menu) => ({ id: menu.richMenuId, name: menu.name }));
       },
       getDefault: async () => {
-        const answer = await call('richMenu', (client) => client.getDefaultRichMenuId());
+        const answer = await call('richMenu', (client) => client.getDefaultRichMenuId(), 404);
         if (answer.kind === 'refused' && answer.status === 404) return undefined;
         return expected(answer).richMenuId;
       },
@@ -129,7 +136,7 @@ export function openLine(config: LineConfig, log: Log, metrics: Metrics, now: ()
         return 'set';
       },
       delete: async (id) => {
-        const answer = await call('richMenu', (client) => client.deleteRichMenu(id));
+        const answer = await call('richMenu', (client) => client.deleteRichMenu(id), 404);
         if (!(answer.kind === 'refused' && answer.status === 404)) expected(answer);
       },
     },
