@@ -188,7 +188,9 @@ function lastResort(log: Log): ErrorRequestHandler {
 }
 
 function listen(app: express.Express, config: Config): Promise<Server> {
-  const server = createServer({ headersTimeout: HEADERS_WITHIN_MS, requestTimeout: REQUEST_WITHIN_MS }, app);
+  const limits = { headersTimeout: HEADERS_WITHIN_MS, requestTimeout: REQUEST_WITHIN_MS };
+  // Node looks for dawdlers every 30 seconds unless told otherwise, which would make half a minute of either limit.
+  const server = createServer({ ...limits, connectionsCheckingInterval: 1_000 }, app);
   server.maxConnections = MOST_CONNECTIONS;
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(cannotListen(error, config)));
