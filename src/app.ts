@@ -40,7 +40,8 @@ const LOOK_EVERY_MS = 150;
 /** Senders of headers and bodies who dawdle are let go (milliseconds). */
 const HEADERS_WITHIN_MS = 5_000;
 const REQUEST_WITHIN_MS = 10_000;
-const MOST_CONNECTIONS = 1_000;
+/** Enough that a crowd of dawdlers does not shut LINE out while they are waited for. */
+const MOST_CONNECTIONS = 5_000;
 /** What is in hand at a shutdown gets this long. */
 const CLOSE_WITHIN_MS = 9_000;
 
