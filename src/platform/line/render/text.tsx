@@ -57,7 +57,7 @@ function substituted(said: string, substitution: Fields): Piece[] {
 
 /** Makes web addresses tappable, as LINE does. Closing brackets and Japanese punctuation end an address. */
 function linked(said: string): ComponentChildren {
-  return said.split(/(https?:\/\/[\w!?/+\-~=;.,*&@#$%()']+[\w/+\-~=&#$%])/).map((piece, at) => {
+  return said.split(/(https?:\/\/[\w!?/+\-~=:;.,*&@#$%()']+[\w/+\-~=&#$%])/).map((piece, at) => {
     const address = at % 2 ? linkUrl(piece) : undefined;
     if (!address) return piece;
     return (
