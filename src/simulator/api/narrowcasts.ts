@@ -50,10 +50,10 @@ function narrowcast(world: World, call: Call, body: NarrowcastRequest): Answer {
   world.quota.reserve(targets.length);
   world.clock.after(PHASE_MS, () => {
     accepted.phase = 'sending';
-    world.clock.after(PHASE_MS, () => {
-      world.quota.reserve(-targets.length);
-      finish(world, accepted, messages, body.notificationDisabled ?? false, cut);
-    });
+  });
+  world.clock.after(2 * PHASE_MS, () => {
+    world.quota.reserve(-targets.length);
+    finish(world, accepted, messages, body.notificationDisabled ?? false, cut);
   });
   return { status: 202, body: {} };
 }
