@@ -1,4 +1,4 @@
-import { fill, type Asked, type Entry, type Faq } from '../features/faq/faq';
+import { dayIn, fill, serves, type Asked, type Entry, type Faq } from '../features/faq/faq';
 import type { Lang } from '../platform/lang';
 import { topics } from '../platform/words';
 import { deed } from './buttons';
@@ -37,7 +37,7 @@ async function find(world: World, asker: Asker, text: string): Promise<Event[]> 
 /** An entry by its id, which may come from an old button or a made-up one: only what this asker may find anyway. */
 function read(world: World, asker: Asker, id: string): Event[] {
   const entry = world.faq.entry(id);
-  const open = entry && isFor(entry, asker.audience) && holds(entry, today(world));
+  const open = entry && serves(entry, asker.audience, dayIn(world.shop.zone, world.now));
   return (open && answered(world, asker, id, null, '')) || [{ type: 'FOUND_GONE' }];
 }
 
@@ -64,19 +64,6 @@ function flowOf(action: string | undefined, text: string): Event | undefined {
 export function wordsOf(entry: Entry, { shop, now }: World, wanted: Lang): { text: string; lang: Lang } {
   const lang = entry.answer[wanted] === undefined ? 'ja' : wanted;
   return { text: fill(entry.answer[lang] ?? '', shop, lang, now), lang };
-}
-
-function isFor(entry: Entry, audience: Asker['audience']): boolean {
-  return entry.audience === 'everyone' || entry.audience === audience;
-}
-
-function holds({ from, until }: Entry, day: string): boolean {
-  return (from === undefined || from <= day) && (until === undefined || day <= until);
-}
-
-/** The day in the shop's zone, YYYY-MM-DD. */
-function today({ shop, now }: World): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: shop.zone, dateStyle: 'short' }).format(now);
 }
 
 /** The topics of the menu by who asks, while the FAQ serves the same content: looked up again every hour, for entries have their days. */

@@ -126,7 +126,7 @@ function without(text: string, mentions: readonly unknown[]): string {
     const length = field(mention, 'length');
     if (isPosition(index) && isPosition(length)) units.fill(' ', index, Math.min(index + length, units.length));
   }
-  return units.join('').trim();
+  return units.join('').replace(/ {2,}/g, ' ').trim();
 }
 
 function isPosition(value: unknown): value is number {

@@ -14,6 +14,7 @@ export { ACTIONS, type Audience, type Bilingual, type Button, type Entry } from 
 export { faultInWords, type FaqFault } from './faq-fault';
 export { inspect, type Inspection } from './inspection';
 export type { Explained } from './retriever';
+export { dayIn, serves } from './validity';
 export { fill, VARIABLES } from './variables';
 
 /** What is asked of the FAQ beside the question: the customer's language, which entries are for them, and the moment. */
