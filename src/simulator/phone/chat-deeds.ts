@@ -11,13 +11,14 @@ import { where, type Chat } from './scene';
 /** What a person does in a chat: write, send, tap, unsend, edit. */
 export function chatDeeds(platform: Platform, show: Show): Router {
   const router = express.Router({ mergeParams: true });
-  const inChat = (path: string, deed: ChatDeed) =>
+  const inChat = (path: string, deed: ChatDeed, always = false) =>
     router.post(
       path,
       formBytes,
-      act(platform, show, (scene, form, req) =>
-        scene.chat ? deed(platform, scene.chat, form, String(req.params.messageId ?? '')) : { refused: 'notFound' },
-      ),
+      act(platform, show, ({ chat }, form, req) => {
+        if (!chat?.open && !always) return { refused: 'closed' };
+        return chat ? deed(platform, chat, form, String(req.params.messageId ?? '')) : { refused: 'notFound' };
+      }),
     );
   inChat('/say', say);
   inChat('/sticker', sendSticker);
@@ -27,7 +28,7 @@ export function chatDeeds(platform: Platform, show: Show): Router {
   inChat('/file', sendFile);
   inChat('/location', sendLocation);
   inChat('/tap', tap);
-  inChat('/standby', standby);
+  inChat('/standby', standby, true);
   inChat('/messages/:messageId/unsend', unsend);
   inChat('/messages/:messageId/edit', edit);
   return router;
@@ -132,12 +133,20 @@ const unsend: ChatDeed = (platform, chat, _form, messageId) =>
 const edit: ChatDeed = (platform, chat, form, messageId) => {
   const text = textField(form, 'text');
   if (!text) return { refused: 'needText' };
-  if (!chat.group || !isMine(platform, chat, messageId)) return { refused: 'notFound' };
+  if (!chat.group || !isText(platform, chat, messageId) || !isMine(platform, chat, messageId))
+    return { refused: 'notFound' };
   return { sent: platform.edit(chat.me.userId, messageId, text) };
 };
+
+function isText(platform: Platform, chat: Chat, messageId: string): boolean {
+  return platform.chat(chat.id).some((item) => item.messageId === messageId && item.message.type === 'text');
+}
 
 function isMine(platform: Platform, chat: Chat, messageId: string): boolean {
   return platform
     .chat(chat.id)
-    .some((item) => item.messageId === messageId && item.from === 'person' && item.userId === chat.me.userId);
+    .some(
+      (item) =>
+        item.messageId === messageId && !item.unsent && item.from === 'person' && item.userId === chat.me.userId,
+    );
 }

@@ -79,8 +79,8 @@ function GroupMenu({ scene, chat }: { scene: Scene; chat: Chat }) {
       ) : (
         <Choice scene={scene} to={`${to}/invite-bot`} word="inviteBot" />
       )}
-      <Members scene={scene} to={`${to}/join`} word="memberAdd" people={outside} />
-      <Members scene={scene} to={`${to}/leave`} word="memberRemove" people={inside} />
+      {chat.open && <Members scene={scene} to={`${to}/join`} word="memberAdd" people={outside} />}
+      {chat.open && <Members scene={scene} to={`${to}/leave`} word="memberRemove" people={inside} />}
     </>
   );
 }

@@ -34,7 +34,7 @@ export function peopleDeeds(platform: Platform, show: Show): Router {
   });
   ofPerson('follow', ({ userId }) => ({ sent: platform.follow(userId) }));
   ofPerson('block', ({ userId }) => ({ sent: platform.block(userId) }));
-  ofPerson('unblock', ({ userId }) => ({ sent: platform.unblock(userId) }));
+  ofPerson('unblock', ({ userId, blocked }) => (blocked ? { sent: platform.unblock(userId) } : undefined));
   ofPerson('remove', ({ userId }) => {
     platform.removePerson(userId);
     const other = platform.people()[0]?.userId;
@@ -50,17 +50,17 @@ export function peopleDeeds(platform: Platform, show: Show): Router {
     return { view: { chatId: platform.createGroup({ name, members }).chatId } };
   });
   ofGroup('invite-bot', ({ chatId }) => ({ sent: platform.inviteBot(chatId) }));
-  ofGroup('remove-bot', ({ chatId }) => ({ sent: platform.removeBot(chatId) }));
-  ofGroup('join', ({ chatId, members }, form) => {
+  ofGroup('remove-bot', ({ chatId, botIn }) => (botIn ? { sent: platform.removeBot(chatId) } : undefined));
+  ofGroup('join', ({ chatId, members, botIn }, form) => {
     const userId = textField(form, 'userId');
     const known = platform.people().some((person) => person.userId === userId);
-    return userId && known && !members.has(userId)
+    return userId && known && botIn && !members.has(userId)
       ? { sent: platform.memberJoins(chatId, userId) }
       : { refused: 'notFound' };
   });
-  ofGroup('leave', ({ chatId, members }, form) => {
+  ofGroup('leave', ({ chatId, members, botIn }, form) => {
     const userId = textField(form, 'userId');
-    return userId && members.has(userId) && members.size > 1
+    return userId && botIn && members.has(userId) && members.size > 1
       ? { sent: platform.memberLeaves(chatId, userId) }
       : { refused: 'notFound' };
   });

@@ -241,6 +241,7 @@ export const words = {
   needNumbers: { ja: '数字を確かめてください。', en: 'Please check the numbers.' },
   needDate: { ja: '選べる範囲の日時を指定してください。', en: 'Please pick a time within the allowed range.' },
   tooBig: { ja: 'ファイルが大きすぎます(20 MBまで)。', en: 'That file is too big (20 MB at most).' },
+  closed: { ja: 'このトークには、いまは送れません。', en: 'Nothing can be sent to this chat right now.' },
   badAction: { ja: 'この操作は解釈できません。', en: 'That action cannot be understood.' },
   noDelivery: {
     ja: 'ボットに届きませんでした。ボットが起動しているか確かめてください。',

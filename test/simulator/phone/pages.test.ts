@@ -209,8 +209,8 @@ describe('what people do', () => {
     const group = platform.groups()[0]!.chatId;
     expect(page.path).toBe(chat(group));
     expect(textOf(page.html)).toContain('ボットを招待 / Invite the bot');
-    await visitor.act(`/phone/groups/${group}/join?chat=${group}`, { userId: two });
     await visitor.act(`/phone/groups/${group}/invite-bot?chat=${group}`);
+    await visitor.act(`/phone/groups/${group}/join?chat=${group}`, { userId: two });
     await visitor.act(`${chat(group)}/say?chat=${group}&as=${two}`, { text: '開いていますか', mention: '1' });
     const [said] = platform.chat(group);
     expect(said).toMatchObject({ userId: two, message: { text: '@さくらサロン 開いていますか' } });
@@ -221,9 +221,40 @@ describe('what people do', () => {
     expect(other.status).toBe(422);
     await visitor.act(`/phone/groups/${group}/leave?chat=${group}&as=${one}`, { userId: two });
     await visitor.act(`/phone/groups/${group}/remove-bot?chat=${group}`);
-    await platform.waitFor(() => events().length === 5);
-    expect(events().map(({ type }) => type)).toEqual(['join', 'message', 'messageEdited', 'memberLeft', 'leave']);
+    await platform.waitFor(() => events().length === 6);
+    expect(events().map(({ type }) => type)).toEqual([
+      'join',
+      'memberJoined',
+      'message',
+      'messageEdited',
+      'memberLeft',
+      'leave',
+    ]);
   });
+});
+
+test('what can’t be done right now is refused, however often it is tried', async () => {
+  const { platform } = visitor.line;
+  const id = friend();
+  const mine = platform.say(id, 'x').messageId!;
+  const group = platform.createGroup({ name: '家族', members: [id] }).chatId;
+  const unsend = `${chat(id)}/messages/${mine}/unsend?chat=${id}`;
+  expect((await visitor.act(unsend)).status).toBe(200);
+  const tries = [
+    unsend,
+    `${chat(id)}/messages/nothing/unsend?chat=${id}`,
+    `/phone/people/Unobody/follow?chat=${id}`,
+    `/phone/groups/Cnothing/invite-bot?chat=${id}`,
+    `/phone/groups/${group}/leave?chat=${group}`,
+    `${chat(group)}/say?chat=${group}`,
+    `/phone/faults/7/remove?chat=${id}`,
+  ];
+  for (const path of tries)
+    expect([path, (await visitor.act(path, { text: 'x', userId: id })).status]).toEqual([path, 422]);
+  for (const path of ['block', 'block', 'unblock', 'unblock', 'follow', 'follow'])
+    expect((await visitor.act(`/phone/people/${id}/${path}?chat=${id}`)).status).toBe(200);
+  await visitor.act(`/phone/people/${id}/block?chat=${id}`);
+  expect((await visitor.act(`${chat(id)}/say?chat=${id}`, { text: 'x' })).status).toBe(422);
 });
 
 describe('what is tapped', () => {
