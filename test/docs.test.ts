@@ -1,0 +1,90 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { SETTINGS } from '../src/config';
+import { next, store } from '../src/platform/intake/intake';
+import { openMetrics } from '../src/platform/metrics';
+import { claimJobs, enqueue } from '../src/platform/outbox/jobs';
+import { messageJob } from '../src/platform/outbox/outbox';
+import { root } from '../src/platform/root';
+import packageJson from '../package.json';
+import { freshDatabase, onEachEngine } from './support/databases';
+
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+const decisions = readdirSync(path.join(root, 'docs', 'decisions')).map((file) => `docs/decisions/${file}`);
+const pages = [
+  'README.md',
+  'README.ja.md',
+  'CONTRIBUTING.md',
+  'docs/path-of-a-message.md',
+  'docs/operations.md',
+  'docs/changelog.md',
+  ...decisions,
+];
+
+describe('what is written about the product is so', () => {
+  test.each(['README.md', 'README.ja.md'])('%s explains every setting, and no other', (page) => {
+    const explained = [...read(page).matchAll(/^\| (`[A-Z_]+`(?:[,、] ?`[A-Z_]+`)*) +\|/gm)].flatMap(([, names]) =>
+      names!.replaceAll('`', '').split(/[,、] ?/),
+    );
+    expect(explained.sort()).toEqual(Object.keys(SETTINGS).sort());
+  });
+
+  test.each(pages)('%s names only commands, pages and source files that there are', (page) => {
+    const text = read(page);
+    const commands = [...text.matchAll(/npm run ([a-z:-]+)/g)].map(([, command]) => command);
+    expect(Object.keys(packageJson.scripts)).toEqual(expect.arrayContaining(commands));
+    const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, link]) =>
+      path.join(path.dirname(page), link!),
+    );
+    const sources = [...text.matchAll(/`((?:src|migrations|scripts|assets|test)\/[\w./-]+)`/g)].map(
+      ([, file]) => file!,
+    );
+    expect([...links, ...sources].filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
+  });
+
+  test('the path of a message names only files of its own folders', () => {
+    const text = read('docs/path-of-a-message.md');
+    const files = [...text.matchAll(/`([\w-]+\.ts)`/g)].map(([, file]) => file!);
+    const there = new Set(
+      readdirSync(path.join(root, 'src'), { recursive: true }).map((file) => path.basename(String(file))),
+    );
+    expect(files.filter((file) => !there.has(file))).toEqual([]);
+  });
+
+  test('operations.md explains every metric of ours, and no other', async () => {
+    const ours = (await openMetrics().registry.getMetricsAsJSON())
+      .map((metric) => metric.name)
+      .filter((name) => name.startsWith('musubi_'));
+    const explained = new Set([...read('docs/operations.md').matchAll(/musubi_[a-z_]+/g)].map(([name]) => name));
+    expect([...explained].sort()).toEqual(ours.sort());
+  });
+
+  test('decisions are numbered without a gap, and titled by their number', () => {
+    decisions.forEach((file, index) => {
+      const number = index + 1;
+      expect(path.basename(file)).toMatch(new RegExp(`^${String(number).padStart(4, '0')}-`));
+      expect(read(file)).toMatch(new RegExp(`^# ${number}\\. `));
+    });
+  });
+});
+
+onEachEngine((engine) => {
+  test('the statements of operations.md for a restored copy leave nothing to be said or answered again', async () => {
+    const db = await freshDatabase(engine);
+    const now = Date.now();
+    await store(db, [{ id: 'e1', lane: 'U1', at: now, origin: 'line', body: '{"type":"message"}' }], now);
+    await enqueue(db, [
+      messageJob('said:e0', { to: 'U2', messages: [{ type: 'text', text: 'x' }], replyUntil: 0 }, now),
+    ]);
+    const [, statements] = /```sql\n(.*?)```/s.exec(read('docs/operations.md'))!;
+    for (const statement of statements!.split(';')) if (statement.trim() !== '') await db.raw(statement);
+
+    expect((await claimJobs(db, 10, now + 1)).jobs).toEqual([]);
+    expect((await next(db, 10, now + 1)).lanes.size).toBe(0);
+    // And life goes on: the same person's next event is taken.
+    await store(db, [{ id: 'e2', lane: 'U1', at: now, origin: 'line', body: '{"type":"message"}' }], now);
+    const { lanes } = await next(db, 10, now + 1);
+    expect(lanes.get('U1')!.map((event) => event.id)).toEqual(['e2']);
+    await db.destroy();
+  });
+});
