@@ -1,4 +1,5 @@
 import type { Both, Lang } from './lang';
+import { localTime } from './time';
 
 /** Minutes after midnight in the shop's zone. `close` may pass 24:00 (a bar open until 26:00). */
 export interface Span {
@@ -64,7 +65,7 @@ export function hoursInWords(shop: Shop, lang: Lang): string | undefined {
 /** What is true today, as a sentence: open until when, opens when, or closed; undefined when no hours are set. */
 export function todayInWords(shop: Shop, lang: Lang, now: Date): string | undefined {
   if (!shop.hours) return undefined;
-  const { day, minute } = inZone(now, shop.zone);
+  const { weekday: day, minute } = localTime(shop.zone, now);
   // A span that began yesterday may still be running past midnight.
   const late = shop.hours[(day + 6) % 7]!.find((span) => span.close - MINUTES_A_DAY > minute);
   const today = shop.hours[day]!;
@@ -85,7 +86,7 @@ export function todayInWords(shop: Shop, lang: Lang, now: Date): string | undefi
 /** True when the shop is open at that moment; undefined when no hours are set. */
 export function isOpen(shop: Shop, now: Date): boolean | undefined {
   if (!shop.hours) return undefined;
-  const { day, minute } = inZone(now, shop.zone);
+  const { weekday: day, minute } = localTime(shop.zone, now);
   const late = shop.hours[(day + 6) % 7]!.some((span) => span.close - MINUTES_A_DAY > minute);
   return late || shop.hours[day]!.some((span) => span.open <= minute && minute < span.close);
 }
@@ -148,29 +149,3 @@ function listInEnglish(names: string[]): string {
 function clock(minutes: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
-
-function inZone(now: Date, zone: string): { day: number; minute: number } {
-  const parts = clockIn(zone).formatToParts(now);
-  const part = (type: string) => parts.find((one) => one.type === type)!.value;
-  return {
-    day: DAY_CODES.indexOf(part('weekday').toLowerCase()),
-    minute: Number(part('hour')) * 60 + Number(part('minute')),
-  };
-}
-
-/** Making one takes a hundred times as long as using it, so each zone's is made once. */
-function clockIn(zone: string): Intl.DateTimeFormat {
-  let clockOfZone = clocks.get(zone);
-  if (!clockOfZone) {
-    clockOfZone = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
-      weekday: 'short',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    });
-    clocks.set(zone, clockOfZone);
-  }
-  return clockOfZone;
-}
-const clocks = new Map<string, Intl.DateTimeFormat>();

@@ -1,8 +1,9 @@
+import { localTime } from '../../platform/time';
 import type { Audience, Entry } from './entry';
 
 /** The day it is in a zone, YYYY-MM-DD. */
 export function dayIn(zone: string, now: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(now);
+  return localTime(zone, now).date;
 }
 
 /** Whether an entry is for these people on this day. Whoever says 'everyone' knows nothing of links, and gets only what is for everyone. */

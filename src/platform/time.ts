@@ -1,0 +1,42 @@
+/** A moment as a zone's clocks and calendars show it. */
+export interface LocalTime {
+  /** YYYY-MM-DD. */
+  date: string;
+  /** 0 is Sunday. */
+  weekday: number;
+  /** Minutes since midnight. */
+  minute: number;
+}
+
+/** What the clocks of an IANA time zone show at a moment. */
+export function localTime(zone: string, now: Date): LocalTime {
+  const parts: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
+  for (const { type, value } of formatOf(zone).formatToParts(now)) parts[type] = value;
+  return {
+    date: `${parts.year}-${parts.month}-${parts.day}`,
+    weekday: WEEKDAYS.indexOf(parts.weekday!),
+    minute: Number(parts.hour) * 60 + Number(parts.minute),
+  };
+}
+
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
+/** Making a format takes a hundred times as long as using it, so each zone's is made once. */
+function formatOf(zone: string): Intl.DateTimeFormat {
+  let format = formats.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+    formats.set(zone, format);
+  }
+  return format;
+}
+const formats = new Map<string, Intl.DateTimeFormat>();
