@@ -180,8 +180,8 @@ export interface Platform {
   on(event: 'change', listener: (change: Change) => void): void;
   off(event: 'change', listener: (change: Change) => void): void;
   /**
-   * Resolves with the first truthy value of `look`, which is asked now and after every change (several changes of one tick
-   * are one). Rejects after `timeoutMs` real milliseconds (5,000 when absent), naming what was awaited.
+   * Resolves with the first truthy value of `look`, which is asked now, after every change (several changes of one tick are
+   * one), and every 50 ms for what changes outside. Rejects after `timeoutMs` real milliseconds (5,000 when absent), naming what was awaited.
    */
   waitFor<T>(look: () => T, timeoutMs?: number, what?: string): Promise<NonNullable<T>>;
 }

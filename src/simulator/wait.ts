@@ -1,9 +1,12 @@
 import type { EventEmitter } from 'node:events';
 import type { Change } from './platform';
 
+/** How often `look` is asked where nothing changes here: it may be about the bot. */
+const OTHERWISE_MS = 50;
+
 /**
- * Resolves with the first truthy value of `look`, asked now and after changes; the changes of one tick are one. Rejects after
- * `timeoutMs` real milliseconds, or with what `look` throws.
+ * Resolves with the first truthy value of `look`, asked now, after changes (those of one tick are one), and now and then.
+ * Rejects after `timeoutMs` real milliseconds, or with what `look` throws.
  */
 export function waitFor<T>(
   changes: EventEmitter<{ change: [Change] }>,
@@ -15,6 +18,7 @@ export function waitFor<T>(
     let asked: NodeJS.Immediate | undefined;
     const end = (settle: () => void) => {
       clearTimeout(timer);
+      clearInterval(otherwise);
       clearImmediate(asked);
       changes.off('change', askSoon);
       settle();
@@ -35,6 +39,7 @@ export function waitFor<T>(
       () => end(() => reject(new Error(`waited ${timeoutMs} ms in vain for: ${what}`))),
       timeoutMs,
     );
+    const otherwise = setInterval(askSoon, OTHERWISE_MS);
     changes.on('change', askSoon);
     ask();
   });
