@@ -23,7 +23,7 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
   const journal: Happening[] = [];
   const where = place(after.value);
   const lang = () => person.lang ?? 'ja';
-  const options = () => optionsAt(where, after.context, world.faq);
+  const options = optionsAt(where, after.context, world.faq);
 
   for (const tell of tells) {
     if (tell.tell === 'note') journal.push({ type: tell.type, data: tell.data });
@@ -31,11 +31,11 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
       person = { ...person, lang: tell.lang, langFrom: 'chosen' };
       journal.push({ type: 'language.chosen', data: { lang: tell.lang } });
     }
-    if (tell.tell === 'menu') texts.push(menuText(options(), world, lang()));
+    if (tell.tell === 'menu') texts.push(menuText(options, world, lang()));
     else texts.push(...textsOf(tell, world, lang()));
   }
 
-  const question = questionText(where, options(), world, lang());
+  const question = questionText(where, options, world, lang());
   if (question !== undefined) {
     const resumed = after.context.card !== after.context.turn;
     texts.push(resumed ? `${sentence('flow.resumed', lang(), world.shop.name)}\n${question}` : question);
@@ -46,7 +46,7 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
     person,
     messages: bubbles(
       texts,
-      where.startsWith('talking.') ? quickReply(options(), done, after.context.card, lang()) : undefined,
+      where.startsWith('talking.') ? quickReply(options, done, after.context.card, lang()) : undefined,
     ),
     journal,
     errands: tells.flatMap(({ tell }) => (tell === 'fetchProfile' ? [{ kind: 'profile' }] : [])),

@@ -1,19 +1,20 @@
-import { transition, type StateValue } from 'xstate';
+import { transition, type SnapshotFrom, type StateValue } from 'xstate';
 import type { Moment } from './chart';
 import type { Effect, Event } from './events';
 import { machine } from './machine';
 
 /** Where the machine stands and what it knows. */
-export interface Standing {
-  value: StateValue;
-  context: Moment;
+export type Standing = SnapshotFrom<typeof machine>;
+
+/** Puts the machine where a talk left it. The state must be one it has: revive() sees to that. */
+export function stand(value: StateValue, context: Moment): Standing {
+  return machine.resolveState({ value, context });
 }
 
 /** One event in; the next state and what it wants of the world out. Touches nothing. */
 export function step(before: Standing, event: Event): { after: Standing; effects: Effect[] } {
-  const [after, actions] = transition(machine, machine.resolveState(before), event);
-  const effects = actions.flatMap((action) => (action.type === 'want' ? [action.params] : []));
-  return { after: { value: after.value, context: after.context }, effects };
+  const [after, actions] = transition(machine, before, event);
+  return { after, effects: actions.flatMap((action) => (action.type === 'want' ? [action.params] : [])) };
 }
 
 /** A state's name as a path, such as 'talking.answering.choosing'. Gives 'unknown' for what is no state at all. */

@@ -9,7 +9,7 @@ import { hear } from './intents';
 import { optionNumbered, optionsAt, optionTyped } from './options';
 import { appeared, arrived, departed, profiled, wrote } from './person';
 import { wellFormed } from './plain-text';
-import { place, step, type Standing } from './step';
+import { place, stand, step } from './step';
 import { revive } from './talk';
 import type { IgnoredBecause, Outcome, Person, Talk, World } from './types';
 import { understand, type Heard } from './understand';
@@ -129,7 +129,7 @@ async function take(world: World, talk: Talk, person: Person, events: Event[], g
   // Nobody has linked an account yet; in a group there is nobody in particular.
   const asker: Asker = { lang: person.lang ?? 'ja', audience: group ? 'everyone' : 'unlinked' };
   const tells: Tell[] = [];
-  let standing: Standing = { value: talk.value, context: { ...talk.context, turn: talk.turn + 1 } };
+  let standing = stand(talk.value, { ...talk.context, turn: talk.turn + 1 });
   for (const queue = [...events]; queue.length > 0;) {
     const { after, effects } = step(standing, queue.shift()!);
     standing = after;
