@@ -305,7 +305,7 @@ describe('what is tapped', () => {
   });
 
   test('every kind of button is drawn: what it sends, opens, picks, copies', async () => {
-    const { platform, call } = visitor.line;
+    const { platform } = visitor.line;
     const id = friend();
     const items = [
       { type: 'message', label: 'メッセージ', text: 'はい' },
@@ -324,7 +324,7 @@ describe('what is tapped', () => {
       { type: 'cameraRoll', label: '写真を選ぶ' },
       { type: 'location', label: '場所' },
     ].map((action) => ({ type: 'action', action }));
-    await call('POST', '/v2/bot/message/push', {
+    await visitor.line.call('POST', '/v2/bot/message/push', {
       to: id,
       messages: [{ type: 'text', text: 'お選びください', quickReply: { items } }],
     });
@@ -345,16 +345,17 @@ describe('what is tapped', () => {
   });
 
   test('the rich menu has its picture and its real places', async () => {
-    const { call } = visitor.line;
     const id = friend();
     const areas = [
       { bounds: { x: 0, y: 0, width: 1250, height: 1686 }, action: { type: 'message', label: '左', text: '左' } },
     ];
     const menu = { size: { width: 2500, height: 1686 }, selected: true, name: 'menu', chatBarText: 'メニュー', areas };
-    const { richMenuId } = (await call('POST', '/v2/bot/richmenu', menu)).response as unknown as { richMenuId: string };
+    const { richMenuId } = (await visitor.line.call('POST', '/v2/bot/richmenu', menu)).response as unknown as {
+      richMenuId: string;
+    };
     const png = pngOf(2500, 1686);
-    await call('POST', `/v2/bot/richmenu/${richMenuId}/content`, png, { 'content-type': 'image/png' });
-    await call('POST', `/v2/bot/user/all/richmenu/${richMenuId}`);
+    await visitor.line.call('POST', `/v2/bot/richmenu/${richMenuId}/content`, png, { 'content-type': 'image/png' });
+    await visitor.line.call('POST', `/v2/bot/user/all/richmenu/${richMenuId}`);
     const { html } = await visitor.get(chat(id));
     expect(html).toMatch(
       /<button type="submit" form="tap" [^>]*class="menu-area" style="left:0%;top:0%;width:50%;height:100%;" aria-label="左"/,

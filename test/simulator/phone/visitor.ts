@@ -1,10 +1,11 @@
 import http from 'node:http';
+import type { SimulatorOptions } from '../../../src/simulator/simulator';
 import { startLine, type Line } from '../start';
 
 /** Somebody at the simulator's pages, without scripts: gets pages, sends forms, follows redirects. */
 export interface Visitor {
   line: Line;
-  get(path: string): Promise<Page>;
+  get(path: string, headers?: Record<string, string>): Promise<Page>;
   /** Sends a form as a browser without scripts does; gives the page it is led to. */
   send(path: string, form: Record<string, string> | FormData, headers?: Record<string, string>): Promise<Page>;
   /** Sends a form as the page's script does; gives the piece of HTML it gets. */
@@ -21,8 +22,8 @@ export interface Page {
 }
 
 /** A simulator with its pages, a bot that answers 200 and says nothing, and a visitor. */
-export async function visit(): Promise<Visitor> {
-  const line = await startLine({ phone: true, displayName: 'さくらサロン', monthlyQuota: 200 });
+export async function visit(options: Partial<SimulatorOptions> = {}): Promise<Visitor> {
+  const line = await startLine({ phone: true, displayName: 'さくらサロン', monthlyQuota: 200, ...options });
   const page = async (answer: Response): Promise<Page> => {
     const { pathname, search } = new URL(answer.url);
     return { status: answer.status, html: await answer.text(), headers: answer.headers, path: pathname + search };
@@ -37,7 +38,7 @@ export async function visit(): Promise<Visitor> {
     );
   return {
     line,
-    get: async (path) => page(await fetch(line.url + path)),
+    get: async (path, headers = {}) => page(await fetch(line.url + path, { headers })),
     send: (path, form, headers = {}) => post(path, form, { 'sec-fetch-site': 'same-origin', ...headers }),
     act: (path, form = {}, headers = {}) =>
       post(path, form, { 'hx-request': 'true', 'sec-fetch-site': 'same-origin', ...headers }),
