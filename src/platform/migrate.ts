@@ -12,15 +12,32 @@ const ADVISORY_LOCK = 6_205_187;
  * either the old schema or the new, and a lock that the next start clears. Refuses a database from a newer version.
  */
 export async function migrate(db: Db): Promise<void> {
-  if (await isMigrated(db).catch(() => false)) return;
+  if ((await standing(db).catch(() => 'behind')) === 'current') return;
   if (isPostgres(db)) await migratePostgres(db);
   else await migrateOnce(db, OTHERS_MIGRATION_MS);
 }
 
-/** True when every migration of this version has run. Throws when the database cannot be reached. */
+/**
+ * True when every migration of this version has run; a newer version's beside them only add, so a process that runs
+ * already goes on. Throws when the database cannot be reached.
+ */
 export async function isMigrated(db: Db): Promise<boolean> {
-  const [, waiting] = (await db.migrate.list()) as [unknown[], unknown[]];
-  return waiting.length === 0;
+  return (await standing(db)) !== 'behind';
+}
+
+async function standing(db: Db): Promise<'behind' | 'current' | 'ahead'> {
+  try {
+    const [, waiting] = (await db.migrate.list()) as [unknown[], unknown[]];
+    return waiting.length === 0 ? 'current' : 'behind';
+  } catch (error) {
+    if (isFromNewer(error)) return 'ahead';
+    throw error;
+  }
+}
+
+/** knex found a migration that this version does not have. */
+function isFromNewer(error: unknown): boolean {
+  return error instanceof Error && /migration directory is corrupt/i.test(error.message);
 }
 
 async function migratePostgres(db: Db): Promise<void> {
@@ -38,8 +55,8 @@ async function migrateOnce(db: Db, patience: number): Promise<void> {
       await db.migrate.latest();
       return;
     } catch (error) {
-      const { name = '', message = '' } = error as Partial<Error>;
-      if (/migration directory is corrupt/i.test(message))
+      const { name = '' } = error as Partial<Error>;
+      if (isFromNewer(error))
         throw new SetupError(
           'The database was made by a newer version of Musubi. Install that version again, or restore the backup made before the upgrade.',
         );
