@@ -1,15 +1,26 @@
 /** A moment as a zone's clocks and calendars show it. */
 export interface LocalTime {
   /** YYYY-MM-DD. */
-  date: string;
+  readonly date: string;
   /** 0 is Sunday. */
-  weekday: number;
+  readonly weekday: number;
   /** Minutes since midnight. */
-  minute: number;
+  readonly minute: number;
 }
 
 /** What the clocks of an IANA time zone show at a moment. */
 export function localTime(zone: string, now: Date): LocalTime {
+  // Clocks show minutes, and within one minute many people are answered: each zone's latest reading is kept.
+  const minute = Math.floor(now.getTime() / 60_000);
+  const latest = readings.get(zone);
+  if (latest?.minute === minute) return latest.time;
+  const time = read(zone, now);
+  readings.set(zone, { minute, time });
+  return time;
+}
+const readings = new Map<string, { minute: number; time: LocalTime }>();
+
+function read(zone: string, now: Date): LocalTime {
   const parts: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
   for (const { type, value } of formatOf(zone).formatToParts(now)) parts[type] = value;
   return {

@@ -5,7 +5,9 @@ import type { Audience, Entry } from './entry';
 import type { FaqFault } from './faq-fault';
 import { complaints } from './fault-words';
 import { readFolder } from './files';
-import { prepare, type Explained } from './retriever';
+import { firstGraphemes } from './graphemes';
+import { recall } from './recall';
+import { prepare, QUESTION_READ, type Explained } from './retriever';
 import { dayIn, serves } from './validity';
 import { watchFolder } from './watch';
 
@@ -56,6 +58,9 @@ export type OpenFaq = Faq & {
   close(): Promise<void>;
 };
 
+/** So many questions' findings are kept at hand. */
+const QUESTIONS_RECALLED = 2_000;
+
 /**
  * Reads the folder and keeps up with it: what serves is exchanged whole, between two questions. A file that breaks later
  * is reported, and its last good version goes on serving. At the first reading the good files serve and `faults` says
@@ -66,6 +71,7 @@ export async function openFaq({ folder, zone = 'Asia/Tokyo', onFault, onChange }
   let content = nextContent(NOTHING, read);
   let retrieve = prepare(content.entries);
   let faults = content.faults;
+  const found = recall<Found>(QUESTIONS_RECALLED);
 
   const look = async () => {
     try {
@@ -79,7 +85,10 @@ export async function openFaq({ folder, zone = 'Asia/Tokyo', onFault, onChange }
 
   const serve = (next: Content) => {
     const changed = next.version !== content.version;
-    if (changed) retrieve = prepare(next.entries);
+    if (changed) {
+      retrieve = prepare(next.entries);
+      found.forget();
+    }
     content = next;
     if (changed) onChange?.(next.version);
     reportFaults();
@@ -113,7 +122,11 @@ export async function openFaq({ folder, zone = 'Asia/Tokyo', onFault, onChange }
     },
     entry: (id) => content.byId.get(id),
     explain,
-    find: (question, asked) => Promise.resolve(explain(question, asked).found),
+    find: (question, asked) => {
+      const { lang, audience, now } = asked;
+      const key = `${lang} ${audience} ${dayIn(zone, now)} ${firstGraphemes(question, QUESTION_READ)}`;
+      return Promise.resolve(found.get(key, () => explain(question, asked).found));
+    },
     close: () => watching.close(),
   };
 }
