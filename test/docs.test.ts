@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { SETTINGS } from '../src/config';
+import { FIELDS, readEntry } from '../src/features/faq/read-entry';
+import { VARIABLES } from '../src/features/faq/variables';
 import { next, store } from '../src/platform/intake/intake';
 import { openMetrics } from '../src/platform/metrics';
 import { claimJobs, enqueue } from '../src/platform/outbox/jobs';
@@ -17,6 +19,8 @@ const pages = [
   'CONTRIBUTING.md',
   'docs/path-of-a-message.md',
   'docs/operations.md',
+  'docs/writing-answers.md',
+  'docs/writing-answers.ja.md',
   'docs/changelog.md',
   ...decisions,
 ];
@@ -33,7 +37,7 @@ describe('what is written about the product is so', () => {
     const text = read(page);
     const commands = [...text.matchAll(/npm run ([a-z:-]+)/g)].map(([, command]) => command);
     expect(Object.keys(packageJson.scripts)).toEqual(expect.arrayContaining(commands));
-    const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, link]) =>
+    const links = [...text.replace(/`[^`\n]*`/g, '').matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, link]) =>
       path.join(path.dirname(page), link!),
     );
     const sources = [...text.matchAll(/`((?:src|migrations|scripts|assets|test)\/[\w./-]+)`/g)].map(
@@ -58,6 +62,20 @@ describe('what is written about the product is so', () => {
     const explained = new Set([...read('docs/operations.md').matchAll(/musubi_[a-z_]+/g)].map(([name]) => name));
     expect([...explained].sort()).toEqual(ours.sort());
   });
+
+  test.each(['docs/writing-answers.md', 'docs/writing-answers.ja.md'])(
+    '%s explains every field and fact, and its example is an entry without a fault',
+    (page) => {
+      const text = read(page);
+      const [, example] = /```markdown\n(.*?)```/s.exec(text)!;
+      expect(readEntry('parking.md', example!)).toMatchObject({ entry: { id: 'parking' } });
+      const fields = [...text.matchAll(/^\| (`[a-z]+`(?:[,、] ?`[a-z]+`)*) +\|/gm)].flatMap(([, names]) =>
+        names!.replaceAll('`', '').split(/[,、] ?/),
+      );
+      expect(fields).toEqual(FIELDS);
+      expect([...text.matchAll(/\{\{(shop\.[a-z]+)\}\}/g)].map(([, name]) => name)).toEqual(VARIABLES);
+    },
+  );
 
   test('decisions are numbered without a gap, and titled by their number', () => {
     decisions.forEach((file, index) => {
