@@ -74,13 +74,15 @@ export interface WebhookSender {
   close(): void;
 }
 
-/** A webhook that is not answered in time counts as failed (LINE's "request_timeout"). */
-const TIMEOUT_MS = 2_000;
 /** How many events can be redelivered; older ones are forgotten. */
 const KEPT = 50_000;
 
-/** A sender that has sent nothing yet. */
-export function createWebhookSender(world: Surroundings, url: string, atOnce: number): WebhookSender {
+/** A sender that has sent nothing yet. What is not answered within `timeoutMs` has failed (LINE's "request_timeout"). */
+export function createWebhookSender(
+  world: Surroundings,
+  url: string,
+  { atOnce, timeoutMs }: { atOnce: number; timeoutMs: number },
+): WebhookSender {
   const poster = createPoster(atOnce);
   const lanes = new Map<string, Promise<unknown>>();
   const sent = new Map<string, LineEvent>();
@@ -135,7 +137,7 @@ export function createWebhookSender(world: Surroundings, url: string, atOnce: nu
       'User-Agent': 'LineBotWebhook/2.0',
       ...signature(world.channelSecret, bytes, options),
     };
-    const posted = await poster.post(to, headers, bytes, options.timeoutMs ?? TIMEOUT_MS);
+    const posted = await poster.post(to, headers, bytes, options.timeoutMs ?? timeoutMs);
     const entry = world.log.add(
       {
         at,

@@ -95,7 +95,10 @@ export function createWorld(options: SimulatorOptions): World {
     audiences: createAudiences(),
     narrowcasts: createNarrowcasts(),
     faults: createFaults(),
-    webhook: createWebhookSender(base, options.webhookUrl, options.webhooksAtOnce ?? 64),
+    webhook: createWebhookSender(base, options.webhookUrl, {
+      atOnce: options.webhooksAtOnce ?? 64,
+      timeoutMs: options.webhookTimeoutMs ?? 2_000,
+    }),
     standby: new Set(),
     opened: [],
   };

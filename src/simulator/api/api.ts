@@ -10,22 +10,21 @@ import { findRoute } from './routes';
 /** Which of LINE's hosts a port plays; 'both' when there is one port only. */
 export type Host = 'api' | 'data' | 'both';
 
-/** Takes the bot's calls; says false to what is none of LINE's paths, which may be a page of the phone's. */
-export type Api = (request: IncomingMessage, response: ServerResponse, host: Host) => Promise<boolean>;
+/** Takes the bot's calls; undefined for what is none of LINE's paths, which may be a page of the phone's. */
+export type Api = (request: IncomingMessage, response: ServerResponse, host: Host) => Promise<void> | undefined;
 
 /** Paths that belong to LINE even where no endpoint is known: a bot that misspells one gets LINE's answer to that. */
 const LINES = /^\/(?:\/|v\d|oauth2|bot|liff|friendship|dialog|user\/)/;
 
 /** LINE's API over a world: finds the endpoint, lets the faults strike, checks token, rate and body, answers, logs. */
 export function createApi(world: World): Api {
-  return async (request, response, host) => {
+  return (request, response, host) => {
     const url = request.url ?? '/';
     const [path = '/', query = ''] = url.split('?', 2);
     const method = request.method ?? 'GET';
     const found = findRoute(method, path);
-    if (!found && !LINES.test(path)) return false;
-    await take(world, request, response, { url, path, query, method, host, ...(found ?? { params: {} }) });
-    return true;
+    if (!found && !LINES.test(path)) return undefined;
+    return take(world, request, response, { url, path, query, method, host, ...(found ?? { params: {} }) });
   };
 }
 
