@@ -75,7 +75,7 @@ function sameTitle(entry: Entry, entries: readonly Entry[]): Remark[] {
 }
 
 function faultOf(entry: Entry, { part, complaint }: Remark, places: Map<string, Places>): FaqFault {
-  const line = lineOf(places.get(entry.file) ?? new Map(), part);
+  const line = lineOf(places.get(entry.file) ?? new Map<string, number>(), part);
   return { file: entry.file, ...(line !== undefined && { line }), ...complaint };
 }
 

@@ -85,8 +85,10 @@ function required<T>(value: T | undefined, name: string, fields: Fields, { repor
 /** A short question is its own title. */
 function titleOf(question: Bilingual, fields: Fields, { report, places }: Reading): Bilingual | undefined {
   if (fields.has('title')) return undefined; // written, but wrong: reported already
+  const line = places.get('question') ?? 1;
+  places.set('title', line);
   const long = graphemes(question.ja) > LIMITS.label || graphemes(question.en ?? '') > LIMITS.label;
-  if (long) report(places.get('question') ?? 1, complaints.titleNeeded(LIMITS.label));
+  if (long) report(line, complaints.titleNeeded(LIMITS.label));
   return long ? undefined : question;
 }
 
