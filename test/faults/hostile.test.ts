@@ -123,15 +123,20 @@ test('a body that never ends is refused after a megabyte and costs no memory', a
   await expectAnswer();
 }, 60_000);
 
-test('those who dawdle with headers or body are let go, and nobody waits for them', async () => {
+test('those who dawdle with headers or body are let go, and LINE is served while they are waited for', async () => {
   const headers = 'POST /webhook HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nX-Line-Signature: x\r\n';
-  const dawdlers = [
-    ...Array.from({ length: 60 }, () => dawdle(app.port, headers)),
-    ...Array.from({ length: 60 }, () => dawdle(app.port, `${headers}Content-Length: 1000\r\n\r\n{"events":[`)),
-  ];
-  await expectAnswer();
-  const held = await Promise.all(dawdlers);
-  expect(Math.max(...held)).toBeLessThan(20_000);
+  const texts = [headers, headers, `${headers}Content-Length: 1000\r\n\r\n{"events":[`];
+  let gone = 0;
+  const dawdlers = Array.from({ length: 1500 }, async (_, index) => {
+    const held = await dawdle(app.port, texts[index % texts.length] ?? '');
+    gone++;
+    return held;
+  });
+  const event = question();
+  await deliver(line, () => app.port, [event]);
+  expect(gone).toBe(0);
+  expect(await line.until(() => wasAnswered(event.replyToken), PATIENCE_MS)).toBe(true);
+  expect(Math.max(...(await Promise.all(dawdlers)))).toBeLessThan(20_000);
 }, 60_000);
 
 test('what is no HTTP at all is refused, and the next request is served', async () => {
@@ -159,16 +164,17 @@ function send(hostile: Hostile, agent: http.Agent) {
 }
 
 function isFitting(status: number, { signed, body, headers }: Hostile): boolean {
+  const encoded = headers['content-encoding'] !== undefined;
+  if (encoded && status === 415) return true;
   if (body.length > 2 ** 20) return status === 413;
-  if (headers['content-encoding'] !== undefined) return status === 415 || (status === 401 && !signed);
+  if (encoded) return status === 401 && !signed;
   return signed ? status === 200 || status === 400 : status === 401;
 }
 
 /** A person nobody heard of before asks what can be answered, and is. */
 async function expectAnswer(): Promise<void> {
   const event = question();
-  const delivery = await deliver(line, () => app.port, [event]);
-  expect(delivery.tries).toBe(1);
+  await deliver(line, () => app.port, [event]);
   expect(await line.until(() => wasAnswered(event.replyToken), PATIENCE_MS)).toBe(true);
 }
 
