@@ -13,13 +13,17 @@ export interface Row {
   node: VNode;
 }
 
+/** How many messages stand on the page at most: the newest. */
+const SHOWN = 200;
+
 /** The conversation, oldest first: the days and the messages. */
 export function talkRows(scene: Scene): Row[] {
   const { chat, platform, view } = scene;
   if (!chat) return [];
   const items = platform.chat(chat.id);
-  return items.flatMap((item, at) => {
-    const before = items[at - 1];
+  const start = Math.max(items.length - SHOWN, 0);
+  return items.slice(start).flatMap((item, at) => {
+    const before = items[start + at - 1];
     const day = calendarDay(item.at, view.lang);
     const newDay = !before || calendarDay(before.at, view.lang) !== day;
     const message: Row = {

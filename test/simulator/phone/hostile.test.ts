@@ -1,3 +1,4 @@
+import type { Group } from '../../../src/simulator/platform';
 import { dangers, elements, textOf } from './html';
 import { hostileStrings } from './hostile-strings';
 import { listen, streamOf, visit, type Visitor } from './visitor';
@@ -7,8 +8,11 @@ import { listen, streamOf, visit, type Visitor } from './visitor';
  * as it is built, with the words in it as words.
  */
 let visitor: Visitor;
+let group: Group;
 beforeAll(async () => {
   visitor = await visit({ logLimit: 12, monthlyQuota: 10_000 });
+  const member = visitor.line.platform.addPerson({ displayName: 'plain', friend: true });
+  group = visitor.line.platform.createGroup({ name: 'plain', members: [member.userId] });
 });
 afterAll(() => visitor.line.close());
 
@@ -24,7 +28,7 @@ test.each(hostileStrings.map((word) => [word]))('%j stays a word in every place'
     pictureUrl: word,
     friend: true,
   });
-  const group = platform.createGroup({ name: word, members: [userId] }).chatId;
+  group.name = word;
   const said = platform.say(userId, word);
   platform.say(userId, word, { quotedMessageId: said.messageId! });
   platform.sendFile(userId, { fileName: word, bytes: Buffer.from('x'), contentType: word });
@@ -52,7 +56,7 @@ test.each(hostileStrings.map((word) => [word]))('%j stays a word in every place'
     messages: [{ type: 'text', text, sender: { name: [...text].slice(0, 9).join('') } }],
   });
 
-  for (const address of [`${group}?side=state`, `${userId}?side=faults`]) {
+  for (const address of [`${group.chatId}?side=state`, `${userId}?side=faults`]) {
     const { status, html } = await visitor.get(`/phone/chats/${address}`);
     expect([status, dangers(html)]).toEqual([200, []]);
   }
