@@ -18,7 +18,7 @@ export interface Option {
 const FLOWS = ['menu', 'person', 'language'] as const satisfies Label[];
 
 /**
- * What can be chosen in a place, in the order it is shown and numbered. The two ways out that are always there are not
+ * What can be chosen in a place, in the order it is shown. The two ways out that are always there are not
  * among them. @param where a path as of place()
  */
 export function optionsAt(where: string, context: Context, faq: Faq): Option[] {
@@ -38,6 +38,11 @@ export function optionsAt(where: string, context: Context, faq: Faq): Option[] {
   }
 }
 
+/** What has a number on the screen: the choices of the question that stands or, under an answer, those of the list it was picked from. */
+export function listAt(where: string, context: Context, faq: Faq): Option[] {
+  return where === 'talking.answering.answered' ? picks(context, faq) : optionsAt(where, context, faq);
+}
+
 /** What a typed text means among these options, in whichever language it is typed; undefined when it is none of them. */
 export function optionTyped(options: readonly Option[], text: string, lang: Lang): Event | undefined {
   const said = recognisable(text);
@@ -48,9 +53,9 @@ export function optionTyped(options: readonly Option[], text: string, lang: Lang
   return chosen && meaning(chosen, lang);
 }
 
-/** What a number means among these options; undefined when there are not so many. */
-export function optionNumbered(options: readonly Option[], number: number, lang: Lang): Event | undefined {
-  const chosen = options[number - 1];
+/** What a number means in this list; undefined when it is not so long. */
+export function optionNumbered(list: readonly Option[], number: number, lang: Lang): Event | undefined {
+  const chosen = list[number - 1];
   return chosen && meaning(chosen, lang);
 }
 

@@ -1,7 +1,8 @@
 /** Longer texts are no button and no command: nothing is recognised in them, they are questions. */
 const RECOGNISABLE = 120;
 
-const INVISIBLE = /[\p{Cf}\p{Cc}\ufe0e\ufe0f\u20e3]/gu;
+const INVISIBLE = /[\p{Cf}\ufe0e\ufe0f\u20e3]/gu;
+const PAUSES = /[,、\p{Cc}]/gu;
 const AROUND = /^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}ー]+$/gu;
 const BETWEEN_JAPANESE = /(?<=[^\x20-\x7e])\s+(?=[^\x20-\x7e])/g;
 
@@ -11,8 +12,8 @@ export function wellFormed(text: string): string {
 }
 
 /**
- * What a text is recognised by, the same for every way of typing the same thing: width, case, spaces and the punctuation or
- * emoji around it do not count. Undefined when it is too long to be anything but a question; '' when it holds no word.
+ * What a text is recognised by, the same for every way of typing the same thing: width, case, spaces, commas and the
+ * punctuation or emoji around it do not count. Undefined when it is too long to be anything but a question; '' when it holds no word.
  */
 export function recognisable(text: string): string | undefined {
   if (text.length > RECOGNISABLE) return undefined;
@@ -20,6 +21,7 @@ export function recognisable(text: string): string | undefined {
     .normalize('NFKC')
     .toLowerCase()
     .replace(INVISIBLE, '')
+    .replace(PAUSES, ' ')
     .replace(/[’ʼ`´]/g, "'")
     .replace(AROUND, '')
     .replace(BETWEEN_JAPANESE, '')

@@ -6,7 +6,7 @@ import { carryOut } from './carry-out';
 import { blank } from './chart';
 import type { Event, Tell } from './events';
 import { hear } from './intents';
-import { optionNumbered, optionsAt, optionTyped } from './options';
+import { listAt, optionNumbered, optionsAt, optionTyped } from './options';
 import { appeared, arrived, departed, profiled, wrote } from './person';
 import { wellFormed } from './plain-text';
 import { place, stand, step } from './step';
@@ -117,11 +117,11 @@ function meaning(world: World, talk: Talk, person: Person, heard: Extract<Heard,
     const question = questionTapped(heard.data, lang);
     return question === undefined ? tapped(heard.data, talk.context.card) : hear(wellFormed(question));
   }
-  const options = optionsAt(place(talk.value), talk.context, world.faq);
-  const typed = heard.text === undefined ? undefined : optionTyped(options, heard.text, lang);
-  if (typed !== undefined) return typed;
-  const numbered = heard.event.type === 'NUMBERED' ? optionNumbered(options, heard.event.number, lang) : undefined;
-  return numbered ?? heard.event;
+  const here = [place(talk.value), talk.context, world.faq] as const;
+  const { text, event } = heard;
+  const typed = text === undefined ? undefined : optionTyped(optionsAt(...here), text, lang);
+  const numbered = event.type === 'NUMBERED' ? optionNumbered(listAt(...here), event.number, lang) : undefined;
+  return typed ?? numbered ?? event;
 }
 
 /** One turn of the machine: all its steps, with its asks answered in between, and what it wants carried out. */

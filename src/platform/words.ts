@@ -1,5 +1,4 @@
 import type { Both, Lang } from './lang';
-import { labels, type Label } from './words/labels';
 import { sentences, type Sentence, type SentenceKey } from './words/sentences';
 
 export { labels, type Label } from './words/labels';
@@ -10,9 +9,4 @@ export { topics } from './words/topics';
 export function sentence(key: SentenceKey, lang: Lang, shopName: Both): string {
   const words: Sentence = sentences[key][lang];
   return typeof words === 'string' ? words : words(shopName[lang]);
-}
-
-/** What a button says, in the customer's language. */
-export function label(key: Label, lang: Lang): string {
-  return labels[key][lang];
 }

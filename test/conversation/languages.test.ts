@@ -34,7 +34,9 @@ describe('our language', () => {
   test('can be asked for without saying which', async () => {
     const chat = new Chat();
     await chat.add('ja');
-    expect(texts(await chat.say('言語'))).toEqual(['ご案内の言葉を変えられます。「日本語」か「English」とお送りください。']);
+    expect(texts(await chat.say('言語'))).toEqual([
+      'ご案内の言葉を変えられます。「日本語」か「English」とお送りください。',
+    ]);
     expect(texts(await chat.tap('English'))).toEqual(["I'll write in English from now on."]);
   });
 
@@ -47,18 +49,38 @@ describe('our language', () => {
 });
 
 describe('a text', () => {
-  test.each(['こんにちは', 'ﾊﾟｰﾏ', 'カット', 'LINEで予約できますか', 'Do you have カット?'])('%p is Japanese', (text) => {
-    expect(languageOf(text, false)).toBe('ja');
-  });
+  test.each(['こんにちは', 'ﾊﾟｰﾏ', 'カット', 'LINEで予約できますか', 'Do you have カット?'])(
+    '%p is Japanese',
+    (text) => {
+      expect(languageOf(text, false)).toBe('ja');
+    },
+  );
 
-  test.each(['Do you have parking?', 'how much is a cut', 'Hello', 'THANKS!', 'I’d like to book', 'Ｈｏｗ　ｍｕｃｈ　ｉｓ　ｉｔ？'])('%p is English', (text) => {
+  test.each([
+    'Do you have parking?',
+    'how much is a cut',
+    'Hello',
+    'THANKS!',
+    'I’d like to book',
+    'Ｈｏｗ　ｍｕｃｈ　ｉｓ　ｉｔ？',
+  ])('%p is English', (text) => {
     expect(languageOf(text, false)).toBe('en');
   });
 
-  test.each(['料金', '営业时间', 'PayPay', 'Apple Pay', 'LINE Pay', 'OK', 'https://example.com/what is', '2', '🙇', '', 'a@example.com', '¿Qué?'])(
-    '%p says nothing of the language',
-    (text) => expect(languageOf(text, false)).toBeUndefined(),
-  );
+  test.each([
+    '料金',
+    '営业时间',
+    'PayPay',
+    'Apple Pay',
+    'LINE Pay',
+    'OK',
+    'https://example.com/what is',
+    '2',
+    '🙇',
+    '',
+    'a@example.com',
+    '¿Qué?',
+  ])('%p says nothing of the language', (text) => expect(languageOf(text, false)).toBeUndefined());
 
   test('of two English words is enough for somebody we know nothing of', () => {
     expect(languageOf('parking fee', true)).toBe('en');

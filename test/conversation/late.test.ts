@@ -21,7 +21,12 @@ describe('an event that comes after newer ones', () => {
     const chat = await choosing();
     const before = { talk: chat.talk, person: chat.person };
     const outcome = await chat.line(event, OLD);
-    expect(outcome).toMatchObject({ ...before, messages: [], callOff: false, ignored: 'older than what happened since' });
+    expect(outcome).toMatchObject({
+      ...before,
+      messages: [],
+      callOff: false,
+      ignored: 'older than what happened since',
+    });
   });
 
   test('a follow after their first words only makes them a friend', async () => {
@@ -54,8 +59,12 @@ describe('an event that comes after newer ones', () => {
   test('a number is not taken for the choice at hand, a tap does not answer its question', async () => {
     const chat = await choosing();
     const data = (chat.last.messages[0]!.quickReply!.items![3]!.action as { data: string }).data;
-    expect(texts(await chat.line(message('2'), OLD))).toEqual([expect.stringMatching(/^いま番号で選べるものはありません/)]);
-    expect(texts(await chat.line({ type: 'postback', postback: { data } }, OLD))).toEqual([expect.stringMatching(/^こちらのボタンは/)]);
+    expect(texts(await chat.line(message('2'), OLD))).toEqual([
+      expect.stringMatching(/^いま番号で選べるものはありません/),
+    ]);
+    expect(texts(await chat.line({ type: 'postback', postback: { data } }, OLD))).toEqual([
+      expect.stringMatching(/^こちらのボタンは/),
+    ]);
     expect(chat.talk!.value).toEqual({ talking: { answering: 'choosing' } });
   });
 
@@ -69,7 +78,10 @@ describe('an event that comes after newer ones', () => {
   test('words from before a block are not answered', async () => {
     const chat = await choosing();
     await chat.line({ type: 'unfollow' });
-    expect(await chat.line(message(QUESTIONS.known.ja), OLD)).toMatchObject({ messages: [], ignored: 'older than what happened since' });
+    expect(await chat.line(message(QUESTIONS.known.ja), OLD)).toMatchObject({
+      messages: [],
+      ignored: 'older than what happened since',
+    });
   });
 
   test('taking a message back is never too late', async () => {
@@ -80,9 +92,14 @@ describe('an event that comes after newer ones', () => {
 
 /** The same things in every order they might reach us: who they are in the end depends on when they happened, not on that. */
 test('in whatever order they arrive, the last block or return counts', async () => {
-  const happened = [FOLLOW, message('こんにちは'), { type: 'unfollow' }, { ...FOLLOW, follow: { isUnblocked: true } }, message('2'), { type: 'unfollow' }].map(
-    (event, index) => ({ event, at: NOON + index * 1000 }),
-  );
+  const happened = [
+    FOLLOW,
+    message('こんにちは'),
+    { type: 'unfollow' },
+    { ...FOLLOW, follow: { isUnblocked: true } },
+    message('2'),
+    { type: 'unfollow' },
+  ].map((event, index) => ({ event, at: NOON + index * 1000 }));
   await fc.assert(
     fc.asyncProperty(
       fc.shuffledSubarray(happened, { minLength: 6 }),

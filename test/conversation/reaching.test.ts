@@ -4,19 +4,24 @@ import { buttons, Chat, SHOP, texts, world } from './chat';
 const PICTURE = { type: 'message', message: { type: 'image', id: '1' } };
 
 describe('asking for a person', () => {
-  test.each(['オペレーターに相談', '人と話したい', 'スタッフにつないでください', '担当者に代わってほしい', 'Talk to a person', 'Can I speak to a human?', 'operator please'])(
-    '%p works from anywhere',
-    async (text) => {
-      for (const before of [[], [QUESTIONS.ambiguous.ja], [QUESTIONS.known.ja, 'いいえ'], [QUESTIONS.unknown.ja]]) {
-        const chat = new Chat();
-        await chat.add();
-        for (const one of before) await chat.say(one);
-        expect(texts(await chat.say(text)).join()).toContain('03-0000-0000');
-        expect(chat.talk!.value).toEqual({ talking: 'resting' });
-        expect(buttons(chat.last).at(-1)).not.toBe('オペレーターに相談');
-      }
-    },
-  );
+  test.each([
+    'オペレーターに相談',
+    '人と話したい',
+    'スタッフにつないでください',
+    '担当者に代わってほしい',
+    'Talk to a person',
+    'Can I speak to a human?',
+    'operator please',
+  ])('%p works from anywhere', async (text) => {
+    for (const before of [[], [QUESTIONS.ambiguous.ja], [QUESTIONS.known.ja, 'いいえ'], [QUESTIONS.unknown.ja]]) {
+      const chat = new Chat();
+      await chat.add();
+      for (const one of before) await chat.say(one);
+      expect(texts(await chat.say(text)).join()).toContain('03-0000-0000');
+      expect(chat.talk!.value).toEqual({ talking: 'resting' });
+      expect(buttons(chat.last).at(-1)).not.toBe('オペレーターに相談');
+    }
+  });
 
   test('tells honestly what the settings know of the shop', async () => {
     const said = async (shop: Partial<typeof SHOP>) => {
@@ -44,13 +49,16 @@ describe('asking for a person', () => {
 });
 
 describe('the ways out', () => {
-  test.each(['最初に戻る', 'メニュー', 'よくある質問', 'ヘルプ', 'Back to start', 'MENU'])('%p opens the menu', async (text) => {
-    const chat = new Chat();
-    await chat.add();
-    await chat.say(QUESTIONS.ambiguous.ja);
-    expect(texts(await chat.say(text))).toEqual([expect.stringMatching(/1\. /)]);
-    expect(chat.talk!.value).toEqual({ talking: 'resting' });
-  });
+  test.each(['最初に戻る', 'メニュー', 'よくある質問', 'ヘルプ', 'Back to start', 'MENU'])(
+    '%p opens the menu',
+    async (text) => {
+      const chat = new Chat();
+      await chat.add();
+      await chat.say(QUESTIONS.ambiguous.ja);
+      expect(texts(await chat.say(text))).toEqual([expect.stringMatching(/1\. /)]);
+      expect(chat.talk!.value).toEqual({ talking: 'resting' });
+    },
+  );
 
   test.each(['やめる', '戻る', 'やめます。', 'stop', 'Go back'])('%p ends what was going on', async (text) => {
     const chat = new Chat();
@@ -66,11 +74,24 @@ describe('the ways out', () => {
     expect(texts(await chat.say('2'))).toEqual(['キャンセル料のお答えです。']);
   });
 
+  test('one topic after another can be chosen by its number, until something else is asked', async () => {
+    const chat = new Chat();
+    await chat.add();
+    expect(texts(await chat.say('2'))).toEqual(['キャンセル料のお答えです。']);
+    expect(texts(await chat.say('1'))).toEqual(['メニューの料金のお答えです。']);
+    await chat.say(QUESTIONS.known.ja);
+    const outcome = await chat.say('1');
+    expect(texts(outcome)).toEqual([expect.stringMatching(/^いま番号で選べるものはありません/)]);
+    expect(outcome.journal).toEqual([]);
+  });
+
   test('a number that belongs to nothing is explained', async () => {
     const chat = new Chat();
     await chat.add();
     await chat.say('人と話したい');
-    expect(texts(await chat.say('2'))).toEqual(['いま番号で選べるものはありません。知りたいことを、文章でお送りください。']);
+    expect(texts(await chat.say('2'))).toEqual([
+      'いま番号で選べるものはありません。知りたいことを、文章でお送りください。',
+    ]);
   });
 });
 
@@ -85,7 +106,9 @@ describe('what is not words', () => {
   ])('such as a %s is answered like a human would', async (type, start) => {
     const chat = new Chat();
     await chat.add();
-    expect(texts(await chat.line({ type: 'message', message: { type, id: '1' } }))).toEqual([expect.stringContaining(start)]);
+    expect(texts(await chat.line({ type: 'message', message: { type, id: '1' } }))).toEqual([
+      expect.stringContaining(start),
+    ]);
   });
 
   test('keeps the buttons at hand', async () => {
@@ -100,7 +123,8 @@ describe('what is not words', () => {
   test('a sticker that says thanks or hello is understood', async () => {
     const chat = new Chat();
     await chat.add();
-    const sticker = (keywords: unknown) => chat.line({ type: 'message', message: { type: 'sticker', id: '1', keywords } });
+    const sticker = (keywords: unknown) =>
+      chat.line({ type: 'message', message: { type: 'sticker', id: '1', keywords } });
     expect(texts(await sticker(['bow', 'Thank you', 'sorry']))).toEqual([expect.stringMatching(/^こちらこそ/)]);
     expect(texts(await sticker(['wave', 'Hello']))).toEqual([expect.stringMatching(/^ご連絡ありがとうございます/)]);
     expect(texts(await sticker('Thank you'))).toEqual([expect.stringMatching(/^スタンプ/)]);
@@ -123,10 +147,14 @@ describe('old and made-up buttons', () => {
     const chat = new Chat();
     await chat.add();
     await chat.say(QUESTIONS.known.ja);
-    const old = chat.last.messages.at(-1)!.quickReply!.items!.map(({ action }) => action as { label: string; data: string });
+    const old = chat.last.messages
+      .at(-1)!
+      .quickReply!.items!.map(({ action }) => action as { label: string; data: string });
     await chat.say(QUESTIONS.ambiguous.ja);
     const outcome = await tap(chat, old.find(({ label }) => label === '解決しなかった')!.data);
-    expect(texts(outcome)[0]).toBe('こちらのボタンは、もうお使いいただけません。知りたいことを、文章でお送りください。');
+    expect(texts(outcome)[0]).toBe(
+      'こちらのボタンは、もうお使いいただけません。知りたいことを、文章でお送りください。',
+    );
     expect(chat.talk!.value).toEqual({ talking: { answering: 'choosing' } });
     expect(outcome.journal).toEqual([]);
     expect(texts(await chat.say('2'))).toEqual(['キャンセル料のお答えです。']);
@@ -158,7 +186,9 @@ describe('old and made-up buttons', () => {
     await chat.add();
     await chat.say(QUESTIONS.known.ja);
     const outcome = await tap(chat, data);
-    expect(texts(outcome)).toEqual(['こちらのボタンは、もうお使いいただけません。知りたいことを、文章でお送りください。']);
+    expect(texts(outcome)).toEqual([
+      'こちらのボタンは、もうお使いいただけません。知りたいことを、文章でお送りください。',
+    ]);
     expect(outcome.journal).toEqual([]);
   });
 

@@ -74,7 +74,10 @@ test('a group is never apologised to', async () => {
 });
 
 test('the counters of an unreadable talk go on, so that old time-outs never fit a new turn', () => {
-  expect(revive({ revision: 0, value: 'x', context: {}, lastAt: 77, turn: 12 } as unknown as Talk)).toMatchObject({ lastAt: 77, turn: 12 });
+  expect(revive({ revision: 0, value: 'x', context: {}, lastAt: 77, turn: 12 } as unknown as Talk)).toMatchObject({
+    lastAt: 77,
+    turn: 12,
+  });
 });
 
 describe('whatever is stored and whatever comes', () => {
@@ -82,21 +85,43 @@ describe('whatever is stored and whatever comes', () => {
   const text = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.string({ unit: 'grapheme' }),
-    fc.constantFrom('\ud83d', '\0', '', '　', 'あ'.repeat(5000), '!'.repeat(5000), '__proto__', 'constructor', '１', 'はい'),
+    fc.constantFrom(
+      '\ud83d',
+      '\0',
+      '',
+      '　',
+      'あ'.repeat(5000),
+      '!'.repeat(5000),
+      '__proto__',
+      'constructor',
+      '１',
+      'はい',
+    ),
   );
-  const anything = fc.oneof(json, text, fc.constantFrom(null, undefined, NaN, Infinity, -0, 1e400));
+  const anything = fc.oneof(json, text, fc.constantFrom(null, undefined, NaN, Infinity, -0));
   const shape = (fields: Record<string, fc.Arbitrary<unknown>>) => fc.record(fields, { requiredKeys: [] });
   const event = shape({
-    type: fc.oneof(fc.constantFrom('message', 'postback', 'follow', 'unfollow', 'join', 'leave', 'unsend', 'profile', 'silence'), anything),
+    type: fc.oneof(
+      fc.constantFrom('message', 'postback', 'follow', 'unfollow', 'join', 'leave', 'unsend', 'profile', 'silence'),
+      anything,
+    ),
     mode: fc.oneof(fc.constantFrom('active', 'standby'), anything),
-    source: fc.oneof(shape({ type: fc.oneof(fc.constantFrom('user', 'group', 'room'), anything), userId: anything }), anything),
+    source: fc.oneof(
+      shape({ type: fc.oneof(fc.constantFrom('user', 'group', 'room'), anything), userId: anything }),
+      anything,
+    ),
     message: fc.oneof(
       shape({
         type: fc.oneof(fc.constantFrom('text', 'sticker', 'image', 'audio', 'location'), anything),
         text: fc.oneof(text, anything),
         keywords: fc.oneof(fc.array(fc.oneof(text, anything)), anything),
         mention: fc.oneof(
-          shape({ mentionees: fc.oneof(fc.array(shape({ index: fc.oneof(fc.integer(), anything), length: anything, isSelf: fc.constant(true) })), anything) }),
+          shape({
+            mentionees: fc.oneof(
+              fc.array(shape({ index: fc.oneof(fc.integer(), anything), length: anything, isSelf: fc.constant(true) })),
+              anything,
+            ),
+          }),
           anything,
         ),
       }),
@@ -104,7 +129,11 @@ describe('whatever is stored and whatever comes', () => {
     ),
     postback: fc.oneof(
       shape({
-        data: fc.oneof(fc.constantFrom('talk:solved:1', 'talk:pick:1:parking', 'talk:menu', 'ask:料金|prices'), text, anything),
+        data: fc.oneof(
+          fc.constantFrom('talk:solved:1', 'talk:pick:1:parking', 'talk:menu', 'ask:料金|prices'),
+          text,
+          anything,
+        ),
         params: anything,
       }),
       anything,
@@ -132,8 +161,23 @@ describe('whatever is stored and whatever comes', () => {
     restarted: fc.constantFrom('no', 'quietly', 'sorry'),
   });
   const stored = fc.oneof(
-    { weight: 6, arbitrary: fc.record({ revision: fc.constant(REVISION), value: places, context: memory, lastAt: fc.nat(2 * NOON), turn: fc.nat(20) }) },
-    fc.record({ revision: fc.oneof(fc.constant(REVISION), anything), value: fc.oneof(places, anything), context: fc.oneof(memory, anything), lastAt: anything, turn: anything }),
+    {
+      weight: 6,
+      arbitrary: fc.record({
+        revision: fc.constant(REVISION),
+        value: places,
+        context: memory,
+        lastAt: fc.nat(2 * NOON),
+        turn: fc.nat(20),
+      }),
+    },
+    fc.record({
+      revision: fc.oneof(fc.constant(REVISION), anything),
+      value: fc.oneof(places, anything),
+      context: fc.oneof(memory, anything),
+      lastAt: anything,
+      turn: anything,
+    }),
     fc.constant(undefined),
   );
   const person = fc.record({
@@ -146,19 +190,27 @@ describe('whatever is stored and whatever comes', () => {
 
   test('a turn never throws, says only what LINE takes, and leaves a talk that can be gone on with', async () => {
     await fc.assert(
-      fc.asyncProperty(stored, person, event, fc.constantFrom('line', 'house'), fc.nat(2 * NOON), async (talk, who, body, from, at) => {
-        const me = { ...stranger(), ...who } as ReturnType<typeof stranger>;
-        const incoming = { id: 'e1', lane: me.id, at, from: from as 'line' | 'house', body };
-        const outcome = await turn(world(), talk as Talk | undefined, me, incoming);
+      fc.asyncProperty(
+        stored,
+        person,
+        event,
+        fc.constantFrom('line', 'house'),
+        fc.nat(2 * NOON),
+        async (talk, who, body, from, at) => {
+          const me = { ...stranger(), ...who };
+          const incoming = { id: 'e1', lane: me.id, at, from: from, body };
+          const outcome = await turn(world(), talk as Talk | undefined, me, incoming);
 
-        expect(faultsIn(outcome.messages)).toEqual([]);
-        expect(outcome.messages.length).toBeLessThanOrEqual(3);
-        const kept = JSON.parse(JSON.stringify(outcome.talk)) as Talk;
-        expect(kept).toMatchObject({ value: outcome.talk.value, context: outcome.talk.context });
-        expect(revive(kept)).toBe(kept);
-        expect(place(kept.value)).not.toMatch(/looking|opening/);
-        if (outcome.ignored !== undefined) expect(outcome).toMatchObject({ messages: [], journal: [], errands: [], forget: [], callOff: false });
-      }),
+          expect(faultsIn(outcome.messages)).toEqual([]);
+          expect(outcome.messages.length).toBeLessThanOrEqual(3);
+          const kept = JSON.parse(JSON.stringify(outcome.talk)) as Talk;
+          expect(kept).toMatchObject({ value: outcome.talk.value, context: outcome.talk.context });
+          expect(revive(kept)).toBe(kept);
+          expect(place(kept.value)).not.toMatch(/looking|opening/);
+          if (outcome.ignored !== undefined)
+            expect(outcome).toMatchObject({ messages: [], journal: [], errands: [], forget: [], callOff: false });
+        },
+      ),
       { numRuns: 3000 },
     );
   }, 60_000);

@@ -58,7 +58,9 @@ describe.each(['ja', 'en'] as const)('in %s, every button', (lang) => {
     });
 
     test('that is numbered does the same by its number', async () => {
-      const list = texts((await there()).last).join('\n').matchAll(/^(\d)\. (.+)$/gm);
+      const list = texts((await there()).last)
+        .join('\n')
+        .matchAll(/^(\d)\. (.+)$/gm);
       for (const [, number, label] of list) {
         const [typed, numbered] = [await there(), await there()];
         expect(texts(await numbered.say(number!))).toEqual(texts(await typed.say(label!)));
@@ -68,5 +70,7 @@ describe.each(['ja', 'en'] as const)('in %s, every button', (lang) => {
 });
 
 function isLink(chat: Chat, label: string): boolean {
-  return chat.last.messages.at(-1)!.quickReply!.items!.some(({ action }) => action!.label === label && action!.type === 'uri');
+  return chat.last.messages
+    .at(-1)!
+    .quickReply!.items!.some(({ action }) => action!.label === label && action!.type === 'uri');
 }

@@ -58,13 +58,12 @@ export const answering = chart.createStateConfig({
         REFUSED: { target: 'missed' },
         FELL_SILENT: { target: '#resting', actions: assign({ lapsed: true }) },
       },
-      exit: assign({ offered: [] }),
     },
 
     /** No answer. The first time other words may help; the second time in a row a person is offered first. */
     missed: {
       entry: [
-        assign({ card: ({ context }) => context.turn, misses: ({ context }) => context.misses + 1 }),
+        assign({ card: ({ context }) => context.turn, misses: ({ context }) => context.misses + 1, offered: [] }),
         {
           type: 'want',
           params: ({ context }) => ({ tell: 'say', words: context.misses > 1 ? 'missed.again' : 'missed.once' }),
@@ -82,7 +81,7 @@ export const answering = chart.createStateConfig({
 
     /** The answer did not help: what was wrong with it? Each reason leads on. */
     why: {
-      entry: assign({ card: ({ context }) => context.turn }),
+      entry: assign({ card: ({ context }) => context.turn, offered: [] }),
       on: {
         NUMBERED: { actions: say('number.notOnList') },
         AGREED: { actions: say('choice.sayWhich') },

@@ -11,7 +11,7 @@ export const talking = chart.createStateConfig({
       on: {
         FOUND_TOPICS: {
           target: 'resting',
-          actions: [assign({ offered: ({ event }) => event.ids, misses: 0, lapsed: false }), want({ tell: 'menu' })],
+          actions: [assign({ misses: 0, lapsed: false }), want({ tell: 'menu' })],
         },
       },
     },
@@ -19,10 +19,10 @@ export const talking = chart.createStateConfig({
     /** Nothing is pending. The topics of the menu, if it was shown last, may be chosen by number. */
     resting: {
       id: 'resting',
+      entry: assign({ offered: ({ event }) => (event.type === 'FOUND_TOPICS' ? event.ids : []) }),
       on: {
         NUMBERED: [{ guard: 'lapsed', actions: say('number.lapsed') }, { actions: say('number.nothingOffered') }],
       },
-      exit: assign({ offered: [] }),
     },
 
     answering,
@@ -32,10 +32,11 @@ export const talking = chart.createStateConfig({
     ASKED: {
       target: '.answering.looking',
       actions: [
-        assign({ lapsed: false }),
+        assign({ lapsed: false, offered: [] }),
         { type: 'want', params: ({ event }) => ({ ask: 'find', text: event.text }) },
       ],
     },
+    // The list stays in sight, and so do its numbers: they may look at one entry after the other.
     PICKED: {
       target: '.answering.looking',
       actions: [assign({ lapsed: false }), { type: 'want', params: ({ event }) => ({ ask: 'read', id: event.id }) }],

@@ -1,0 +1,96 @@
+import { EVENT_TYPES, type Effect, type Event } from '../../src/conversation/events';
+import { blank } from '../../src/conversation/chart';
+import { machine } from '../../src/conversation/machine';
+import { place, stand, step } from '../../src/conversation/step';
+
+/** Plays events on the machine alone, with nobody to answer its asks; gives where it stands and what it wants of the last. */
+function play(...events: Event[]): { at: string; wants: Effect[] } {
+  let standing = stand('new', { ...blank(), turn: 1 });
+  let wants: Effect[] = [];
+  for (const event of events) {
+    const { after, effects } = step(standing, event);
+    [standing, wants] = [after, effects];
+  }
+  return { at: place(standing.value), wants };
+}
+
+const MET: Event = { type: 'MET', group: false };
+const ASKED: Event = { type: 'ASKED', text: '駐車場はありますか' };
+
+test('the machine waits for no event but those declared, and for every one of those', () => {
+  expect([...machine.events].sort()).toEqual([...EVENT_TYPES].sort());
+});
+
+test('it has no timers and calls nothing: what it wants is only ever named', () => {
+  const config = JSON.stringify(machine.config, (key, value: unknown) => {
+    expect(['after', 'invoke', 'spawn', 'delay']).not.toContain(key);
+    return value;
+  });
+  expect(config).toContain('ASKED');
+});
+
+test('a question is asked of the FAQ, one at a time', () => {
+  expect(play(MET, ASKED)).toEqual({
+    at: 'talking.answering.looking',
+    wants: [{ ask: 'find', text: '駐車場はありますか' }],
+  });
+});
+
+test('an answer is told and noted', () => {
+  expect(play(MET, ASKED, { type: 'FOUND_ANSWER', id: 'parking', score: 0.9 })).toEqual({
+    at: 'talking.answering.answered',
+    wants: [
+      { tell: 'answer', id: 'parking' },
+      { tell: 'note', type: 'faq.answered', data: { id: 'parking', score: 0.9 } },
+    ],
+  });
+});
+
+test('an answer that did not help leads to the reason, and the reason is noted', () => {
+  const found: Event[] = [MET, ASKED, { type: 'FOUND_ANSWER', id: 'parking', score: 1 }];
+  expect(play(...found, { type: 'UNSOLVED' }).at).toBe('talking.answering.why');
+  expect(play(...found, { type: 'UNSOLVED' }, { type: 'GAVE_REASON', reason: 'unclear' })).toEqual({
+    at: 'talking.resting',
+    wants: [
+      { tell: 'note', type: 'faq.reasoned', data: { id: 'parking', reason: 'unclear' } },
+      { tell: 'say', words: 'why.unclear' },
+      { tell: 'person' },
+    ],
+  });
+});
+
+test('a second miss in a row says so', () => {
+  const miss: Event[] = [ASKED, { type: 'FOUND_NOTHING' }];
+  expect(play(MET, ...miss).wants[0]).toEqual({ tell: 'say', words: 'missed.once' });
+  expect(play(MET, ...miss, ...miss).wants[0]).toEqual({ tell: 'say', words: 'missed.again' });
+});
+
+test('a silence ends a choice without a word, and nothing else', () => {
+  const choosing: Event[] = [MET, ASKED, { type: 'FOUND_CHOICES', ids: ['a', 'b'] }];
+  expect(play(...choosing, { type: 'FELL_SILENT' })).toEqual({ at: 'talking.resting', wants: [] });
+  expect(play(MET, ASKED, { type: 'FOUND_NOTHING' }, { type: 'FELL_SILENT' }).at).toBe('talking.answering.missed');
+});
+
+test('a friend waits for the profile, is greeted, and shown the menu', () => {
+  expect(play({ type: 'FOLLOWED', again: false })).toEqual({
+    at: 'greeting',
+    wants: [{ tell: 'fetchProfile' }, { tell: 'note', type: 'friend.added', data: { again: false } }],
+  });
+  expect(play({ type: 'FOLLOWED', again: false }, { type: 'PROFILED' })).toEqual({
+    at: 'talking.opening',
+    wants: [{ tell: 'say', words: 'greeting.hello' }, { ask: 'topics' }],
+  });
+});
+
+test('in a group, what is personal is only ever pointed elsewhere', () => {
+  const group: Event = { type: 'MET', group: true };
+  for (const event of [
+    { type: 'WANTED_PERSON' },
+    { type: 'WANTED_MENU' },
+    { type: 'WANTED_LANGUAGE', lang: 'en' },
+    { type: 'STOPPED' },
+    { type: 'PICKED', id: 'parking' },
+    { type: 'TAPPED_OLD' },
+  ] as const)
+    expect(play(group, event)).toEqual({ at: 'inGroup.listening', wants: [{ tell: 'say', words: 'group.private' }] });
+});
