@@ -40,7 +40,7 @@ export interface Corpus {
 
 /** Builds the corpus of one language; where an entry has nothing in it, its Japanese stands in. */
 export function buildCorpus(entries: readonly Entry[], lang: Lang): Corpus {
-  const read = entries.map((entry) => readParts(entry, lang));
+  const read = entries.map((entry) => recalled(entry, lang));
   const lengths = read.map((parts) => lengthsOf(parts));
   const means = meanLengths(lengths);
   const postings = new Map<string, [number, number][]>();
@@ -69,6 +69,15 @@ export function asked(entry: Entry, lang: Lang): string[] {
 
 type Part = keyof typeof PARTS;
 type PerPart<T> = Record<Part, T>;
+
+/** Reading is most of the work, and of a thousand entries an editor changes one: the others are the same objects as before. */
+const readings: Record<Lang, WeakMap<Entry, PerPart<Grams[]>>> = { ja: new WeakMap(), en: new WeakMap() };
+
+function recalled(entry: Entry, lang: Lang): PerPart<Grams[]> {
+  const known = readings[lang].get(entry) ?? readParts(entry, lang);
+  readings[lang].set(entry, known);
+  return known;
+}
 
 /** Each part's texts as pieces, their manners taken off as the question's are. */
 function readParts(entry: Entry, lang: Lang): PerPart<Grams[]> {

@@ -137,13 +137,13 @@ test('what starts a flow is found by the same way', async () => {
   }
 });
 
-test('a question takes less than five milliseconds, 99 times in 100', async () => {
+test('a question takes less than five milliseconds, 99 times in 100', () => {
   const questions = faq.entries.flatMap(({ phrasings }) => [...phrasings.ja, ...phrasings.en]).concat(UNKNOWN);
-  for (const question of questions.slice(0, 200)) await faq.find(question, japanese());
+  for (const question of questions.slice(0, 200)) faq.explain(question, japanese());
   const times = [];
   for (const question of questions) {
     const before = process.cpuUsage();
-    await faq.find(question, japanese());
+    faq.explain(question, japanese());
     const { user, system } = process.cpuUsage(before);
     times.push((user + system) / 1000);
   }
