@@ -5,8 +5,8 @@ import path from 'node:path';
 import express, { type ErrorRequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Config } from './config';
-import { takeTurns } from './conversation/conversation';
 import { errands } from './conversation/errands';
+import { openTurns, type Turns } from './conversation/worker';
 import { openClock } from './doors/clock/clock';
 import { ops } from './doors/ops/ops';
 import { webhook } from './doors/webhook/webhook';
@@ -22,7 +22,6 @@ import { openMetrics } from './platform/metrics';
 import { migrate } from './platform/migrate';
 import { enqueue, openQuota, openSender } from './platform/outbox/outbox';
 import { root } from './platform/root';
-import { openRounds } from './platform/rounds';
 import { leave } from './platform/workers';
 
 /** A running house. */
@@ -35,8 +34,6 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** Turns come round at least this often even when nobody rings: another process may have stored something (milliseconds). */
-const LOOK_EVERY_MS = 150;
 /** Senders of headers and bodies who dawdle are let go (milliseconds). */
 const HEADERS_WITHIN_MS = 5_000;
 const REQUEST_WITHIN_MS = 10_000;
@@ -59,7 +56,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     const line = openLine(config.line, log, metrics, now);
     const working = config.roles.has('worker');
     let closing = false;
-    let onStored: () => void = () => undefined;
+    let turns: Turns | undefined;
 
     if (working) {
       const faq = await openContent(config, log, (faults) => metrics.faqFaults.set(faults));
@@ -69,16 +66,6 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const menu = await readRichMenu(path.join(root, 'assets', 'rich-menu'), 'unlinked');
       await enqueue(db, [richMenuJob(menu, now())]);
 
-      const house = { db, world: { faq, shop: config.shop }, log, metrics, name, now };
-      const turns = openRounds({
-        restMs: LOOK_EVERY_MS,
-        onFault: (error) => log.error({ err: error }, 'turns cannot be taken; trying again'),
-        round: async () => {
-          const taken = await takeTurns(house);
-          if (taken > 0) sender.wake();
-          return taken > 0;
-        },
-      });
       const sender = openSender({
         db,
         line,
@@ -87,13 +74,14 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         log,
         metrics,
         now,
-        onEnded: turns.wake,
+        onTold: () => turns?.wake(),
       });
+      turns = openTurns({ db, world: { faq, shop: config.shop }, sender, log, metrics, name, now });
+      const taking = turns;
       const clock = openClock({ db, line, quota, workerId, log, now });
-      onStored = turns.wake;
       undo.unshift(async () => {
         await clock.stop();
-        await turns.stop();
+        await taking.stop();
         await sender.stop();
         await leave(db, workerId);
       });
@@ -102,7 +90,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     const app = express().disable('x-powered-by');
     if (config.roles.has('web')) {
       const { channelSecrets } = config.line;
-      const door = webhook({ db, channelSecrets, log, metrics, onStored: () => onStored(), now });
+      const door = webhook({ db, turns, channelSecrets, log, metrics, now });
       app.use(door.router);
       undo.unshift(() => door.idle());
     }

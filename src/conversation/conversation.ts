@@ -1,41 +1,46 @@
 import { isStorageFault, transaction, type Db } from '../platform/db';
-import { done, forget, held, next, type Ending, type Taken } from '../platform/intake/intake';
+import { done, forget, held, type Batch, type Ending, type Taken } from '../platform/intake/intake';
 import { record } from '../platform/journal/journal';
 import type { Hold } from '../platform/lanes';
 import type { Log } from '../platform/log';
 import type { Metrics } from '../platform/metrics';
-import { callOff, enqueue, messageJob, REPLY_WITHIN_MS, type NewJob } from '../platform/outbox/outbox';
+import {
+  callOff,
+  enqueue,
+  enqueueAndBegin,
+  messageJob,
+  REPLY_WITHIN_MS,
+  type Held,
+  type NewJob,
+  type Sender,
+} from '../platform/outbox/outbox';
 import { errandJobs, silenceJob } from './errands';
 import { load, save, type Chat } from './store';
 import { turn } from './turn';
 import type { Outcome, World } from './types';
 
-/** People whose turns share one transaction. */
-const LANES_A_ROUND = 256;
 /** A failing event is tried so often before it is set aside, so that the person's next one can go on. */
 const MOST_TRIES = 4;
 const FIRST_REST_MS = 500;
 
 /**
- * One round of turns: takes the next events of many different people, decides what follows, and writes all of it in
- * one transaction. Killed anywhere, the turns run again and end the same. Gives the number of lanes worked on.
+ * One round of turns: decides what follows from events of many different people, and writes all of it in one
+ * transaction. Killed anywhere, the turns run again and end the same.
  */
-export async function takeTurns(house: House): Promise<number> {
-  const { hold, lanes } = await next(house.db, LANES_A_ROUND, house.now());
-  if (lanes.size === 0) return 0;
+export async function takeTurns(house: House, { hold, lanes }: Batch): Promise<void> {
   const chats = await load(house.db, [...lanes.keys()]);
   const world: World = { ...house.world, now: new Date(house.now()) };
   const drafts = await Promise.all(
     [...lanes].map(([lane, events]) => draft(house, world, lane, chats.get(lane)!, events)),
   );
   await write(house, hold, drafts);
-  return lanes.size;
 }
 
 /** What the turns need of the house. */
 export interface House {
   db: Db;
   world: Omit<World, 'now'>;
+  sender: Pick<Sender, 'room' | 'take' | 'wake'>;
   log: Log;
   metrics: Metrics;
   /** A stand-in for an id in the log. */
@@ -71,7 +76,9 @@ async function draft(house: House, world: World, lane: string, chat: Chat, event
 /** Writes drafts together; if that fails for another reason than the store itself, each alone. */
 async function write(house: House, hold: Hold, drafts: readonly Draft[]): Promise<void> {
   try {
-    await transaction(house.db, (trx) => writeAll(house, trx, hold, drafts));
+    const begun = await transaction(house.db, (trx) => writeAll(house, trx, hold, drafts));
+    if (begun) house.sender.take(begun);
+    else house.sender.wake();
     for (const { turns, failed: stop } of drafts) {
       for (const { outcome } of turns)
         house.metrics.events.inc({ state: outcome.ignored === undefined ? 'done' : 'ignored' });
@@ -84,7 +91,8 @@ async function write(house: House, hold: Hold, drafts: readonly Draft[]): Promis
   }
 }
 
-async function writeAll(house: House, trx: Db, hold: Hold, drafts: readonly Draft[]): Promise<void> {
+/** Gives the jobs that were begun with it, where the sender has room for all of them. */
+async function writeAll(house: House, trx: Db, hold: Hold, drafts: readonly Draft[]): Promise<Held | undefined> {
   const ours = await held(trx, new Map([...hold].filter(([lane]) => drafts.some((one) => one.lane === lane))));
   const kept = drafts.filter((one) => ours.has(one.lane));
   const now = house.now();
@@ -100,10 +108,9 @@ async function writeAll(house: House, trx: Db, hold: Hold, drafts: readonly Draf
     if (outcome.forget.length > 0) await forget(trx, lane, outcome.forget);
     if (outcome.callOff) await callOff(trx, lane, 'the person left', now);
   }
-  await enqueue(
-    trx,
-    turns.flatMap(({ lane, event, outcome }) => jobsOf(lane, event, outcome, now)),
-  );
+  const jobs = turns.flatMap(({ lane, event, outcome }) => jobsOf(lane, event, outcome, now));
+  const begun = jobs.length <= house.sender.room() ? await enqueueAndBegin(trx, jobs, now) : undefined;
+  if (!begun) await enqueue(trx, jobs);
   await record(
     trx,
     turns.flatMap(({ lane, event, outcome }) =>
@@ -112,6 +119,7 @@ async function writeAll(house: House, trx: Db, hold: Hold, drafts: readonly Draf
   );
   const later = new Map(kept.flatMap(({ lane, failed: stop }) => (stop?.restUntil ? [[lane, stop.restUntil]] : [])));
   await done(trx, ours, endingsOf(kept), later, now);
+  return begun;
 }
 
 /** What a turn wants done later. Keys come from the event, so a turn that runs again makes nothing twice. */

@@ -15,18 +15,36 @@ export const HOLD_MS = 8_000;
 
 /** Marks lanes as having something due at `at` (epoch ms). In the caller's transaction: work and mark commit together. */
 export async function wake(trx: Db, queue: Queue, due: ReadonlyMap<string, number>): Promise<void> {
-  // Sorted, so that two transactions never wait for each other crosswise.
-  const rows = [...due].sort(([a], [b]) => (a < b ? -1 : 1)).map(([lane, ready_at]) => ({ queue, lane, ready_at }));
-  for (const slice of slices(rows)) {
+  for (const slice of slices(inOrder(queue, due)))
     await trx('lanes')
       .insert(slice)
       .onConflict(['lane', 'queue'])
+      .merge({ ready_at: trx.raw(EARLIER) });
+}
+
+/**
+ * As `wake`, and at once takes hold of the lanes that were empty, for the caller to go on with them when its
+ * transaction is committed: nobody has to look for what is in hand already. Gives the hold.
+ */
+export async function wakeAndHold(trx: Db, queue: Queue, due: ReadonlyMap<string, number>, now: number): Promise<Hold> {
+  const token = randomUUID();
+  const { time, bindings } = clock(trx, now);
+  const until = trx.raw(`${time} + ${HOLD_MS}`, bindings);
+  const hold = new Map<string, string>();
+  const rows = inOrder(queue, due).map((row) => ({ ...row, held_by: token, held_until: until }));
+  for (const slice of slices(rows)) {
+    const after = (await trx('lanes')
+      .insert(slice)
+      .onConflict(['lane', 'queue'])
       .merge({
-        ready_at: trx.raw(
-          'case when lanes.ready_at is null or lanes.ready_at > excluded.ready_at then excluded.ready_at else lanes.ready_at end',
-        ),
-      });
+        held_by: trx.raw('case when lanes.ready_at is null then excluded.held_by else lanes.held_by end'),
+        held_until: trx.raw('case when lanes.ready_at is null then excluded.held_until else lanes.held_until end'),
+        ready_at: trx.raw(EARLIER),
+      })
+      .returning(['lane', 'held_by'])) as { lane: string; held_by: string | null }[];
+    for (const { lane, held_by } of after) if (held_by === token) hold.set(lane, token);
   }
+  return hold;
 }
 
 /**
@@ -66,7 +84,7 @@ export async function stillHeld(trx: Db, queue: Queue, hold: Hold): Promise<Set<
 /**
  * Gives lanes back that this transaction locked by `stillHeld`, each with the time its next piece of work is due, or
  * none. `due` is a subquery on the lane (column `lanes.lane`) that yields that time (epoch ms); lanes named in
- * `later` wait until the time given there.
+ * `later` wait until the time given there. Gives those times.
  */
 export async function release(
   trx: Db,
@@ -74,20 +92,32 @@ export async function release(
   lanes: Iterable<string>,
   due: string,
   later: ReadonlyMap<string, number> = new Map(),
-): Promise<void> {
+): Promise<number[]> {
+  const times: number[] = [...later.values()];
   for (const slice of slices([...lanes].filter((lane) => !later.has(lane)))) {
-    await trx('lanes')
+    const rows = (await trx('lanes')
       .where({ queue })
       .whereIn('lane', slice)
-      .update({ held_by: null, held_until: null, ready_at: trx.raw(`(${due})`) });
+      .update({ held_by: null, held_until: null, ready_at: trx.raw(`(${due})`) })
+      .returning('ready_at')) as { ready_at: number | string | null }[];
+    for (const { ready_at } of rows) if (ready_at !== null) times.push(Number(ready_at));
   }
   for (const [lane, ready_at] of later)
     await trx('lanes').where({ queue, lane }).update({ held_by: null, held_until: null, ready_at });
+  return times;
 }
 
 /** Forgets lanes without work: those of errands and time-outs serve one job, the others are made again when needed. */
 export async function sweep(db: Db): Promise<void> {
   await db('lanes').whereNull('ready_at').whereNull('held_by').delete();
+}
+
+const EARLIER =
+  'case when lanes.ready_at is null or lanes.ready_at > excluded.ready_at then excluded.ready_at else lanes.ready_at end';
+
+/** Sorted, so that two transactions never wait for each other crosswise. */
+function inOrder(queue: Queue, due: ReadonlyMap<string, number>) {
+  return [...due].sort(([a], [b]) => (a < b ? -1 : 1)).map(([lane, ready_at]) => ({ queue, lane, ready_at }));
 }
 
 /** PostgreSQL's clock is the one clock of many machines; a SQLite file lives on one machine. Epoch milliseconds. */

@@ -2,7 +2,8 @@ import { validateSignature } from '@line/bot-sdk';
 import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express';
 import { isStorageFault, transaction, type Db } from '../../platform/db';
 import { gather } from '../../platform/gather';
-import { store, type Received } from '../../platform/intake/intake';
+import type { Turns } from '../../conversation/worker';
+import { store, storeAndBegin, type Received } from '../../platform/intake/intake';
 import type { Log } from '../../platform/log';
 import type { Metrics } from '../../platform/metrics';
 import { openEnvelope } from './envelope';
@@ -23,22 +24,36 @@ export function webhook(options: {
   channelSecrets: readonly string[];
   log: Log;
   metrics: Metrics;
-  onStored: () => void;
+  /** The worker of this process; absent where turns are taken elsewhere. */
+  turns: Pick<Turns, 'room' | 'begin' | 'wake'> | undefined;
   now: () => number;
 }): { router: Router; idle: () => Promise<void> } {
-  const { db, log, metrics, now } = options;
+  const { db, turns, log, metrics, now } = options;
   const commits = gather<Received[], number>({
     most: REQUESTS_A_COMMIT,
     together: isStorageFault,
     async flush(requests) {
-      const stored = await transaction(db, (trx) => store(trx, requests.flat(), now()));
-      options.onStored();
+      const events = requests.flat();
+      const stored = await keep(events);
       metrics.eventsStored.inc(stored);
       metrics.lastEventAt.set(now() / 1000);
-      metrics.eventsRepeated.inc(requests.flat().length - stored);
+      metrics.eventsRepeated.inc(events.length - stored);
       return requests.map(() => stored);
     },
   });
+
+  /** Where this process also takes turns and has room, they are begun in the commit that stores the events. */
+  async function keep(events: Received[]): Promise<number> {
+    if (!turns?.room()) {
+      const stored = await transaction(db, (trx) => store(trx, events, now()));
+      turns?.wake();
+      return stored;
+    }
+    const { stored, begun, left } = await transaction(db, (trx) => storeAndBegin(trx, events, now()));
+    if (begun.lanes.size > 0) turns.begin(begun);
+    if (left) turns.wake();
+    return stored;
+  }
 
   const router = express.Router();
   router.post('/webhook', express.raw({ type: () => true, limit: BODY_LIMIT, inflate: false }), async (req, res) => {

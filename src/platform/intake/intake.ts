@@ -1,4 +1,4 @@
-import { claim, release, stillHeld, wake, type Hold } from '../lanes';
+import { claim, release, stillHeld, wake, wakeAndHold, type Hold } from '../lanes';
 import { slices, type Db } from '../db';
 import type { Incoming } from './incoming';
 
@@ -35,28 +35,40 @@ const EVENTS_A_LANE = 8;
 const NEXT_DUE =
   "select received_at from events where events.lane = lanes.lane and events.state = 'new' order by events.at, events.id limit 1";
 
-/**
- * Stores events durably, each id once for ever. Gives how many were new. In the caller's transaction or, given a
- * connection, in one of its own.
- */
-export async function store(trx: Db, events: readonly Received[], now: number): Promise<number> {
-  // Sorted, so that two transactions never wait for each other crosswise.
-  const rows = [...new Map(events.map((event) => [event.id, event])).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  let stored = 0;
-  for (const slice of slices(rows)) {
-    const inserted = (await trx('events')
-      .insert(slice.map((event) => rowOf(event, now)))
-      .onConflict('id')
-      .ignore()
-      .returning('id')) as unknown[];
-    stored += inserted.length;
-  }
-  await wake(trx, 'in', new Map(rows.filter((event) => !event.setAside).map((event) => [event.lane, now])));
-  return stored;
+/** Events to work on, by lane and in order, each lane held by this worker. */
+export interface Batch {
+  hold: Hold;
+  lanes: Map<string, Taken[]>;
 }
 
-/** The next events to work on, by lane and in order, each lane held by this worker. */
-export async function next(db: Db, limit: number, now: number): Promise<{ hold: Hold; lanes: Map<string, Taken[]> }> {
+/** Stores events durably in the caller's transaction, each id once for ever. Gives how many were new. */
+export async function store(trx: Db, events: readonly Received[], now: number): Promise<number> {
+  const stored = await insert(trx, events, now);
+  await wake(trx, 'in', dueOf(events, now));
+  return stored.length;
+}
+
+/**
+ * As `store`, and takes hold of the lanes in which nothing was waiting: the caller goes on with them as soon as its
+ * transaction is committed. The others wait like any.
+ */
+export async function storeAndBegin(
+  trx: Db,
+  events: readonly Received[],
+  now: number,
+): Promise<{ stored: number; begun: Batch; left: boolean }> {
+  const stored = await insert(trx, events, now);
+  const due = dueOf(stored, now);
+  const hold = await wakeAndHold(trx, 'in', due, now);
+  const lanes = new Map<string, Taken[]>([...hold.keys()].map((lane) => [lane, []]));
+  const inOrder = stored.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  for (const event of inOrder)
+    if (event.setAside === undefined) lanes.get(event.lane)?.push(taken({ ...rowOf(event, now), tries: 0 }));
+  return { stored: stored.length, begun: { hold, lanes }, left: hold.size < due.size };
+}
+
+/** The next events to work on that nobody holds. */
+export async function next(db: Db, limit: number, now: number): Promise<Batch> {
   const hold = await claim(db, 'in', limit, now);
   const lanes = new Map<string, Taken[]>([...hold.keys()].map((lane) => [lane, []]));
   for (const slice of slices([...hold.keys()])) {
@@ -106,6 +118,27 @@ export async function forget(trx: Db, lane: string, messageIds: readonly string[
 export async function forgetOld(db: Db, before: number): Promise<number> {
   const old = db('events').select('id').whereNotNull('body').whereNot('state', 'new').where('received_at', '<', before);
   return db('events').whereIn('id', old.limit(500)).update({ body: null });
+}
+
+/** Gives the events that are new. */
+async function insert(trx: Db, events: readonly Received[], now: number): Promise<Received[]> {
+  // Sorted, so that two transactions never wait for each other crosswise.
+  const byId = new Map([...events].sort((a, b) => (a.id < b.id ? -1 : 1)).map((event) => [event.id, event]));
+  const stored: Received[] = [];
+  for (const slice of slices([...byId.values()])) {
+    const rows = (await trx('events')
+      .insert(slice.map((event) => rowOf(event, now)))
+      .onConflict('id')
+      .ignore()
+      .returning('id')) as { id: string }[];
+    for (const { id } of rows) stored.push(byId.get(id)!);
+  }
+  return stored;
+}
+
+/** An event that is set aside at once is nobody's work. */
+function dueOf(events: readonly Received[], now: number): Map<string, number> {
+  return new Map(events.filter((event) => event.setAside === undefined).map((event) => [event.lane, now]));
 }
 
 interface EventRow {

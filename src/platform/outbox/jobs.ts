@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { slices, type Db } from '../db';
-import { claim as claimLanes, release, stillHeld, wake, type Hold } from '../lanes';
+import { claim as claimLanes, release, stillHeld, wake, wakeAndHold, type Hold } from '../lanes';
 
 /** Something to be done later, once. */
 export interface NewJob {
@@ -43,31 +43,43 @@ export type JobResult =
 const NEXT_DUE =
   "select due_at from jobs where jobs.lane = lanes.lane and jobs.state = 'waiting' order by jobs.id limit 1";
 
+/** Jobs that a worker holds, with the hold on their lanes. */
+export interface Held {
+  hold: Hold;
+  jobs: Job[];
+}
+
 /** Writes jobs down in the caller's transaction: they exist when it commits, and only then. */
 export async function enqueue(trx: Db, jobs: readonly NewJob[]): Promise<void> {
-  if (jobs.length === 0) return;
-  for (const slice of slices(jobs)) {
-    const rows = slice.map((job) => ({
-      key: job.key,
-      kind: job.kind,
-      lane: job.lane,
-      person: job.person ?? null,
-      payload: JSON.stringify(job.payload),
-      due_at: job.dueAt,
-      retry_key: randomUUID(),
-    }));
-    await trx('jobs').insert(rows).onConflict('key').ignore();
-  }
-  const due = new Map<string, number>();
-  for (const { lane, dueAt } of jobs) due.set(lane, Math.min(dueAt, due.get(lane) ?? dueAt));
-  await wake(trx, 'out', due);
+  await insert(trx, jobs.map(rowOf));
+  await wake(trx, 'out', dueOf(jobs));
+}
+
+/**
+ * As `enqueue`, and begins those that are next in their lanes: the caller performs them as soon as its transaction is
+ * committed. The others wait like any.
+ */
+export async function enqueueAndBegin(trx: Db, jobs: readonly NewJob[], now: number): Promise<Held> {
+  const hold = await wakeAndHold(trx, 'out', dueOf(jobs), now);
+  const begun = new Set<string>();
+  const rows = jobs.map((job) => {
+    const row = rowOf(job);
+    if (begun.has(job.lane) || !hold.has(job.lane) || job.dueAt > now) return row;
+    begun.add(job.lane);
+    return { ...row, tries: 1, unsettled: 1, first_tried_at: now };
+  });
+  const begunJobs = (await insert(trx, rows)).filter((row) => row.tries === 1).map(jobOf);
+  const busy = new Set(begunJobs.map((job) => job.lane));
+  const idle = [...hold.keys()].filter((lane) => !busy.has(lane));
+  if (idle.length > 0) await release(trx, 'out', idle, NEXT_DUE);
+  return { hold: new Map([...hold].filter(([lane]) => busy.has(lane))), jobs: begunJobs };
 }
 
 /**
  * Takes the next due job of up to `limit` lanes. That a try begins is durable before it does: after a kill, the next
  * worker knows that LINE may have got it.
  */
-export async function claimJobs(db: Db, limit: number, now: number): Promise<{ hold: Hold; jobs: Job[] }> {
+export async function claimJobs(db: Db, limit: number, now: number): Promise<Held> {
   return db.transaction(async (trx) => {
     const hold = await claimLanes(trx, 'out', limit, now);
     const lanes = [...hold.keys()];
@@ -101,14 +113,14 @@ export interface Finished {
 
 /**
  * Writes results of jobs whose lanes are still ours, and gives the lanes back. `also` writes what follows from them in
- * the same transaction. Gives the jobs written; another worker has the others.
+ * the same transaction. Gives the jobs written (another worker has the others), and whether more is due in their lanes.
  */
 export async function finish(
   trx: Db,
   finished: readonly Finished[],
   now: number,
   also: (trx: Db, written: readonly Finished[]) => Promise<void>,
-): Promise<readonly Finished[]> {
+): Promise<{ written: readonly Finished[]; due: boolean }> {
   const held = await stillHeld(trx, 'out', new Map(finished.map(({ job, token }) => [job.lane, token])));
   const written = finished.filter(({ job }) => held.has(job.lane));
   for (const way of ['reply', 'push', null] as const) {
@@ -125,8 +137,8 @@ export async function finish(
     } else await open(trx).where({ id: job.id }).update({ state: result.state, done_at: now, reason, way });
   }
   await also(trx, written);
-  await release(trx, 'out', held, NEXT_DUE);
-  return written;
+  const next = await release(trx, 'out', held, NEXT_DUE);
+  return { written, due: next.some((time) => time <= now) };
 }
 
 /** Calls off everything that waits for a person who left. A try under way may still arrive; nothing follows it. */
@@ -152,6 +164,35 @@ function open(db: Db) {
   return db('jobs').where('state', 'waiting');
 }
 
+function dueOf(jobs: readonly NewJob[]): Map<string, number> {
+  const due = new Map<string, number>();
+  for (const { lane, dueAt } of jobs) due.set(lane, Math.min(dueAt, due.get(lane) ?? dueAt));
+  return due;
+}
+
+function rowOf(job: NewJob) {
+  return {
+    key: job.key,
+    kind: job.kind,
+    lane: job.lane,
+    person: job.person ?? null,
+    payload: JSON.stringify(job.payload),
+    due_at: job.dueAt,
+    retry_key: randomUUID(),
+    tries: 0,
+    unsettled: 0,
+    first_tried_at: null as number | null,
+  };
+}
+
+/** Gives the rows that are new; a key that exists keeps its job. */
+async function insert(trx: Db, rows: readonly ReturnType<typeof rowOf>[]): Promise<JobRow[]> {
+  const inserted: JobRow[] = [];
+  for (const slice of slices(rows))
+    inserted.push(...((await trx('jobs').insert(slice).onConflict('key').ignore().returning('*')) as JobRow[]));
+  return inserted;
+}
+
 interface JobRow {
   id: number | string;
   key: string;
@@ -161,7 +202,7 @@ interface JobRow {
   payload: string;
   tries: number;
   unsettled: number;
-  first_tried_at: number | string;
+  first_tried_at: number | string | null;
   retry_key: string;
   way: 'reply' | 'push' | null;
 }

@@ -1,4 +1,14 @@
-export { callOff, enqueue, forgetEnded, isWaiting, type Job, type JobResult, type NewJob } from './jobs';
+export {
+  callOff,
+  enqueue,
+  enqueueAndBegin,
+  forgetEnded,
+  isWaiting,
+  type Held,
+  type Job,
+  type JobResult,
+  type NewJob,
+} from './jobs';
 export { messageJob, REPLY_WITHIN_MS, type MessagePayload } from './message';
 export { openQuota, type Quota } from './quota';
 export { openSender, type Errand, type Sender } from './sender';

@@ -6,7 +6,7 @@ import type { Metrics } from '../metrics';
 import { openRounds } from '../rounds';
 import { deliver } from './deliver';
 import { openGate } from './gate';
-import { claimJobs, finish, type Finished, type Job, type JobResult } from './jobs';
+import { claimJobs, finish, type Finished, type Held, type Job, type JobResult } from './jobs';
 import type { Quota } from './quota';
 
 /** Work that is no message: a question to another system, a time-out. */
@@ -21,6 +21,10 @@ export interface Errand {
 export interface Sender {
   /** Something was written just now. */
   wake(): void;
+  /** How many more jobs this worker can begin at this moment. */
+  room(): number;
+  /** Goes on with jobs that were begun in the transaction that made them. */
+  take(begun: Held): void;
   /** Takes nothing new, finishes what is in hand, and resolves when that is written down. */
   stop(): Promise<void>;
 }
@@ -39,7 +43,8 @@ export function openSender(options: {
   log: Log;
   metrics: Metrics;
   now: () => number;
-  onEnded: () => void;
+  /** An errand's result was stored as an event. */
+  onTold: () => void;
 }): Sender {
   const { db, line, quota, errands, log, metrics, now } = options;
   const gate = openGate((closed, reason) => {
@@ -51,18 +56,21 @@ export function openSender(options: {
     most: 256,
     together: isStorageFault,
     async flush(finished) {
-      const written = await transaction(db, (trx) =>
+      const { written, due } = await transaction(db, (trx) =>
         finish(trx, finished, now(), async (inner, ended) => {
           for (const { job, result } of ended) await errands[job.kind]?.ended?.(inner, job, result);
         }),
       );
       for (const { job, result } of written) count(job, result);
-      options.onEnded();
+      if (written.some(({ job }) => errands[job.kind]?.ended)) options.onTold();
+      backlog ||= due;
       return finished.map(() => undefined);
     },
   });
 
   const inHand = new Set<Promise<void>>();
+  // Whether there is likely something due that nobody holds.
+  let backlog = true;
   const rounds = openRounds({
     round,
     restMs: LOOK_EVERY_MS,
@@ -70,7 +78,14 @@ export function openSender(options: {
   });
 
   return {
-    wake: rounds.wake,
+    wake() {
+      backlog = true;
+      rounds.wake();
+    },
+    room,
+    take({ hold, jobs }) {
+      for (const job of jobs) start(job, hold.get(job.lane)!);
+    },
     async stop() {
       await rounds.stop();
       await Promise.all(inHand);
@@ -78,17 +93,23 @@ export function openSender(options: {
     },
   };
 
-  async function round(): Promise<boolean> {
-    const room = gate.room(now());
-    const free = room === 'open' ? AT_ONCE - inHand.size : room === 'probe' && inHand.size === 0 ? 1 : 0;
-    // With all hands busy, the next one that comes free wakes us.
-    if (free <= 0) return false;
-    const { hold, jobs } = await claimJobs(db, free, now());
-    for (const job of jobs) take(job, hold.get(job.lane)!);
-    return jobs.length === free;
+  function room(): number {
+    const gateway = gate.room(now());
+    if (gateway === 'open') return Math.max(0, AT_ONCE - inHand.size);
+    return gateway === 'probe' && inHand.size === 0 ? 1 : 0;
   }
 
-  function take(job: Job, token: string): void {
+  async function round(): Promise<boolean> {
+    const free = room();
+    // With all hands busy, the next one that comes free wakes us.
+    if (free === 0) return false;
+    const begun = await claimJobs(db, free, now());
+    backlog = begun.jobs.length === free;
+    for (const job of begun.jobs) start(job, begun.hold.get(job.lane)!);
+    return backlog;
+  }
+
+  function start(job: Job, token: string): void {
     const work = perform(job)
       .then((result) => endings.add({ job, token, result }))
       .catch((error: unknown) => {
@@ -97,7 +118,7 @@ export function openSender(options: {
       })
       .finally(() => {
         inHand.delete(work);
-        rounds.wake();
+        if (backlog) rounds.wake();
       });
     inHand.add(work);
   }

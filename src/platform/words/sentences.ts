@@ -90,11 +90,11 @@ export const sentences = {
   },
 
   'person.contact': {
-    ja: 'お店に直接ご連絡ください。このトークから担当者への取り次ぎは、まだできません。',
+    ja: '恐れ入りますが、お店に直接ご連絡ください。このトークから担当者へのお取り次ぎは、まだできません。',
     en: "Please contact the shop directly. I can't connect you to a person in this chat yet.",
   },
   'person.visit': {
-    ja: '営業時間中に、お店で直接お尋ねください。このトークから担当者への取り次ぎは、まだできません。',
+    ja: '恐れ入りますが、営業時間中にお店でお尋ねください。このトークから担当者へのお取り次ぎは、まだできません。',
     en: "Please ask at the shop while it's open. I can't connect you to a person in this chat yet.",
   },
   'person.nobody': {
@@ -110,7 +110,7 @@ export const sentences = {
   },
 
   'language.which': {
-    ja: 'ご案内の言葉を変えられます。「日本語」か「English」とお送りください。',
+    ja: 'ご案内の言語を切り替えられます。「日本語」か「English」とお送りください。',
     en: 'I can change the language. Please send "English" or "日本語".',
   },
   'language.changed': { ja: 'これからは日本語でご案内します。', en: "I'll write in English from now on." },
@@ -137,8 +137,8 @@ export const sentences = {
     en: 'That choice has ended because some time has passed. Please send your question once more.',
   },
   'number.notOnList': {
-    ja: 'その番号は一覧にありません。',
-    en: "That number isn't on the list.",
+    ja: '申し訳ありません。その番号は一覧にありません。',
+    en: "I'm sorry, that number isn't on the list.",
   },
 
   'sent.sticker': {
@@ -146,19 +146,19 @@ export const sentences = {
     en: 'Thanks for the sticker! If you have a question, please write it to me.',
   },
   'sent.image': {
-    ja: '写真をありがとうございます。申し訳ありませんが、写真の中身は見ることができません。ご用件を文章でお送りください。',
+    ja: '写真をありがとうございます。申し訳ありませんが、写真の内容は確認できません。ご用件を文章でお送りください。',
     en: "Thanks for the picture. I'm sorry, I can't see what is in it. Please write me what you need.",
   },
   'sent.video': {
-    ja: '動画をありがとうございます。申し訳ありませんが、動画の中身は見ることができません。ご用件を文章でお送りください。',
+    ja: '動画をありがとうございます。申し訳ありませんが、動画の内容は確認できません。ご用件を文章でお送りください。',
     en: "Thanks for the video. I'm sorry, I can't watch it. Please write me what you need.",
   },
   'sent.audio': {
-    ja: '音声をありがとうございます。申し訳ありませんが、音声を聞くことはできません。ご用件を文章でお送りください。',
+    ja: '音声をありがとうございます。申し訳ありませんが、音声は聞き取れません。ご用件を文章でお送りください。',
     en: "Thanks for the voice message. I'm sorry, I can't listen to it. Please write me what you need.",
   },
   'sent.file': {
-    ja: 'ファイルをありがとうございます。申し訳ありませんが、ファイルを開くことはできません。ご用件を文章でお送りください。',
+    ja: 'ファイルをありがとうございます。申し訳ありませんが、ファイルは開けません。ご用件を文章でお送りください。',
     en: "Thanks for the file. I'm sorry, I can't open it. Please write me what you need.",
   },
   'sent.location': {

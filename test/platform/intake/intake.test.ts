@@ -1,5 +1,14 @@
 import { transaction, type Db } from '../../../src/platform/db';
-import { done, forget, forgetOld, held, next, store, type Received } from '../../../src/platform/intake/intake';
+import {
+  done,
+  forget,
+  forgetOld,
+  held,
+  next,
+  store,
+  storeAndBegin,
+  type Received,
+} from '../../../src/platform/intake/intake';
 import { HOLD_MS } from '../../../src/platform/lanes';
 import { freshDatabase, onEachEngine } from '../../support/databases';
 
@@ -33,6 +42,31 @@ onEachEngine((engine) => {
     const { lanes } = await next(db, 10, Date.now());
     expect(lanes.get('a')!.map((one) => one.id)).toEqual(['b', 'a', 'z']);
     expect(lanes.get('b')!.map((one) => one.id)).toEqual(['x']);
+  });
+
+  test('events are begun in the transaction that stores them, unless something waits before them', async () => {
+    await put([event('e1', 'busy', 1)]);
+    const { begun, left, stored } = await transaction(db, (trx) =>
+      storeAndBegin(
+        trx,
+        [event('e3', 'a', 3), event('e2', 'a', 2), event('e4', 'busy', 4), event('e1', 'busy', 1)],
+        Date.now(),
+      ),
+    );
+    expect({ left, stored }).toEqual({ left: true, stored: 3 });
+    expect([...begun.lanes].map(([lane, events]) => [lane, events.map((one) => one.id)])).toEqual([
+      ['a', ['e2', 'e3']],
+    ]);
+    expect((await next(db, 10, Date.now())).lanes.get('busy')!.map((one) => one.id)).toEqual(['e1', 'e4']);
+    expect((await transaction(db, (trx) => held(trx, begun.hold))).size).toBe(1);
+  });
+
+  test('an event that comes again begins nothing', async () => {
+    await put([event('e1', 'a', 1)]);
+    await db('events').update({ state: 'done' });
+    await db('lanes').update({ ready_at: null });
+    const { begun, left } = await transaction(db, (trx) => storeAndBegin(trx, [event('e1', 'a', 1)], Date.now()));
+    expect({ lanes: begun.lanes.size, left }).toEqual({ lanes: 0, left: false });
   });
 
   test('a lane is held by one worker at a time', async () => {

@@ -3,6 +3,7 @@ import {
   callOff,
   claimJobs,
   enqueue,
+  enqueueAndBegin,
   finish,
   isWaiting,
   type JobResult,
@@ -91,7 +92,7 @@ onEachEngine((engine) => {
     await db('lanes').update({ held_until: Date.now() - 1 });
     const heir = await take();
     await end(heir, { state: 'done', way: 'push' });
-    expect(await end(zombie, { state: 'dead', reason: 'too late' })).toEqual([]);
+    expect((await end(zombie, { state: 'dead', reason: 'too late' })).written).toEqual([]);
     expect(await db('jobs').first('state', 'way')).toEqual({ state: 'done', way: 'push' });
   });
 
@@ -124,6 +125,30 @@ onEachEngine((engine) => {
     });
     await expect(broken).rejects.toThrow('the turn failed');
     expect((await take()).jobs).toEqual([]);
+  });
+
+  test('jobs are begun in the transaction that makes them, the next of each free lane and no other', async () => {
+    await put(job('before', 'busy'));
+    const begun = await transaction(db, (trx) =>
+      enqueueAndBegin(
+        trx,
+        [job('1', 'a'), job('2', 'a'), job('x', 'busy'), job('later', 'c', { dueAt: Date.now() + 60_000 })],
+        Date.now(),
+      ),
+    );
+    expect(begun.jobs.map((one) => one.key)).toEqual(['1']);
+    expect(begun.jobs[0]).toMatchObject({ tries: 1, doubts: 0 });
+    const others = await take();
+    expect(others.jobs.map((one) => one.key)).toEqual(['before']);
+    expect(await end(begun, { state: 'done', way: 'reply' })).toMatchObject({ due: true });
+    expect((await take()).jobs.map((one) => one.key)).toEqual(['2']);
+  });
+
+  test('a job begun by a worker that was killed is another’s when the hold runs out, and in doubt', async () => {
+    await transaction(db, (trx) => enqueueAndBegin(trx, [job('1', 'a')], Date.now()));
+    expect((await take()).jobs).toEqual([]);
+    await db('lanes').update({ held_until: Date.now() - 1 });
+    expect((await take()).jobs[0]).toMatchObject({ key: '1', tries: 2, doubts: 1 });
   });
 
   test('a job enqueued at the very moment its lane is given back is not forgotten', async () => {
