@@ -147,7 +147,10 @@ describe('a question that could mean several things', () => {
   test('is asked again when a number is not on the list, or a yes does not say which', async () => {
     const chat = await friend();
     await chat.say(QUESTIONS.ambiguous.ja);
-    expect(texts(await chat.say('5'))).toEqual(['その番号は一覧にありません。', `先ほどの続きです。\n${CHOICE}`]);
+    expect(texts(await chat.say('5'))).toEqual([
+      '申し訳ありません。その番号は一覧にありません。',
+      `先ほどの続きです。\n${CHOICE}`,
+    ]);
     expect(texts(await chat.say('はい'))).toEqual([
       '知りたいものを、番号か項目の名前でお送りください。',
       `先ほどの続きです。\n${CHOICE}`,

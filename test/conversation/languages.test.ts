@@ -35,7 +35,7 @@ describe('our language', () => {
     const chat = new Chat();
     await chat.add('ja');
     expect(texts(await chat.say('言語'))).toEqual([
-      'ご案内の言葉を変えられます。「日本語」か「English」とお送りください。',
+      'ご案内の言語を切り替えられます。「日本語」か「English」とお送りください。',
     ]);
     expect(texts(await chat.tap('English'))).toEqual(["I'll write in English from now on."]);
   });

@@ -211,7 +211,7 @@ describe('whatever is stored and whatever comes', () => {
             expect(outcome).toMatchObject({ messages: [], journal: [], errands: [], forget: [], callOff: false });
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   }, 60_000);
 

@@ -1,9 +1,26 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { openFaq, type FaqFault } from '../../src/features/faq/faq';
 import { place } from '../../src/conversation/step';
 import { revive } from '../../src/conversation/talk';
+import { writeEntries } from '../support/faq-files';
+import { ENTRIES } from '../support/small-faq';
 import { leavesOf, nameOf, transitionsOf } from '../support/transitions';
 import { play, walk, type Journey, type Scene } from '../support/walk';
 import { faultsIn } from '../support/valid-messages';
 import { world } from './chat';
+
+/** So that the same journeys can be taken through the whole product, which reads its FAQ from files. */
+test('over the same entries read from files, every transition can be taken as well', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'faq-'));
+  writeEntries(folder, ENTRIES);
+  const faults: FaqFault[] = [];
+  const faq = await openFaq({ folder, onFault: (fault) => faults.push(fault) });
+  const { missing } = await walk(world({ faq })).finally(() => faq.close());
+  rmSync(folder, { recursive: true });
+  expect({ faults, missing }).toEqual({ faults: [], missing: [] });
+}, 60_000);
 
 describe('walking the machine from itself', () => {
   let journeys: Journey[];

@@ -46,18 +46,22 @@ export const ENTRIES: readonly Entry[] = [
     'メニューの料金',
     'Menu prices',
     { ja: 'カットはいくらですか', en: 'How much is a cut?' },
-    {
-      phrasings: { ja: ['料金'], en: ['prices'] },
-    },
+    { phrasings: { ja: ['料金', QUESTIONS.ambiguous.ja], en: ['prices', QUESTIONS.ambiguous.en] } },
   ),
   entry(
     'cancel-fee',
     'キャンセル料',
     'Cancellation fee',
     { ja: 'キャンセル料は?', en: 'Is there a cancellation fee?' },
-    { phrasings: { ja: ['キャンセル'], en: ['cancellation'] } },
+    { phrasings: { ja: ['キャンセル', QUESTIONS.ambiguous.ja], en: ['cancellation', QUESTIONS.ambiguous.en] } },
   ),
-  entry('payment', 'お支払い方法', 'How to pay', { ja: 'カードは使えますか', en: 'Do you take cards?' }),
+  entry(
+    'payment',
+    'お支払い方法',
+    'How to pay',
+    { ja: 'カードは使えますか', en: 'Do you take cards?' },
+    { phrasings: { ja: [QUESTIONS.ambiguous.ja], en: [QUESTIONS.ambiguous.en] } },
+  ),
   entry('person', 'スタッフと話す', 'Talk to staff', QUESTIONS.person, { answer: { ja: '' }, action: 'person' }),
   entry('menu', 'はじめのメニュー', 'Main menu', QUESTIONS.menu, { answer: { ja: '' }, action: 'menu' }),
   entry('language', '言語の切り替え', 'Change language', QUESTIONS.language, {
