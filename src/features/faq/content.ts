@@ -3,7 +3,8 @@ import type { Entry } from './entry';
 import type { FaqFault } from './faq-fault';
 import { complaints } from './fault-words';
 import type { FaqFile, Folder } from './files';
-import { lineOf, type FileFault } from './read-entry';
+import type { FileFault } from './front-matter';
+import { lineOf } from './read-entry';
 
 /** What serves at one moment, and what is wrong with what does not. */
 export interface Content {

@@ -19,10 +19,6 @@ export const complaints = {
     reason: { ja: 'FAQのフォルダーに .md ファイルがありません。', en: 'The FAQ folder holds no .md file.' },
     remedy: { ja: '質問ごとに1つの .md ファイルを置いてください。', en: 'Put one .md file per question in it.' },
   }),
-  folderTooDeep: (): Complaint => ({
-    reason: { ja: 'フォルダーの階層が深すぎます。', en: 'This folder lies too deep.' },
-    remedy: { ja: '8階層以内に移してください。', en: 'Move it to within 8 levels.' },
-  }),
   unreadable: (why: string): Complaint => ({
     reason: { ja: `ファイルを開けません(${why})。`, en: `The file cannot be opened (${why}).` },
     remedy: { ja: 'ファイルの権限とリンク先を確かめてください。', en: 'Check its permissions and, for a link, what it points to.' },

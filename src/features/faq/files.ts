@@ -24,7 +24,6 @@ export interface Folder {
   complaint?: Complaint;
 }
 
-const DEEPEST = 8;
 /** A file written less than this before we looked may change again without its time stamp moving. */
 const FRESH_MS = 3000;
 
@@ -35,7 +34,7 @@ const FRESH_MS = 3000;
  */
 export async function readFolder(folder: string, before: readonly FaqFile[] = []): Promise<Folder> {
   const known = new Map(before.map((file) => [file.file, file]));
-  const paths = await listFiles(folder, '', new Set(), 0);
+  const paths = await listFiles(folder, '', new Set());
   if (paths === undefined) return { files: [], complaint: complaints.folderMissing() };
   const files: FaqFile[] = [];
   // One after the other: thousands of files opened at once would exhaust the process's handles.
@@ -46,10 +45,10 @@ export async function readFolder(folder: string, before: readonly FaqFile[] = []
   return files.length === 0 ? { files, complaint: complaints.folderEmpty() } : { files };
 }
 
-async function listFiles(folder: string, path: string, seen: Set<string>, depth: number): Promise<string[] | undefined> {
+async function listFiles(folder: string, path: string, seen: Set<string>): Promise<string[] | undefined> {
   const here = join(folder, path);
   const real = await realpath(here).catch(absent);
-  if (real === undefined || seen.has(real) || depth > DEEPEST) return path === '' ? undefined : [];
+  if (real === undefined || seen.has(real)) return path === '' ? undefined : [];
   seen.add(real);
   const names = await readdir(here, { withFileTypes: true }).catch(absent);
   if (names === undefined) return path === '' ? undefined : [];
@@ -58,7 +57,7 @@ async function listFiles(folder: string, path: string, seen: Set<string>, depth:
     if (/^[._]/.test(name.name) || name.name === 'node_modules') continue;
     const inside = path === '' ? name.name : `${path}/${name.name}`;
     const isFolder = name.isDirectory() || (name.isSymbolicLink() && (await isDirectory(join(folder, inside))));
-    if (isFolder) found.push(...((await listFiles(folder, inside, seen, depth + 1)) ?? []));
+    if (isFolder) found.push(...((await listFiles(folder, inside, seen)) ?? []));
     else if (/\.md$/i.test(name.name) && !/^readme\.md$/i.test(name.name)) found.push(inside);
   }
   return found;

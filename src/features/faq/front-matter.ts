@@ -2,7 +2,7 @@ import { isAlias, isMap, isScalar, LineCounter, parseDocument, visit, type Docum
 import { complaints, type Complaint } from './fault-words';
 
 /** A complaint and the line it is about, counted from 1. */
-export interface Placed {
+export interface FileFault {
   line: number;
   complaint: Complaint;
 }
@@ -19,7 +19,7 @@ export interface FrontMatter {
 const RULE = /^---[ \t]*$/;
 
 /** Takes a file apart at its two --- lines and reads the YAML between them, as text throughout: no numbers, dates, references or tags. */
-export function readFrontMatter(text: string): FrontMatter | Placed[] {
+export function readFrontMatter(text: string): FrontMatter | FileFault[] {
   const lines = text.split('\n');
   const first = lines.findIndex((line) => line.trim() !== '');
   if (!RULE.test(lines[first] ?? '')) return [{ line: first + 1, complaint: complaints.noOpeningLine() }];
@@ -50,7 +50,7 @@ export function readFrontMatter(text: string): FrontMatter | Placed[] {
 }
 
 /** What a Japanese keyboard does to `field: text`; looked for only to explain a file the parser refuses. */
-function typingSlips(lines: string[], from: number): Placed[] {
+function typingSlips(lines: string[], from: number): FileFault[] {
   return lines.flatMap((line, index) => {
     const slip = /^[ \t-]*[a-z]+[ \u3000]*(?:(：)|:(?=[^\s/]))/i.exec(line);
     if (!slip) return [];

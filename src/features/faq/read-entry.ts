@@ -1,9 +1,9 @@
 import type { Audience, Bilingual, Button, Entry } from './entry';
 import { readAnswer } from './answer-body';
 import { faultsOf, LIMITS } from './entry-rules';
-import { complaints, type Complaint } from './fault-words';
+import { complaints } from './fault-words';
 import { openFields, type Fields, type Places, type Reading } from './fields';
-import { readFrontMatter } from './front-matter';
+import { readFrontMatter, type FileFault } from './front-matter';
 import { graphemes } from './graphemes';
 import { nearest } from './nearest';
 
@@ -11,11 +11,6 @@ import { nearest } from './nearest';
 export const FIELDS = ['id', 'title', 'question', 'phrasings', 'keywords', 'buttons', 'action', 'audience', 'from', 'until'];
 const BUTTON_FIELDS = ['label', 'say', 'uri', 'action'];
 const AUDIENCES: readonly Audience[] = ['everyone', 'linked', 'unlinked'];
-
-export interface FileFault {
-  line: number;
-  complaint: Complaint;
-}
 
 export type ReadEntry = { entry: Entry; places: Places } | { faults: FileFault[] };
 
