@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { bench } from '../../bench/bench';
+import { bench, type BenchOptions } from '../../bench/bench';
 import { SetupError } from '../platform/errors';
 import { root } from '../platform/root';
 
@@ -8,11 +8,22 @@ const USAGE = 'npm run bench -- [--engines sqlite,postgres] [--seconds 4] [--rou
 
 /**
  * `npm run bench`: measures Musubi beside an echo bot, prints the tables, and writes docs/performance.md with its plot.
- * `--quick` is one short round that writes nothing. Gives the exit code.
+ * `--quick` is one short round that writes nothing. Gives the exit code: 0, or 2 when the command itself is wrong.
  */
 export async function run(args: string[]): Promise<number> {
+  try {
+    await bench(readOptions(args));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    console.error(error.message);
+    return 2;
+  }
+}
+
+function readOptions(args: string[]): BenchOptions {
   const { engines, seconds, rounds, quick } = readFlags(args);
-  await bench({
+  return {
     root,
     engines,
     seconds: seconds ?? (quick ? 2 : 4),
@@ -23,8 +34,7 @@ export async function run(args: string[]): Promise<number> {
     say: (line) => {
       console.log(line);
     },
-  });
-  return 0;
+  };
 }
 
 function readFlags(args: string[]) {
@@ -32,7 +42,7 @@ function readFlags(args: string[]) {
   const engines = values.engines.split(',').map((name) => name.trim());
   const unknown = engines.filter((name) => name !== 'sqlite' && name !== 'postgres');
   if (unknown.length > 0)
-    throw new SetupError([`--engines does not know "${unknown.join(', ')}": sqlite, postgres or both.`]);
+    throw new SetupError(`--engines does not know "${unknown.join(', ')}": sqlite, postgres or both.`);
   return {
     engines: new Set(engines as ('sqlite' | 'postgres')[]),
     seconds: readNumber('--seconds', values.seconds, 60),
@@ -53,7 +63,7 @@ function parse(args: string[]) {
       },
     });
   } catch (error) {
-    throw new SetupError([`${error instanceof Error ? error.message : String(error)}. Use: ${USAGE}`]);
+    throw new SetupError(`${error instanceof Error ? error.message : String(error)}. Use: ${USAGE}`);
   }
 }
 
@@ -61,6 +71,6 @@ function readNumber(flag: string, value: string | undefined, most: number): numb
   if (value === undefined) return undefined;
   const number = Number(value);
   if (!Number.isInteger(number) || number < 1 || number > most)
-    throw new SetupError([`${flag} takes a whole number from 1 to ${most}, not "${value}".`]);
+    throw new SetupError(`${flag} takes a whole number from 1 to ${most}, not "${value}".`);
   return number;
 }

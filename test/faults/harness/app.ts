@@ -53,10 +53,10 @@ export function settingsFor(linePort: number, port: number, databaseUrl: string)
 }
 
 /** Starts the compiled app without waiting for anything; its output goes to a file in `folder`. It ends after the test. */
-export function launch(folder: string, settings: Record<string, string>): Program {
+export function launch(folder: string, settings: Record<string, string>, args: readonly string[] = []): Program {
   built ||= (build(), true);
   const main = path.join(ROOT, 'dist', 'src', 'main.js');
-  const program = startProgram(process.execPath, [main], settings, path.join(folder, 'app.log'));
+  const program = startProgram(process.execPath, [main, ...args], settings, path.join(folder, 'app.log'));
   later(async () => {
     program.signal('SIGKILL');
     await program.ended;

@@ -148,7 +148,7 @@ interface Seen {
 function openLedger(line: FaultyLine, questions: readonly Question[]) {
   const seen = new Map<string, Seen[]>();
   const byFirstText = new Map(questions.map(({ answer }, index) => [answer[0], index]));
-  let read = 0;
+  let read = line.attempts.length; // what came before was not said to this crowd
   let count = 0;
 
   return {
@@ -172,13 +172,14 @@ function openLedger(line: FaultyLine, questions: readonly Question[]) {
     }
   }
 
-  /** A call may hold the answers to several events; what begins no known answer is a greeting. */
+  /** A call may hold a greeting and answers to several events; texts that begin no known answer are the greeting. */
   function answersIn({ texts }: Attempt): Seen[] {
     const answers: Seen[] = [];
     for (let at = 0; at < texts.length;) {
       const question = byFirstText.get(texts[at]);
-      answers.push({ question });
-      at += question === undefined ? texts.length : (questions[question]?.answer.length ?? 1);
+      const greetingGoesOn = question === undefined && at > 0 && answers.at(-1)?.question === undefined;
+      if (!greetingGoesOn) answers.push({ question });
+      at += question === undefined ? 1 : (questions[question]?.answer.length ?? 1);
     }
     return answers;
   }

@@ -85,6 +85,7 @@ export async function deliver(
     const answer = await postSigned(port(), webhookBody(marked));
     if (answer.status === 200) return { tries, ms: answer.ms };
     if (Date.now() - began > PATIENCE_MS) throw new Error(`still ${answer.status} after ${tries} deliveries`);
-    await sleep(50 + Math.random() * 200, undefined, { signal: stop });
+    if (stop?.aborted) throw new Error('the test is over');
+    await sleep(50 + Math.random() * 200);
   }
 }
