@@ -31,7 +31,6 @@ export const machine = chart.createMachine({
           },
         ],
       },
-      exit: assign({ restarted: 'no' }),
     },
 
     /** A new friend: the greeting waits for the profile, which says in which language to greet. */

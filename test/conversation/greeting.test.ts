@@ -1,4 +1,4 @@
-import { smallFaq } from '../support/small-faq';
+import { ENTRIES, smallFaq } from '../support/small-faq';
 import { buttons, Chat, texts, world } from './chat';
 
 const FOLLOW = { type: 'follow', follow: { isUnblocked: false } };
@@ -65,6 +65,12 @@ describe('a new friend', () => {
     expect(texts(outcome)[1]).toBe('知りたいことを、そのまま文章でお送りください。');
     expect(buttons(outcome)).toEqual(['English', 'オペレーターに相談']);
   });
+});
+
+test('a topic that would start something is not offered among those to read about', async () => {
+  const booking = { ...ENTRIES.find(({ id }) => id === 'person')!, question: { ja: '予約' } };
+  const chat = new Chat(world({ faq: smallFaq([booking]) }));
+  expect(buttons(await chat.add('ja'))).toEqual(['English', 'オペレーターに相談']);
 });
 
 describe('somebody we know already', () => {
