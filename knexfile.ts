@@ -61,6 +61,10 @@ class ImmediateSqliteClient extends SqliteClient {
   }
 }
 
+/** knex would print faults, stack and all, that it throws as well: whoever catches them says what is to be said. */
+const log: Knex.Logger = { warn: quiet, error: quiet, deprecate: quiet, debug: quiet };
+function quiet(): void {}
+
 /** Settings for a SQLite file (`:memory:` for none). One connection: SQLite has one writer at a time anyhow. */
 export function sqlite(name: string): Knex.Config {
   const filename = name === ':memory:' ? name : path.resolve(root, name);
@@ -73,6 +77,7 @@ export function sqlite(name: string): Knex.Config {
     // Errors would otherwise print the statement with people's data in it.
     compileSqlOnError: false,
     acquireConnectionTimeout: ACQUIRE_MS,
+    log,
     migrations,
     pool: {
       min: 1,
@@ -102,6 +107,7 @@ export function postgres(address: string): Knex.Config {
     },
     compileSqlOnError: false,
     acquireConnectionTimeout: ACQUIRE_MS,
+    log,
     pool: { min: 0, max: 10 },
     migrations,
   };
@@ -112,4 +118,5 @@ export function database(url: string): Knex.Config {
   return url.startsWith('sqlite:') ? sqlite(url.slice('sqlite:'.length)) : postgres(url);
 }
 
-export default database(process.env.DATABASE_URL ?? 'sqlite:data/musubi.sqlite3');
+/** What knex's own command uses. A function, so that who only imports this file opens and makes nothing. */
+export default (): Knex.Config => database(process.env.DATABASE_URL ?? 'sqlite:data/musubi.sqlite3');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import express, { type ErrorRequestHandler } from 'express';
@@ -51,6 +51,12 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
   const metrics = openMetrics();
   const db = await openStore(config);
   const undo: (() => Promise<unknown>)[] = [() => db.destroy()];
+  // The port first: a second process on it must end before it has done anything.
+  let serve: RequestListener = notYet;
+  const server = await listen((req, res) => serve(req, res), config).catch(async (error: unknown) => {
+    await closeAll(undo);
+    throw error;
+  });
   try {
     const name = namer(await secretOf(db, config.sessionSecret, now()));
     const line = openLine(config.line, log, metrics, now);
@@ -99,7 +105,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     app.use((_req, res) => void res.status(404).json({ message: 'There is nothing here.' }));
     app.use(lastResort(log));
 
-    const server = await listen(app, config);
+    serve = app;
     undo.unshift(() => stopListening(server));
     return {
       url: addressOf(server, config),
@@ -110,9 +116,14 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       },
     };
   } catch (error) {
-    await closeAll(undo);
+    await closeAll([() => stopListening(server), ...undo]);
     throw error;
   }
+}
+
+/** The doors are shut for the moment it takes to open the house. */
+function notYet(_req: IncomingMessage, res: ServerResponse): void {
+  res.writeHead(503, { 'content-type': 'application/json' }).end('{"message":"Musubi is just starting."}');
 }
 
 async function openStore(config: Config): Promise<Db> {
@@ -176,10 +187,10 @@ function lastResort(log: Log): ErrorRequestHandler {
   };
 }
 
-function listen(app: express.Express, config: Config): Promise<Server> {
+function listen(serve: RequestListener, config: Config): Promise<Server> {
   const limits = { headersTimeout: HEADERS_WITHIN_MS, requestTimeout: REQUEST_WITHIN_MS };
   // Node looks for dawdlers every 30 seconds unless told otherwise, which would make half a minute of either limit.
-  const server = createServer({ ...limits, connectionsCheckingInterval: 1_000 }, app);
+  const server = createServer({ ...limits, connectionsCheckingInterval: 1_000 }, serve);
   server.maxConnections = MOST_CONNECTIONS;
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(cannotListen(error, config)));
