@@ -96,8 +96,7 @@ async function spokeUp(
 
   const events = [...meeting(from, heard.group), meaning(world, from, speaker, heard)];
   const outcome = await take(world, from, speaker, events, heard.group);
-  if (!late) return outcome;
-  return { ...outcome, ...staying(talk, outcome.talk.turn, world), person: present };
+  return late ? staying(outcome, talk, present, world) : outcome;
 }
 
 /** Where nothing is pending. */
@@ -144,10 +143,10 @@ async function take(world: World, talk: Talk, person: Person, events: Event[], g
   return { ...rows, talk: after, forget: [], ...silence(after, world) };
 }
 
-/** The talk as it was, only with its turn counted and its time-out, if it has one, set for that turn. */
-function staying(talk: Talk, count: number, world: World): Pick<Outcome, 'talk' | 'silenceAt'> {
-  const same = { ...talk, turn: count };
-  return { talk: same, ...silence(same, world) };
+/** What was said aside, with the talk as it was: only its turn is counted, and its time-out, if it has one, set for that turn. */
+function staying({ silenceAt: _, ...said }: Outcome, talk: Talk, person: Person, world: World): Outcome {
+  const same = { ...talk, turn: said.talk.turn };
+  return { ...said, talk: same, person, ...silence(same, world) };
 }
 
 /** A choice does not stand for ever. It ends without a word: a push would be paid for, and buzz in a pocket for nothing. */

@@ -46,6 +46,15 @@ describe('an event that comes after newer ones', () => {
     expect(texts(await chat.say('2'))).toEqual(['キャンセル料のお答えです。']);
   });
 
+  test('a choice offered in passing has no time-out, for the talk does not wait for it', async () => {
+    const chat = new Chat();
+    await chat.add();
+    const outcome = await chat.line(message(QUESTIONS.ambiguous.ja), OLD);
+    expect(texts(outcome)).toEqual([expect.stringMatching(/^どちらについて/)]);
+    expect(outcome.silenceAt).toBeUndefined();
+    expect(chat.talk!.value).toEqual({ talking: 'resting' });
+  });
+
   test('the buttons of such an answer do not disturb the choice either', async () => {
     const chat = await choosing();
     await chat.line(message(QUESTIONS.known.ja), OLD);
