@@ -120,13 +120,9 @@ async function profile(options: BenchOptions, messages: unknown[], instruments: 
   const effort: Effort = { seconds: options.seconds, people: options.people, burstEvents: 0 };
   const nodeFlags = ['--cpu-prof', `--cpu-prof-dir=${folder}`];
   try {
-    await profileRound(
-      musubiOnSqlite(options.root),
-      { linePort: instruments.linePort, messages, nodeFlags },
-      instruments,
-      effort,
-    );
-    return sharesOfProfile(folder);
+    const world = { linePort: instruments.linePort, messages, nodeFlags };
+    const during = await profileRound(musubiOnSqlite(options.root), world, instruments, effort);
+    return sharesOfProfile(folder, during);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -29,6 +29,9 @@ export interface Phase {
   pushed: number;
   /** Answers that were not the expected text. */
   unlike: string[];
+  /** When the first request left and when the last answer arrived, in ms of the monotonic clock. */
+  startedAt: number;
+  lastAnswerAt: number;
   seconds: number;
   acceptedPerSecond: number;
   /** Counted until the last answer, thus with what was still waiting when the sender stopped. */
@@ -93,18 +96,22 @@ export async function measureRound(
   }
 }
 
-/** Runs the bot under a profiler at its maximum pace; the profile is written when the bot has stopped. */
+/**
+ * Runs the bot under a profiler at its maximum pace; the profile is written when the bot has stopped. Gives from when to
+ * when the load lasted, in ms of the monotonic clock.
+ */
 export async function profileRound(
   contender: Contender,
   world: BotWorld,
   instruments: Instruments,
   effort: Effort,
-): Promise<void> {
+): Promise<{ from: number; to: number }> {
   const bot = await contender.start(world);
   try {
     const session = new Session(bot, instruments, effort);
     await session.introduce();
-    await session.full(1);
+    const { startedAt: from, lastAnswerAt: to } = await session.full(1);
+    return { from, to };
   } finally {
     await bot.stop();
   }
@@ -182,6 +189,7 @@ class Session {
     return {
       ...settled,
       unlike,
+      startedAt: sent.startedAt,
       seconds: (sent.endedAt - sent.startedAt) / 1000,
       acceptedPerSecond: (settled.accepted * 1000) / (sent.endedAt - sent.startedAt),
       answeredPerSecond: (settled.answered * 1000) / (settled.lastAnswerAt - sent.startedAt),

@@ -8,21 +8,30 @@ export interface Share {
 }
 
 interface Profile {
+  /** On the machine's monotonic clock, in µs. */
+  startTime: number;
   nodes: { id: number; callFrame: { functionName: string; url: string } }[];
   samples: number[];
   timeDeltas: number[];
 }
 
-/** Reads the newest V8 profile of a folder and tells which parts of the program the busy time went to, largest first. */
-export function sharesOfProfile(folder: string): Share[] {
+/**
+ * Reads the V8 profile in a folder and tells which parts of the program the busy time of a while went to, largest first.
+ * @param during from when to when, in ms of the monotonic clock: a profile holds the start and the warm-up as well
+ */
+export function sharesOfProfile(folder: string, during: { from: number; to: number }): Share[] {
   const [file] = readdirSync(folder).filter((name) => name.endsWith('.cpuprofile'));
   if (file === undefined) return [];
   const profile = JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Profile;
   const partOf = new Map(profile.nodes.map((node) => [node.id, part(node.callFrame)]));
   const micros = new Map<string, number>();
+  let at = profile.startTime;
   profile.samples.forEach((node, index) => {
+    const lasted = profile.timeDeltas[index] ?? 0;
+    at += lasted;
     const name = partOf.get(node);
-    if (name !== undefined) micros.set(name, (micros.get(name) ?? 0) + (profile.timeDeltas[index] ?? 0));
+    if (name === undefined || at < during.from * 1000 || at > during.to * 1000) return;
+    micros.set(name, (micros.get(name) ?? 0) + lasted);
   });
   const busy = [...micros.values()].reduce((sum, value) => sum + value, 0);
   return [...micros].map(([name, value]) => ({ part: name, share: value / busy })).sort((a, b) => b.share - a.share);

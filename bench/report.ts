@@ -25,7 +25,8 @@ type Row = [label: string, figure: (round: Round) => number, digits: number, com
 
 /** The tables as Markdown, which reads well in a terminal too. */
 export function tables(findings: Findings): string {
-  return [paceTable(findings), burstTable(findings), targetTable(targets(findings.rounds))].join('\n\n');
+  const { rounds, profile } = findings;
+  return [paceTable(findings), burstTable(findings), targetTable(targets(rounds)), profileTable(profile)].join('\n\n');
 }
 
 /** The whole page, docs/performance.md. */
@@ -122,14 +123,18 @@ function reading(findings: Findings, all: Target[]): string {
 
 function profileSection(findings: Findings): string[] {
   if (findings.profile.length === 0) return [];
-  const rows = findings.profile
-    .filter(({ share }) => share >= 0.01)
-    .map(({ part, share }) => `| ${part} | ${(share * 100).toFixed(1)} % |`);
   return [
     '## Where the time goes',
     `Musubi's main thread on SQLite at its maximum pace with one event per request, sampled by V8's profiler in a run of its own; parts below one per cent are left out. SQLite itself works on a thread beside it.`,
-    ['| part | share of the busy time |', '| --- | ---: |', ...rows].join('\n'),
+    profileTable(findings.profile),
   ];
+}
+
+function profileTable(profile: Share[]): string {
+  const rows = profile
+    .filter(({ share }) => share >= 0.01)
+    .map(({ part, share }) => `| ${part} | ${(share * 100).toFixed(1)} % |`);
+  return rows.length === 0 ? '' : ['| part | share of the busy time |', '| --- | ---: |', ...rows].join('\n');
 }
 
 function method(findings: Findings): string {
