@@ -122,8 +122,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, dotEnv = readDo
 }
 
 interface Reader {
-  given(name: Name): string | undefined;
-  fault(line: string): void;
+  given: (name: Name) => string | undefined;
+  fault: (line: string) => void;
   production: boolean;
 }
 

@@ -3,9 +3,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 /** Work that is done in rounds: at once when somebody says there is some, and every now and then anyway. */
 export interface Rounds {
   /** There is something to do. */
-  wake(): void;
+  wake: () => void;
   /** Finishes the round that runs and starts no other. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 /** After a fault the next round waits this long, twice as long each time up to the second figure (milliseconds). */

@@ -14,11 +14,11 @@ export async function refreshGauges(db: Db, metrics: Metrics, now: number): Prom
     metrics.waiting.set({ queue }, Number(row?.lanes ?? 0));
     metrics.oldestSeconds.set({ queue }, row ? (now - Number(row.oldest)) / 1000 : 0);
   }
-  metrics.setAside.set(await countOf(db('events').where('state', 'set_aside')));
-  metrics.undecided.set(await countOf(db('jobs').where('state', 'unknown')));
+  metrics.setAside.set(await countOf(db, 'events', 'set_aside'));
+  metrics.undecided.set(await countOf(db, 'jobs', 'unknown'));
 }
 
-async function countOf(query: ReturnType<Db>): Promise<number> {
-  const row = (await query.count({ rows: '*' }).first()) as { rows: number | string } | undefined;
+async function countOf(db: Db, table: 'events' | 'jobs', state: string): Promise<number> {
+  const row = (await db(table).where({ state }).count({ rows: '*' }).first()) as { rows: number | string } | undefined;
   return Number(row?.rows ?? 0);
 }

@@ -102,7 +102,8 @@ test('when an answer has to wait for LINE, the customer sees that somebody is at
   house.line.addFaults({ match: { path: '/v2/bot/profile/*' }, fault: { delayMs: 2_500 } });
   house.line.follow(customer);
   await house.line.waitFor(() => house.line.loading(customer), 5_000, 'the dots');
-  await house.hears(customer);
+  expect(house.unheard(customer)).toBe(0);
+  expect(await house.hears(customer)).not.toEqual([]);
 }, 15_000);
 
 test('nothing that LINE leaves unanswered holds up the webhook or other people', async () => {

@@ -25,7 +25,7 @@ export interface Limits {
   /** Resolves when the endpoint may be called. */
   turn(endpoint: Endpoint): Promise<void>;
   /** Says how many processes are calling LINE now; each keeps to its part. */
-  share(processes: number): void;
+  share: (processes: number) => void;
 }
 
 /** One budget for each endpoint, for this process. */

@@ -20,9 +20,9 @@ export interface Errand {
 /** The one that sends what is written and nothing else. */
 export interface Sender {
   /** Something was written just now. */
-  wake(): void;
+  wake: () => void;
   /** How many more jobs this worker can begin at this moment. */
-  room(): number;
+  room: () => number;
   /** Goes on with jobs that were begun in the transaction that made them. */
   take(begun: Held): void;
   /** Takes nothing new, finishes what is in hand, and resolves when that is written down. */
