@@ -51,7 +51,7 @@ export interface Round {
   residentBytes: number;
 }
 
-const CONNECTIONS = 64;
+const CONNECTIONS = 128;
 const BURST_CONNECTIONS = 256;
 const DRAIN_MS = 60_000;
 
