@@ -1,7 +1,7 @@
 /** Whether anything may be sent now. Closes when LINE refuses our token or fails again and again; opens by itself. */
 export interface Gate {
   /** How many may be sent: all, one as a probe, or none. */
-  room(now: number): 'open' | 'probe' | 'closed';
+  room: (now: number) => 'open' | 'probe' | 'closed';
   /** When the gate will let a probe through (epoch ms), if it is closed. */
   opensAt(): number | undefined;
   /** LINE took something: everything may go again. */

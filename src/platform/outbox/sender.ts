@@ -12,9 +12,9 @@ import type { Quota } from './quota';
 /** Work that is no message: a question to another system, a time-out. */
 export interface Errand {
   /** Does it, with a time limit of its own. Outside any transaction; may run again after a kill. */
-  perform(job: Job): Promise<JobResult>;
+  perform: (job: Job) => Promise<JobResult>;
   /** Writes what follows from its result, in the transaction that ends the job. */
-  ended?(trx: Db, job: Job, result: JobResult): Promise<void>;
+  ended?: (trx: Db, job: Job, result: JobResult) => Promise<void>;
 }
 
 /** The one that sends what is written and nothing else. */
