@@ -118,7 +118,7 @@ function reading(findings: Findings, all: Target[]): string {
   const beside = postgres
     ? ' PostgreSQL is a process of its own: its processor time stands on a line of its own, and on a machine with two processors it competes with everything else that runs here.'
     : '';
-  return `${verdict} The echo bot calls LINE before it acknowledges the webhook, as the SDK's own example does, so its acknowledgement contains that call. Musubi stores first: the more people write at once, the more of their events share one commit, so it gains on the echo bot as the rush grows and has least of an edge when few wait.${beside}`;
+  return `${verdict} The echo bot calls LINE before it acknowledges the webhook, as the SDK's own example does, so its acknowledgement contains that call. Musubi stores first and acknowledges then; the more people write at once, the more of their events share one commit.${beside}`;
 }
 
 function profileSection(findings: Findings): string[] {
