@@ -1,0 +1,214 @@
+import type { messagingApi } from '@line/bot-sdk';
+import { place } from '../../src/conversation/step';
+import { openFaq, type OpenFaq } from '../../src/features/faq/faq';
+import { onEachEngine } from '../support/databases';
+import { writeEntries } from '../support/faq-files';
+import { faqFolder, openTestHouse, type TestHouse } from '../support/house';
+import { ENTRIES } from '../support/small-faq';
+import { nameOf, recordTransitions, transitionsOf } from '../support/transitions';
+import { play, walk, type Deed, type Journey } from '../support/walk';
+
+/*
+ * The journeys that the machine walks by itself, taken through the whole product: signed webhooks in, calls to LINE
+ * out, every transition of the machine on the way, and each ends where the machine alone says it ends.
+ */
+onEachEngine((engine) => {
+  let house: TestHouse;
+  let faq: OpenFaq;
+  let record: ReturnType<typeof recordTransitions>;
+  beforeEach(async () => {
+    const folder = faqFolder();
+    writeEntries(folder, ENTRIES);
+    house = await openTestHouse(engine, { env: { FAQ_FOLDER: folder } });
+    faq = await openFaq({ folder, onFault: () => undefined });
+    record = recordTransitions();
+  });
+  afterEach(async () => {
+    record.stop();
+    await faq.close();
+    await house.close();
+  });
+
+  test('every transition of the machine is taken by signed webhooks, and every journey ends where it should', async () => {
+    const shop = { name: { ja: 'さくらサロン', en: 'Sakura Salon' }, zone: 'Asia/Tokyo' };
+    const world = { faq, shop, now: new Date() };
+    record.stop();
+    const { journeys } = await walk(world);
+    const expected = await Promise.all(
+      journeys.map(async ({ where, deeds }) => place((await play(world, where, deeds)).talk?.value)),
+    );
+
+    record = recordTransitions();
+    const travellers: Traveller[] = [];
+    for (const journey of journeys) travellers.push(await traveller(house, journey));
+    // Who comes back unnoticed does so while LINE sends us nothing at all, so they travel alone.
+    const alone = (journey: Journey) => journey.deeds.some((deed) => deed.do === 'slipBack');
+    const together = [...journeys.entries()].filter(([, journey]) => !alone(journey));
+    for (let from = 0; from < together.length; from += AT_ONCE) {
+      const some = together.slice(from, from + AT_ONCE);
+      await Promise.all(some.map(([index, journey]) => travel(house, travellers[index]!, journey)));
+    }
+    for (const [index, journey] of journeys.entries())
+      if (alone(journey)) await travel(house, travellers[index]!, journey);
+
+    const ends = await Promise.all(travellers.map(({ chatId }) => whereTalkStands(house, chatId)));
+    expect(journeys.map((journey, index) => ({ ...journey, end: ends[index] }))).toEqual(
+      journeys.map((journey, index) => ({ ...journey, end: expected[index] })),
+    );
+    const names = transitionsOf().map(nameOf);
+    expect(names.filter((name) => !record.taken.has(name))).toEqual([]);
+  }, 180_000);
+});
+
+/** So many travel at once, that LINE's two seconds for a webhook are enough on a busy machine. */
+const AT_ONCE = 8;
+
+/** Somebody on a journey; in a group, the group and the member who speaks. */
+interface Traveller {
+  userId: string;
+  chatId: string;
+  where: { groupId: string } | undefined;
+  lastSaid?: string;
+}
+
+/** A fresh person or group; one that does not begin by coming in was there before we ever listened. */
+async function traveller({ line }: TestHouse, { where, deeds }: Journey): Promise<Traveller> {
+  const { userId } = line.addPerson({ displayName: '旅人', language: 'ja' });
+  const chatId = where === 'group' ? line.createGroup({ members: [userId] }).chatId : userId;
+  const comesIn = deeds[0]?.do === 'follow' || deeds[0]?.do === 'invite';
+  if (!comesIn) await unnoticed(line, () => (where === 'group' ? line.inviteBot(chatId) : line.follow(userId)));
+  return { userId, chatId, where: where === 'group' ? { groupId: chatId } : undefined };
+}
+
+async function travel(house: TestHouse, who: Traveller, journey: Journey): Promise<void> {
+  for (const deed of journey.deeds) {
+    await act(house, who, deed).catch((error: unknown) => {
+      throw new Error(`at ${JSON.stringify(deed)} of ${JSON.stringify(journey)}`, { cause: error });
+    });
+    if (!(deed.do === 'follow' && deed.profile === 'later')) await settled(house, who.chatId);
+    else await eventsDone(house, who.chatId);
+  }
+  await settled(house, who.chatId);
+}
+
+async function act({ line, app }: TestHouse, who: Traveller, deed: Deed): Promise<void> {
+  const { userId, chatId, where } = who;
+  switch (deed.do) {
+    case 'follow':
+      if (deed.profile === 'later')
+        line.addFaults({ match: { path: `/v2/bot/profile/${userId}` }, fault: { delayMs: 3_000 } });
+      await arrived(deed.again ? line.unblock(userId) : line.follow(userId));
+      return;
+    case 'profile':
+      return;
+    case 'block':
+      await arrived(line.block(userId));
+      return;
+    case 'invite':
+      await arrived(line.inviteBot(chatId));
+      return;
+    case 'remove':
+      await arrived(line.removeBot(chatId));
+      return;
+    case 'slipBack':
+      return unnoticed(line, () => (where ? line.inviteBot(chatId) : line.unblock(userId)));
+    case 'say':
+    case 'mention': {
+      const sent = line.say(userId, deed.text, { ...where, mentionBot: deed.do === 'mention' });
+      if (sent.messageId !== undefined) who.lastSaid = sent.messageId;
+      await arrived(sent);
+      return;
+    }
+    case 'tap': {
+      await arrived(line.tap(userId, buttonOf(line, chatId, deed.label), { ...where, quickReply: true }));
+      return;
+    }
+    case 'tapOld':
+      await arrived(line.tap(userId, { type: 'postback', label: 'old', data: deed.data }, where));
+      return;
+    case 'send':
+      await arrived(sendMedia(line, userId, deed.what));
+      return;
+    case 'unsend':
+      await arrived(line.unsend(userId, who.lastSaid!));
+      return;
+    case 'wait':
+      // Time passes: what was to wake this talk is due.
+      await app
+        .db('jobs')
+        .where({ person: chatId, kind: 'silence', state: 'waiting' })
+        .update({ due_at: Date.now() - 1 });
+      await app
+        .db('lanes')
+        .where('lane', 'like', `silence:${chatId}:%`)
+        .update({ ready_at: Date.now() - 1 });
+      await until(
+        async () =>
+          Number(
+            (await app
+              .db('jobs')
+              .where({ person: chatId, kind: 'silence', state: 'waiting' })
+              .count({ n: '*' })
+              .first())!.n,
+          ) === 0,
+      );
+      return;
+    case 'upgrade':
+      await app.db('talks').where({ person: chatId }).update({ revision: 0 });
+  }
+}
+
+/** A button under the bot's newest words, though the phone may have put it away meanwhile. */
+function buttonOf(line: TestHouse['line'], chatId: string, label: string): messagingApi.Action {
+  const said = line.chat(chatId).findLast((item) => item.from === 'bot');
+  const items = (said?.message as { quickReply?: messagingApi.QuickReply } | undefined)?.quickReply?.items ?? [];
+  const action = items.map((item) => item.action!).find((one) => (one as { label?: string }).label === label);
+  if (!action) throw new Error(`there is no button ${label} under: ${JSON.stringify(said?.message)}`);
+  return action;
+}
+
+/** Every webhook of a journey must be taken: a lost one would be another journey. */
+async function arrived(sent: { delivered: Promise<{ status: number | undefined }> } | undefined): Promise<void> {
+  const status = (await sent?.delivered)?.status;
+  if (status !== 200) throw new Error(`a webhook was answered ${status ?? 'by nobody'}`);
+}
+
+function sendMedia(line: TestHouse['line'], userId: string, what: Extract<Deed, { do: 'send' }>['what']) {
+  if (what === 'sticker') return line.sendSticker(userId, { packageId: '446', stickerId: '1988' });
+  if (what === 'image') return line.sendImage(userId);
+  if (what === 'video') return line.sendVideo(userId);
+  if (what === 'audio') return line.sendAudio(userId);
+  if (what === 'file') return line.sendFile(userId, { fileName: 'a.txt', bytes: Buffer.from('a') });
+  return line.sendLocation(userId, { latitude: 35.6, longitude: 139.7 });
+}
+
+/** Does something while LINE sends us no webhooks. */
+async function unnoticed(line: TestHouse['line'], deed: () => { delivered: Promise<unknown> }): Promise<void> {
+  const { url } = line.webhookEndpoint();
+  line.setWebhookEndpoint(url, false);
+  await deed().delivered;
+  line.setWebhookEndpoint(url, true);
+}
+
+async function whereTalkStands({ app }: TestHouse, chatId: string): Promise<string> {
+  const row = (await app.db('talks').where({ person: chatId }).first('value')) as { value: string } | undefined;
+  return place(row && (JSON.parse(row.value) as Parameters<typeof place>[0]));
+}
+
+function eventsDone({ app }: TestHouse, chatId: string): Promise<void> {
+  return until(async () => (await app.db('events').where({ lane: chatId, state: 'new' }).first('id')) === undefined);
+}
+
+/** An event makes jobs, and an errand's end makes an event: jobs are looked at before and after. */
+function settled({ app }: TestHouse, chatId: string): Promise<void> {
+  const job = () =>
+    app.db('jobs').where({ person: chatId, state: 'waiting' }).whereIn('kind', ['message', 'profile']).first('id');
+  const event = () => app.db('events').where({ lane: chatId, state: 'new' }).first('id');
+  return until(async () => !(await job()) && !(await event()) && !(await job()) && !(await event()));
+}
+
+async function until(isTrue: () => Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + 60_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 10)))
+    if (await isTrue()) return;
+  throw new Error('what was awaited did not come within 60 s');
+}
