@@ -33,6 +33,7 @@ export function createPoster(atOnce: number): Poster {
   const targets = new Map<string, Target>();
   const waiting: (() => void)[] = [];
   let running = 0;
+  let closed = false;
   return {
     async post(url, headers, body, timeoutMs) {
       // A place that gets free is handed on, so that nobody slips in between.
@@ -41,6 +42,7 @@ export function createPoster(atOnce: number): Poster {
         running++;
         await Promise.resolve();
       } else await new Promise<void>((resolve) => waiting.push(resolve));
+      if (closed) return { status: undefined, ms: 0, body: 'the simulator is closed', fault: 'connection' };
       const target = targets.get(url) ?? targetOf(url, agents);
       targets.set(url, target);
       const posted = await send(target, headers, body, timeoutMs);
@@ -50,6 +52,8 @@ export function createPoster(atOnce: number): Poster {
       return posted;
     },
     close() {
+      closed = true;
+      for (const next of waiting.splice(0)) next();
       agents.http.destroy();
       agents.https.destroy();
     },

@@ -56,6 +56,8 @@ describe('LINE’s doors', () => {
     expect((await line.call('POST', path, '{}', { 'content-type': 'text/plain' })).status).toBe(415);
     expect((await line.call('POST', path, `"${'a'.repeat(2 * 1_024 * 1_024)}"`, json)).status).toBe(413);
     expect((await line.call('POST', path, 'null', json)).status).toBe(400);
+    const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    expect((await line.call('POST', path, deep, json)).response.message).toContain('nested too deeply');
   });
 
   test('the bot can hang up in the middle, and the next call is answered', async () => {

@@ -157,6 +157,15 @@ describe('Pushing', () => {
       expect((await push(userId)).status).toBe(200);
     });
 
+    test('estimated attributes need an account that reaches a hundred', async () => {
+      const filter = { demographic: { type: 'gender', oneOf: ['female'] } };
+      const send = async () =>
+        (await line.call('POST', '/v2/bot/message/narrowcast', { messages: [hello], filter })).status;
+      expect(await send()).toBe(403);
+      for (let i = 1; i < 100; i++) line.platform.addPerson({ displayName: `P${i}`, friend: true });
+      expect(await send()).toBe(202);
+    });
+
     test('a narrowcast that may not be cut short fails when the quota would cut it', async () => {
       line.platform.addPerson({ displayName: '佐藤', friend: true });
       line.platform.setQuota(1);

@@ -153,6 +153,20 @@ describe('Webhooks', () => {
     expect(await line.platform.deliver([event]).delivered).toMatchObject({ status: undefined, fault: 'connection' });
   });
 
+  test('closing calls off what waits its turn', async () => {
+    await line.close();
+    line = await startLine({ webhooksAtOnce: 1 });
+    const people = ['一', '二', '三'].map((displayName) => line.platform.addPerson({ displayName }).userId);
+    line.onWebhook(() => undefined);
+    const sent = people.map((who) => line.platform.say(who, 'はい'));
+    await line.platform.waitFor(() => line.received.length === 1);
+    await line.close();
+    const deliveries = await Promise.all(sent.map(({ delivered }) => delivered));
+    expect(deliveries.map(({ fault }) => fault)).toEqual(['connection', 'connection', 'connection']);
+    expect(line.received).toHaveLength(1);
+    line = await startLine();
+  });
+
   test('nothing is sent while the webhook is switched off', async () => {
     line.platform.setWebhookEndpoint(line.platform.webhookEndpoint().url, false);
     expect(await line.platform.say(userId, 'はい').delivered).toMatchObject({ fault: 'off' });

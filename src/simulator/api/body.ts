@@ -33,6 +33,8 @@ export async function readBody(request: IncomingMessage, takes: Route['takes']):
 
 /** All bytes. Too many are read to their end all the same, so that an answer can be given. */
 function read(request: IncomingMessage): Promise<Buffer | 'too much' | 'lost'> {
+  // A page of the phone's may have read it before it was found that nobody knows the path.
+  if (request.readableEnded) return Promise.resolve(Buffer.alloc(0));
   return new Promise((resolve) => {
     const parts: Buffer[] = [];
     let size = 0;
@@ -53,11 +55,24 @@ function json(bytes: Buffer, contentType: string): Body {
   }
   try {
     const value: unknown = JSON.parse(text);
+    if (isTooDeep(value)) return { bytes, refusal: refuse(400, 'The request body is nested too deeply'), shown: text };
     return { bytes, value, shown: value };
   } catch (error) {
     const where = `(${(error as Error).message})`;
     return { bytes, refusal: refuse(400, `The request body could not be parsed as JSON ${where}`), shown: text };
   }
+}
+
+/** Deeper than any message needs, and not so deep that reading it overflows the stack. */
+const MAX_DEPTH = 200;
+
+function isTooDeep(value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > MAX_DEPTH) return true;
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? (Object.values(one) as unknown[]) : []));
+  }
+  return false;
 }
 
 function form(bytes: Buffer): Body {
