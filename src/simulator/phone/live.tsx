@@ -53,7 +53,7 @@ export function stream(req: Request, res: Response, scene: () => Scene | undefin
       return;
     }
     look(now);
-    const next = drawn(now);
+    const next = drawn(now, shown);
     send(differences(shown, next) + (failed ? partial('#notice', 'outerMorph', noDelivery(now)) : ''));
     failed = false;
     shown = next;
@@ -90,7 +90,7 @@ function noDelivery(scene: Scene): string {
   return renderToString(<Notice lang={scene.view.lang} word="noDelivery" />);
 }
 
-function drawn(scene: Scene): Drawn {
+function drawn(scene: Scene, before?: Drawn): Drawn {
   const { chat, view } = scene;
   const blocks: Record<string, VNode> = {
     people: <PeopleList scene={scene} />,
@@ -109,15 +109,17 @@ function drawn(scene: Scene): Drawn {
   }
   const lists: Drawn['lists'] = new Map();
   if (chat) lists.set('talk', { rows: written(talkRows(scene)), grows: 'beforeend' });
-  if (view.side === 'log') lists.set('log', { rows: written(logRows(scene)), grows: 'afterbegin' });
+  const oldLog = before?.lists.get('log')?.rows;
+  if (view.side === 'log') lists.set('log', { rows: written(logRows(scene), oldLog), grows: 'afterbegin' });
   return {
     lists,
     blocks: new Map(Object.entries(blocks).map(([id, node]) => [id, renderToString(node)])),
   };
 }
 
-function written(rows: Row[]): Map<string, string> {
-  return new Map(rows.map(({ id, node }) => [id, renderToString(node)]));
+/** Rows as HTML; `kept` holds those that never change once written, as the log's don't. */
+function written(rows: Row[], kept?: ReadonlyMap<string, string>): Map<string, string> {
+  return new Map(rows.map(({ id, node }) => [id, kept?.get(id) ?? renderToString(node)]));
 }
 
 /** The HTML that brings a page from what it shows to what it should show. */

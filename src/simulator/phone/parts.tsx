@@ -35,8 +35,10 @@ export function Avatar({
   );
 }
 
+const letters = new Intl.Segmenter('ja', { granularity: 'grapheme' });
+
 function firstLetter(name: string): string {
-  const [first] = new Intl.Segmenter('ja', { granularity: 'grapheme' }).segment(name.trim());
+  const [first] = letters.segment(name.trim());
   return first?.segment.toUpperCase() ?? '?';
 }
 

@@ -1,3 +1,4 @@
+import type { Both, Lang } from '../../platform/lang';
 import type { Group, Person, Platform } from '../platform';
 import type { View } from './view';
 import { words, type Word } from './words';
@@ -48,30 +49,26 @@ export function where(chat: Chat): { groupId?: string } {
   return chat.group ? { groupId: chat.group.chatId } : {};
 }
 
-/** The zone that times are shown in: LINE's home. */
-const ZONE = 'Asia/Tokyo';
+/** Times are shown in LINE's home. Making a formatter is slow, so each is made once. */
+const timeZone = 'Asia/Tokyo';
+const minutes = new Intl.DateTimeFormat('ja-JP', { hour: 'numeric', minute: '2-digit', hourCycle: 'h23', timeZone });
+const seconds = new Intl.DateTimeFormat('ja-JP', { timeStyle: 'medium', hourCycle: 'h23', timeZone });
+const days: Both<Intl.DateTimeFormat> = {
+  ja: new Intl.DateTimeFormat('ja-JP', { month: 'long', day: 'numeric', weekday: 'short', timeZone }),
+  en: new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', weekday: 'short', timeZone }),
+};
 
 /** Hours and minutes on the phone's clock, such as '9:05'. */
 export function clockTime(epochMs: number): string {
-  return new Intl.DateTimeFormat('ja-JP', {
-    hour: 'numeric',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: ZONE,
-  }).format(epochMs);
+  return minutes.format(epochMs);
 }
 
-/** With seconds, for the log: '09:05:07'. */
+/** With seconds, for the log: '9:05:07'. */
 export function clockSeconds(epochMs: number): string {
-  return new Intl.DateTimeFormat('ja-JP', { timeStyle: 'medium', hourCycle: 'h23', timeZone: ZONE }).format(epochMs);
+  return seconds.format(epochMs);
 }
 
 /** The day on the phone's calendar: '11月25日(水)' or 'Wed, Nov 25'. */
-export function calendarDay(epochMs: number, lang: View['lang']): string {
-  return new Intl.DateTimeFormat(lang === 'ja' ? 'ja-JP' : 'en-US', {
-    month: lang === 'ja' ? 'long' : 'short',
-    day: 'numeric',
-    weekday: 'short',
-    timeZone: ZONE,
-  }).format(epochMs);
+export function calendarDay(epochMs: number, lang: Lang): string {
+  return days[lang].format(epochMs);
 }

@@ -7,6 +7,9 @@ import { visit, type Visitor } from './visitor';
 /*
  * The pages in a real browser, as a newcomer uses them, with a small bot behind them that answers over LINE's API as any bot does.
  */
+// A browser on a busy machine takes its time.
+jest.setTimeout(90_000);
+
 const [inBrowser, why] = chromiumPath ? [describe, ''] : [describe.skip, ' (no Chromium found: set CHROMIUM_PATH)'];
 inBrowser(`the phone in a browser${why}`, () => {
   let browser: Browser;
@@ -97,7 +100,7 @@ inBrowser(`the phone in a browser${why}`, () => {
     await box.press('Enter');
     await bubble('二行目').waitFor();
     const texts = visitor.line.received.flatMap(({ body }) =>
-      (body.events).map(({ message }) => (message as { text?: string } | undefined)?.text),
+      body.events.map(({ message }) => (message as { text?: string } | undefined)?.text),
     );
     expect(texts).toEqual([undefined, 'きょう\n二行目']);
   });
