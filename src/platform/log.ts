@@ -5,15 +5,19 @@ import { plain } from './errors';
 /** A log of what happened, never of what was said: no message text, no token, no raw user id goes in. */
 export type Log = pino.Logger;
 
-/** Opens the log on standard output, one JSON line an entry. Errors are stripped of values by `plain`. */
-export function openLog(level: string): Log {
-  return pino({
+/**
+ * Opens the log, one JSON line an entry, on standard output unless `destination` is given. Errors are stripped of values
+ * by `plain`.
+ */
+export function openLog(level: string, destination?: pino.DestinationStream): Log {
+  const options: pino.LoggerOptions = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: plain },
     formatters: { level: (label) => ({ level: label }) },
-  });
+  };
+  return destination ? pino(options, destination) : pino(options);
 }
 
 /**

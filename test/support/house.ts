@@ -32,7 +32,12 @@ export interface TestHouse {
 /** Opens a house on an empty database. Every call it makes to LINE is held against LINE's own description when it closes. */
 export async function openTestHouse(
   engine: 'sqlite' | 'postgres' = 'sqlite',
-  options: { env?: Record<string, string>; simulator?: Partial<SimulatorOptions>; now?: () => number } = {},
+  options: {
+    env?: Record<string, string>;
+    simulator?: Partial<SimulatorOptions>;
+    now?: () => number;
+    logged?: string[];
+  } = {},
 ): Promise<TestHouse> {
   const [secret, token] = ['test-channel-secret', 'test-channel-token'];
   const simulator = await startSimulator({
@@ -57,7 +62,9 @@ export async function openTestHouse(
     },
     {},
   );
-  const open = () => openApp(config, openLog(config.logLevel), options.now);
+  const { logged } = options;
+  const log = logged ? openLog('trace', { write: (line) => void logged.push(line) }) : openLog(config.logLevel);
+  const open = () => openApp(config, log, options.now);
   let app = await open();
   const line = simulator.platform;
   line.setWebhookEndpoint(`${app.url}/webhook`);
