@@ -46,7 +46,9 @@ function anywhereIn(node: AnyStateNode): string {
 }
 
 function leadsInside(node: AnyStateNode): boolean {
-  return [...node.transitions.values()].flat().some(({ target }) => target?.some((one: AnyStateNode) => isWithin(one, node)) === true);
+  return [...node.transitions.values()]
+    .flat()
+    .some(({ target }) => target?.some((one: AnyStateNode) => isWithin(one, node)) === true);
 }
 
 function isWithin(node: AnyStateNode, outer: AnyStateNode): boolean {
