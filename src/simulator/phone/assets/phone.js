@@ -92,6 +92,18 @@
     navigator.sendBeacon(link.dataset.report, new URLSearchParams({ action: link.dataset.opened }));
   }
 
+  /* A mouse's wheel moves the row of quick replies, as a finger does. */
+  document.addEventListener(
+    'wheel',
+    (event) => {
+      const row = event.target.closest('.quick');
+      if (!row || Math.abs(event.deltaX) > Math.abs(event.deltaY)) return;
+      row.scrollLeft += event.deltaY;
+      event.preventDefault();
+    },
+    { passive: false },
+  );
+
   /* What LINE's app does with the keyboard and the menu after a postback. */
   function afterTap(json) {
     const { inputOption, fillInText } = JSON.parse(json);
