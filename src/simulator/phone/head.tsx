@@ -134,7 +134,13 @@ export function Welcome({ scene, chat }: { scene: Scene; chat: Chat }) {
   const to = chat.group
     ? `/phone/groups/${encodeURIComponent(chat.id)}/invite-bot`
     : `/phone/people/${encodeURIComponent(chat.id)}/${chat.me.blocked ? 'unblock' : 'follow'}`;
-  if (chat.open) return <div id="welcome" hidden />;
+  if (chat.open) {
+    return (
+      <div id="welcome" class="day" hidden={platform.chat(chat.id).length > 0}>
+        <span>{scene.say('empty')}</span>
+      </div>
+    );
+  }
   return (
     <section id="welcome" class="welcome">
       {chat.group ? (

@@ -170,7 +170,9 @@ function document(view: View, title: string, { address }: Dressing, content: Com
         <script src={address('htmx.js')} defer />
         <script src={address('phone.js')} defer />
       </head>
-      <body data-copied={words.copied[view.lang]}>{content}</body>
+      <body data-copied={words.copied[view.lang]} data-failed={words.failed[view.lang]}>
+        {content}
+      </body>
     </html>,
   );
   return `<!doctype html>${html}`;

@@ -234,7 +234,7 @@ export const words = {
   webhookOn: { ja: 'Webhookを送る', en: 'Send webhooks' },
 
   // Faults of the one who clicks
-  failed: { ja: 'できませんでした', en: 'That did not work' },
+  failed: { ja: 'できませんでした。もう一度お試しください。', en: 'That did not work. Please try again.' },
   needName: { ja: '名前を入力してください。', en: 'Please enter a name.' },
   needText: { ja: 'メッセージを入力してください。', en: 'Please write something first.' },
   needMembers: { ja: 'メンバーを1人以上選んでください。', en: 'Please choose at least one member.' },

@@ -28,6 +28,13 @@ describe('the first view', () => {
     expect(dangers(html)).toEqual([]);
   });
 
+  test('a friend from before, with nothing said yet, is asked to begin', async () => {
+    const id = friend();
+    expect(textOf((await visitor.get(chat(id))).html)).toContain('メッセージを送ってみましょう。');
+    visitor.line.platform.say(id, 'はじめます');
+    expect((await visitor.get(chat(id))).html).toContain('<div id="welcome" class="day" hidden>');
+  });
+
   test('every page speaks English too, and the switch keeps the visitor where they are', async () => {
     const id = hanako();
     const { html } = await visitor.get(`${chat(id)}?side=faults`);

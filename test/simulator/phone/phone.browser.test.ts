@@ -226,6 +226,9 @@ inBrowser(`the phone in a browser${why}`, () => {
     await visitor.line.close();
     await page.getByText('シミュレーターとの接続が切れました。').waitFor();
     expect(await page.locator('#offline').isVisible()).toBe(true);
+    await say('届きますか');
+    await page.locator('#notice', { hasText: 'できませんでした。' }).waitFor();
+    expect(await page.getByRole('textbox', { name: 'メッセージを入力' }).inputValue()).toBe('届きますか');
     faults.splice(0); // the browser's own words on the lost connection
     visitor = await visit();
   });

@@ -127,6 +127,18 @@
     if (!options.popoverTargetElement.matches(':popover-open')) options.click();
   });
 
+  /* Refusals come with their own words; where the simulator itself fails, or can't be reached, the page says so. */
+  document.addEventListener('htmx:error', failed);
+  document.addEventListener('htmx:response:error', (event) => {
+    if (event.detail.ctx.response.status >= 500) failed();
+  });
+  function failed() {
+    const notice = element('notice');
+    if (!notice) return;
+    notice.className = 'notice';
+    notice.textContent = document.body.dataset.failed;
+  }
+
   /* Tells when the live stream is lost, and when it is back. */
   document.addEventListener('htmx:sse:error', () => document.body.classList.add('is-offline'));
   document.addEventListener('htmx:sse:after:connection', () => document.body.classList.remove('is-offline'));
