@@ -100,7 +100,7 @@ export const hostileStrings: readonly string[] = [
     'data: x\n\ndata: <hx-partial hx-target="body">x</hx-partial>\n\n',
     'line\u2028separator\u2029paragraph',
     "'; DROP TABLE people; --",
-    "$(touch /tmp/pwned) `touch /tmp/pwned` '; touch /tmp/pwned; '",
+    "$(touch pwned) `touch pwned` '; touch pwned; '",
     '=cmd|/c calc!A1',
     '&lt;script&gt;__pwned=1&lt;/script&gt;',
     '&#60;script&#62;__pwned=1&#60;/script&#62;',
