@@ -1,5 +1,6 @@
 import { dayIn, fill, serves, type Asked, type Entry, type Faq } from '../features/faq/faq';
 import type { Lang } from '../platform/lang';
+import { recall } from '../platform/recall';
 import { topics } from '../platform/words';
 import { deed } from './buttons';
 import type { Ask, Event } from './events';
@@ -63,8 +64,17 @@ function flowOf(action: string | undefined, text: string): Event | undefined {
 /** An entry's answer with the shop's facts in it, in the language asked for or else in Japanese, which every entry has. */
 export function wordsOf(entry: Entry, { shop, now }: World, wanted: Lang): { text: string; lang: Lang } {
   const lang = entry.answer[wanted] === undefined ? 'ja' : wanted;
-  return { text: fill(entry.answer[lang] ?? '', shop, lang, now), lang };
+  const minute = Math.floor(now.getTime() / MINUTE);
+  const texts = written.get(shop) ?? recall<string>(TEXTS_RECALLED);
+  written.set(shop, texts);
+  const answer = entry.answer[lang] ?? '';
+  return { text: texts.get(`${minute} ${lang} ${answer}`, () => fill(answer, shop, lang, now)), lang };
 }
+
+/** Answers as they read in this minute: hours and holidays are looked up once for all who ask. */
+const written = new WeakMap<World['shop'], ReturnType<typeof recall<string>>>();
+const MINUTE = 60 * 1000;
+const TEXTS_RECALLED = 500;
 
 /** The topics of the menu by who asks, while the FAQ serves the same content: looked up again every hour, for entries have their days. */
 const remembered = new WeakMap<Faq, Map<string, string[]>>();

@@ -1,5 +1,6 @@
-import { slices, type Db } from '../platform/db';
+import type { Db } from '../platform/db';
 import type { Lang } from '../platform/lang';
+import { isOneOf, saveRows } from '../platform/rows';
 import type { Person, Talk } from './types';
 
 /** A chat as it stands: who is at its other end, and where the talk is, if there was one. */
@@ -11,13 +12,11 @@ export interface Chat {
 /** Loads chats by their lanes; one never seen before comes as a stranger without a talk. */
 export async function load(db: Db, ids: readonly string[]): Promise<Map<string, Chat>> {
   const chats = new Map<string, Chat>(ids.map((id) => [id, { person: stranger(id), talk: undefined }]));
-  for (const slice of slices(ids)) {
-    const rows = (await db('talks')
-      .leftJoin('people', 'people.id', 'talks.person')
-      .whereIn('talks.person', slice)
-      .select('*')) as (TalkRow & Partial<PersonRow>)[];
-    for (const row of rows) chats.set(row.person, { person: personOf(row), talk: talkOf(row) });
-  }
+  const rows = (await db('talks')
+    .leftJoin('people', 'people.id', 'talks.person')
+    .whereRaw(isOneOf(db, 'talks.person', ids))
+    .select('*')) as (TalkRow & Partial<PersonRow>)[];
+  for (const row of rows) chats.set(row.person, { person: personOf(row), talk: talkOf(row) });
   return chats;
 }
 
@@ -27,17 +26,19 @@ export async function save(
   chats: readonly { talk: Talk; person: Person; personBefore: Person }[],
 ): Promise<void> {
   const sorted = [...chats].sort((a, b) => (a.person.id < b.person.id ? -1 : 1));
-  for (const slice of slices(sorted))
-    await trx('talks')
-      .insert(slice.map(({ person, talk }) => talkRow(person.id, talk)))
-      .onConflict('person')
-      .merge();
+  await saveRows(
+    trx,
+    'talks',
+    'person',
+    sorted.map(({ person, talk }) => talkRow(person.id, talk)),
+  );
   const changed = sorted.filter(({ person, personBefore }) => !same(person, personBefore));
-  for (const slice of slices(changed))
-    await trx('people')
-      .insert(slice.map(({ person }) => personRow(person)))
-      .onConflict('id')
-      .merge();
+  await saveRows(
+    trx,
+    'people',
+    'id',
+    changed.map(({ person }) => personRow(person)),
+  );
 }
 
 function stranger(id: string): Person {

@@ -4,9 +4,6 @@ import { database } from '../../knexfile';
 /** A connection or a transaction: both are a Knex, and every store takes either. */
 export type Db = Knex;
 
-/** SQLite takes at most this many rows in one statement comfortably; PostgreSQL is served by the same number. */
-export const ROWS_A_STATEMENT = 500;
-
 /** Opens the database of a `DATABASE_URL`. Nothing is read yet: `ready` tells whether it can be. */
 export function openDatabase(url: string): Db {
   return knex(database(url));
@@ -31,11 +28,6 @@ export async function transaction<T>(db: Db, work: (trx: Db) => Promise<T>): Pro
       if (attempt >= TRANSACTION_TRIES || !TRY_AGAIN_CODES.has(codeOf(error))) throw error;
     }
   }
-}
-
-/** Rows in slices that fit one statement. */
-export function* slices<Row>(rows: readonly Row[]): Generator<Row[]> {
-  for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) yield rows.slice(from, from + ROWS_A_STATEMENT);
 }
 
 /** True when the fault lies with the store itself (locked, full, gone), not with what was to be stored. */

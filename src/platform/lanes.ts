@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { isPostgres, rowsOf, slices, type Db } from './db';
+import { isPostgres, rowsOf, type Db } from './db';
+import { given, insertRows, isOneOf } from './rows';
 
 /** The two kinds of lanes: events on their way in, jobs on their way out. */
 export type Queue = 'in' | 'out';
@@ -15,11 +16,8 @@ export const HOLD_MS = 8_000;
 
 /** Marks lanes as having something due at `at` (epoch ms). In the caller's transaction: work and mark commit together. */
 export async function wake(trx: Db, queue: Queue, due: ReadonlyMap<string, number>): Promise<void> {
-  for (const slice of slices(inOrder(queue, due)))
-    await trx('lanes')
-      .insert(slice)
-      .onConflict(['lane', 'queue'])
-      .merge({ ready_at: trx.raw(EARLIER) });
+  const conflict = `on conflict (lane, queue) do update set ready_at = ${EARLIER}`;
+  await insertRows(trx, 'lanes', inOrder(queue, due), { conflict });
 }
 
 /**
@@ -29,22 +27,20 @@ export async function wake(trx: Db, queue: Queue, due: ReadonlyMap<string, numbe
 export async function wakeAndHold(trx: Db, queue: Queue, due: ReadonlyMap<string, number>, now: number): Promise<Hold> {
   const token = randomUUID();
   const { time, bindings } = clock(trx, now);
-  const until = trx.raw(`${time} + ${HOLD_MS}`, bindings);
-  const hold = new Map<string, string>();
-  const rows = inOrder(queue, due).map((row) => ({ ...row, held_by: token, held_until: until }));
-  for (const slice of slices(rows)) {
-    const after = (await trx('lanes')
-      .insert(slice)
-      .onConflict(['lane', 'queue'])
-      .merge({
-        held_by: trx.raw('case when lanes.ready_at is null then excluded.held_by else lanes.held_by end'),
-        held_until: trx.raw('case when lanes.ready_at is null then excluded.held_until else lanes.held_until end'),
-        ready_at: trx.raw(EARLIER),
-      })
-      .returning(['lane', 'held_by'])) as { lane: string; held_by: string | null }[];
-    for (const { lane, held_by } of after) if (held_by === token) hold.set(lane, token);
-  }
-  return hold;
+  const rows = inOrder(queue, due);
+  if (rows.length === 0) return new Map();
+  const result: unknown = await trx.raw(
+    `insert into lanes (queue, lane, ready_at, held_by, held_until)
+      select queue, lane, ready_at, ?, ${time} + ${HOLD_MS} from ${given(trx, 'lanes', ['queue', 'lane', 'ready_at'])} where true
+      on conflict (lane, queue) do update set
+        held_by = case when lanes.ready_at is null then excluded.held_by else lanes.held_by end,
+        held_until = case when lanes.ready_at is null then excluded.held_until else lanes.held_until end,
+        ready_at = ${EARLIER}
+      returning lane, held_by`,
+    [token, ...bindings, JSON.stringify(rows)],
+  );
+  const after = rowsOf<{ lane: string; held_by: string | null }>(trx, result);
+  return new Map(after.filter(({ held_by }) => held_by === token).map(({ lane }) => [lane, token]));
 }
 
 /**
@@ -72,13 +68,14 @@ export async function claim(trx: Db, queue: Queue, limit: number, now: number): 
  * transaction that writes a worker's results: whoever lost a lane meanwhile writes nothing of it.
  */
 export async function stillHeld(trx: Db, queue: Queue, hold: Hold): Promise<Set<string>> {
-  const held = new Set<string>();
-  for (const slice of slices([...hold.keys()].sort())) {
-    const query = trx('lanes').where({ queue }).whereIn('lane', slice).orderBy('lane').select('lane', 'held_by');
-    const rows = (await (isPostgres(trx) ? query.forUpdate() : query)) as { lane: string; held_by: string | null }[];
-    for (const row of rows) if (row.held_by === hold.get(row.lane)) held.add(row.lane);
-  }
-  return held;
+  const lanes = [...hold.keys()];
+  const query = trx('lanes')
+    .where({ queue })
+    .whereRaw(isOneOf(trx, 'lane', lanes))
+    .orderBy('lane')
+    .select('lane', 'held_by');
+  const rows = (await (isPostgres(trx) ? query.forUpdate() : query)) as { lane: string; held_by: string | null }[];
+  return new Set(rows.filter(({ lane, held_by }) => held_by === hold.get(lane)).map(({ lane }) => lane));
 }
 
 /**
@@ -94,10 +91,11 @@ export async function release(
   later: ReadonlyMap<string, number> = new Map(),
 ): Promise<number[]> {
   const times: number[] = [...later.values()];
-  for (const slice of slices([...lanes].filter((lane) => !later.has(lane)))) {
+  const others = [...lanes].filter((lane) => !later.has(lane));
+  if (others.length > 0) {
     const rows = (await trx('lanes')
       .where({ queue })
-      .whereIn('lane', slice)
+      .whereRaw(isOneOf(trx, 'lane', others))
       .update({ held_by: null, held_until: null, ready_at: trx.raw(`(${due})`) })
       .returning('ready_at')) as { ready_at: number | string | null }[];
     for (const { ready_at } of rows) if (ready_at !== null) times.push(Number(ready_at));

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { transition } from 'xstate';
 import { EVENT_TYPES, type Effect, type Event } from '../../src/conversation/events';
 import { blank } from '../../src/conversation/chart';
 import { machine } from '../../src/conversation/machine';
@@ -93,4 +95,31 @@ test('in a group, what is personal is only ever pointed elsewhere', () => {
     { type: 'TAPPED_OLD' },
   ] as const)
     expect(play(group, event)).toEqual({ at: 'inGroup.listening', wants: [{ tell: 'say', words: 'group.private' }] });
+});
+
+test("a step is XState's own transition, whatever happened before", () => {
+  const events: Event[] = [
+    MET,
+    ASKED,
+    { type: 'FOUND_ANSWER', id: 'parking', score: 0.9 },
+    { type: 'FOUND_CHOICES', ids: ['parking', 'hours'] },
+    { type: 'FOUND_NOTHING' },
+    { type: 'AGREED' },
+    { type: 'REFUSED' },
+    { type: 'GREETED' },
+    { type: 'THANKED' },
+    { type: 'FELL_SILENT' },
+  ];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...events), { maxLength: 12 }), (happened) => {
+      let standing = stand('new', { ...blank(), turn: 1 });
+      for (const event of happened) {
+        const [expected, actions] = transition(machine, standing, event);
+        const { after, effects } = step(standing, event);
+        expect(after.toJSON()).toEqual(expected.toJSON());
+        expect(effects).toEqual(actions.map((action) => action.params));
+        standing = after;
+      }
+    }),
+  );
 });

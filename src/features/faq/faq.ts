@@ -6,7 +6,7 @@ import type { FaqFault } from './faq-fault';
 import { complaints } from './fault-words';
 import { readFolder } from './files';
 import { firstGraphemes } from './graphemes';
-import { recall } from './recall';
+import { recall } from '../../platform/recall';
 import { prepare, QUESTION_READ, type Explained } from './retriever';
 import { dayIn, serves } from './validity';
 import { watchFolder } from './watch';

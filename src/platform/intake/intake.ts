@@ -1,5 +1,6 @@
 import { claim, release, stillHeld, wake, wakeAndHold, type Hold } from '../lanes';
-import { slices, type Db } from '../db';
+import type { Db } from '../db';
+import { insertRows, isOneOf } from '../rows';
 import type { Incoming } from './incoming';
 
 /** An event on its way into the store. */
@@ -71,15 +72,14 @@ export async function storeAndBegin(
 export async function next(db: Db, limit: number, now: number): Promise<Batch> {
   const hold = await claim(db, 'in', limit, now);
   const lanes = new Map<string, Taken[]>([...hold.keys()].map((lane) => [lane, []]));
-  for (const slice of slices([...hold.keys()])) {
-    const numbered = db('events')
-      .select('*', db.raw('row_number() over (partition by lane order by at, id) as place'))
-      .where('state', 'new')
-      .whereIn('lane', slice)
-      .as('numbered');
-    const rows = (await db.from(numbered).where('place', '<=', EVENTS_A_LANE).orderBy(['at', 'id'])) as EventRow[];
-    for (const row of rows) lanes.get(row.lane)!.push(taken(row));
-  }
+  if (lanes.size === 0) return { hold, lanes };
+  const numbered = db('events')
+    .select('*', db.raw('row_number() over (partition by lane order by at, id) as place'))
+    .where('state', 'new')
+    .whereRaw(isOneOf(db, 'lane', [...lanes.keys()]))
+    .as('numbered');
+  const rows = (await db.from(numbered).where('place', '<=', EVENTS_A_LANE).orderBy(['at', 'id'])) as EventRow[];
+  for (const row of rows) lanes.get(row.lane)!.push(taken(row));
   return { hold, lanes };
 }
 
@@ -97,7 +97,10 @@ export async function done(
   now: number,
 ): Promise<void> {
   const plainly = endings.filter((ending) => ending.state === 'done').map((ending) => ending.id);
-  for (const slice of slices(plainly)) await trx('events').whereIn('id', slice).update({ state: 'done', done_at: now });
+  if (plainly.length > 0)
+    await trx('events')
+      .whereRaw(isOneOf(trx, 'id', plainly))
+      .update({ state: 'done', done_at: now });
   for (const ending of endings) {
     if (ending.state === 'done') continue;
     const { id, state, reason } = ending;
@@ -124,16 +127,10 @@ export async function forgetOld(db: Db, before: number): Promise<number> {
 async function insert(trx: Db, events: readonly Received[], now: number): Promise<Received[]> {
   // Sorted, so that two transactions never wait for each other crosswise.
   const byId = new Map([...events].sort((a, b) => (a.id < b.id ? -1 : 1)).map((event) => [event.id, event]));
-  const stored: Received[] = [];
-  for (const slice of slices([...byId.values()])) {
-    const rows = (await trx('events')
-      .insert(slice.map((event) => rowOf(event, now)))
-      .onConflict('id')
-      .ignore()
-      .returning('id')) as { id: string }[];
-    for (const { id } of rows) stored.push(byId.get(id)!);
-  }
-  return stored;
+  const rows = [...byId.values()].map((event) => rowOf(event, now));
+  const conflict = 'on conflict (id) do nothing';
+  const stored = await insertRows<{ id: string }>(trx, 'events', rows, { conflict, returning: ['id'] });
+  return stored.map(({ id }) => byId.get(id)!);
 }
 
 /** An event that is set aside at once is nobody's work. */

@@ -1,4 +1,5 @@
-import { slices, type Db } from '../db';
+import type { Db } from '../db';
+import { insertRows } from '../rows';
 
 /** Something that happened: `noun.verbed`, and facts about it. Never a message's words. */
 export interface Entry {
@@ -12,14 +13,15 @@ export interface Entry {
 
 /** Appends to the journal, in the transaction that made it happen. */
 export async function record(trx: Db, entries: readonly Entry[]): Promise<void> {
-  for (const slice of slices(entries))
-    await trx('journal').insert(
-      slice.map((entry) => ({
-        at: entry.at,
-        type: entry.type,
-        person: entry.person ?? null,
-        event: entry.event ?? null,
-        data: JSON.stringify(entry.data),
-      })),
-    );
+  await insertRows(
+    trx,
+    'journal',
+    entries.map((entry) => ({
+      at: entry.at,
+      type: entry.type,
+      person: entry.person ?? null,
+      event: entry.event ?? null,
+      data: JSON.stringify(entry.data),
+    })),
+  );
 }

@@ -1,11 +1,12 @@
 import { LineBotClient, type messagingApi } from '@line/bot-sdk';
-import { Agent, getGlobalDispatcher, setGlobalDispatcher } from 'undici';
 import type { LineConfig } from '../../config';
 import type { Log } from '../log';
 import type { Metrics } from '../metrics';
 import { answerOf, isUnreadableSuccess, LineTimeout, type LineAnswer } from './answers';
+import { CALL_LIMIT_MS, limitConnections } from './connections';
 import { openLimits, type Endpoint } from './limits';
 import type { RichMenuApi } from './rich-menus';
+import { openSending } from './sending';
 import { openToken } from './token';
 
 export type { LineAnswer } from './answers';
@@ -29,8 +30,6 @@ export interface Line {
   share(processes: number): void;
 }
 
-/** How long LINE may take to answer; its answers usually take a tenth of a second (milliseconds). */
-export const CALL_LIMIT_MS = 5_000;
 /** The connection's own limits are checked about once a second, so the call as a whole is bounded beside them. */
 const BACKSTOP_MS = CALL_LIMIT_MS + 1_000;
 
@@ -40,6 +39,7 @@ export function openLine(config: LineConfig, log: Log, metrics: Metrics, now: ()
   const limits = openLimits();
   const token = openToken(config, now);
   const clients = new Map<string, LineBotClient>();
+  const sending = openSending(config.apiBaseUrl);
 
   /** The SDK keeps the token for a client's life: another token is another client. */
   function clientWith(channelAccessToken: string): LineBotClient {
@@ -56,7 +56,7 @@ export function openLine(config: LineConfig, log: Log, metrics: Metrics, now: ()
   /** @param usual a refusal that tells us something rather than being a fault, such as 404 for `there is none` */
   async function call<T>(
     endpoint: Endpoint,
-    ask: (client: LineBotClient) => Promise<T>,
+    ask: (client: LineBotClient, token: string) => Promise<T>,
     usual?: number,
   ): Promise<LineAnswer<T>> {
     await limits.turn(endpoint);
@@ -82,9 +82,12 @@ export function openLine(config: LineConfig, log: Log, metrics: Metrics, now: ()
     return answer;
   }
 
-  async function attempt<T>(used: string, ask: (client: LineBotClient) => Promise<T>): Promise<LineAnswer<T>> {
+  async function attempt<T>(
+    used: string,
+    ask: (client: LineBotClient, token: string) => Promise<T>,
+  ): Promise<LineAnswer<T>> {
     try {
-      return { kind: 'accepted', value: await within(ask(clientWith(used))) };
+      return { kind: 'accepted', value: await within(ask(clientWith(used), used)) };
     } catch (error) {
       if (isUnreadableSuccess(error)) return { kind: 'accepted', value: undefined as T };
       return answerOf(error);
@@ -92,10 +95,9 @@ export function openLine(config: LineConfig, log: Log, metrics: Metrics, now: ()
   }
 
   return {
-    reply: (replyToken, messages) =>
-      call('reply', async (client) => void (await client.replyMessage({ replyToken, messages }))),
+    reply: (replyToken, messages) => call('reply', (_client, used) => sending.reply(used, { replyToken, messages })),
     async push(to, messages, retryKey) {
-      const answer = await call('push', async (client) => void (await client.pushMessage({ to, messages }, retryKey)));
+      const answer = await call('push', (_client, used) => sending.push(used, { to, messages }, retryKey));
       // 409: an earlier try with this key was taken.
       return answer.kind === 'refused' && answer.status === 409 ? { kind: 'accepted', value: undefined } : answer;
     },
@@ -143,20 +145,6 @@ export function openLine(config: LineConfig, log: Log, metrics: Metrics, now: ()
     share: limits.share,
   };
 }
-
-/** The SDK calls `fetch` without any time limit, so this process's connections get one. Set once: fetch is shared. */
-function limitConnections(): void {
-  if (getGlobalDispatcher() === boundedConnections) return;
-  boundedConnections ??= new Agent({
-    connect: { timeout: 3_000 },
-    headersTimeout: CALL_LIMIT_MS,
-    bodyTimeout: CALL_LIMIT_MS,
-    keepAliveTimeout: 30_000,
-    connections: 128,
-  });
-  setGlobalDispatcher(boundedConnections);
-}
-let boundedConnections: Agent | undefined;
 
 function expected<T>(answer: LineAnswer<T>): T {
   if (answer.kind === 'accepted') return answer.value;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { slices, type Db } from '../db';
+import type { Db } from '../db';
 import { claim as claimLanes, release, stillHeld, wake, wakeAndHold, type Hold } from '../lanes';
+import { insertRows, isOneOf } from '../rows';
 
 /** Something to be done later, once. */
 export interface NewJob {
@@ -83,20 +84,22 @@ export async function claimJobs(db: Db, limit: number, now: number): Promise<Hel
   return db.transaction(async (trx) => {
     const hold = await claimLanes(trx, 'out', limit, now);
     const lanes = [...hold.keys()];
-    const jobs: Job[] = [];
-    for (const slice of slices(lanes)) {
-      const heads = trx('jobs').min('id').where('state', 'waiting').whereIn('lane', slice).groupBy('lane');
-      const rows = (await trx('jobs')
-        .whereIn('id', heads)
-        .where('due_at', '<=', now)
-        .update({
-          tries: trx.raw('tries + 1'),
-          unsettled: trx.raw('unsettled + 1'),
-          first_tried_at: trx.raw('coalesce(first_tried_at, ?)', [now]),
-        })
-        .returning('*')) as JobRow[];
-      jobs.push(...rows.map(jobOf));
-    }
+    if (lanes.length === 0) return { hold, jobs: [] };
+    const heads = trx('jobs')
+      .min('id')
+      .where('state', 'waiting')
+      .whereRaw(isOneOf(trx, 'lane', lanes))
+      .groupBy('lane');
+    const rows = (await trx('jobs')
+      .whereIn('id', heads)
+      .where('due_at', '<=', now)
+      .update({
+        tries: trx.raw('tries + 1'),
+        unsettled: trx.raw('unsettled + 1'),
+        first_tried_at: trx.raw('coalesce(first_tried_at, ?)', [now]),
+      })
+      .returning('*')) as JobRow[];
+    const jobs = rows.map(jobOf);
     const busy = new Set(jobs.map((job) => job.lane));
     const idle = lanes.filter((lane) => !busy.has(lane));
     if (idle.length > 0) await release(trx, 'out', idle, NEXT_DUE);
@@ -125,8 +128,11 @@ export async function finish(
   const written = finished.filter(({ job }) => held.has(job.lane));
   for (const way of ['reply', 'push', null] as const) {
     const done = written.filter(({ result }) => result.state === 'done' && (result.way ?? null) === way);
-    for (const slice of slices(done.map(({ job }) => job.id)))
-      await open(trx).whereIn('id', slice).update({ state: 'done', way, done_at: now, unsettled: 0, reason: null });
+    if (done.length === 0) continue;
+    const ids = done.map(({ job }) => job.id);
+    await open(trx)
+      .whereRaw(isOneOf(trx, 'id', ids))
+      .update({ state: 'done', way, done_at: now, unsettled: 0, reason: null });
   }
   for (const { job, result } of written) {
     if (result.state === 'done') continue;
@@ -170,7 +176,7 @@ function dueOf(jobs: readonly NewJob[]): Map<string, number> {
   return due;
 }
 
-function rowOf(job: NewJob) {
+function rowOf(job: NewJob): NewRow {
   return {
     key: job.key,
     kind: job.kind,
@@ -181,16 +187,26 @@ function rowOf(job: NewJob) {
     retry_key: randomUUID(),
     tries: 0,
     unsettled: 0,
-    first_tried_at: null as number | null,
+    first_tried_at: null,
+    way: null,
   };
 }
 
+type NewRow = Omit<JobRow, 'id'> & { due_at: number };
+
 /** Gives the rows that are new; a key that exists keeps its job. */
-async function insert(trx: Db, rows: readonly ReturnType<typeof rowOf>[]): Promise<JobRow[]> {
-  const inserted: JobRow[] = [];
-  for (const slice of slices(rows))
-    inserted.push(...((await trx('jobs').insert(slice).onConflict('key').ignore().returning('*')) as JobRow[]));
-  return inserted;
+async function insert(trx: Db, rows: readonly NewRow[]): Promise<(NewRow & { id: number })[]> {
+  const inserted = await insertRows<{ id: number | string; key: string }>(trx, 'jobs', rows, {
+    conflict: 'on conflict (key) do nothing',
+    returning: ['id', 'key'],
+  });
+  const ids = new Map(inserted.map(({ id, key }) => [key, Number(id)]));
+  return rows.flatMap((row) => {
+    const id = ids.get(row.key);
+    // The first of two rows with one key is the one that was stored.
+    ids.delete(row.key);
+    return id === undefined ? [] : [{ ...row, id }];
+  });
 }
 
 interface JobRow {

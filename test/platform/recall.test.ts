@@ -1,4 +1,4 @@
-import { recall } from '../../../src/features/faq/recall';
+import { recall } from '../../src/platform/recall';
 
 test('what was asked before is at hand, and the longest unused goes first', () => {
   let made = 0;
