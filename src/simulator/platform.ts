@@ -177,6 +177,9 @@ export interface Platform {
   /** How many calls there were since the start, by 'webhook 200' or 'POST /v2/bot/message/reply 200' (no answer: 'none'). */
   readonly tally: ReadonlyMap<string, number>;
 
+  /** Resolves when the bot's server has answered, or failed to answer, every webhook sent so far. */
+  delivered(): Promise<void>;
+
   on(event: 'change', listener: (change: Change) => void): void;
   off(event: 'change', listener: (change: Change) => void): void;
   /**

@@ -133,6 +133,8 @@ export function createPlatform(world: World): Platform {
       world.changed({ kind: 'settings' });
     },
 
+    delivered: () => webhook.idle(),
+
     get log() {
       return world.log.entries;
     },

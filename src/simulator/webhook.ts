@@ -71,6 +71,8 @@ export interface WebhookSender {
   probe(url: string, options?: DeliverOptions): Promise<Delivery>;
   /** An event sent before. */
   known(webhookEventId: string): LineEvent | undefined;
+  /** Resolves when nothing that was sent is still without an answer; redeliveries that are waiting don't count. */
+  idle(): Promise<void>;
   close(): void;
 }
 
@@ -86,6 +88,7 @@ export function createWebhookSender(
   const poster = createPoster(atOnce);
   const lanes = new Map<string, Promise<unknown>>();
   const sent = new Map<string, LineEvent>();
+  const open = new Set<Promise<Delivery>>();
 
   const sender: WebhookSender = {
     endpoint: { url, active: true },
@@ -95,15 +98,23 @@ export function createWebhookSender(
       if (!sender.endpoint.active) return { status: undefined, ms: 0, body: '', fault: 'off' };
       const chatIds = [...new Set(events.flatMap((event) => chatOf(event) ?? []))];
       const post = () => attempt(events, chatIds, options);
-      const delivery = await (options.atOnce ? post() : inOrder(lanes, chatIds, post));
+      const delivery = await underWay(options.atOnce ? post() : inOrder(lanes, chatIds, post));
       redeliverLater(events, options, sender.redelivery.times, delivery);
       return delivery;
     },
     probe: (to, options = {}) => post(to, [], options),
     known: (webhookEventId) => sent.get(webhookEventId),
+    async idle() {
+      while (open.size > 0) await Promise.all(open);
+    },
     close: () => poster.close(),
   };
   return sender;
+
+  function underWay(delivery: Promise<Delivery>): Promise<Delivery> {
+    open.add(delivery);
+    return delivery.finally(() => open.delete(delivery));
+  }
 
   function attempt(
     events: readonly LineEvent[],

@@ -95,7 +95,10 @@ export async function openTestHouse(
       return items.slice(since).map(textOf);
     },
     unheard: (chatId) => line.chat(chatId).filter((item) => item.from === 'bot').length - (heard.get(chatId) ?? 0),
-    settled: () => settled(app),
+    async settled() {
+      await line.delivered();
+      await settled(app);
+    },
     async restart() {
       await app.close();
       app = await open();
