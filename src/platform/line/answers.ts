@@ -43,10 +43,11 @@ const NEVER_REACHED =
 
 /** fetch hides the reason one or two causes deep; several addresses tried come as one AggregateError. */
 function codeOf(error: unknown): string {
-  for (let cause: unknown = error, depth = 0; cause instanceof Error && depth < 4; cause = cause.cause, depth += 1) {
-    const code = (cause as { code?: unknown }).code;
-    if (typeof code === 'string') return code;
-    if (cause instanceof AggregateError && cause.errors.length > 0) return codeOf(cause.errors[0]);
+  let cause = error as { code?: unknown; cause?: unknown; errors?: unknown } | null | undefined;
+  for (let depth = 0; typeof cause === 'object' && cause !== null && depth < 4; depth += 1) {
+    if (typeof cause.code === 'string') return cause.code;
+    if (Array.isArray(cause.errors) && cause.errors.length > 0) return codeOf(cause.errors[0]);
+    cause = cause.cause as typeof cause;
   }
   return '';
 }
