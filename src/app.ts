@@ -82,7 +82,16 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         now,
         onTold: () => turns?.wake(),
       });
-      turns = openTurns({ db, world: { faq, shop: config.shop }, sender, log, metrics, name, now });
+      turns = openTurns({
+        db,
+        world: { faq, shop: config.shop },
+        sender,
+        loading: line.loading,
+        log,
+        metrics,
+        name,
+        now,
+      });
       const taking = turns;
       const clock = openClock({ db, line, quota, workerId, log, now });
       undo.unshift(async () => {

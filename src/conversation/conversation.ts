@@ -14,6 +14,7 @@ import {
   type NewJob,
   type Sender,
 } from '../platform/outbox/outbox';
+import { withDots } from './dots';
 import { errandJobs, silenceJob } from './errands';
 import { load, save, type Chat } from './store';
 import { turn } from './turn';
@@ -27,7 +28,11 @@ const FIRST_REST_MS = 500;
  * One round of turns: decides what follows from events of many different people, and writes all of it in one
  * transaction. Killed anywhere, the turns run again and end the same.
  */
-export async function takeTurns(house: House, { hold, lanes }: Batch): Promise<void> {
+export function takeTurns(house: House, batch: Batch): Promise<void> {
+  return withDots(batch, house.loading, decideAndWrite(house, batch));
+}
+
+async function decideAndWrite(house: House, { hold, lanes }: Batch): Promise<void> {
   const chats = await load(house.db, [...lanes.keys()]);
   const world: World = { ...house.world, now: new Date(house.now()) };
   const drafts = await Promise.all(
@@ -41,6 +46,8 @@ export interface House {
   db: Db;
   world: Omit<World, 'now'>;
   sender: Pick<Sender, 'room' | 'take' | 'wake'>;
+  /** Shows LINE's dots to a person for so many seconds. Whether LINE does changes nothing, so no answer is needed. */
+  loading: (person: string, seconds: number) => Promise<unknown>;
   log: Log;
   metrics: Metrics;
   /** A stand-in for an id in the log. */

@@ -106,6 +106,19 @@ test('when an answer has to wait for LINE, the customer sees that somebody is at
   expect(await house.hears(customer)).not.toEqual([]);
 }, 15_000);
 
+test('when a turn takes long, the customer sees that somebody is at it', async () => {
+  house = await openTestHouse('postgres');
+  const customer = await house.friend();
+  // Another tool at work in the database holds the turn up; the webhook goes on storing.
+  const other = await house.app.db.transaction();
+  await other.raw('lock table talks in access exclusive mode');
+  house.line.say(customer, '何時までやってますか');
+  await house.line.waitFor(() => house.line.loading(customer), 8_000, 'the dots');
+  expect(house.unheard(customer)).toBe(0);
+  await other.commit();
+  expect((await house.hears(customer)).join()).toContain('10:00');
+}, 20_000);
+
 test('nothing that LINE leaves unanswered holds up the webhook or other people', async () => {
   house = await openTestHouse();
   const [stuck, other] = [await house.friend(), await house.friend()];
