@@ -24,6 +24,8 @@ export async function run(args: readonly string[]): Promise<number> {
       await simulator?.close();
       throw error;
     });
+    // Only now is it known where the app listens: PORT may be 0 (any free one), HOST another address of this machine.
+    simulator?.platform.setWebhookEndpoint(`${app.url}/webhook`);
     greet(config, app, simulator);
     await stopped;
     await app.close();

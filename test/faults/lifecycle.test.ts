@@ -3,7 +3,7 @@ import { freshDatabaseUrl, onEachEngine } from '../support/databases';
 import { postgresMissing } from '../support/postgres';
 import { personId, said, webhookBody } from '../../bench/events';
 import { freePort } from '../../bench/processes';
-import { startApp, temporaryFolder } from './harness/app';
+import { launch, startApp, temporaryFolder } from './harness/app';
 import { startCrowd } from './harness/crowd';
 import { cleanUp } from './harness/leftovers';
 import { startFaultyLine, type Fate, type FaultyLine } from './harness/line';
@@ -124,6 +124,20 @@ onPostgres('with PostgreSQL behind a wire that breaks', () => {
     expect(await Promise.all([frozen.stop(), other.stop()])).toEqual([0, 0]);
   }, 240_000);
 });
+
+test('on any free port, the simulator is told which one it became', async () => {
+  const [folder, port] = [temporaryFolder(), await freePort()];
+  const settings = { PORT: '0', SIMULATOR_PORT: String(port), DATABASE_URL: `sqlite:${folder}/musubi.sqlite3` };
+  const program = launch(folder, settings);
+  await until(() => Promise.resolve(Number(program.output().includes('Press Ctrl-C'))), 1);
+  const answer = await fetch(`http://127.0.0.1:${port}/v2/bot/channel/webhook/endpoint`, {
+    headers: { authorization: 'Bearer simulator-channel-access-token' },
+  });
+  const { endpoint } = (await answer.json()) as { endpoint: string };
+  expect((await fetch(new URL('/readyz', endpoint))).status).toBe(200);
+  program.signal('SIGTERM');
+  expect(await program.ended).toBe(0);
+}, 60_000);
 
 /** A person nobody heard of before asks what can be answered, and is. */
 async function answered(line: FaultyLine, port: number): Promise<void> {
