@@ -1,3 +1,4 @@
+import { invert } from './invert';
 import type { Postings } from './postings';
 import type { Space } from './types';
 import { SPACES } from './types';
@@ -88,38 +89,6 @@ function gram(rows: Readonly<Record<Space, Postings>>, n: number): Float64Array 
 }
 
 const WHOLE = SPACES.reduce((sum, space) => sum + LIKENESS[space], 0);
-
-/** Inverse of a symmetric positive matrix, by Cholesky: K = LLᵀ, then L⁻¹, then L⁻ᵀL⁻¹. */
-function invert(matrix: Float64Array, n: number): Float64Array {
-  const l = matrix;
-  for (let i = 0; i < n; i += 1) {
-    for (let j = 0; j <= i; j += 1) {
-      let sum = l[i * n + j]!;
-      for (let k = 0, a = i * n, b = j * n; k < j; k += 1) sum -= l[a + k]! * l[b + k]!;
-      l[i * n + j] = i === j ? Math.sqrt(Math.max(sum, 1e-9)) : sum / l[j * n + j]!;
-    }
-  }
-  // columns of L⁻¹, kept as rows so that both loops run along memory
-  const m = new Float64Array(n * n);
-  for (let j = 0; j < n; j += 1) {
-    const col = j * n;
-    m[col + j] = 1 / l[col + j]!;
-    for (let i = j + 1; i < n; i += 1) {
-      let sum = 0;
-      for (let k = j, a = i * n; k < i; k += 1) sum -= l[a + k]! * m[col + k]!;
-      m[col + i] = sum / l[i * n + i]!;
-    }
-  }
-  const inverse = new Float64Array(n * n);
-  for (let i = 0; i < n; i += 1) {
-    for (let j = 0; j <= i; j += 1) {
-      let sum = 0;
-      for (let k = i, a = i * n, b = j * n; k < n; k += 1) sum += m[a + k]! * m[b + k]!;
-      inverse[i * n + j] = inverse[j * n + i] = sum;
-    }
-  }
-  return inverse;
-}
 
 /** For least squares the value at a left-out point is y − α/(K⁻¹)ᵢᵢ: no training again. */
 function leaveOneOut(

@@ -29,13 +29,17 @@ export const FEATURES = [
 export type Feature = (typeof FEATURES)[number];
 export type Features = Readonly<Record<Feature, number>>;
 
-/** Measures a ranking: `total` holds the score of every entry, `top` the best entries, best first. */
+/**
+ * Measures a ranking: `total` holds the score of every entry, `top` the best entries, best first. Entries that `allowed`
+ * does not let through are no rivals.
+ */
 export function measure(
   index: Index,
   seen: Analysis,
   scores: Scores,
   total: Float32Array,
   top: readonly number[],
+  allowed: (entry: number) => boolean = () => true,
 ): Features {
   const [first, second] = top;
   const words = seen.words.filter((term) => term.weight >= 0.5);
@@ -51,7 +55,7 @@ export function measure(
     near: of(scores.nearest, first),
     covered,
     learnt,
-    learntMargin: first === undefined ? 0 : learnt - highestOther(scores.learnt, first),
+    learntMargin: first === undefined ? 0 : learnt - highestOther(scores.learnt, first, allowed),
     usual,
     usualCovered: usual * covered,
     foreign,
@@ -61,9 +65,9 @@ export function measure(
   };
 }
 
-function highestOther(values: Float32Array, entry: number): number {
+function highestOther(values: Float32Array, first: number, allowed: (entry: number) => boolean): number {
   let most = 0;
-  for (let i = 0; i < values.length; i += 1) if (i !== entry && values[i]! > most) most = values[i]!;
+  for (let i = 0; i < values.length; i += 1) if (i !== first && values[i]! > most && allowed(i)) most = values[i]!;
   return most;
 }
 

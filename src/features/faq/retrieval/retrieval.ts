@@ -18,6 +18,9 @@ export { buildIndex } from './build-index';
 export type { Index } from './build-index';
 export { readLexicon } from './ideas';
 export { fromBytes, toBytes } from './storage';
+export type { Candidate } from './ranking';
+export type { Matched } from './explain';
+export type { Features } from './features';
 export type { Passage } from './types';
 export type { Decision, Thresholds } from './decision';
 
@@ -53,8 +56,9 @@ export function openRetriever(index: Index, tools: { segment: Segment; lexicon: 
       const mix = mixFor(index, question);
       const scores = scoreChannels(index, seen, mix);
       const total = combine(scores, mix);
-      const top = best(total, Math.max(3, most), allowed && ((entry) => allowed(index.ids[entry] ?? '')));
-      const features = measure(index, seen, scores, total, top);
+      const open = allowed && ((entry: number) => allowed(index.ids[entry] ?? ''));
+      const top = best(total, Math.max(3, most), open);
+      const features = measure(index, seen, scores, total, top, open);
       return {
         question: seen.text,
         candidates: explainCandidates(index, scores, total, mix, top.slice(0, most)),

@@ -4,11 +4,12 @@ import type { Postings } from './postings';
 import { SPACES } from './types';
 
 /**
- * An index as one run of bytes, and back. First 8 bytes: the letters MFAQ and the format's version; then the length of
- * a JSON head, the head, and the arrays it lists, each from a multiple of 8 on. Reading makes views into the bytes and
- * copies nothing, so an index of hundreds of megabytes is there in milliseconds.
+ * An index as one run of bytes, and back. First the letters MFAQ, the format's version, the length of a JSON head and a
+ * checksum of all that follows, four bytes each; then the head, and the arrays it lists, each from a multiple of 8 on.
+ * Reading makes views into the bytes and copies nothing, so an index of hundreds of megabytes is there in milliseconds.
+ * `beside` is whatever its owner wants back with it (plain data).
  */
-export function toBytes(index: Index, key: string): Uint8Array {
+export function toBytes(index: Index, key: string, beside: unknown = null): Uint8Array {
   const arrays: Typed[] = [];
   const keep = (array: Typed): number => arrays.push(array) - 1;
   const postings = (p: Postings): StoredPostings => ({
@@ -19,6 +20,7 @@ export function toBytes(index: Index, key: string): Uint8Array {
   const { classifier: c } = index;
   const head: Omit<Head, 'layout'> = {
     key,
+    beside,
     ids: index.ids,
     entries: SPACES.map((space) => postings(index.entries[space])),
     phrasings: SPACES.map((space) => postings(index.phrasings[space])),
@@ -38,31 +40,40 @@ export function toBytes(index: Index, key: string): Uint8Array {
     return [KINDS.findIndex((kind) => array instanceof kind), at, array.length];
   });
   const json = new TextEncoder().encode(JSON.stringify({ ...head, layout }));
-  const start = align(16 + json.length);
+  const start = align(HEADER + json.length);
   const bytes = new Uint8Array(start + end);
   const view = new DataView(bytes.buffer);
   bytes.set(MAGIC);
   view.setUint32(4, FORMAT);
   view.setUint32(8, json.length);
-  bytes.set(json, 16);
+  bytes.set(json, HEADER);
   arrays.forEach((array, i) =>
     bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), start + layout[i]![1]),
   );
+  view.setUint32(12, checksum(bytes));
   return bytes;
 }
 
-/**
- * The index in the bytes, if they are of this format and were stored under this key; else nothing, and it has to be
- * built.
- */
+/** The index in the bytes, if they are whole, of this format, and were stored under this key; else nothing. */
 export function fromBytes(bytes: Uint8Array, key: string): Index | undefined {
+  return readStored(bytes, key)?.index;
+}
+
+/** As `fromBytes`, with what was stored beside the index. */
+export function readStored(given: Uint8Array, key: string): { index: Index; beside: unknown } | undefined {
+  if (given.length < HEADER || given.length % 8 !== 0) return undefined;
+  // Views of 32-bit numbers begin at a multiple of 4; what a small file was read into may not.
+  const bytes = given.byteOffset % 8 === 0 ? given : given.slice();
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < 16 || MAGIC.some((letter, i) => bytes[i] !== letter) || view.getUint32(4) !== FORMAT)
-    return undefined;
+  if (MAGIC.some((letter, i) => bytes[i] !== letter) || view.getUint32(4) !== FORMAT) return undefined;
+  if (view.getUint32(12) !== checksum(bytes)) return undefined;
   const size = view.getUint32(8);
-  const head = JSON.parse(new TextDecoder().decode(bytes.subarray(16, 16 + size))) as Head;
+  const head = JSON.parse(new TextDecoder().decode(bytes.subarray(HEADER, HEADER + size))) as Head;
   if (head.key !== key) return undefined;
-  const start = bytes.byteOffset + align(16 + size);
+  return { index: indexIn(head, bytes, bytes.byteOffset + align(HEADER + size)), beside: head.beside };
+}
+
+function indexIn(head: Head, bytes: Uint8Array, start: number): Index {
   const take = <T extends Typed>(
     kind: new (buffer: ArrayBufferLike, at: number, length: number) => T,
     slot: number,
@@ -95,6 +106,14 @@ export function fromBytes(bytes: Uint8Array, key: string): Index | undefined {
   };
 }
 
+/** Tells a cut or spoilt file from a whole one: FNV-1a over what follows the header, 32 bits at a time. */
+function checksum(bytes: Uint8Array): number {
+  const numbers = new Uint32Array(bytes.buffer, bytes.byteOffset + HEADER, (bytes.length - HEADER) / 4);
+  let sum = 0x811c9dc5;
+  for (let i = 0; i < numbers.length; i += 1) sum = Math.imul(sum ^ numbers[i]!, 0x01000193);
+  return (sum ^ (sum >>> 16)) >>> 0;
+}
+
 type Typed = Uint32Array | Uint8Array | Float32Array;
 type Slot = [kind: number, at: number, length: number];
 interface StoredPostings {
@@ -104,6 +123,7 @@ interface StoredPostings {
 }
 interface Head {
   readonly key: string;
+  readonly beside: unknown;
   readonly ids: readonly string[];
   readonly entries: readonly StoredPostings[];
   readonly phrasings: readonly StoredPostings[];
@@ -124,5 +144,6 @@ const MAGIC = [0x4d, 0x46, 0x41, 0x51];
  * built anew.
  */
 export const FORMAT = 1;
+const HEADER = 16;
 const KINDS = [Uint32Array, Uint8Array, Float32Array];
 const align = (at: number): number => (at + 7) & ~7;
