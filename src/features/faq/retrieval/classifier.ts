@@ -1,4 +1,4 @@
-import { invert } from './invert';
+import { inverseAt, inverseOfFactor, inverseTimesGroups, invert } from './invert';
 import type { Postings } from './postings';
 import type { Space } from './types';
 import { SPACES } from './types';
@@ -46,16 +46,14 @@ export function trainClassifier(
 ): Classifier | undefined {
   const n = owner.length;
   if (entries < 2 || n > MOST_PHRASINGS || n < entries * FEWEST_EACH) return undefined;
-  const inverse = invert(gram(rows, n), n);
-  const size = new Float64Array(entries);
-  for (const entry of owner) size[entry]! += 1;
-  const weights = new Float32Array(n * entries);
-  for (let i = 0; i < n; i += 1) {
-    for (let j = 0; j < n; j += 1) weights[i * entries + owner[j]!]! += inverse[i * n + j]!;
-  }
+  const columns = inverseOfFactor(gram(rows, n), n);
+  const inverse: Inverse = (i, j) => inverseAt(columns, n, i, j);
+  const weights = inverseTimesGroups(columns, n, owner, entries);
   const leftOut = leaveOneOut(inverse, weights, owner, entries);
   return { phrasings: n, entries, weights, ...leftOut, foreign: leaveEntryOut(inverse, weights, owner, entries) };
 }
+
+type Inverse = (i: number, j: number) => number;
 
 /** Scores of every entry for a question whose likeness to each phrasing (0 to 1) is given. */
 export function classify(classifier: Classifier, likeness: Float32Array): Float32Array {
@@ -92,7 +90,7 @@ const WHOLE = SPACES.reduce((sum, space) => sum + LIKENESS[space], 0);
 
 /** For least squares the value at a left-out point is y − α/(K⁻¹)ᵢᵢ: no training again. */
 function leaveOneOut(
-  inverse: Float64Array,
+  inverse: Inverse,
   weights: Float32Array,
   owner: Uint32Array,
   entries: number,
@@ -101,10 +99,11 @@ function leaveOneOut(
   const own: number[] = [];
   let right = 0;
   for (let i = 0; i < n; i += 1) {
+    const self = inverse(i, i);
     let best = -Infinity;
     let winner = -1;
     for (let entry = 0; entry < entries; entry += 1) {
-      const value = (owner[i] === entry ? 1 : 0) - weights[i * entries + entry]! / inverse[i * n + i]!;
+      const value = (owner[i] === entry ? 1 : 0) - weights[i * entries + entry]! / self;
       if (owner[i] === entry) own.push(value);
       if (value > best) [best, winner] = [value, entry];
     }
@@ -118,18 +117,14 @@ function leaveOneOut(
  * others' best value is that of a question nobody answers, so each collection tells by itself, without a single
  * labelled question, where 'I don't know' begins.
  */
-function leaveEntryOut(inverse: Float64Array, weights: Float32Array, owner: Uint32Array, entries: number): number {
-  const n = owner.length;
+function leaveEntryOut(inverse: Inverse, weights: Float32Array, owner: Uint32Array, entries: number): number {
   const groups: number[][] = Array.from({ length: entries }, () => []);
   owner.forEach((entry, i) => groups[entry]!.push(i));
   const best: number[] = [];
   groups.forEach((group, own) => {
     const size = group.length;
     const block = invert(
-      Float64Array.from(
-        { length: size * size },
-        (_, at) => inverse[group[Math.floor(at / size)]! * n + group[at % size]!]!,
-      ),
+      Float64Array.from({ length: size * size }, (_, at) => inverse(group[Math.floor(at / size)]!, group[at % size]!)),
       size,
     );
     for (let a = 0; a < size; a += 1) {

@@ -1,11 +1,39 @@
-/**
- * Inverse of a symmetric positive matrix (n × n, row by row), by Cholesky: K = LLᵀ, then L⁻¹, then L⁻ᵀL⁻¹. Works on four
- * rows at a time: each number fetched from memory is used four times, and the four sums don't wait for each other, which
- * is three to four times as fast as the loops of the textbook. `matrix` is overwritten.
+/*
+ * The inverse of a symmetric positive matrix (n × n, row by row), by Cholesky: K = LLᵀ, K⁻¹ = L⁻ᵀL⁻¹. Most of K⁻¹ is
+ * never asked for, so only L⁻¹ is made whole. The loops take four rows at a time: each number fetched from memory is used
+ * four times, and the four sums don't wait for each other.
  */
-export function invert(matrix: Float64Array, n: number): Float64Array {
+
+/** L⁻¹, its columns as rows; `matrix` is overwritten. */
+export function inverseOfFactor(matrix: Float64Array, n: number): Float64Array {
   factorise(matrix, n);
-  return squareOfInverse(inverseOfLower(matrix, n), n);
+  return inverseOfLower(matrix, n);
+}
+
+/** One number of K⁻¹, from the columns of L⁻¹. */
+export function inverseAt(columns: Float64Array, n: number, i: number, j: number): number {
+  const from = Math.max(i, j); // both are zero before
+  return dot(columns, i * n + from, columns, j * n + from, n - from);
+}
+
+/** K⁻¹ whole, for a small matrix. */
+export function invert(matrix: Float64Array, n: number): Float64Array {
+  const columns = inverseOfFactor(matrix, n);
+  return Float64Array.from({ length: n * n }, (_, at) => inverseAt(columns, n, Math.floor(at / n), at % n));
+}
+
+/** K⁻¹Y, where each column of Y is one for the rows of a group and zero for others. `group[i]` says which row i is in. */
+export function inverseTimesGroups(columns: Float64Array, n: number, group: Uint32Array, groups: number): Float32Array {
+  const sums = new Float64Array(groups * n);
+  for (let i = 0; i < n; i += 1) {
+    const at = group[i]! * n;
+    for (let k = i; k < n; k += 1) sums[at + k]! += columns[i * n + k]!;
+  }
+  const product = new Float32Array(n * groups);
+  for (let i = 0; i < n; i += 1) {
+    for (let g = 0; g < groups; g += 1) product[i * groups + g] = dot(columns, i * n + i, sums, g * n + i, n - i);
+  }
+  return product;
 }
 
 /** The lower half becomes L. */
@@ -76,43 +104,13 @@ function inverseOfLower(l: Float64Array, n: number): Float64Array {
   return m;
 }
 
-/** L⁻ᵀL⁻¹: the products of every two rows of `m`, from where the later one begins. */
-function squareOfInverse(m: Float64Array, n: number): Float64Array {
-  const inverse = new Float64Array(n * n);
-  const keep = (i: number, j: number, sum: number) => {
-    inverse[i * n + j] = sum;
-    inverse[j * n + i] = sum;
-  };
-  for (let j = 0; j < n; j += 4) {
-    const last = Math.min(j + 4, n);
-    for (let i = j; i < last; i += 1) {
-      for (let column = j; column <= i; column += 1) keep(i, column, dot(m, i * n + i, m, column * n + i, n - i));
-    }
-    const [a, b, c, d] = [j * n, (j + 1) * n, (j + 2) * n, (j + 3) * n];
-    for (let i = last; i < n; i += 1) {
-      const row = i * n;
-      let s0 = 0;
-      let s1 = 0;
-      let s2 = 0;
-      let s3 = 0;
-      for (let k = i; k < n; k += 1) {
-        const other = m[row + k]!;
-        s0 += m[a + k]! * other;
-        s1 += m[b + k]! * other;
-        s2 += m[c + k]! * other;
-        s3 += m[d + k]! * other;
-      }
-      keep(i, j, s0);
-      keep(i, j + 1, s1);
-      keep(i, j + 2, s2);
-      keep(i, j + 3, s3);
-    }
-  }
-  return inverse;
-}
-
 function dot(a: Float64Array, from: number, b: Float64Array, other: number, length: number): number {
-  let sum = 0;
-  for (let k = 0; k < length; k += 1) sum += a[from + k]! * b[other + k]!;
-  return sum;
+  let s0 = 0;
+  let s1 = 0;
+  let k = 0;
+  for (; k + 1 < length; k += 2) {
+    s0 += a[from + k]! * b[other + k]!;
+    s1 += a[from + k + 1]! * b[other + k + 1]!;
+  }
+  return k < length ? s0 + s1 + a[from + k]! * b[other + k]! : s0 + s1;
 }
