@@ -51,6 +51,9 @@ export function odds(model: Model, features: Features): Odds {
  */
 export const confidenceOf = ({ right, inScope }: Odds): number => Math.sqrt(right * inScope);
 
+/** How sure we are of the first three, by the same measure. */
+export const threesomeOf = ({ rightOfThree, inScope }: Odds): number => Math.sqrt(rightOfThree * inScope);
+
 /**
  * Decides. `ids` are the best entries, best first. With a single candidate there is nothing to choose from: it is
  * offered alone only when it is the answer.
@@ -61,8 +64,7 @@ export function decide(ids: readonly string[], of: Odds, thresholds: Thresholds)
   if (first === undefined) return { kind: 'none', confidence: 0 };
   if (confidence >= thresholds.answer) return { kind: 'answer', id: first, confidence };
   const choices = ids.slice(0, 3);
-  if (choices.length > 1 && Math.sqrt(of.rightOfThree * of.inScope) >= thresholds.choose)
-    return { kind: 'choose', ids: choices, confidence };
+  if (choices.length > 1 && threesomeOf(of) >= thresholds.choose) return { kind: 'choose', ids: choices, confidence };
   return { kind: 'none', confidence };
 }
 

@@ -1,3 +1,4 @@
+import { nameOf, sameWord } from './features';
 import type { Index } from './build-index';
 import { findTerm, holders, holds, idf } from './postings';
 import type { Analysis, Space } from './types';
@@ -34,4 +35,14 @@ export function matchedWords(index: Index, seen: Analysis, entry: number): Match
       };
     });
   }).sort((a, b) => b.weight - a.weight);
+}
+
+/** Words that no entry has, nor any idea that they name. */
+export function unknownWords(index: Index, seen: Analysis): string[] {
+  const { words, ideas } = index.entries;
+  const met = seen.ideas.filter((idea) => findTerm(ideas, idea.hash) >= 0).map(nameOf);
+  return seen.words
+    .filter((word) => word.weight >= 0.5 && findTerm(words, word.hash) < 0)
+    .filter((word) => !met.some((name) => sameWord(name, word.shown)))
+    .map((word) => word.shown);
 }

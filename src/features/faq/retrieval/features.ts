@@ -95,7 +95,7 @@ export const nameOf = (idea: Term): string => idea.shown.split('→')[0] ?? '';
  * Whether a word of the lexicon stands for a word of the question: one within the other, or, in Japanese, the same
  * first two characters (the rest is inflection).
  */
-const sameWord = (name: string, word: string): boolean =>
+export const sameWord = (name: string, word: string): boolean =>
   name.includes(word) ||
   word.includes(name) ||
   (name.length > 1 && word.length > 1 && name.slice(0, 2) === word.slice(0, 2) && !/^[a-z]/u.test(word));

@@ -1,21 +1,10 @@
+import { firstGraphemes } from '../graphemes';
+
 /** The longest question looked at, in graphemes: more is never a question, only work for the processor. */
 export const LONGEST_QUESTION = 100;
 
-const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' });
-
-/** The first `most` graphemes of a text: never half an emoji or half a surrogate pair. */
-export function cut(text: string, most: number = LONGEST_QUESTION): string {
-  if (text.length <= most) return text;
-  const head = text.slice(0, most * 8); // a grapheme of more than 8 units is no word
-  let end = 0;
-  let count = 0;
-  for (const { segment } of graphemes.segment(head)) {
-    if (count === most) break;
-    end += segment.length;
-    count += 1;
-  }
-  return head.slice(0, end);
-}
+/** The first graphemes of a text: never half an emoji or half a surrogate pair. */
+export const cut = (text: string, most: number = LONGEST_QUESTION): string => firstGraphemes(text, most);
 
 /**
  * One writing for each character: NFKC (full and half width), lower case, every dash after kana as the long vowel mark

@@ -4,7 +4,8 @@ import { scoreChannels } from './channels';
 import type { Decision, Model, Odds, Thresholds } from './decision';
 import { decide, odds } from './decision';
 import type { Matched } from './explain';
-import { matchedWords } from './explain';
+import { matchedWords, unknownWords } from './explain';
+import { cut } from './normalise';
 import type { Features } from './features';
 import { measure } from './features';
 import type { Lexicon } from './ideas';
@@ -16,6 +17,7 @@ import { BARE_MODEL, TAUGHT_MODEL, THRESHOLDS } from './models';
 
 export { buildIndex } from './build-index';
 export type { Index } from './build-index';
+export { cut };
 export { readLexicon } from './ideas';
 export { fromBytes, toBytes } from './storage';
 export type { Candidate } from './ranking';
@@ -44,6 +46,8 @@ export interface Retriever {
   decide(retrieved: Retrieved, thresholds?: Thresholds): Decision;
   /** The words of a question that an entry answered to, by channel: for editors and staff. */
   explain(question: string, id: string): Matched[];
+  /** The words of a question that no entry has, and that name no idea which an entry has. */
+  unknown(question: string): string[];
 }
 
 /** Opens an index for questions. */
@@ -73,5 +77,6 @@ export function openRetriever(index: Index, tools: { segment: Segment; lexicon: 
         thresholds,
       ),
     explain: (question, id) => matchedWords(index, analyseQuestion(known, question), index.ids.indexOf(id)),
+    unknown: (question) => unknownWords(index, analyseQuestion(known, question)),
   };
 }
