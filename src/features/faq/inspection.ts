@@ -25,7 +25,7 @@ export interface Inspection {
 }
 
 /** Two entries that fit a question this equally leave the choice to chance. */
-const COMPETING = 0.93;
+const COMPETING = 0.8;
 
 /** Looks a folder through once: every fault, and every piece of advice. `now` decides which entries are over. */
 export async function inspect(folder: string, zone: string, now: Date): Promise<Inspection> {
