@@ -10,7 +10,7 @@ import { openTurns, type Turns } from './conversation/worker';
 import { openClock } from './doors/clock/clock';
 import { ops } from './doors/ops/ops';
 import { webhook } from './doors/webhook/webhook';
-import { faultInWords, openFaq, type OpenFaq } from './features/faq/faq';
+import { faultInWords, openFaq, type OpenFaq, type Trouble } from './features/faq/faq';
 import { openDatabase, type Db } from './platform/db';
 import { plain, SetupError } from './platform/errors';
 import { secretOf } from './platform/kept';
@@ -18,7 +18,7 @@ import { openLine } from './platform/line/line';
 import { readRichMenu } from './platform/line/rich-menu';
 import { richMenuErrand, richMenuJob } from './platform/line/rich-menu-errand';
 import { namer, type Log } from './platform/log';
-import { openMetrics } from './platform/metrics';
+import { openMetrics, type Metrics } from './platform/metrics';
 import { migrate } from './platform/migrate';
 import { enqueue, openQuota, openSender } from './platform/outbox/outbox';
 import { root } from './platform/root';
@@ -65,7 +65,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     let turns: Turns | undefined;
 
     if (working) {
-      const faq = await openContent(config, log, (faults) => metrics.faqFaults.set(faults));
+      const faq = await openContent(config, log, metrics);
       undo.unshift(() => faq.close());
       const quota = openQuota(line, log, metrics);
       const workerId = randomUUID();
@@ -158,11 +158,17 @@ async function openStore(config: Config): Promise<Db> {
 }
 
 /** The FAQ must be whole at the start; a fault made later is reported, and what was good goes on serving. */
-async function openContent(config: Config, log: Log, count: (faults: number) => void): Promise<OpenFaq> {
+async function openContent(config: Config, log: Log, metrics: Metrics): Promise<OpenFaq> {
   let started = false;
+  const count = (faults: number) => metrics.faqFaults.set(faults);
+  const onTrouble = (trouble: Trouble) => {
+    if (trouble.what === 'late') metrics.faqLate.inc();
+    log.warn({ trouble }, TROUBLE[trouble.what]);
+  };
   const faq: OpenFaq = await openFaq({
     folder: config.faqFolder,
     zone: config.shop.zone,
+    threads: { folder: config.faqIndexFolder, onTrouble },
     onFault: (fault) => {
       if (!started) return;
       count(faq.faults.length);
@@ -185,6 +191,13 @@ async function openContent(config: Config, log: Log, count: (faults: number) => 
     ...faq.faults.map((fault) => `- ${faultInWords(fault, 'en', path.relative(root, config.faqFolder))}`),
   ]);
 }
+
+const TROUBLE: Record<Trouble['what'], string> = {
+  late: 'the FAQ did not look a question up in time; the customer was told that there is no answer yet',
+  question: 'the FAQ could not look a question up; the customer was told that there is no answer yet',
+  thread: 'the thread that looks questions up ended; another takes its place',
+  index: 'the index of the FAQ could not be made or kept',
+};
 
 /** A fault of ours: the caller learns that much and no more. */
 function lastResort(log: Log): ErrorRequestHandler {

@@ -23,6 +23,8 @@ export interface Config {
   readonly sessionSecret: string | undefined;
   readonly shop: Shop;
   readonly faqFolder: string;
+  /** Where the FAQ keeps what it finds entries by, from one start to the next. */
+  readonly faqIndexFolder: string;
   readonly logLevel: string;
 }
 
@@ -65,6 +67,8 @@ export const SETTINGS = {
   SHOP_ADDRESS_EN: 'address in English',
   SHOP_TIME_ZONE: 'Asia/Tokyo',
   FAQ_FOLDER: 'folder of the FAQ entries (faq)',
+  FAQ_INDEX_FOLDER:
+    'folder of what entries are found by (faq-index beside the SQLite file; .cache/faq-index with PostgreSQL)',
   LOG_LEVEL: 'fatal, error, warn, info, debug, trace or silent (info)',
 } as const;
 type Name = keyof typeof SETTINGS;
@@ -113,6 +117,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, dotEnv = readDo
     sessionSecret: readSessionSecret(reader),
     shop: readShop(reader),
     faqFolder: path.resolve(root, given('FAQ_FOLDER') ?? 'faq'),
+    faqIndexFolder: readFaqIndexFolder(reader),
     logLevel: readLogLevel(reader),
   };
   if (simulated && simulatorPort === port && port !== 0)
@@ -196,6 +201,14 @@ function readDatabaseUrl(reader: Reader): string {
     `DATABASE_URL begins with "${shown}". Set sqlite:./data/musubi.sqlite3 or postgres://user:password@host:5432/database`,
   );
   return text;
+}
+
+/** Whatever is in it can be made again, so it stands with the data where that is on this machine, else in a cache. */
+function readFaqIndexFolder(reader: Reader): string {
+  const database = reader.given('DATABASE_URL') ?? 'sqlite:./data/musubi.sqlite3';
+  const file = /^sqlite:(.+)/.exec(database)?.[1];
+  const beside = file === undefined || file === ':memory:' ? '.cache' : path.dirname(file);
+  return path.resolve(root, reader.given('FAQ_INDEX_FOLDER') ?? path.join(beside, 'faq-index'));
 }
 
 function readRoles(reader: Reader): ReadonlySet<Role> {

@@ -50,7 +50,7 @@ async function tryOut(config: Config, question: string, lang: Lang): Promise<num
     audience: 'everyone',
     now: new Date(),
   };
-  const explained = faq.explain(question, asked);
+  const explained = await faq.explain(question, asked);
   for (const line of [...outcome(config, faq, explained, asked, lang), '', ...reasons(explained, lang)])
     console.log(line);
   if (faq.faults.length > 0) console.error(SAY.faulty[lang](faq.faults.length));
@@ -75,18 +75,32 @@ function indented(text: string): string[] {
 
 /** Why: what was read in the question, how sure the decision is, and the entries that came nearest. */
 function reasons({ by, subject, ranking, first, amongThree }: Explained, lang: Lang): string[] {
-  const nearest = ranking.candidates.slice(0, 5).map(({ entry, score, matched }) => {
-    const words = matched.length === 0 ? '' : `  (${matched.join(', ')})`;
-    return `  ${score.toFixed(2)}  ${entry.id}${words}`;
-  });
   return [
     `${SAY.subject[lang]} ${subject}`,
     ...(ranking.unknown.length === 0 ? [] : [`${SAY.unknown[lang]} ${ranking.unknown.join(', ')}`]),
     `${SAY.by[lang]} ${BY[by][lang]}`,
     SAY.chances[lang](percent(first), percent(amongThree)),
-    ...(nearest.length === 0 ? [] : [SAY.nearest[lang], ...nearest]),
+    ...(ranking.candidates.length === 0 ? [] : [SAY.nearest[lang]]),
+    ...ranking.candidates.flatMap((candidate) => nearest(candidate, lang)),
   ];
 }
+
+type Candidate = Explained['ranking']['candidates'][number];
+
+/** One entry that came near: its score, the words it answers to, and what each way of looking gave to the score. */
+function nearest({ id, score, matched, parts }: Candidate, lang: Lang): string[] {
+  const words = [...new Set(matched.filter(({ met }) => met).map(({ word }) => word))].slice(0, MOST_WORDS);
+  const channels = Object.entries(parts)
+    .filter(([, part]) => part >= 0.005)
+    .sort(([, a], [, b]) => b - a)
+    .map(([channel, part]) => `${CHANNEL[channel as keyof typeof CHANNEL][lang]} ${part.toFixed(2)}`);
+  return [
+    `  ${score.toFixed(2)}  ${id}${words.length === 0 ? '' : `  (${words.join(', ')})`}`,
+    ...(channels.length === 0 ? [] : [`        ${channels.join(' + ')}`]),
+  ];
+}
+
+const MOST_WORDS = 8;
 
 function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
@@ -102,6 +116,18 @@ const BY: Record<Explained['by'], Both> = {
   exact: { ja: '登録された言い方と同じ', en: 'word for word' },
   words: { ja: '言葉の近さ', en: 'its words' },
   typo: { ja: '打ち間違いの訂正', en: 'a corrected typing error' },
+};
+
+/** The ways of looking, as an editor may call them. */
+const CHANNEL: Record<keyof Required<Candidate['parts']>, Both> = {
+  words: { ja: '言葉', en: 'words' },
+  pairs: { ja: '言葉の並び', en: 'pairs' },
+  readings: { ja: '読み', en: 'readings' },
+  ideas: { ja: '意味', en: 'ideas' },
+  sounds: { ja: '音', en: 'sounds' },
+  shapes: { ja: '文字', en: 'letters' },
+  nearest: { ja: '近い言い方', en: 'nearest phrasing' },
+  learnt: { ja: '言い方の学習', en: 'learnt' },
 };
 
 const SAY = {

@@ -1,6 +1,6 @@
 import { dayIn, fill, serves, type Asked, type Entry, type Faq } from '../features/faq/faq';
 import type { Lang } from '../platform/lang';
-import { recall } from '../platform/recall';
+import { Memory } from '../platform/recall';
 import { topics } from '../platform/words';
 import { deed } from './buttons';
 import type { Ask, Event } from './events';
@@ -65,14 +65,15 @@ function flowOf(action: string | undefined, text: string): Event | undefined {
 export function wordsOf(entry: Entry, { shop, now }: World, wanted: Lang): { text: string; lang: Lang } {
   const lang = entry.answer[wanted] === undefined ? 'ja' : wanted;
   const minute = Math.floor(now.getTime() / MINUTE);
-  const texts = written.get(shop) ?? recall<string>(TEXTS_RECALLED);
+  const texts = written.get(shop) ?? new Memory<string>(TEXTS_RECALLED);
   written.set(shop, texts);
   const answer = entry.answer[lang] ?? '';
-  return { text: texts.get(`${minute} ${lang} ${answer}`, () => fill(answer, shop, lang, now)), lang };
+  const key = `${minute} ${lang} ${answer}`;
+  return { text: texts.get(key) ?? texts.set(key, fill(answer, shop, lang, now)), lang };
 }
 
 /** Answers as they read in this minute: hours and holidays are looked up once for all who ask. */
-const written = new WeakMap<World['shop'], ReturnType<typeof recall<string>>>();
+const written = new WeakMap<World['shop'], Memory<string>>();
 const MINUTE = 60 * 1000;
 const TEXTS_RECALLED = 500;
 

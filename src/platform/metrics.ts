@@ -20,6 +20,7 @@ export interface Metrics {
   setAside: Gauge;
   undecided: Gauge;
   faqFaults: Gauge;
+  faqLate: Counter;
 }
 
 /** One set of counters for one house; several houses may live in one process (in tests they do). */
@@ -54,6 +55,7 @@ export function openMetrics(): Metrics {
     oldestSeconds: gauge('musubi_oldest_waiting_seconds', 'How long the oldest of them has been due', ['queue']),
     setAside: gauge('musubi_events_set_aside', 'Events that could not be taken and wait for a person to look'),
     undecided: gauge('musubi_messages_undecided', 'Messages of which LINE never said whether it took them'),
+    faqLate: counter('musubi_faq_late_total', 'Questions that the FAQ did not look up in time'),
     faqFaults: gauge('musubi_faq_faults', 'FAQ entries that could not be read'),
   };
 }

@@ -54,6 +54,8 @@ export async function openTestHouse(
       PORT: '0',
       LOG_LEVEL: 'silent',
       DATABASE_URL: await freshDatabaseUrl(engine),
+      // Shared: the demo shop's index is built once for all houses.
+      FAQ_INDEX_FOLDER: path.join(process.env.MUSUBI_TEST_FOLDER ?? tmpdir(), 'faq-index'),
       LINE_CHANNEL_SECRET: secret,
       LINE_CHANNEL_ACCESS_TOKEN: token,
       LINE_API_BASE_URL: simulator.url,

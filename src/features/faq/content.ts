@@ -15,6 +15,9 @@ export interface Content {
   version: string;
 }
 
+/** An entry that did not change is the same object as before, and its digest is at hand. */
+const digests = new WeakMap<Entry, Buffer>();
+
 export const NOTHING: Content = contentOf([], []);
 
 /**
@@ -23,8 +26,7 @@ export const NOTHING: Content = contentOf([], []);
  * served it already keeps it, else the first by name.
  */
 export function nextContent(before: Content, folder: Folder): Content {
-  if (folder.complaint)
-    return contentOf(before.entries, [{ file: '', ...folder.complaint }]);
+  if (folder.complaint) return contentOf(before.entries, [{ file: '', ...folder.complaint }]);
   const served = new Map(before.entries.map((entry) => [entry.file, entry]));
   const faults: FaqFault[] = [];
   const owners = new Map<string, Entry>();
@@ -42,17 +44,32 @@ export function nextContent(before: Content, folder: Folder): Content {
     if (last && !owners.has(last.id)) owners.set(last.id, last);
   }
   const entries = [...owners.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return contentOf(entries, faults.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : (a.line ?? 0) - (b.line ?? 0))));
+  return contentOf(
+    entries,
+    faults.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : (a.line ?? 0) - (b.line ?? 0))),
+  );
 }
 
 function contentOf(entries: readonly Entry[], faults: readonly FaqFault[]): Content {
-  const said = entries.map(({ file: _, ...rest }) => rest);
   return {
     entries,
     byId: new Map(entries.map((entry) => [entry.id, entry])),
     faults,
-    version: createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16),
+    version: versionOf(entries),
   };
+}
+
+function versionOf(entries: readonly Entry[]): string {
+  const hash = createHash('sha256');
+  for (const entry of entries) hash.update(digestOf(entry));
+  return hash.digest('hex').slice(0, 16);
+}
+
+function digestOf(entry: Entry): Buffer {
+  const { file: _, ...said } = entry;
+  const digest = digests.get(entry) ?? createHash('sha256').update(JSON.stringify(said)).digest();
+  digests.set(entry, digest);
+  return digest;
 }
 
 function idTaken(file: FaqFile, owner: Entry): FileFault {

@@ -1,21 +1,23 @@
 import type { Lang } from '../../platform/lang';
 import { nextContent, NOTHING, type Content } from './content';
-import type { Found } from './decide';
+import { recall } from '../../platform/recall';
 import type { Audience, Entry } from './entry';
 import type { FaqFault } from './faq-fault';
 import { complaints } from './fault-words';
-import { readFolder } from './files';
-import { firstGraphemes } from './graphemes';
-import { recall } from '../../platform/recall';
-import { prepare, QUESTION_READ, type Explained } from './retriever';
-import { dayIn, serves } from './validity';
+import { readFolder, type Folder } from './files';
+import { engineHere, type Opened } from './engine';
+import { engineInThreads, type ThreadOptions } from './engine-in-threads';
+import type { Explained, Found, Query } from './finder';
+import { cut } from './retrieval/normalise';
+import { dayIn } from './validity';
 import { watchFolder } from './watch';
 
-export type { Found } from './decide';
 export { ACTIONS, type Audience, type Bilingual, type Button, type Entry } from './entry';
 export { faultInWords, type FaqFault } from './faq-fault';
 export { inspect, type Inspection } from './inspection';
-export type { Explained } from './retriever';
+export type { Explained, Found } from './finder';
+export type { Trouble } from './engine-in-threads';
+export { lookUp } from './look-up';
 export { dayIn, serves } from './validity';
 export { fill, VARIABLES } from './variables';
 
@@ -41,6 +43,8 @@ export interface FaqOptions {
   folder: string;
   /** The shop's IANA time zone, in which `from` and `until` are days. Asia/Tokyo when not given. */
   zone?: string;
+  /** Look questions up in a thread of its own, and keep what it needs in a folder. Without it, here: for commands. */
+  threads?: ThreadOptions;
   /** Called for every fault that appears after the first reading. */
   onFault: (fault: FaqFault) => void;
   /** Called when other content begins to serve, with its version. */
@@ -52,84 +56,132 @@ export type OpenFaq = Faq & {
   readonly faults: readonly FaqFault[];
   /** Every entry that serves or may serve on another day, by id. */
   readonly entries: readonly Entry[];
-  /** As `find`, with everything the decision rests on, for editors and staff. */
-  explain(question: string, asked: Asked): Explained;
-  /** Stops watching the folder. */
+  /** As `find`, with everything the decision rests on, for editors and staff. Rejects when it takes too long. */
+  explain(question: string, asked: Asked): Promise<Explained>;
+  /** Stops watching the folder, and ends the threads. */
   close(): Promise<void>;
 };
 
 /** So many questions' findings are kept at hand. */
 const QUESTIONS_RECALLED = 2_000;
+/** Content whose index could not be made is tried again after so long. */
+const TRY_AGAIN_AFTER_MS = 60_000;
 
 /**
- * Reads the folder and keeps up with it: what serves is exchanged whole, between two questions. A file that breaks later
- * is reported, and its last good version goes on serving. At the first reading the good files serve and `faults` says
- * what is wrong with the others: whether to go on with them is the caller's decision.
+ * Reads the folder and keeps up with it: what serves is exchanged whole (index, entries and version together), between
+ * two questions. A file that breaks later is reported, and its last good version goes on serving. At the first reading
+ * the good files serve and `faults` says what is wrong with the others: whether to go on with them is the caller's
+ * decision. Resolves when questions can be answered.
  */
-export async function openFaq({ folder, zone = 'Asia/Tokyo', onFault, onChange }: FaqOptions): Promise<OpenFaq> {
-  let read = await readFolder(folder);
-  let content = nextContent(NOTHING, read);
-  let retrieve = prepare(content.entries);
-  let faults = content.faults;
+export async function openFaq({
+  folder,
+  zone = 'Asia/Tokyo',
+  threads,
+  onFault,
+  onChange,
+}: FaqOptions): Promise<OpenFaq> {
+  const engine = threads ? engineInThreads(threads) : engineHere();
   const found = recall<Found>(QUESTIONS_RECALLED);
+  let serving: { content: Content; opened: Opened };
+  let read: Folder;
+  let failed = { version: '', at: 0 };
+  try {
+    read = await readFolder(folder);
+    const content = nextContent(NOTHING, read);
+    serving = { content, opened: await engine.open(content) };
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+  let faults = serving.content.faults;
 
   const look = async () => {
     try {
       read = await readFolder(folder, read.files);
-      serve(nextContent(content, read));
+      const next = nextContent(serving.content, read);
+      reportFaults(next);
+      if (next.version !== serving.content.version) await serve(next);
     } catch (error) {
       // Whatever went wrong, the content stays as it was and someone hears of it.
-      serve({ ...content, faults: [{ file: '', ...complaints.unreadable(String(error)) }] });
+      reportFaults({ faults: [{ file: '', ...complaints.unreadable(String(error)) }] });
     }
   };
 
-  const serve = (next: Content) => {
-    const changed = next.version !== content.version;
-    if (changed) {
-      retrieve = prepare(next.entries);
-      found.forget();
+  const serve = async (next: Content) => {
+    if (next.version === failed.version && Date.now() < failed.at + TRY_AGAIN_AFTER_MS) return;
+    const before = serving.opened;
+    try {
+      serving = { content: next, opened: await engine.open(next) };
+    } catch (error) {
+      failed = { version: next.version, at: Date.now() };
+      if (!closed) threads?.onTrouble({ what: 'index', why: String(error) });
+      return;
     }
-    content = next;
-    if (changed) onChange?.(next.version);
-    reportFaults();
+    found.forget();
+    before.release();
+    onChange?.(next.version);
   };
 
   // A file caught in the middle of being saved looks broken for a moment: a fault counts when a second look finds it too.
   let doubted = new Set<string>();
-  const reportFaults = () => {
+  const reportFaults = (now: Pick<Content, 'faults'>) => {
     const known = new Set(faults.map(nameOf));
-    const sure = content.faults.filter((fault) => known.has(nameOf(fault)) || doubted.has(nameOf(fault)));
-    doubted = new Set(content.faults.filter((fault) => !sure.includes(fault)).map(nameOf));
+    const sure = now.faults.filter((fault) => known.has(nameOf(fault)) || doubted.has(nameOf(fault)));
+    doubted = new Set(now.faults.filter((fault) => !sure.includes(fault)).map(nameOf));
     if (doubted.size > 0) watching.lookAgain();
     faults = sure;
     sure.filter((fault) => !known.has(nameOf(fault))).forEach(onFault);
   };
 
-  const watching = watchFolder(folder, look);
-  const explain = (question: string, { lang, audience, now }: Asked) => {
-    const day = dayIn(zone, now);
-    return retrieve(question, lang, (entry) => serves(entry, audience, day));
+  /** Asks what serves; when that was exchanged meanwhile, the reply is about entries of yesterday, and is asked for again. */
+  const asking = async <T>(ask: (opened: Opened) => Promise<T>): Promise<T> => {
+    for (let tries = 1; ; tries += 1) {
+      const asked = serving;
+      const reply = await ask(asked.opened);
+      if (asked === serving || tries === MOST_TRIES) return reply;
+    }
   };
+  const queryOf = (question: string, { audience, now }: Asked): Query => ({
+    question: cut(question),
+    audience,
+    day: dayIn(zone, now),
+  });
+
+  let closed = false;
+  const watching = watchFolder(folder, look);
   return {
     get version() {
-      return content.version;
+      return serving.content.version;
     },
     get faults() {
       return faults;
     },
     get entries() {
-      return content.entries;
+      return serving.content.entries;
     },
-    entry: (id) => content.byId.get(id),
-    explain,
-    find: (question, asked) => {
-      const { lang, audience, now } = asked;
-      const key = `${lang} ${audience} ${dayIn(zone, now)} ${firstGraphemes(question, QUESTION_READ)}`;
-      return Promise.resolve(found.get(key, () => explain(question, asked).found));
+    entry: (id) => serving.content.byId.get(id),
+    async explain(question, asked) {
+      const explained = await asking((opened) => opened.explain(queryOf(question, asked)));
+      if (!explained) throw new Error('the FAQ gave no reply in time');
+      return explained;
     },
-    close: () => watching.close(),
+    async find(question, asked) {
+      const query = queryOf(question, asked);
+      const key = `${query.audience} ${query.day} ${query.question}`;
+      const reply = await asking((opened) => found.get(key, () => opened.find(query)));
+      return reply ?? { kind: 'none' };
+    },
+    async close() {
+      closed = true;
+      const stopped = watching.close();
+      await engine.close();
+      await stopped;
+    },
   };
 }
+
+/** Content that is exchanged faster than this is asked is nobody's. */
+const MOST_TRIES = 3;
 
 function nameOf({ file, line, reason }: FaqFault): string {
   return `${file}:${line}:${reason.en}`;

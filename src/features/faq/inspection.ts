@@ -1,15 +1,17 @@
 import type { Lang } from '../../platform/lang';
 import { NOTHING, nextContent } from './content';
-import { asked } from './corpus';
+import { readTools } from './engine';
 import type { Entry } from './entry';
 import { adviceFor, type Remark } from './entry-rules';
 import type { FaqFault } from './faq-fault';
 import { advice } from './fault-words';
 import { readFolder, type FaqFile } from './files';
+import { askedWith } from './finder';
 import type { Places } from './fields';
+import { literal } from './literal';
+import { passageOf } from './passages';
 import { lineOf } from './read-entry';
-import { prepare, type Retriever } from './retriever';
-import { subjectOf } from './subject';
+import { buildIndex, openRetriever, type Retriever } from './retrieval/retrieval';
 import { dayIn, mayServeTogether } from './validity';
 
 /** A folder looked through for its editor. */
@@ -23,7 +25,7 @@ export interface Inspection {
 }
 
 /** Two entries that fit a question this equally leave the choice to chance. */
-const COMPETING = 0.93;
+const COMPETING = 0.8;
 
 /** Looks a folder through once: every fault, and every piece of advice. `now` decides which entries are over. */
 export async function inspect(folder: string, zone: string, now: Date): Promise<Inspection> {
@@ -31,13 +33,19 @@ export async function inspect(folder: string, zone: string, now: Date): Promise<
   const { entries, faults } = nextContent(NOTHING, read);
   const places = placesOf(read.files);
   const today = dayIn(zone, now);
-  const retrieve = prepare(entries);
+  const retriever = openRetriever(buildIndex(entries.map(passageOf), readTools()), readTools());
+  const shop: Shop = {
+    entries,
+    retriever,
+    byId: new Map(entries.map((entry) => [entry.id, entry])),
+    asked: asking(entries),
+  };
   const remarks = entries.flatMap((entry) => [
     ...adviceFor(entry, today).map((remark) => ({ entry, remark })),
     ...(['ja', 'en'] as const).flatMap((lang) =>
-      strayPhrasings(entry, lang, entries, retrieve).map((remark) => ({ entry, remark })),
+      strayPhrasings(entry, lang, shop).map((remark) => ({ entry, remark })),
     ),
-    ...rivals(entry, retrieve).map((remark) => ({ entry, remark })),
+    ...rivals(entry, shop).map((remark) => ({ entry, remark })),
     ...sameTitle(entry, entries).map((remark) => ({ entry, remark })),
   ]);
   const given = remarks.map(({ entry, remark }) => faultOf(entry, remark, places));
@@ -48,29 +56,57 @@ function placesOf(files: readonly FaqFile[]): Map<string, Places> {
   return new Map(files.flatMap(({ file, read }) => ('places' in read ? [[file, read.places] as const] : [])));
 }
 
+/** The entries, and what is needed to ask them. */
+interface Shop {
+  entries: readonly Entry[];
+  byId: ReadonlyMap<string, Entry>;
+  retriever: Retriever;
+  /** Entries by what they are asked with, word for word, in each language. */
+  asked: Record<Lang, ReadonlyMap<string, readonly Entry[]>>;
+}
+
+function asking(entries: readonly Entry[]): Shop['asked'] {
+  const by = (lang: Lang) => {
+    const asked = new Map<string, Entry[]>();
+    for (const entry of entries)
+      for (const text of new Set(askedWith(entry, [lang]).map(literal)))
+        asked.set(text, [...(asked.get(text) ?? []), entry]);
+    return asked;
+  };
+  return { ja: by('ja'), en: by('en') };
+}
+
 /** Phrasings that stand in another entry too, or whose words fit another entry better than their own. */
-function strayPhrasings(entry: Entry, lang: Lang, entries: readonly Entry[], retrieve: Retriever): Remark[] {
+function strayPhrasings(entry: Entry, lang: Lang, shop: Shop): Remark[] {
   return entry.phrasings[lang].flatMap((text, index) => {
     const part = `phrasings.${lang}.${index}`;
-    const subject = subjectOf(text);
-    const twin = entries.find((other) => other !== entry && mayServeTogether(entry, other) && asked(other, lang).some((one) => subjectOf(one) === subject));
+    const same = shop.asked[lang].get(literal(text)) ?? [];
+    const twin = same.find((other) => other !== entry && mayServeTogether(entry, other));
     if (twin) return [{ part, complaint: advice.samePhrasing(text, twin.id) }];
-    const best = retrieve(text, lang, (other) => mayServeTogether(entry, other)).ranking.candidates[0]?.entry;
-    if (best === undefined || best === entry) return [];
-    return [{ part, complaint: advice.leadsElsewhere(text, best.id) }];
+    const best = nearestTo(text, entry, shop)[0]?.id;
+    if (best === undefined || best === entry.id) return [];
+    return [{ part, complaint: advice.leadsElsewhere(text, best) }];
   });
 }
 
 /** Another entry that fits this entry's own question (almost) as well. */
-function rivals(entry: Entry, retrieve: Retriever): Remark[] {
-  const { candidates } = retrieve(entry.question.ja, 'ja', (other) => mayServeTogether(entry, other)).ranking;
-  const own = candidates.find((one) => one.entry === entry)?.score ?? 0;
-  const rival = candidates.find((one) => one.entry !== entry && one.score >= COMPETING * own);
-  return rival ? [{ part: 'question', complaint: advice.competes(rival.entry.id, entry.question.ja) }] : [];
+function rivals(entry: Entry, shop: Shop): Remark[] {
+  const candidates = nearestTo(entry.question.ja, entry, shop);
+  const own = candidates.find((one) => one.id === entry.id)?.score ?? 0;
+  const rival = candidates.find((one) => one.id !== entry.id && one.score >= COMPETING * own);
+  return rival ? [{ part: 'question', complaint: advice.competes(rival.id, entry.question.ja) }] : [];
+}
+
+/** The entries nearest to a text, among those that some customer could get on the same day as this one. */
+function nearestTo(text: string, entry: Entry, { retriever, byId }: Shop) {
+  const allowed = (id: string) => mayServeTogether(entry, byId.get(id)!);
+  return retriever.retrieve(text, { most: 3, allowed }).candidates;
 }
 
 function sameTitle(entry: Entry, entries: readonly Entry[]): Remark[] {
-  const twin = entries.find((other) => other.id < entry.id && other.title.ja === entry.title.ja && mayServeTogether(entry, other));
+  const twin = entries.find(
+    (other) => other.id < entry.id && other.title.ja === entry.title.ja && mayServeTogether(entry, other),
+  );
   return twin ? [{ part: 'title', complaint: advice.sameTitle(entry.title.ja, twin.id) }] : [];
 }
 

@@ -1,0 +1,35 @@
+import { parentPort, threadId } from 'node:worker_threads';
+import { readTools } from './engine';
+import { putFile } from './index-files';
+import { passageOf, type Findable } from './passages';
+import { buildIndex, toBytes } from './retrieval/retrieval';
+
+/** Entries come in several messages, so that sending them never holds the sender up; the last message says what to make of them. */
+export type BuildOrder = { entries: Findable[] } | { key: string; file: string };
+/** The index, and why it could not be kept in the file, where it could not. */
+export interface Built {
+  bytes: Uint8Array;
+  trouble?: string;
+}
+
+/*
+ * The thread that builds an index, keeps it in a file, and ends. The entries are stored with it: whoever opens the file
+ * needs nothing else.
+ */
+const port = parentPort!;
+const entries: Findable[] = [];
+port.on('message', (order: BuildOrder) => {
+  if ('entries' in order) {
+    entries.push(...order.entries);
+    return;
+  }
+  const bytes = toBytes(buildIndex(entries.map(passageOf), readTools()), order.key, entries);
+  const built: Built = { bytes };
+  try {
+    putFile(order.file, bytes, `${process.pid}-${threadId}`);
+  } catch (error) {
+    built.trouble = String(error); // it serves all the same; the next start builds it again
+  }
+  port.postMessage(built, [bytes.buffer as ArrayBuffer]);
+  port.close();
+});
