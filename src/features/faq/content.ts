@@ -46,7 +46,7 @@ export function nextContent(before: Content, folder: Folder): Content {
 }
 
 function contentOf(entries: readonly Entry[], faults: readonly FaqFault[]): Content {
-  const said = entries.map(({ file: _, ...rest }) => rest);
+  const said = entries.map(({ file: _, tests: __, ...rest }) => rest);
   return {
     entries,
     byId: new Map(entries.map((entry) => [entry.id, entry])),

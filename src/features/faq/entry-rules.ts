@@ -81,10 +81,14 @@ function lengthFaults(entry: Entry): Remark[] {
     ...inBoth('answer', entry.answer, LIMITS.answer),
     ...entry.phrasings.ja.map((text, index): [string, string, number] => [`phrasings.ja.${index}`, text, LIMITS.phrasing]),
     ...entry.phrasings.en.map((text, index): [string, string, number] => [`phrasings.en.${index}`, text, LIMITS.phrasing]),
+    ...(['ja', 'en'] as const).flatMap((lang) =>
+      (entry.tests?.[lang] ?? []).map((text, index): [string, string, number] => [`tests.${lang}.${index}`, text, LIMITS.phrasing]),
+    ),
     ...entry.keywords.map((text, index): [string, string, number] => [`keywords.${index}`, text, LIMITS.keyword]),
   ];
   const counts: [string, number, number][] = [
     ['phrasings', entry.phrasings.ja.length + entry.phrasings.en.length, LIMITS.phrasings],
+    ['tests', (entry.tests?.ja.length ?? 0) + (entry.tests?.en.length ?? 0), LIMITS.phrasings],
     ['keywords', entry.keywords.length, LIMITS.keywords],
     ['buttons', entry.buttons.length, LIMITS.buttons],
   ];

@@ -13,7 +13,13 @@ import { watchFolder } from './watch';
 
 export type { Found } from './decide';
 export { ACTIONS, type Audience, type Bilingual, type Button, type Entry } from './entry';
+export { faultsOf, LIMITS } from './entry-rules';
 export { faultInWords, type FaqFault } from './faq-fault';
+export { complaints, type Complaint } from './fault-words';
+export { readFolder, type FaqFile, type Folder } from './files';
+export { firstGraphemes, graphemes } from './graphemes';
+export { nearest } from './nearest';
+export { readEntry, type ReadEntry } from './read-entry';
 export { inspect, type Inspection } from './inspection';
 export type { Explained } from './retriever';
 export { dayIn, serves } from './validity';
