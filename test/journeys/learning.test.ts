@@ -161,7 +161,7 @@ onEachEngine((engine) => {
   test('what was rejected never comes back, and what was confirmed is not asked about again', async () => {
     const [one, other] = [await house.friend(), await house.friend()];
     await ask(one, QUESTION, '解決した');
-    const [{ id }] = (await candidates(house.app.db)) as [{ id: number }];
+    const { id } = (await candidates(house.app.db))[0]!;
     expect(await decide(house.app.db, [id], 'rejected', now)).toBe(1);
     expect(await decide(house.app.db, [id], 'confirmed', now)).toBe(0);
     await ask(other, `${QUESTION}！`, '解決した');
@@ -173,7 +173,7 @@ onEachEngine((engine) => {
   test('what nobody decided about is forgotten after half a year, the words of what was rejected after a year', async () => {
     const customer = await house.friend();
     await ask(customer, QUESTION, '解決した');
-    const [{ id }] = (await candidates(house.app.db)) as [{ id: number }];
+    const { id } = (await candidates(house.app.db))[0]!;
     await ask(customer, SECOND, '解決した');
     await decide(house.app.db, [id], 'rejected', now);
     await forgetOldQuestions(house.app.db, now + 179 * DAY);

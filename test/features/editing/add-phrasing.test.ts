@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { addPhrasing } from '../../../src/features/editing/add-phrasing';
-import { readEntry } from '../../../src/features/faq/read-entry';
+import { readEntry, type Entry } from '../../../src/features/faq/faq';
+import type { Lang } from '../../../src/platform/lang';
 import { root } from '../../../src/platform/root';
 
 /** A file whose phrasings are written as given. */
@@ -88,19 +89,15 @@ describe.each(WAYS)('phrasings written as %s', (_, before, ja, en) => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }),
-        fc.constantFrom('ja', 'en'),
+        fc.constantFrom<Lang>('ja', 'en'),
         (text, lang) => {
           const phrasing = text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
           fc.pre(phrasing !== '');
           const old = file(...before);
-          const now = addPhrasing(old, lang as 'ja' | 'en', phrasing);
+          const now = addPhrasing(old, lang, phrasing);
           if (lang === 'en' && en === undefined) return expect(now).toBeUndefined();
-          const [was, is] = [readEntry('', old), readEntry('', now!)] as [
-            { entry: never },
-            { entry: { phrasings: object } },
-          ];
-          const { phrasings } = was.entry as { phrasings: Record<string, string[]> };
-          expect(is.entry.phrasings).toEqual({ ...phrasings, [lang]: [...phrasings[lang]!, phrasing] });
+          const { phrasings } = entryIn(old);
+          expect(entryIn(now!).phrasings).toEqual({ ...phrasings, [lang]: [...phrasings[lang], phrasing] });
           const rest = lines(now!).values();
           if (!/[[{]/.test(before.join()))
             for (const line of lines(old)) expect([...skipTo(rest, line)]).toEqual([line]);
@@ -111,6 +108,12 @@ describe.each(WAYS)('phrasings written as %s', (_, before, ja, en) => {
     );
   });
 });
+
+function entryIn(text: string): Entry {
+  const read = readEntry('', text);
+  if ('entry' in read) return read.entry;
+  throw new Error(`no entry: ${text}`);
+}
 
 /** Moves on to a line, which must still come. */
 function* skipTo(rest: Iterator<string>, line: string): Generator<string> {

@@ -1,0 +1,1 @@
+export { candidatesOf, confirm, type Refused } from './confirm';
