@@ -3,14 +3,20 @@ import { SetupError } from '../platform/errors';
 import type { Lang } from '../platform/lang';
 import { candidates } from './faq/candidates';
 import { check } from './faq/check';
+import { exportSheet } from './faq/export';
+import { importSheet } from './faq/import';
 import { languageOf } from './faq/terminal';
+import { test } from './faq/test';
 import { tryOut } from './faq/try';
 
 /** The commands, each in a file of its own: its arguments, the reader's language, and the settings when it needs them. */
 const COMMANDS: Record<string, (args: readonly string[], lang: Lang, config: () => Config) => Promise<number>> = {
   check,
+  test,
   try: tryOut,
   candidates,
+  import: importSheet,
+  export: exportSheet,
 };
 
 /**

@@ -19,6 +19,7 @@ export { complaints, type Complaint } from './fault-words';
 export { readFolder, type FaqFile, type Folder } from './files';
 export { firstGraphemes, graphemes } from './graphemes';
 export { nearest } from './nearest';
+export { tryQuestions, type Miss, type Trial } from './own-questions';
 export { readEntry, type ReadEntry } from './read-entry';
 export { inspect, type Inspection } from './inspection';
 export type { Explained } from './retriever';
