@@ -6,6 +6,7 @@ import { check } from './faq/check';
 import { exportSheet } from './faq/export';
 import { importSheet } from './faq/import';
 import { languageOf } from './faq/terminal';
+import { refit } from './faq/refit';
 import { test } from './faq/test';
 import { tryOut } from './faq/try';
 
@@ -15,6 +16,7 @@ const COMMANDS: Record<string, (args: readonly string[], lang: Lang, config: () 
   test,
   try: tryOut,
   candidates,
+  refit,
   import: importSheet,
   export: exportSheet,
 };

@@ -61,8 +61,7 @@ export function planImport(rows: readonly Row[], files: readonly FaqFile[], over
     } else {
       const file = texts.file || `${entry.id}.md`;
       if (!isFileName(file)) faults.push(faultWords.badFile(file));
-      else if (seen.files.has(file.toLowerCase()) || files.some((one) => one.file.toLowerCase() === file.toLowerCase()))
-        faults.push(faultWords.fileTaken(file));
+      else if (faults.length === 0 && isTaken(file, seen.files, files)) faults.push(faultWords.fileTaken(file));
       seen.files.add(file.toLowerCase());
       plan.added.push(planned(entry, file));
     }
@@ -167,6 +166,12 @@ function twice(
 
 function asksTheSame(entry: Entry, question: string | undefined): boolean {
   return question !== undefined && question !== '' && sameness(entry.question.ja) === sameness(question);
+}
+
+/** Some file systems hold a.md and A.md for one. */
+function isTaken(file: string, planned: ReadonlySet<string>, files: readonly FaqFile[]): boolean {
+  const name = file.toLowerCase();
+  return planned.has(name) || files.some((one) => one.file.toLowerCase() === name);
 }
 
 /** A file of the folder that is read: nothing above it, nothing hidden, no draft. */

@@ -13,6 +13,7 @@ import { watchFolder } from './watch';
 
 export type { Found } from './decide';
 export { ACTIONS, type Audience, type Bilingual, type Button, type Entry } from './entry';
+export { examplesOf, type Judged } from './examples';
 export { faultsOf, LIMITS } from './entry-rules';
 export { faultInWords, type FaqFault } from './faq-fault';
 export { complaints, type Complaint } from './fault-words';
@@ -22,7 +23,9 @@ export { nearest } from './nearest';
 export { tryQuestions, type Miss, type Trial } from './own-questions';
 export { readEntry, type ReadEntry } from './read-entry';
 export { inspect, type Inspection } from './inspection';
+export { refit, type Example, type Figures, type Refit } from './refit';
 export type { Explained } from './retriever';
+export { readThresholds, THRESHOLDS_FILE, thresholdsFile, type Thresholds } from './thresholds';
 export { dayIn, serves } from './validity';
 export { fill, VARIABLES } from './variables';
 

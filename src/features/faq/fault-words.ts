@@ -23,6 +23,13 @@ export const complaints = {
     reason: { ja: `ファイルを開けません(${why})。`, en: `The file cannot be opened (${why}).` },
     remedy: { ja: 'ファイルの権限とリンク先を確かめてください。', en: 'Check its permissions and, for a link, what it points to.' },
   }),
+  badThresholds: (): Complaint => ({
+    reason: { ja: 'thresholds.json の内容が正しくありません。', en: 'thresholds.json is not as it should be.' },
+    remedy: {
+      ja: '{"answerAt": 0.55, "askAt": 0.35} のように、0より大きく1より小さい数を2つだけ書くか、ファイルを消してください。',
+      en: 'Write two numbers between 0 and 1 and nothing else, such as {"answerAt": 0.55, "askAt": 0.35}, or delete the file.',
+    },
+  }),
   tooBig: (limit: number): Complaint => ({
     reason: { ja: `ファイルが大きすぎます(${limit} KBまで)。`, en: `The file is too big (the limit is ${limit} kB).` },
     remedy: { ja: '1つのファイルには質問を1つだけ書いてください。', en: 'Keep to one question per file.' },
