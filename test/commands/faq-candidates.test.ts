@@ -60,7 +60,7 @@ onEachEngine((engine) => {
       expect.stringContaining('candidates confirm <number>'),
     ]);
     expect(await faq([], 'ja_JP.UTF-8')).toBe(0);
-    expect(said.out[1]).toMatch(/車で行ける\?  \[ja\]  解決 2人・解決せず 1人  2026-11-25$/);
+    expect(said.out[1]).toMatch(/車で行ける\? {2}\[ja\] {2}解決 2人・解決せず 1人 {2}2026-11-25$/);
   });
 
   test('nothing yet', async () => {

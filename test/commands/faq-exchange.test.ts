@@ -166,3 +166,10 @@ test('test: what finds another entry, or makes it ask back, is said; failures ar
   expect(said.out.slice(0, -1).join('\n')).toMatch(/weak: {3}.*b\.md: "ネット" makes it ask which one is meant/);
   expect(said.out.at(-1)).toMatch(/Not found: 1\.$/);
 });
+
+test('the demo shop finds what it says it answers, and needs no advice', async () => {
+  const shop = path.join(root, 'faq');
+  expect(await faq(['test'], shop)).toBe(0);
+  expect(await faq(['check'], shop)).toBe(0);
+  expect(said.out).toEqual([expect.stringMatching(/^Entries: \d\d\. Faults: 0\. Pieces of advice: 0\.$/)]);
+});

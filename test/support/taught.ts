@@ -16,7 +16,11 @@ export interface Asked {
 export async function teach(db: Db, faq: Pick<Faq, 'entry'>, asked: readonly Asked[]): Promise<void> {
   for (const [index, { person, words, entry, verdict = 'solved', at = Date.now() }] of asked.entries()) {
     const id = `${person}-${index}-${words}`;
-    const body = { type: 'message', source: { type: 'user', userId: person }, message: { type: 'text', id, text: words } };
+    const body = {
+      type: 'message',
+      source: { type: 'user', userId: person },
+      message: { type: 'text', id, text: words },
+    };
     await db.transaction(async (trx) => {
       await store(trx, [{ id, lane: person, at, origin: 'line', body: JSON.stringify(body), messageId: id }], at);
       await learn(trx, faq as Faq, [{ person, question: id, entry, verdict, lang: 'ja' }], at);

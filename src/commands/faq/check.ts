@@ -1,4 +1,5 @@
 import type { Config } from '../../config';
+import { hear } from '../../conversation/intents';
 import { faultInWords, inspect } from '../../features/faq/faq';
 import type { Lang } from '../../platform/lang';
 import { refuse, shown } from './terminal';
@@ -10,7 +11,10 @@ export async function check(args: readonly string[], lang: Lang, config: () => C
   if (args.length > 0) return refuse(lang, { ja: 'check には何も付けません。', en: 'check takes no arguments.' }, USAGE);
   const { faqFolder, shop } = config();
   const folder = shown(faqFolder);
-  const { entries, faults, advice } = await inspect(faqFolder, shop.zone, new Date());
+  const { entries, faults, advice } = await inspect(faqFolder, shop.zone, new Date(), {
+    shop,
+    understands: (text) => hear(text).type !== 'ASKED',
+  });
   for (const fault of faults) console.error(`${SAY.fault[lang]} ${faultInWords(fault, lang, folder)}`);
   for (const piece of advice) console.log(`${SAY.advice[lang]} ${faultInWords(piece, lang, folder)}`);
   console.log(SAY.summary[lang](entries, faults.length, advice.length));

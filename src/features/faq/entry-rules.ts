@@ -62,11 +62,25 @@ export function adviceFor(entry: Entry, today: string): Remark[] {
     entry.title.en === undefined && 'title',
     entry.question.en === undefined && 'question',
     entry.answer.ja !== '' && entry.answer.en === undefined && 'answer',
+    ...entry.buttons.map(({ label }, index) => isJapanese(label.en) && `buttons.${index}.label`),
   ].filter((part) => part !== false);
   if (lacking.length > 0) remarks.push({ part: 'question', complaint: advice.noEnglish(lacking.join(', ')) });
   if (entry.phrasings.ja.length < 3) remarks.push({ part: 'phrasings', complaint: advice.noPhrasings() });
+  if (entry.question.en !== undefined && entry.phrasings.en.length < 2)
+    remarks.push({ part: 'phrasings', complaint: advice.noEnglishPhrasings() });
+  for (const lang of ['ja', 'en'] as const) {
+    const texts = entry.phrasings[lang];
+    texts.forEach((text, index) => {
+      if (texts.indexOf(text) < index) remarks.push({ part: `phrasings.${lang}.${index}`, complaint: advice.twiceHere(text) });
+    });
+  }
   if (entry.until !== undefined && entry.until < today) remarks.push({ part: 'until', complaint: advice.over(entry.until) });
   return remarks;
+}
+
+/** A button without English shows its Japanese. */
+function isJapanese(text: string): boolean {
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
 }
 
 function idFaults(id: string): Remark[] {

@@ -6,6 +6,7 @@ import { adviceFor, type Remark } from './entry-rules';
 import type { FaqFault } from './faq-fault';
 import { advice } from './fault-words';
 import { readFolder, type FaqFile } from './files';
+import { deadEnds, type Surroundings } from './links';
 import type { Places } from './fields';
 import { lineOf } from './read-entry';
 import { prepare, type Retriever } from './retriever';
@@ -25,8 +26,11 @@ export interface Inspection {
 /** Two entries that fit a question this equally leave the choice to chance. */
 const COMPETING = 0.93;
 
-/** Looks a folder through once: every fault, and every piece of advice. `now` decides which entries are over. */
-export async function inspect(folder: string, zone: string, now: Date): Promise<Inspection> {
+/**
+ * Looks a folder through once: every fault, and every piece of advice. `now` decides which entries are over.
+ * @param around what the entries may refer to; what is not given is not looked at
+ */
+export async function inspect(folder: string, zone: string, now: Date, around: Surroundings = {}): Promise<Inspection> {
   const read = await readFolder(folder);
   const { entries, faults } = nextContent(NOTHING, read);
   const places = placesOf(read.files);
@@ -39,6 +43,7 @@ export async function inspect(folder: string, zone: string, now: Date): Promise<
     ),
     ...rivals(entry, retrieve).map((remark) => ({ entry, remark })),
     ...sameTitle(entry, entries).map((remark) => ({ entry, remark })),
+    ...deadEnds(entry, retrieve, around).map((remark) => ({ entry, remark })),
   ]);
   const given = remarks.map(({ entry, remark }) => faultOf(entry, remark, places));
   return { entries: entries.length, faults, advice: given.sort(byPlace) };
@@ -61,17 +66,28 @@ function strayPhrasings(entry: Entry, lang: Lang, entries: readonly Entry[], ret
   });
 }
 
-/** Another entry that fits this entry's own question (almost) as well. */
+/** Another entry that fits this entry's own question (almost) as well, in either language. */
 function rivals(entry: Entry, retrieve: Retriever): Remark[] {
-  const { candidates } = retrieve(entry.question.ja, 'ja', (other) => mayServeTogether(entry, other)).ranking;
-  const own = candidates.find((one) => one.entry === entry)?.score ?? 0;
-  const rival = candidates.find((one) => one.entry !== entry && one.score >= COMPETING * own);
-  return rival ? [{ part: 'question', complaint: advice.competes(rival.entry.id, entry.question.ja) }] : [];
+  for (const lang of ['ja', 'en'] as const) {
+    const question = entry.question[lang];
+    if (question === undefined) continue;
+    const { candidates } = retrieve(question, lang, (other) => mayServeTogether(entry, other)).ranking;
+    const own = candidates.find((one) => one.entry === entry)?.score ?? 0;
+    const rival = candidates.find((one) => one.entry !== entry && one.score >= COMPETING * own);
+    if (rival) return [{ part: 'question', complaint: advice.competes(rival.entry.id, question) }];
+  }
+  return [];
 }
 
 function sameTitle(entry: Entry, entries: readonly Entry[]): Remark[] {
-  const twin = entries.find((other) => other.id < entry.id && other.title.ja === entry.title.ja && mayServeTogether(entry, other));
-  return twin ? [{ part: 'title', complaint: advice.sameTitle(entry.title.ja, twin.id) }] : [];
+  for (const lang of ['ja', 'en'] as const) {
+    const title = entry.title[lang];
+    const twin = entries.find(
+      (other) => other.id < entry.id && title !== undefined && other.title[lang] === title && mayServeTogether(entry, other),
+    );
+    if (twin) return [{ part: 'title', complaint: advice.sameTitle(title!, twin.id) }];
+  }
+  return [];
 }
 
 function faultOf(entry: Entry, { part, complaint }: Remark, places: Map<string, Places>): FaqFault {

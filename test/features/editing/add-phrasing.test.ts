@@ -98,9 +98,12 @@ describe.each(WAYS)('phrasings written as %s', (_, before, ja, en) => {
           if (lang === 'en' && en === undefined) return expect(now).toBeUndefined();
           const { phrasings } = entryIn(old);
           expect(entryIn(now!).phrasings).toEqual({ ...phrasings, [lang]: [...phrasings[lang], phrasing] });
-          const rest = lines(now!).values();
+          let at = 0;
           if (!/[[{]/.test(before.join()))
-            for (const line of lines(old)) expect([...skipTo(rest, line)]).toEqual([line]);
+            for (const line of lines(old)) {
+              at = lines(now!).indexOf(line, at) + 1;
+              expect(at).toBeGreaterThan(0);
+            }
           return undefined;
         },
       ),
@@ -113,11 +116,6 @@ function entryIn(text: string): Entry {
   const read = readEntry('', text);
   if ('entry' in read) return read.entry;
   throw new Error(`no entry: ${text}`);
-}
-
-/** Moves on to a line, which must still come. */
-function* skipTo(rest: Iterator<string>, line: string): Generator<string> {
-  for (let next = rest.next(); next.done !== true; next = rest.next()) if (next.value === line) return yield line;
 }
 
 test('a file with a fault, or one that is no entry, is left to a person', () => {

@@ -242,7 +242,7 @@ describe('every fault is told with its row', () => {
     ],
     [
       'id,質問,回答,file\na,b,c,../a.md\nb,d,e,_b.md\nc,f,g,a.txt\n',
-      [2, 3, 4].map((row) => expect.stringMatching(`^${row}: A file ".*" cannot be made`)),
+      [2, 3, 4].map((row): unknown => expect.stringMatching(`^${row}: A file ".*" cannot be made`)),
     ],
     ['id,質問,回答,file\na,b,c,x.md\nb,d,e,X.md\n', ['3: There is a file X.md already.']],
   ])('%j', (csv, faults) => expect(told(csv)).toEqual(faults));
