@@ -3,6 +3,7 @@ import { writeEntries } from '../support/faq-files';
 import { onEachEngine } from '../support/databases';
 import { faqFolder, openTestHouse, type TestHouse } from '../support/house';
 import { ENTRIES, smallFaq } from '../support/small-faq';
+import { teach } from '../support/taught';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -184,6 +185,26 @@ onEachEngine((engine) => {
     expect(await words()).toEqual([{ state: 'rejected', words: QUESTION }]);
     await forgetOldQuestions(house.app.db, now + 366 * DAY);
     expect(await words()).toEqual([{ state: 'rejected', words: null }]);
+  });
+
+  test('many who ask the same at the same moment, while others take it back, are one question and counted right', async () => {
+    const people = Array.from({ length: 24 }, (_, index) => `U${String(index).padStart(32, '0')}`);
+    await Promise.all(
+      people.map((person, index) =>
+        teach(house.app.db, smallFaq(), [
+          { person, words: `${QUESTION}${'?'.repeat(index % 3)}`, entry: 'parking' },
+          { person, words: SECOND, entry: 'parking', verdict: 'unsolved' },
+        ]),
+      ),
+    );
+    await Promise.all([
+      ...people.slice(0, 8).map((person) => house.app.db.transaction((trx) => forgetPerson(trx, person))),
+      teach(house.app.db, smallFaq(), [{ person: 'U'.repeat(33), words: QUESTION, entry: 'parking' }]),
+    ]);
+    expect((await learnt()).map(({ helped, against }) => [helped, against])).toEqual([
+      [17, 0],
+      [0, 16],
+    ]);
   });
 
   test('staff may link a question to an entry', async () => {
