@@ -21,6 +21,8 @@ const pages = [
   'docs/operations.md',
   'docs/writing-answers.md',
   'docs/writing-answers.ja.md',
+  'docs/faq.md',
+  'docs/faq.ja.md',
   'docs/changelog.md',
   ...decisions,
 ];

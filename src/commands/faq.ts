@@ -1,158 +1,48 @@
-import path from 'node:path';
 import { readConfig, type Config } from '../config';
-import { faultInWords, fill, inspect, openFaq, type Asked, type Explained, type OpenFaq } from '../features/faq/faq';
 import { SetupError } from '../platform/errors';
-import type { Both, Lang } from '../platform/lang';
+import type { Lang } from '../platform/lang';
+import { candidates } from './faq/candidates';
+import { check } from './faq/check';
+import { exportSheet } from './faq/export';
+import { importSheet } from './faq/import';
+import { languageOf } from './faq/terminal';
+import { refit } from './faq/refit';
+import { test } from './faq/test';
+import { tryOut } from './faq/try';
 
-const USAGE = 'npm run faq -- check, or npm run faq -- try "a customer\'s question".';
+/** The commands, each in a file of its own: its arguments, the reader's language, and the settings when it needs them. */
+const COMMANDS: Record<string, (args: readonly string[], lang: Lang, config: () => Config) => Promise<number>> = {
+  check,
+  test,
+  try: tryOut,
+  candidates,
+  refit,
+  import: importSheet,
+  export: exportSheet,
+};
 
 /**
- * `npm run faq -- check | try "question"`: what editors need at the terminal, in Japanese where the terminal is. Gives
- * the exit code: 0, 1 when an entry has a fault, 2 when the command itself is wrong.
+ * `npm run faq -- <command>`: what editors need at the terminal, in Japanese where the terminal is. Gives the exit code: 0,
+ * 1 when something is wrong with the entries (or was not done), 2 when the command itself is wrong.
  */
 export async function run(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<number> {
-  const [command, ...rest] = args;
-  const lang: Lang = /^ja/i.test(env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? '') ? 'ja' : 'en';
-  if (command !== 'check' && command !== 'try') {
-    console.error(`npm run faq knows no "${command ?? ''}". Use ${USAGE}`);
-    return 2;
-  }
-  if (command === 'check' ? rest.length > 0 : rest.join('').trim() === '') {
+  const [name = '', ...rest] = args;
+  const lang = languageOf(env);
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) {
+    const names = Object.keys(COMMANDS).join(', ');
     console.error(
-      command === 'check' ? `check takes no arguments. Use ${USAGE}` : `try needs a question. Use ${USAGE}`,
+      lang === 'ja'
+        ? `npm run faq に「${name}」はありません。使えるもの: ${names}。`
+        : `npm run faq knows no "${name}". There are: ${names}.`,
     );
     return 2;
   }
   try {
-    const config = readConfig(env);
-    return command === 'check' ? await check(config, lang) : await tryOut(config, rest.join(' '), lang);
+    return await command(rest, lang, () => readConfig(env));
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
     console.error(error.message);
     return 1;
   }
 }
-
-async function check(config: Config, lang: Lang): Promise<number> {
-  const folder = shown(config.faqFolder);
-  const { entries, faults, advice } = await inspect(config.faqFolder, config.shop.zone, new Date());
-  for (const fault of faults) console.error(`${SAY.fault[lang]} ${faultInWords(fault, lang, folder)}`);
-  for (const piece of advice) console.log(`${SAY.advice[lang]} ${faultInWords(piece, lang, folder)}`);
-  console.log(SAY.summary[lang](entries, faults.length, advice.length));
-  return faults.length > 0 ? 1 : 0;
-}
-
-async function tryOut(config: Config, question: string, lang: Lang): Promise<number> {
-  const faq = await openFaq({ folder: config.faqFolder, zone: config.shop.zone, onFault: () => {} });
-  await faq.close();
-  const asked: Asked = {
-    lang: /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(question) ? 'ja' : 'en',
-    audience: 'everyone',
-    now: new Date(),
-  };
-  const explained = await faq.explain(question, asked);
-  for (const line of [...outcome(config, faq, explained, asked, lang), '', ...reasons(explained, lang)])
-    console.log(line);
-  if (faq.faults.length > 0) console.error(SAY.faulty[lang](faq.faults.length));
-  return faq.faults.length > 0 ? 1 : 0;
-}
-
-/** What the customer would get. */
-function outcome(config: Config, faq: OpenFaq, { found }: Explained, { lang, now }: Asked, reader: Lang): string[] {
-  if (found.kind === 'none') return [SAY.none[reader]];
-  const title = (id: string) => faq.entry(id)?.title[lang] ?? faq.entry(id)?.title.ja ?? '';
-  if (found.kind === 'choose')
-    return [SAY.choose[reader], ...found.ids.map((id, index) => `  ${index + 1}. ${title(id)} (${id})`)];
-  const entry = faq.entry(found.id)!;
-  const answer = fill(entry.answer[lang] ?? entry.answer.ja, config.shop, lang, now);
-  const action = entry.action === undefined ? [] : [`  → ${entry.action}`];
-  return [`${SAY.answer[reader]} ${title(found.id)} (${found.id})`, ...indented(answer), ...action];
-}
-
-function indented(text: string): string[] {
-  return text === '' ? [] : text.split('\n').map((line) => (line === '' ? '' : `  ${line}`));
-}
-
-/** Why: what was read in the question, how sure the decision is, and the entries that came nearest. */
-function reasons({ by, subject, ranking, first, amongThree }: Explained, lang: Lang): string[] {
-  return [
-    `${SAY.subject[lang]} ${subject}`,
-    ...(ranking.unknown.length === 0 ? [] : [`${SAY.unknown[lang]} ${ranking.unknown.join(', ')}`]),
-    `${SAY.by[lang]} ${BY[by][lang]}`,
-    SAY.chances[lang](percent(first), percent(amongThree)),
-    ...(ranking.candidates.length === 0 ? [] : [SAY.nearest[lang]]),
-    ...ranking.candidates.flatMap((candidate) => nearest(candidate, lang)),
-  ];
-}
-
-type Candidate = Explained['ranking']['candidates'][number];
-
-/** One entry that came near: its score, the words it answers to, and what each way of looking gave to the score. */
-function nearest({ id, score, matched, parts }: Candidate, lang: Lang): string[] {
-  const words = [...new Set(matched.filter(({ met }) => met).map(({ word }) => word))].slice(0, MOST_WORDS);
-  const channels = Object.entries(parts)
-    .filter(([, part]) => part >= 0.005)
-    .sort(([, a], [, b]) => b - a)
-    .map(([channel, part]) => `${CHANNEL[channel as keyof typeof CHANNEL][lang]} ${part.toFixed(2)}`);
-  return [
-    `  ${score.toFixed(2)}  ${id}${words.length === 0 ? '' : `  (${words.join(', ')})`}`,
-    ...(channels.length === 0 ? [] : [`        ${channels.join(' + ')}`]),
-  ];
-}
-
-const MOST_WORDS = 8;
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
-}
-
-/** The folder as its editor would type it. */
-function shown(folder: string): string {
-  const relative = path.relative(process.cwd(), folder);
-  return relative === '' || relative.startsWith('..') ? folder : relative;
-}
-
-const BY: Record<Explained['by'], Both> = {
-  exact: { ja: '登録された言い方と同じ', en: 'word for word' },
-  words: { ja: '言葉の近さ', en: 'its words' },
-  typo: { ja: '打ち間違いの訂正', en: 'a corrected typing error' },
-};
-
-/** The ways of looking, as an editor may call them. */
-const CHANNEL: Record<keyof Required<Candidate['parts']>, Both> = {
-  words: { ja: '言葉', en: 'words' },
-  pairs: { ja: '言葉の並び', en: 'pairs' },
-  readings: { ja: '読み', en: 'readings' },
-  ideas: { ja: '意味', en: 'ideas' },
-  sounds: { ja: '音', en: 'sounds' },
-  shapes: { ja: '文字', en: 'letters' },
-  nearest: { ja: '近い言い方', en: 'nearest phrasing' },
-  learnt: { ja: '言い方の学習', en: 'learnt' },
-};
-
-const SAY = {
-  fault: { ja: '[誤り]', en: 'fault: ' },
-  advice: { ja: '[提案]', en: 'advice:' },
-  summary: {
-    ja: (entries: number, faults: number, advice: number) => `質問 ${entries}件、誤り ${faults}件、提案 ${advice}件。`,
-    en: (entries: number, faults: number, advice: number) =>
-      `Entries: ${entries}. Faults: ${faults}. Pieces of advice: ${advice}.`,
-  },
-  answer: { ja: '答え:', en: 'Answer:' },
-  choose: { ja: '「どちらについてお知りになりたいですか?」と聞き返します:', en: 'Asks which one is meant:' },
-  none: { ja: '「まだお答えを用意できていません」と伝えます。', en: 'Says honestly that it has no answer yet.' },
-  subject: { ja: '読み取った内容:', en: 'Asked about:' },
-  unknown: { ja: 'どの質問にもない言葉:', en: 'Words no entry has:' },
-  by: { ja: '見つけ方:', en: 'Found by:' },
-  chances: {
-    ja: (first: string, three: string) => `1位が正しい見込み ${first}、3位までに正解がある見込み ${three}`,
-    en: (first: string, three: string) =>
-      `Chance that the first is right: ${first}; that the right one is among three: ${three}`,
-  },
-  nearest: { ja: '近い質問:', en: 'Nearest entries:' },
-  faulty: {
-    ja: (faults: number) =>
-      `誤りのあるファイルは使われていません(${faults}件)。npm run faq -- check で確かめてください。`,
-    en: (faults: number) => `Files with faults were left out (${faults}). See npm run faq -- check`,
-  },
-};

@@ -5,13 +5,13 @@ import type { Tell } from './events';
 import { optionsAt } from './options';
 import { quickReply } from './quick-replies';
 import { place, type Standing } from './step';
-import type { Happening, LineMessage, Outcome, Person, World } from './types';
+import type { Happening, LineMessage, Outcome, Person, Taught, World } from './types';
 
 /** Somebody reads three bubbles at a time, no more. */
 const MOST_BUBBLES = 3;
 
 /** What a turn's tells come to: rows to write. */
-export type Rows = Pick<Outcome, 'person' | 'messages' | 'journal' | 'errands' | 'callOff'>;
+export type Rows = Pick<Outcome, 'person' | 'messages' | 'journal' | 'lessons' | 'errands' | 'callOff'>;
 
 /**
  * Turns what the machine wants into rows, in the language the person reads at that moment. A turn that ends in the middle of
@@ -49,9 +49,14 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
       where.startsWith('talking.') ? quickReply(options, done, after.context.card, lang()) : undefined,
     ),
     journal,
+    lessons: tells.flatMap((tell) => (tell.tell === 'learn' ? lessonOf(tell) : [])),
     errands: tells.flatMap(({ tell }) => (tell === 'fetchProfile' ? [{ kind: 'profile' }] : [])),
     callOff: tells.some(({ tell }) => tell === 'callOff'),
   };
+}
+
+function lessonOf({ question, entry, verdict }: Extract<Tell, { tell: 'learn' }>): Taught[] {
+  return question === null || entry === null ? [] : [{ question, entry, verdict }];
 }
 
 function textsOf(tell: Tell, world: World, lang: Lang): string[] {

@@ -25,7 +25,7 @@ export const chart = setup({
 
 /** A fresh memory. */
 export function blank(): Context {
-  return { card: 0, entry: null, offered: [], misses: 0, lapsed: false, again: false, restarted: 'no' };
+  return { card: 0, entry: null, asked: null, offered: [], misses: 0, lapsed: false, again: false, restarted: 'no' };
 }
 
 /** Wants a sentence said. */

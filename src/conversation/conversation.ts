@@ -1,3 +1,4 @@
+import { learn, unlearn } from '../features/learning/learning';
 import { isStorageFault, transaction, type Db } from '../platform/db';
 import { done, forget, held, type Batch, type Ending, type Taken } from '../platform/intake/intake';
 import { record } from '../platform/journal/journal';
@@ -112,9 +113,14 @@ async function writeAll(house: House, trx: Db, hold: Hold, drafts: readonly Draf
     ),
   );
   for (const { lane, outcome } of turns) {
-    if (outcome.forget.length > 0) await forget(trx, lane, outcome.forget);
+    if (outcome.forget.length > 0) await unlearn(trx, await forget(trx, lane, outcome.forget));
     if (outcome.callOff) await callOff(trx, lane, 'the person left', now);
   }
+  // After everything unsent is gone: its words are not there to be learnt.
+  const lessons = turns.flatMap(({ lane, outcome: { lessons: taught, person } }) =>
+    taught.map((lesson) => ({ ...lesson, person: lane, lang: person.lang ?? 'ja' })),
+  );
+  await learn(trx, house.world.faq, lessons, now);
   const jobs = turns.flatMap(({ lane, event, outcome }) => jobsOf(lane, event, outcome, now));
   const begun = jobs.length <= house.sender.room() ? await enqueueAndBegin(trx, jobs, now) : undefined;
   if (!begun) await enqueue(trx, jobs);

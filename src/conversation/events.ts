@@ -1,5 +1,6 @@
 import type { Lang } from '../platform/lang';
 import type { SentenceKey } from '../platform/words';
+import type { Taught } from './types';
 
 /** What can be sent instead of words. 'sign' is a text without a word in it, such as an emoji or a question mark. */
 export type Sent = 'sticker' | 'image' | 'video' | 'audio' | 'file' | 'location' | 'sign';
@@ -18,7 +19,8 @@ export type Event =
   | { type: 'PROFILED' }
   | { type: 'FELL_SILENT' }
   // What people say and tap.
-  | { type: 'ASKED'; text: string }
+  // `event` is the event by which they asked, where the words are their own and not a button's of ours.
+  | { type: 'ASKED'; text: string; event?: string }
   | { type: 'GREETED' }
   | { type: 'THANKED' }
   | { type: 'AGREED' }
@@ -97,6 +99,8 @@ export type Tell =
   | { tell: 'speak'; lang: Lang }
   | { tell: 'fetchProfile' }
   | { tell: 'callOff' }
+  // Null where it is not known which question or which entry is meant: nothing is learnt then.
+  | { tell: 'learn'; question: string | null; entry: string | null; verdict: Taught['verdict'] }
   | { tell: 'note'; type: string; data: Record<string, string | number | boolean | null> };
 
 export type Effect = Ask | Tell;

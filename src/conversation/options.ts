@@ -53,6 +53,14 @@ export function optionTyped(options: readonly Option[], text: string, lang: Lang
   return chosen && meaning(chosen, lang);
 }
 
+/** True when the text is one that a button at hand says in their name: LINE sends it as if they had typed it. */
+export function isSaidByButton(options: readonly Option[], text: string): boolean {
+  const said = recognisable(text);
+  return options.some(
+    ({ by }) => 'say' in by && [by.say.ja, by.say.en].some((words) => words === text || recognisable(words) === said),
+  );
+}
+
 /** What a number means in this list; undefined when it is not so long. */
 export function optionNumbered(list: readonly Option[], number: number, lang: Lang): Event | undefined {
   const chosen = list[number - 1];

@@ -24,12 +24,14 @@ const count = z.number().int().nonnegative();
 const context = z.strictObject({
   card: count,
   entry: z.string().nullable(),
+  // Talks of before it was kept know of no question.
+  asked: z.string().nullable().default(null),
   offered: z.array(z.string()).max(10),
   misses: count,
   lapsed: z.boolean(),
   again: z.boolean(),
   restarted: z.enum(['no', 'quietly', 'sorry']),
-}) satisfies z.ZodType<Context>;
+}) satisfies z.ZodType<Context, unknown>;
 
 /**
  * The stored talk, if it is one that this machine can go on with; otherwise a fresh one that knows whether its loss has to be
@@ -38,8 +40,10 @@ const context = z.strictObject({
 export function revive(stored: Talk | undefined): Talk {
   if (stored === undefined) return fresh('no');
   const where = place(stored.value);
-  const known = stored.revision === REVISION && PLACES.has(where) && context.safeParse(stored.context).success;
-  if (known && Number.isFinite(stored.lastAt) && count.safeParse(stored.turn).success) return stored;
+  const remembered = context.safeParse(stored.context);
+  const known = stored.revision === REVISION && PLACES.has(where) && remembered.success;
+  if (known && Number.isFinite(stored.lastAt) && count.safeParse(stored.turn).success)
+    return { ...stored, context: remembered.data };
   return { ...fresh(IDLE.has(where) ? 'quietly' : 'sorry'), ...counters(stored) };
 }
 

@@ -6,7 +6,7 @@ import { carryOut } from './carry-out';
 import { blank } from './chart';
 import type { Event, Tell } from './events';
 import { hear } from './intents';
-import { listAt, optionNumbered, optionsAt, optionTyped } from './options';
+import { isSaidByButton, listAt, optionNumbered, optionsAt, optionTyped } from './options';
 import { appeared, arrived, departed, profiled, wrote } from './person';
 import { wellFormed } from './plain-text';
 import { place, stand, step } from './step';
@@ -15,7 +15,7 @@ import type { IgnoredBecause, Outcome, Person, Talk, World } from './types';
 import { understand, type Heard } from './understand';
 
 export { REVISION } from './machine';
-export type { Context, Happening, LineMessage, Outcome, Person, Talk, World } from './types';
+export type { Context, Happening, LineMessage, Outcome, Person, Talk, Taught, World } from './types';
 
 /** A choice that stands unanswered for so long is over. */
 const PATIENCE_MS = 30 * 60 * 1000;
@@ -50,7 +50,7 @@ export async function turn(
       return take(world, { ...talk, lastAt: incoming.at }, departed(person, incoming.at), [heard.event]);
     case 'said':
     case 'tapped':
-      return spokeUp(world, talk, person, incoming.at, heard);
+      return spokeUp(world, talk, person, incoming, heard);
   }
 }
 
@@ -58,7 +58,7 @@ const OLDER: IgnoredBecause = 'older than what happened since';
 
 /** Nothing is said and the talk stays as it is. */
 function nothing(talk: Talk, person: Person, ignored?: IgnoredBecause): Outcome {
-  const rows = { talk, person, messages: [], journal: [], errands: [], forget: [], callOff: false };
+  const rows = { talk, person, messages: [], journal: [], lessons: [], errands: [], forget: [], callOff: false };
   return ignored === undefined ? rows : { ...rows, ignored };
 }
 
@@ -85,7 +85,7 @@ async function spokeUp(
   world: World,
   talk: Talk,
   person: Person,
-  at: number,
+  { at, id }: Incoming,
   heard: Extract<Heard, { is: 'said' | 'tapped' }>,
 ): Promise<Outcome> {
   if (person.friend === false && at <= person.friendAt) return nothing(talk, person, OLDER);
@@ -94,7 +94,7 @@ async function spokeUp(
   const late = at < talk.lastAt;
   const from = late ? { ...talk, value: aside(heard.group), context: blank() } : { ...talk, lastAt: at };
 
-  const events = [...meeting(from, heard.group), meaning(world, from, speaker, heard)];
+  const events = [...meeting(from, heard.group), meaning(world, from, speaker, id, heard)];
   const outcome = await take(world, from, speaker, events, heard.group);
   return late ? staying(outcome, talk, present, world) : outcome;
 }
@@ -110,7 +110,13 @@ function meeting(talk: Talk, group: boolean): Event[] {
 }
 
 /** What they mean, where the talk stands: words and numbers of the choices at hand are as good as a tap on them. */
-function meaning(world: World, talk: Talk, person: Person, heard: Extract<Heard, { is: 'said' | 'tapped' }>): Event {
+function meaning(
+  world: World,
+  talk: Talk,
+  person: Person,
+  id: string,
+  heard: Extract<Heard, { is: 'said' | 'tapped' }>,
+): Event {
   const lang = person.lang ?? 'ja';
   if (heard.is === 'tapped') {
     const question = questionTapped(heard.data, lang);
@@ -118,9 +124,12 @@ function meaning(world: World, talk: Talk, person: Person, heard: Extract<Heard,
   }
   const here = [place(talk.value), talk.context, world.faq] as const;
   const { text, event } = heard;
-  const typed = text === undefined ? undefined : optionTyped(optionsAt(...here), text, lang);
+  const options = optionsAt(...here);
+  const typed = text === undefined ? undefined : optionTyped(options, text, lang);
   const numbered = event.type === 'NUMBERED' ? optionNumbered(listAt(...here), event.number, lang) : undefined;
-  return typed ?? numbered ?? event;
+  if (typed ?? numbered) return (typed ?? numbered)!;
+  const own = event.type === 'ASKED' && !heard.group && !isSaidByButton(options, event.text);
+  return own ? { ...event, event: id } : event;
 }
 
 /** One turn of the machine: all its steps, with its asks answered in between, and what it wants carried out. */

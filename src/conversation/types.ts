@@ -28,6 +28,8 @@ export interface Context {
   card: number;
   /** The FAQ entry answered last, by id. */
   entry: string | null;
+  /** The event by which they asked what was answered last, if they asked in words of their own. */
+  asked: string | null;
   /** The FAQ entries that stand to be chosen from, in the order they were numbered. */
   offered: string[];
   /** Questions without an answer, in a row. */
@@ -79,6 +81,15 @@ export type IgnoredBecause =
   | 'answered meanwhile'
   | 'older than what happened since';
 
+/** What a question led to, and what became of it: the FAQ learns from it how customers ask. */
+export interface Taught {
+  /** The event by which they asked. */
+  question: string;
+  /** The FAQ entry they got or chose. */
+  entry: string;
+  verdict: 'solved' | 'chosen' | 'unsolved';
+}
+
 /** Everything that follows from one event; written in one transaction with the event's end. */
 export interface Outcome {
   talk: Talk;
@@ -86,6 +97,8 @@ export interface Outcome {
   /** 0 to 5 LINE message objects in their final wording, to be sent as one reply (or push). */
   messages: LineMessage[];
   journal: Happening[];
+  /** What the FAQ can learn from it. */
+  lessons: Taught[];
   /** Asks to LINE; the answer comes back as an event of the house, `{type: 'profile', profile: {language?} | null}`. */
   errands: { kind: 'profile' }[];
   /** Epoch ms: wake this talk by `{type: 'silence', turn}` if its turn is still this one. */

@@ -63,16 +63,22 @@ test('try: says that files were left out', async () => {
   expect(said.err).toEqual(['Files with faults were left out (1). See npm run faq -- check']);
 });
 
-test.each([[[]], [['chek']], [['check', 'now']], [['try']], [['try', ' ']]])(
-  '%j is told in one line how it goes, exit code 2',
-  async (args: string[]) => {
-    expect(await faq(args)).toBe(2);
-    expect(said.out).toEqual([]);
-    expect(said.err).toEqual([
-      expect.stringContaining('Use npm run faq -- check, or npm run faq -- try "a customer\'s question".'),
-    ]);
-  },
-);
+test.each([
+  [[], 'npm run faq knows no "". There are: check, test, try, candidates, refit, import, export.'],
+  [['chek'], 'npm run faq knows no "chek". There are: check, test, try, candidates, refit, import, export.'],
+  [['toString'], 'npm run faq knows no "toString". There are: check, test, try, candidates, refit, import, export.'],
+  [['check', 'now'], 'check takes no arguments. Use: npm run faq -- check'],
+  [['try'], 'try needs a question. Use: npm run faq -- try "a customer\'s question"'],
+  [['try', ' '], 'try needs a question. Use: npm run faq -- try "a customer\'s question"'],
+])('%j is told in one line how it goes, exit code 2', async (args: string[], line) => {
+  expect(await faq(args)).toBe(2);
+  expect(said).toEqual({ out: [], err: [line] });
+});
+
+test('and in Japanese', async () => {
+  expect(await faq(['check', 'now'], 'ja_JP.UTF-8')).toBe(2);
+  expect(said.err).toEqual(['check には何も付けません。 使い方: npm run faq -- check']);
+});
 
 test('a wrong setting is said as the settings say it, exit code 1', async () => {
   expect(await run(['check'], { FAQ_FOLDER: folder.path, PORT: 'x' })).toBe(1);

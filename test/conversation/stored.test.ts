@@ -205,7 +205,7 @@ describe('whatever is stored and whatever comes', () => {
           expect(outcome.messages.length).toBeLessThanOrEqual(3);
           const kept = JSON.parse(JSON.stringify(outcome.talk)) as Talk;
           expect(kept).toMatchObject({ value: outcome.talk.value, context: outcome.talk.context });
-          expect(revive(kept)).toBe(kept);
+          expect(revive(kept)).toEqual(kept);
           expect(place(kept.value)).not.toMatch(/looking|opening/);
           if (outcome.ignored !== undefined)
             expect(outcome).toMatchObject({ messages: [], journal: [], errands: [], forget: [], callOff: false });

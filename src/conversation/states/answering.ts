@@ -1,6 +1,7 @@
 import { assign } from 'xstate';
 import { changeLanguage, chart, note, say, want, type Moment } from '../chart';
 import type { Event, Reason } from '../events';
+import type { Taught } from '../types';
 
 /** A question and what becomes of it: looked up, answered, offered as a choice, missed, or answered to no avail. */
 export const answering = chart.createStateConfig({
@@ -41,10 +42,10 @@ export const answering = chart.createStateConfig({
     answered: {
       entry: assign({ card: ({ context }) => context.turn }),
       on: {
-        SOLVED: { target: '#resting', actions: [say('answer.solved'), noteOnEntry('faq.solved')] },
-        AGREED: { target: '#resting', actions: [say('answer.solved'), noteOnEntry('faq.solved')] },
-        UNSOLVED: { target: 'why', actions: noteOnEntry('faq.unsolved') },
-        REFUSED: { target: 'why', actions: noteOnEntry('faq.unsolved') },
+        SOLVED: { target: '#resting', actions: [say('answer.solved'), noteOnEntry('faq.solved'), learn('solved')] },
+        AGREED: { target: '#resting', actions: [say('answer.solved'), noteOnEntry('faq.solved'), learn('solved')] },
+        UNSOLVED: { target: 'why', actions: [noteOnEntry('faq.unsolved'), learn('unsolved')] },
+        REFUSED: { target: 'why', actions: [noteOnEntry('faq.unsolved'), learn('unsolved')] },
       },
     },
 
@@ -103,6 +104,13 @@ export const answering = chart.createStateConfig({
 /** A note about the entry that was answered last. */
 function noteOnEntry(type: string) {
   const params = ({ context }: { context: Moment }) => ({ tell: 'note', type, data: { id: context.entry } }) as const;
+  return { type: 'want', params } as const;
+}
+
+/** What became of the entry that was answered last, for the question they asked. */
+function learn(verdict: Taught['verdict']) {
+  const params = ({ context }: { context: Moment }) =>
+    ({ tell: 'learn', question: context.asked, entry: context.entry, verdict }) as const;
   return { type: 'want', params } as const;
 }
 

@@ -19,7 +19,7 @@ export const talking = chart.createStateConfig({
     /** Nothing is pending. The topics of the menu, if it was shown last, may be chosen by number. */
     resting: {
       id: 'resting',
-      entry: assign({ offered: ({ event }) => (event.type === 'FOUND_TOPICS' ? event.ids : []) }),
+      entry: assign({ asked: null, offered: ({ event }) => (event.type === 'FOUND_TOPICS' ? event.ids : []) }),
       on: {
         NUMBERED: [{ guard: 'lapsed', actions: say('number.lapsed') }, { actions: say('number.nothingOffered') }],
       },
@@ -32,14 +32,30 @@ export const talking = chart.createStateConfig({
     ASKED: {
       target: '.answering.looking',
       actions: [
-        assign({ lapsed: false, offered: [] }),
+        assign({ lapsed: false, offered: [], asked: ({ event }) => event.event ?? null }),
         { type: 'want', params: ({ event }) => ({ ask: 'find', text: event.text }) },
       ],
     },
-    // The list stays in sight, and so do its numbers: they may look at one entry after the other.
+    // The list stays in sight, and so do its numbers: they may look at one entry after the other. What they pick from the
+    // list that their question brought up tells what they meant by it; any other button does not.
     PICKED: {
       target: '.answering.looking',
-      actions: [assign({ lapsed: false }), { type: 'want', params: ({ event }) => ({ ask: 'read', id: event.id }) }],
+      actions: [
+        assign({
+          lapsed: false,
+          asked: ({ context, event }) => (context.offered.includes(event.id) ? context.asked : null),
+        }),
+        {
+          type: 'want',
+          params: ({ context, event }) => ({
+            tell: 'learn',
+            question: context.asked,
+            entry: event.id,
+            verdict: 'chosen',
+          }),
+        },
+        { type: 'want', params: ({ event }) => ({ ask: 'read', id: event.id }) },
+      ],
     },
 
     WANTED_MENU: { target: '.opening', actions: want({ ask: 'topics' }) },

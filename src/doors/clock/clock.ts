@@ -1,3 +1,4 @@
+import { forgetOldQuestions } from '../../features/learning/learning';
 import { sweep } from '../../platform/lanes';
 import { forgetOld } from '../../platform/intake/intake';
 import { forgetEnded, type Quota } from '../../platform/outbox/outbox';
@@ -30,6 +31,7 @@ export function openClock(house: { db: Db; line: Line; quota: Quota; workerId: s
     { what: "ask for the month's quota", every: 10 * MINUTE, how: () => house.quota.refresh() },
     { what: 'clear lanes that served one job', every: MINUTE, how: () => sweep(db) },
     { what: 'forget old words', every: 10 * MINUTE, how: () => forgetOld(db, now() - WORDS_KEPT_MS) },
+    { what: 'forget old questions', every: 10 * MINUTE, how: () => forgetOldQuestions(db, now()) },
     { what: 'forget old messages', every: 10 * MINUTE, how: () => forgetEnded(db, now() - SENT_KEPT_MS) },
   ];
   const running = chores.map(({ what, every, how }) =>

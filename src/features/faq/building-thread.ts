@@ -3,9 +3,15 @@ import { readTools } from './engine';
 import { putFile } from './index-files';
 import { passageOf, type Findable } from './passages';
 import { buildIndex, toBytes } from './retrieval/retrieval';
+import type { Thresholds } from './thresholds';
 
 /** Entries come in several messages, so that sending them never holds the sender up; the last message says what to make of them. */
-export type BuildOrder = { entries: Findable[] } | { key: string; file: string };
+export type BuildOrder = { entries: Findable[] } | { key: string; file: string; thresholds: Thresholds };
+/** What an index file holds beside the index: whoever opens it needs nothing else. */
+export interface Beside {
+  entries: Findable[];
+  thresholds: Thresholds;
+}
 /** The index, and why it could not be kept in the file, where it could not. */
 export interface Built {
   bytes: Uint8Array;
@@ -23,7 +29,7 @@ port.on('message', (order: BuildOrder) => {
     entries.push(...order.entries);
     return;
   }
-  const bytes = toBytes(buildIndex(entries.map(passageOf), readTools()), order.key, entries);
+  const bytes = toBytes(buildIndex(entries.map(passageOf), readTools()), order.key, { entries, thresholds: order.thresholds } satisfies Beside);
   const built: Built = { bytes };
   try {
     putFile(order.file, bytes, `${process.pid}-${threadId}`);

@@ -5,11 +5,14 @@ import { complaints } from './fault-words';
 import type { FaqFile, Folder } from './files';
 import type { FileFault } from './front-matter';
 import { lineOf } from './read-entry';
+import { DEFAULT_THRESHOLDS, thresholdsFile, type Thresholds } from './thresholds';
 
 /** What serves at one moment, and what is wrong with what does not. */
 export interface Content {
   entries: readonly Entry[];
   byId: ReadonlyMap<string, Entry>;
+  /** How sure the FAQ must be to answer, and to ask. */
+  thresholds: Thresholds;
   faults: readonly FaqFault[];
   /** A hash of what customers can read or find. */
   version: string;
@@ -18,7 +21,7 @@ export interface Content {
 /** An entry that did not change is the same object as before, and its digest is at hand. */
 const digests = new WeakMap<Entry, Buffer>();
 
-export const NOTHING: Content = contentOf([], []);
+export const NOTHING: Content = contentOf([], [], DEFAULT_THRESHOLDS);
 
 /**
  * What serves once a folder was read, given what served before. A whole file serves what it says now; a broken one what
@@ -26,7 +29,7 @@ export const NOTHING: Content = contentOf([], []);
  * served it already keeps it, else the first by name.
  */
 export function nextContent(before: Content, folder: Folder): Content {
-  if (folder.complaint) return contentOf(before.entries, [{ file: '', ...folder.complaint }]);
+  if (folder.complaint) return contentOf(before.entries, [{ file: '', ...folder.complaint }], before.thresholds);
   const served = new Map(before.entries.map((entry) => [entry.file, entry]));
   const faults: FaqFault[] = [];
   const owners = new Map<string, Entry>();
@@ -43,30 +46,33 @@ export function nextContent(before: Content, folder: Folder): Content {
     const last = served.get(file);
     if (last && !owners.has(last.id)) owners.set(last.id, last);
   }
+  if ('fault' in folder.thresholds) faults.push(folder.thresholds.fault);
   const entries = [...owners.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   return contentOf(
     entries,
     faults.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : (a.line ?? 0) - (b.line ?? 0))),
+    'thresholds' in folder.thresholds ? folder.thresholds.thresholds : before.thresholds,
   );
 }
 
-function contentOf(entries: readonly Entry[], faults: readonly FaqFault[]): Content {
+function contentOf(entries: readonly Entry[], faults: readonly FaqFault[], thresholds: Thresholds): Content {
   return {
     entries,
     byId: new Map(entries.map((entry) => [entry.id, entry])),
     faults,
-    version: versionOf(entries),
+    thresholds,
+    version: versionOf(entries, thresholds),
   };
 }
 
-function versionOf(entries: readonly Entry[]): string {
-  const hash = createHash('sha256');
+function versionOf(entries: readonly Entry[], thresholds: Thresholds): string {
+  const hash = createHash('sha256').update(thresholdsFile(thresholds));
   for (const entry of entries) hash.update(digestOf(entry));
   return hash.digest('hex').slice(0, 16);
 }
 
 function digestOf(entry: Entry): Buffer {
-  const { file: _, ...said } = entry;
+  const { file: _, tests: __, ...said } = entry;
   const digest = digests.get(entry) ?? createHash('sha256').update(JSON.stringify(said)).digest();
   digests.set(entry, digest);
   return digest;

@@ -88,7 +88,7 @@ export function engineInThreads({ folder, onTrouble, deadlineMs = DEADLINE_MS }:
     if (!(await desk.open(key, { bytes }))) throw new Error('an index that was just built cannot be opened');
   }
 
-  function build({ entries }: Content, key: string, file: string): Promise<Uint8Array> {
+  function build({ entries, thresholds }: Content, key: string, file: string): Promise<Uint8Array> {
     return new Promise((resolve, reject) => {
       if (closed) return reject(new Gone('closed'));
       const worker = new Worker(threadScript('building-thread'), {
@@ -104,7 +104,7 @@ export function engineInThreads({ folder, onTrouble, deadlineMs = DEADLINE_MS }:
         builders.delete(worker);
         reject(new Error('the thread that builds the index ended without it'));
       });
-      void hand(worker, entries, key, file);
+      void hand(worker, entries, { key, file, thresholds });
     });
   }
 
@@ -192,12 +192,16 @@ function keyOf({ version }: Content): string {
 }
 
 /** Hands the entries over a few at a time: all at once would hold this thread up. */
-async function hand(worker: Worker, entries: readonly Entry[], key: string, file: string): Promise<void> {
+async function hand(
+  worker: Worker,
+  entries: readonly Entry[],
+  order: Extract<BuildOrder, { key: string }>,
+): Promise<void> {
   for (let at = 0; at < entries.length; at += AT_ONCE) {
     worker.postMessage({ entries: entries.slice(at, at + AT_ONCE).map(findable) } satisfies BuildOrder);
     await nextRound();
   }
-  worker.postMessage({ key, file } satisfies BuildOrder);
+  worker.postMessage(order);
 }
 
 function findable(entry: Entry): Findable {

@@ -32,8 +32,8 @@ export function readTools(): Tools {
 /** An engine in the thread that asks: for commands, which have nothing else to do meanwhile. */
 export function engineHere(): Engine {
   return {
-    open: ({ entries }) => {
-      const finder = openFinder(entries, buildIndex(entries.map(passageOf), readTools()), readTools());
+    open: ({ entries, thresholds }) => {
+      const finder = openFinder(entries, buildIndex(entries.map(passageOf), readTools()), readTools(), thresholds);
       return Promise.resolve({
         find: (query) => Promise.resolve(finder.find(query)),
         explain: (query) => Promise.resolve(finder.explain(query)),

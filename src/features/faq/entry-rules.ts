@@ -62,11 +62,25 @@ export function adviceFor(entry: Entry, today: string): Remark[] {
     entry.title.en === undefined && 'title',
     entry.question.en === undefined && 'question',
     entry.answer.ja !== '' && entry.answer.en === undefined && 'answer',
+    ...entry.buttons.map(({ label }, index) => isJapanese(label.en) && `buttons.${index}.label`),
   ].filter((part) => part !== false);
   if (lacking.length > 0) remarks.push({ part: 'question', complaint: advice.noEnglish(lacking.join(', ')) });
   if (entry.phrasings.ja.length < 3) remarks.push({ part: 'phrasings', complaint: advice.noPhrasings() });
+  if (entry.question.en !== undefined && entry.phrasings.en.length < 2)
+    remarks.push({ part: 'phrasings', complaint: advice.noEnglishPhrasings() });
+  for (const lang of ['ja', 'en'] as const) {
+    const texts = entry.phrasings[lang];
+    texts.forEach((text, index) => {
+      if (texts.indexOf(text) < index) remarks.push({ part: `phrasings.${lang}.${index}`, complaint: advice.twiceHere(text) });
+    });
+  }
   if (entry.until !== undefined && entry.until < today) remarks.push({ part: 'until', complaint: advice.over(entry.until) });
   return remarks;
+}
+
+/** A button without English shows its Japanese. */
+function isJapanese(text: string): boolean {
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
 }
 
 function idFaults(id: string): Remark[] {
@@ -81,10 +95,14 @@ function lengthFaults(entry: Entry): Remark[] {
     ...inBoth('answer', entry.answer, LIMITS.answer),
     ...entry.phrasings.ja.map((text, index): [string, string, number] => [`phrasings.ja.${index}`, text, LIMITS.phrasing]),
     ...entry.phrasings.en.map((text, index): [string, string, number] => [`phrasings.en.${index}`, text, LIMITS.phrasing]),
+    ...(['ja', 'en'] as const).flatMap((lang) =>
+      (entry.tests?.[lang] ?? []).map((text, index): [string, string, number] => [`tests.${lang}.${index}`, text, LIMITS.phrasing]),
+    ),
     ...entry.keywords.map((text, index): [string, string, number] => [`keywords.${index}`, text, LIMITS.keyword]),
   ];
   const counts: [string, number, number][] = [
     ['phrasings', entry.phrasings.ja.length + entry.phrasings.en.length, LIMITS.phrasings],
+    ['tests', (entry.tests?.ja.length ?? 0) + (entry.tests?.en.length ?? 0), LIMITS.phrasings],
     ['keywords', entry.keywords.length, LIMITS.keywords],
     ['buttons', entry.buttons.length, LIMITS.buttons],
   ];

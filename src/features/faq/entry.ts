@@ -21,6 +21,8 @@ export interface Entry {
   question: Bilingual;
   /** Other ways customers ask the same, by language. */
   phrasings: Both<string[]>;
+  /** Questions that must find it but are not learnt from: they show whether it is found by what it says. */
+  tests?: Both<string[]>;
   keywords: string[];
   /** What the customer reads, before `fill` puts the shop's own facts in. Empty only where an action stands in its place. */
   answer: Bilingual;

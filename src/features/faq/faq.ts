@@ -13,11 +13,21 @@ import { dayIn } from './validity';
 import { watchFolder } from './watch';
 
 export { ACTIONS, type Audience, type Bilingual, type Button, type Entry } from './entry';
+export { examplesOf, type Judged } from './examples';
+export { faultsOf, LIMITS } from './entry-rules';
 export { faultInWords, type FaqFault } from './faq-fault';
+export { complaints, type Complaint } from './fault-words';
+export { readFolder, type FaqFile, type Folder } from './files';
+export { firstGraphemes, graphemes } from './graphemes';
+export { nearest } from './nearest';
+export { tryQuestions, type Miss, type Trial } from './own-questions';
+export { readEntry, type ReadEntry } from './read-entry';
 export { inspect, type Inspection } from './inspection';
 export type { Explained, Found } from './finder';
 export type { Trouble } from './engine-in-threads';
 export { lookUp } from './look-up';
+export { refit, type Example, type Figures, type Refit } from './refit';
+export { readThresholds, THRESHOLDS_FILE, thresholdsFile, type Thresholds } from './thresholds';
 export { dayIn, serves } from './validity';
 export { fill, VARIABLES } from './variables';
 

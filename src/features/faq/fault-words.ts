@@ -23,6 +23,13 @@ export const complaints = {
     reason: { ja: `ファイルを開けません(${why})。`, en: `The file cannot be opened (${why}).` },
     remedy: { ja: 'ファイルの権限とリンク先を確かめてください。', en: 'Check its permissions and, for a link, what it points to.' },
   }),
+  badThresholds: (): Complaint => ({
+    reason: { ja: 'thresholds.json の内容が正しくありません。', en: 'thresholds.json is not as it should be.' },
+    remedy: {
+      ja: '{"answerAt": 0.55, "askAt": 0.35} のように、0より大きく1より小さい数を2つだけ書くか、ファイルを消してください。',
+      en: 'Write two numbers between 0 and 1 and nothing else, such as {"answerAt": 0.55, "askAt": 0.35}, or delete the file.',
+    },
+  }),
   tooBig: (limit: number): Complaint => ({
     reason: { ja: `ファイルが大きすぎます(${limit} KBまで)。`, en: `The file is too big (the limit is ${limit} kB).` },
     remedy: { ja: '1つのファイルには質問を1つだけ書いてください。', en: 'Keep to one question per file.' },
@@ -219,6 +226,33 @@ export const advice = {
     reason: { ja: '言い方(phrasings)が3つありません。', en: 'It has fewer than three Japanese phrasings.' },
     remedy: { ja: 'お客さまが実際に書く言い方を足すと、見つかりやすくなります。', en: 'Add what customers really write: nothing helps more.' },
   }),
+  noEnglishPhrasings: (): Complaint => ({
+    reason: { ja: '英語の言い方(phrasings の en)が2つありません。', en: 'It has fewer than two English phrasings.' },
+    remedy: { ja: '英語のお客さまが実際に書く言い方を足してください。', en: 'Add what customers really write in English.' },
+  }),
+  twiceHere: (text: string): Complaint => ({
+    reason: { ja: `言い方「${cut(text)}」が2回書かれています。`, en: `"${cut(text)}" stands twice in this entry.` },
+    remedy: { ja: 'どちらかを消してください。', en: 'Delete one of the two.' },
+  }),
+  saysInVain: (text: string): Complaint => ({
+    reason: { ja: `ボタンの「${cut(text)}」に当てはまる質問がありません。`, en: `The button says "${cut(text)}", and no entry answers it.` },
+    remedy: { ja: 'say をどれかの質問の言い方に合わせてください。', en: 'Let it say a phrasing of some entry.' },
+  }),
+  leadsBack: (text: string): Complaint => ({
+    reason: { ja: `ボタンの「${cut(text)}」は、この質問自身に戻ります。`, en: `The button says "${cut(text)}", which leads back to this very entry.` },
+    remedy: { ja: '別の質問につながる文にするか、ボタンを消してください。', en: 'Let it say something else, or delete the button.' },
+  }),
+  placeholder: (uri: string): Complaint => ({
+    reason: { ja: `リンク「${cut(uri)}」は見本用のアドレスです。`, en: `The link "${cut(uri)}" is an address for examples.` },
+    remedy: { ja: '本当のアドレスに直してください。', en: 'Write the real address.' },
+  }),
+  factNotSet: (name: string): Complaint => ({
+    reason: { ja: `{{${name}}} は設定にないため、その行は表示されません。`, en: `{{${name}}} is not among the settings, so its line is left out.` },
+    remedy: {
+      ja: `設定の ${settingOf(name)} を書くか、その行を消してください。`,
+      en: `Set ${settingOf(name)}, or delete the line.`,
+    },
+  }),
   over: (until: string): Complaint => ({
     reason: { ja: `期限(${until})を過ぎていて、もう使われません。`, en: `Its last day (${until}) is over; it serves no more.` },
     remedy: { ja: 'until を延ばすか、ファイルを消してください。', en: 'Move "until" or delete the file.' },
@@ -240,6 +274,11 @@ export const advice = {
     remedy: { ja: '1つにまとめるか、質問の違いをはっきりさせてください。', en: 'Join them, or make their questions differ more.' },
   }),
 } as const;
+
+/** The setting behind a fact: shop.phone is SHOP_PHONE, and what we say of today comes of the hours. */
+function settingOf(name: string): string {
+  return name === 'shop.today' ? 'SHOP_HOURS' : name.toUpperCase().replace('.', '_');
+}
 
 function cut(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { decode, FILE_LIMIT_KB } from './decode';
 import { complaints, type Complaint } from './fault-words';
 import { readEntry, type ReadEntry } from './read-entry';
+import { readThresholds, type ReadThresholds } from './thresholds';
 
 /** One file as it was last read. */
 export interface FaqFile {
@@ -20,6 +21,8 @@ export interface FaqFile {
 /** A folder as it was at one moment: every entry file in it, read. */
 export interface Folder {
   files: FaqFile[];
+  /** The shop's own thresholds, the defaults, or what is wrong with its file. */
+  thresholds: ReadThresholds;
   /** What is wrong with the folder itself. */
   complaint?: Complaint;
 }
@@ -35,14 +38,15 @@ const FRESH_MS = 3000;
 export async function readFolder(folder: string, before: readonly FaqFile[] = []): Promise<Folder> {
   const known = new Map(before.map((file) => [file.file, file]));
   const paths = await listFiles(folder, '', new Set());
-  if (paths === undefined) return { files: [], complaint: complaints.folderMissing() };
+  const thresholds = await readThresholds(folder);
+  if (paths === undefined) return { files: [], thresholds, complaint: complaints.folderMissing() };
   const files: FaqFile[] = [];
   // One after the other: thousands of files opened at once would exhaust the process's handles.
   for (const path of paths.sort()) {
     const file = await readFaqFile(folder, path, known.get(path));
     if (file) files.push(file);
   }
-  return files.length === 0 ? { files, complaint: complaints.folderEmpty() } : { files };
+  return files.length === 0 ? { files, thresholds, complaint: complaints.folderEmpty() } : { files, thresholds };
 }
 
 async function listFiles(folder: string, path: string, seen: Set<string>): Promise<string[] | undefined> {

@@ -15,6 +15,7 @@ import {
   type Matched,
   type Retrieved,
 } from './retrieval/retrieval';
+import { DEFAULT_THRESHOLDS, type Thresholds } from './thresholds';
 import { prepareTypos } from './typos';
 import { serves } from './validity';
 
@@ -68,12 +69,14 @@ const TYPO_SCORE = 0.6;
 
 /**
  * Opens an index, with the entries that it was built from, for questions.
+ * @param thresholds from which odds on to answer, and to ask
  * @param clock milliseconds, for the typing errors' deadline
  */
 export function openFinder(
   entries: readonly Findable[],
   index: Index,
   tools: Omit<Tools, 'known'>,
+  { answerAt, askAt }: Thresholds = DEFAULT_THRESHOLDS,
   clock: () => number = performance.now.bind(performance),
 ): Finder {
   const retriever = openRetriever(index, tools);
@@ -89,7 +92,7 @@ export function openFinder(
     const exactly = foundLiterally((asked.get(wanted) ?? []).filter(open));
     if (exactly) return { read, retrieved, found: exactly, by: 'exact' };
     if (asksNothing(wanted)) return { read, retrieved, found: { kind: 'none' }, by: 'words' };
-    const decided = foundByWords(retriever.decide(retrieved));
+    const decided = foundByWords(retriever.decide(retrieved, { answer: answerAt, choose: askAt }));
     if (decided.kind !== 'none') return { read, retrieved, found: decided, by: 'words' };
     const meant = foundByTypo(misspelt(wanted, open));
     return meant ? { read, retrieved, found: meant, by: 'typo' } : { read, retrieved, found: decided, by: 'words' };
@@ -149,12 +152,14 @@ function asksNothing(wanted: string): boolean {
   return !/\p{L}/u.test(wanted.replace(/[年月日時分秒円番人個]|(?<=\d ?)[ap]m\b/gu, ''));
 }
 
-function foundByWords(decision: Decision): Found {
+/** What a decision comes to. */
+export function foundByWords(decision: Decision): Found {
   if (decision.kind === 'answer') return { kind: 'answer', id: decision.id, score: decision.confidence };
   return decision.kind === 'choose' ? { kind: 'choose', ids: [...decision.ids] } : { kind: 'none' };
 }
 
-function foundLiterally(entries: Findable[]): Found | undefined {
+/** What it comes to when entries are asked with a text word for word. */
+export function foundLiterally(entries: readonly Pick<Findable, 'id'>[]): Found | undefined {
   const [first, ...others] = entries;
   if (!first) return undefined;
   if (others.length === 0) return { kind: 'answer', id: first.id, score: 1 };

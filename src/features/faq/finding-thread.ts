@@ -1,8 +1,8 @@
 import { parentPort } from 'node:worker_threads';
+import type { Beside } from './building-thread';
 import { readTools } from './engine';
 import { openFinder, type Explained, type Finder, type Found, type Query } from './finder';
 import { takeFile } from './index-files';
-import type { Findable } from './passages';
 import { readStored } from './retrieval/storage';
 
 /** What the thread is asked to do, each with a number for its reply. */
@@ -50,6 +50,7 @@ function open(key: string, from: { file: string } | { bytes: Uint8Array }): bool
   const bytes = 'bytes' in from ? from.bytes : takeFile(from.file, new Date());
   const stored = bytes && readStored(bytes, key);
   if (!stored) return false;
-  finders.set(key, openFinder(stored.beside as Findable[], stored.index, readTools()));
+  const { entries, thresholds } = stored.beside as Beside;
+  finders.set(key, openFinder(entries, stored.index, readTools(), thresholds));
   return true;
 }

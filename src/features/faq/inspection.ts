@@ -6,7 +6,8 @@ import { adviceFor, type Remark } from './entry-rules';
 import type { FaqFault } from './faq-fault';
 import { advice } from './fault-words';
 import { readFolder, type FaqFile } from './files';
-import { askedWith } from './finder';
+import { askedWith, foundByWords, foundLiterally, type Found } from './finder';
+import { deadEnds, type Surroundings } from './links';
 import type { Places } from './fields';
 import { literal } from './literal';
 import { passageOf } from './passages';
@@ -27,8 +28,11 @@ export interface Inspection {
 /** Two entries that fit a question this equally leave the choice to chance. */
 const COMPETING = 0.8;
 
-/** Looks a folder through once: every fault, and every piece of advice. `now` decides which entries are over. */
-export async function inspect(folder: string, zone: string, now: Date): Promise<Inspection> {
+/**
+ * Looks a folder through once: every fault, and every piece of advice. `now` decides which entries are over.
+ * @param around what the entries may refer to; what is not given is not looked at
+ */
+export async function inspect(folder: string, zone: string, now: Date, around: Surroundings = {}): Promise<Inspection> {
   const read = await readFolder(folder);
   const { entries, faults } = nextContent(NOTHING, read);
   const places = placesOf(read.files);
@@ -47,6 +51,7 @@ export async function inspect(folder: string, zone: string, now: Date): Promise<
     ),
     ...rivals(entry, shop).map((remark) => ({ entry, remark })),
     ...sameTitle(entry, entries).map((remark) => ({ entry, remark })),
+    ...deadEnds(entry, (text) => foundBeside(entry, text, shop), around).map((remark) => ({ entry, remark })),
   ]);
   const given = remarks.map(({ entry, remark }) => faultOf(entry, remark, places));
   return { entries: entries.length, faults, advice: given.sort(byPlace) };
@@ -89,12 +94,17 @@ function strayPhrasings(entry: Entry, lang: Lang, shop: Shop): Remark[] {
   });
 }
 
-/** Another entry that fits this entry's own question (almost) as well. */
+/** Another entry that fits this entry's own question (almost) as well, in either language. */
 function rivals(entry: Entry, shop: Shop): Remark[] {
-  const candidates = nearestTo(entry.question.ja, entry, shop);
-  const own = candidates.find((one) => one.id === entry.id)?.score ?? 0;
-  const rival = candidates.find((one) => one.id !== entry.id && one.score >= COMPETING * own);
-  return rival ? [{ part: 'question', complaint: advice.competes(rival.id, entry.question.ja) }] : [];
+  for (const lang of ['ja', 'en'] as const) {
+    const question = entry.question[lang];
+    if (question === undefined) continue;
+    const candidates = nearestTo(question, entry, shop);
+    const own = candidates.find((one) => one.id === entry.id)?.score ?? 0;
+    const rival = candidates.find((one) => one.id !== entry.id && one.score >= COMPETING * own);
+    if (rival) return [{ part: 'question', complaint: advice.competes(rival.id, question) }];
+  }
+  return [];
 }
 
 /** The entries nearest to a text, among those that some customer could get on the same day as this one. */
@@ -103,11 +113,24 @@ function nearestTo(text: string, entry: Entry, { retriever, byId }: Shop) {
   return retriever.retrieve(text, { most: 3, allowed }).candidates;
 }
 
+/** What the FAQ would make of a text, for a customer who could get this entry. */
+function foundBeside(entry: Entry, text: string, { asked, byId, retriever }: Shop): Found {
+  const open = (other: Entry) => mayServeTogether(entry, other);
+  const same = [...(asked.ja.get(literal(text)) ?? []), ...(asked.en.get(literal(text)) ?? [])].filter(open);
+  const allowed = (id: string) => open(byId.get(id)!);
+  return foundLiterally([...new Set(same)]) ?? foundByWords(retriever.decide(retriever.retrieve(text, { allowed })));
+}
+
 function sameTitle(entry: Entry, entries: readonly Entry[]): Remark[] {
-  const twin = entries.find(
-    (other) => other.id < entry.id && other.title.ja === entry.title.ja && mayServeTogether(entry, other),
-  );
-  return twin ? [{ part: 'title', complaint: advice.sameTitle(entry.title.ja, twin.id) }] : [];
+  for (const lang of ['ja', 'en'] as const) {
+    const title = entry.title[lang];
+    const twin = entries.find(
+      (other) =>
+        other.id < entry.id && title !== undefined && other.title[lang] === title && mayServeTogether(entry, other),
+    );
+    if (twin) return [{ part: 'title', complaint: advice.sameTitle(title!, twin.id) }];
+  }
+  return [];
 }
 
 function faultOf(entry: Entry, { part, complaint }: Remark, places: Map<string, Places>): FaqFault {

@@ -8,7 +8,7 @@ import { graphemes } from './graphemes';
 import { nearest } from './nearest';
 
 /** The names of an entry's fields, in the order the documentation gives them. */
-export const FIELDS = ['id', 'title', 'question', 'phrasings', 'keywords', 'buttons', 'action', 'audience', 'from', 'until'];
+export const FIELDS = ['id', 'title', 'question', 'phrasings', 'keywords', 'tests', 'buttons', 'action', 'audience', 'from', 'until'];
 const BUTTON_FIELDS = ['label', 'say', 'uri', 'action'];
 const AUDIENCES: readonly Audience[] = ['everyone', 'linked', 'unlinked'];
 
@@ -51,6 +51,7 @@ function assemble(file: string, fields: Fields, answer: Partial<Bilingual>, read
   const title = fields.bilingual('title') ?? (question && titleOf(question, fields, reading));
   const phrasings = fields.lists('phrasings');
   const keywords = fields.list('keywords');
+  const tests = fields.lists('tests');
   const buttons = fields.groups('buttons', BUTTON_FIELDS).flatMap((group, index) => readButton(group, index, reading));
   const [action, from, until] = [fields.text('action'), fields.text('from'), fields.text('until')];
   const audience = readAudience(fields, reading);
@@ -60,6 +61,7 @@ function assemble(file: string, fields: Fields, answer: Partial<Bilingual>, read
     title,
     question,
     phrasings,
+    ...(tests.ja.length + tests.en.length > 0 && { tests }),
     keywords,
     answer: { ja: answer.ja ?? '', ...(answer.en !== undefined && { en: answer.en }) },
     buttons,

@@ -112,9 +112,21 @@ export async function done(
   await release(trx, 'in', lanes, NEXT_DUE, later);
 }
 
-/** Takes the words of unsent messages out of the store; what remains is that there was one. */
-export async function forget(trx: Db, lane: string, messageIds: readonly string[]): Promise<void> {
-  await trx('events').where({ lane }).whereIn('message_id', messageIds).update({ body: null });
+/** Takes the words of unsent messages out of the store; what remains is that there was one. Gives the events they came by. */
+export async function forget(trx: Db, lane: string, messageIds: readonly string[]): Promise<string[]> {
+  const events = trx('events').where({ lane }).whereIn('message_id', messageIds);
+  const gone = (await events.update({ body: null }).returning('id')) as { id: string }[];
+  return gone.map(({ id }) => id);
+}
+
+/** What came by events, where it is still kept. */
+export async function bodiesOf(trx: Db, ids: readonly string[]): Promise<Map<string, unknown>> {
+  if (ids.length === 0) return new Map();
+  const events = trx('events')
+    .whereRaw(isOneOf(trx, 'id', ids))
+    .whereNotNull('body');
+  const rows = (await events.select('id', 'body')) as EventRow[];
+  return new Map(rows.map(({ id, body }) => [id, JSON.parse(body!) as unknown]));
 }
 
 /** Takes the words out of events received before `before` (epoch ms); their ids stay, so none comes back to life. */

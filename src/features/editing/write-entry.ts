@@ -1,0 +1,54 @@
+import { stringify } from 'yaml';
+import type { Both } from '../../platform/lang';
+import type { Bilingual, Button, Entry } from '../faq/faq';
+
+/** An entry as the file an editor would write. Reading it gives the entry again. */
+export function fileOf(entry: Entry): string {
+  const { id, title, question, phrasings, keywords, tests, buttons, action, audience, from, until, answer } = entry;
+  const ownTitle = title.ja !== question.ja || title.en !== question.en;
+  const fields = {
+    id,
+    ...(ownTitle && { title: bilingual(title) }),
+    question: bilingual(question),
+    ...lists('phrasings', phrasings),
+    ...(keywords.length > 0 && { keywords }),
+    ...lists('tests', tests),
+    ...(buttons.length > 0 && { buttons: buttons.map(buttonOf) }),
+    ...(action !== undefined && { action }),
+    ...(audience !== 'everyone' && { audience }),
+    ...(from !== undefined && { from }),
+    ...(until !== undefined && { until }),
+  };
+  return `---\n${yamlOf(fields)}---\n${section('日本語', answer.ja)}${section('English', answer.en)}`;
+}
+
+/** Long lines stay whole: nobody wants a phrasing on two lines. Dates stay as they are read, as text. */
+function yamlOf(fields: object): string {
+  return stringify(fields, { lineWidth: 0, aliasDuplicateObjects: false }).replace(
+    /^(from|until): "(\d{4}-\d\d-\d\d)"$/gm,
+    '$1: $2',
+  );
+}
+
+function bilingual({ ja, en }: Bilingual): Bilingual {
+  return { ja, ...(en !== undefined && { en }) };
+}
+
+function lists(name: string, texts: Both<string[]> | undefined): Record<string, Partial<Both<string[]>>> {
+  const { ja, en } = texts ?? { ja: [], en: [] };
+  if (ja.length + en.length === 0) return {};
+  return { [name]: { ...(ja.length > 0 && { ja }), ...(en.length > 0 && { en }) } };
+}
+
+function buttonOf({ label, ...does }: Button): object {
+  return { label: either(label), ...('say' in does ? { say: either(does.say) } : does) };
+}
+
+/** A button whose English is its Japanese was written once. */
+function either({ ja, en }: Both): Both | string {
+  return ja === en ? ja : { ja, en };
+}
+
+function section(heading: string, text: string | undefined): string {
+  return text === undefined || text === '' ? '' : `\n## ${heading}\n\n${text}\n`;
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import type { Db } from '../../platform/db';
+import { bodiesOf } from '../../platform/intake/intake';
+import type { Lang } from '../../platform/lang';
+import type { Faq } from '../faq/faq';
+import { isWorthKeeping, languageOfPhrasing, oneLine, sameness, type Verdict } from './rules';
+import * as store from './store';
+
+export type { Verdict } from './rules';
+export type { Candidate, Decided } from './store';
+export { isPersonal, sameness } from './rules';
+
+/** What one event taught: the question somebody wrote earlier, the entry it led to, and what became of it. */
+export interface Lesson {
+  /** Whose question it is: the lane of the chat. */
+  person: string;
+  /** The event by which they asked. Its words are read from the store; where they are gone, nothing is learnt. */
+  question: string;
+  entry: string;
+  verdict: Verdict;
+  /** The language they are spoken to in. */
+  lang: Lang;
+}
+
+/** What nobody decided about is forgotten after this long: the shop had its chance, and the words are somebody's. */
+export const UNDECIDED_KEPT_DAYS = 180;
+/** What the shop turned down keeps its words this long, for `refit`; afterwards only the hash by which it stays away. */
+export const REJECTED_KEPT_DAYS = 365;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Keeps what customers taught, in the transaction in which they taught it: each question once for an entry, each person once
+ * for a question, with their last word about it. What is personal, long, known already or asked in a group is never kept.
+ */
+export async function learn(trx: Db, faq: Faq, lessons: readonly Lesson[], now: number): Promise<void> {
+  if (lessons.length === 0) return;
+  const bodies = await bodiesOf(trx, [...new Set(lessons.map(({ question }) => question))]);
+  const heard = lessons.flatMap((lesson) => {
+    const words = wordsIn(bodies.get(lesson.question), lesson.person);
+    const entry = faq.entry(lesson.entry);
+    if (words === undefined || !entry || !isWorthKeeping(words, entry)) return [];
+    const lang = languageOfPhrasing(words, lesson.lang);
+    return [{ ...lesson, hash: hashOf(words), words: oneLine(words), lang, at: now }];
+  });
+  await store.add(trx, heard);
+}
+
+/** Takes back what these events taught: they were unsent. */
+export async function unlearn(trx: Db, events: readonly string[]): Promise<void> {
+  await store.forgetEvents(trx, events);
+}
+
+/** Takes back all a person taught: their data are deleted. What the shop has confirmed is the shop's, and names nobody. */
+export async function forgetPerson(trx: Db, person: string): Promise<void> {
+  await store.forgetPerson(trx, person);
+}
+
+/** Forgets what was kept long enough. */
+export async function forgetOldQuestions(db: Db, now: number): Promise<void> {
+  await store.forgetUndecided(db, now - UNDECIDED_KEPT_DAYS * DAY_MS);
+  await store.forgetRejected(db, now - REJECTED_KEPT_DAYS * DAY_MS);
+}
+
+/** The questions nobody decided about yet: by entry, those that helped most people first. */
+export const candidates = store.candidates;
+/** What the shop decided: confirmed and rejected questions that still have their words. */
+export const decided = store.decided;
+/** The shop's decision about open candidates; who asked is forgotten with it. Gives how many were still open. */
+export const decide = store.decide;
+
+/** The same question has the same hash, however it is spelt; from the hash nobody reads the question. */
+function hashOf(words: string): string {
+  return createHash('sha256').update(sameness(words)).digest('hex');
+}
+
+/** What somebody wrote to us alone. In a group the others never asked to be quoted. */
+function wordsIn(body: unknown, person: string): string | undefined {
+  const { type, source, message } = (body ?? {}) as {
+    type?: unknown;
+    source?: { type?: unknown; userId?: unknown };
+    message?: { type?: unknown; text?: unknown };
+  };
+  const own = type === 'message' && source?.type === 'user' && source.userId === person;
+  return own && message?.type === 'text' && typeof message.text === 'string' ? message.text : undefined;
+}
