@@ -86,7 +86,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         db,
         world: { faq, shop: config.shop },
         sender,
-        loading: line.loading,
+        loading: (person, seconds) => line.loading(person, seconds),
         log,
         metrics,
         name,
