@@ -81,6 +81,19 @@ onEachEngine((engine) => {
     expect(second!.entry).not.toBe(first!.entry);
   });
 
+  test('two choices at one moment: the later one counts, whatever their names', async () => {
+    const { event } = house.line.say(await house.friend(), 'お金のことで伺いたいのですが');
+    await house.settled();
+    const person = (event as unknown as { source: { userId: string } }).source.userId;
+    const chose = (entry: string) =>
+      ({ person, question: event.webhookEventId, entry, lang: 'ja', verdict: 'chosen' }) as const;
+    await house.app.db.transaction((trx) => learn(trx, smallFaq(), [chose('payment'), chose('cancel-fee')], now));
+    expect((await learnt()).map(({ entry }) => entry)).toEqual(['cancel-fee']);
+    await house.app.db.transaction((trx) => learn(trx, smallFaq(), [chose('menu-prices'), chose('cancel-fee')], now));
+    await house.app.db.transaction((trx) => learn(trx, smallFaq(), [chose('payment')], now));
+    expect((await learnt()).map(({ entry }) => entry)).toEqual(['payment']);
+  });
+
   test('nothing is learnt from buttons, from the menu, or from what the entry says already', async () => {
     const customer = await house.friend();
     // Word for word, and in another spelling.

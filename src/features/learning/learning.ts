@@ -35,7 +35,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export async function learn(trx: Db, faq: Faq, lessons: readonly Lesson[], now: number): Promise<void> {
   if (lessons.length === 0) return;
   const bodies = await bodiesOf(trx, [...new Set(lessons.map(({ question }) => question))]);
-  const heard = lessons.flatMap((lesson) => {
+  const heard = lessons.filter(isLastChoice).flatMap((lesson) => {
     const words = wordsIn(bodies.get(lesson.question), lesson.person);
     const entry = faq.entry(lesson.entry);
     if (words === undefined || !entry || !isWorthKeeping(words, entry)) return [];
@@ -67,6 +67,13 @@ export const candidates = store.candidates;
 export const decided = store.decided;
 /** The shop's decision about open candidates; who asked is forgotten with it. Gives how many were still open. */
 export const decide = store.decide;
+
+/** Of several picks from one list at one time, the last says what was meant. */
+function isLastChoice({ person, question, entry, verdict }: Lesson, index: number, all: readonly Lesson[]): boolean {
+  if (verdict !== 'chosen') return true;
+  const later = all.slice(index + 1).filter((one) => one.person === person && one.question === question);
+  return !later.some((one) => one.verdict === 'chosen' && one.entry !== entry);
+}
 
 /** The same question has the same hash, however it is spelt; from the hash nobody reads the question. */
 function hashOf(words: string): string {
