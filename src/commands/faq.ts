@@ -1,6 +1,15 @@
 import path from 'node:path';
 import { readConfig, type Config } from '../config';
-import { faultInWords, fill, inspect, openFaq, type Asked, type Explained, type OpenFaq } from '../features/faq/faq';
+import {
+  faultInWords,
+  fill,
+  inspect,
+  lookUp,
+  openFaq,
+  type Asked,
+  type Explained,
+  type OpenFaq,
+} from '../features/faq/faq';
 import { SetupError } from '../platform/errors';
 import type { Both, Lang } from '../platform/lang';
 
@@ -51,10 +60,21 @@ async function tryOut(config: Config, question: string, lang: Lang): Promise<num
     now: new Date(),
   };
   const explained = await faq.explain(question, asked);
-  for (const line of [...outcome(config, faq, explained, asked, lang), '', ...reasons(explained, lang)])
+  for (const line of [
+    ...outcome(config, faq, explained, asked, lang),
+    '',
+    ...reasons(explained, lang),
+    ...alike(faq, question, explained, lang),
+  ])
     console.log(line);
   if (faq.faults.length > 0) console.error(SAY.faulty[lang](faq.faults.length));
   return faq.faults.length > 0 ? 1 : 0;
+}
+
+/** Where nothing was found: entries of which the editor may have thought, by their titles and keywords. */
+function alike(faq: OpenFaq, question: string, { found }: Explained, lang: Lang): string[] {
+  const entries = found.kind === 'none' ? lookUp(faq.entries, question) : [];
+  return entries.length === 0 ? [] : [`${SAY.alike[lang]} ${entries.map(({ id }) => id).join(', ')}`];
 }
 
 /** What the customer would get. */
@@ -150,6 +170,7 @@ const SAY = {
       `Chance that the first is right: ${first}; that the right one is among three: ${three}`,
   },
   nearest: { ja: '近い質問:', en: 'Nearest entries:' },
+  alike: { ja: '題名やキーワードが似ている質問:', en: 'Titles or keywords like it:' },
   faulty: {
     ja: (faults: number) =>
       `誤りのあるファイルは使われていません(${faults}件)。npm run faq -- check で確かめてください。`,
