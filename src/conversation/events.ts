@@ -2,8 +2,11 @@ import type { Lang } from '../platform/lang';
 import type { SentenceKey } from '../platform/words';
 import type { Taught } from './types';
 
-/** What can be sent instead of words. 'sign' is a text without a word in it, such as an emoji or a question mark. */
-export type Sent = 'sticker' | 'image' | 'video' | 'audio' | 'file' | 'location' | 'sign';
+/**
+ * What can be sent instead of a question. 'sign' is a text without a word in it, such as an emoji or a question mark;
+ * 'date' a day or a time and nothing else.
+ */
+export type Sent = 'sticker' | 'image' | 'video' | 'audio' | 'file' | 'location' | 'sign' | 'date';
 
 /** Why an answer did not help. */
 export type Reason = 'different' | 'unclear' | 'errand';

@@ -66,6 +66,22 @@ test.each([
 });
 
 test.each([
+  '12/5 15時',
+  '12月5日',
+  '１２月５日(土) 15:30',
+  '明日の15時',
+  '15時です',
+  '5 pm',
+  'Dec 5 at 3pm',
+  '2026-12-05',
+])('%p is a date, and no question', (text) => expect(hear(text)).toEqual({ type: 'SENT', what: 'date' }));
+
+test.each(['土日', '今日', '12/5は営業していますか', '5日前までですか', 'Sunday', '15時からの予約', '日曜'])(
+  '%p may be about a day, and is a question',
+  (text) => expect(hear(text)).toEqual({ type: 'ASKED', text }),
+);
+
+test.each([
   'はい、でも予約は必要ですか',
   'キャンセル',
   'キャンセルしたい',
@@ -107,6 +123,16 @@ test('the length of a text makes it a question, and costs nothing to find out', 
     expect(hear(text)).toEqual({ type: 'ASKED', text });
     expect(Number(process.hrtime.bigint() - start) / 1e6).toBeLessThan(50);
   }
+});
+
+test('a date is never taken for anything else, however it is written', () => {
+  const two = fc.integer({ min: 1, max: 12 });
+  const written = fc
+    .tuple(two, two, fc.integer({ min: 10, max: 21 }), fc.constantFrom('/', '月'), fc.constantFrom(' ', '', 'の'))
+    .map(([month, day, hour, mark, gap]) =>
+      mark === '/' ? `${month}/${day}${gap || ' '}${hour}時` : `${month}月${day}日${gap}${hour}時`,
+    );
+  fc.assert(fc.property(written, (text) => expect(hear(text)).toEqual({ type: 'SENT', what: 'date' })));
 });
 
 describe('any text', () => {

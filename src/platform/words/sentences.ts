@@ -165,6 +165,10 @@ export const sentences = {
     ja: '位置情報をありがとうございます。お店への行き方など、知りたいことを文章でお送りください。',
     en: 'Thanks for the location. Please write me what you need, such as the way to the shop.',
   },
+  'sent.date': {
+    ja: '日時だけでは、ご用件が分かりませんでした。\n「12月5日は営業していますか」のように、文章でお送りください。',
+    en: "I'm not sure what you would like to know about that date.\nPlease ask in a sentence, such as “Are you open on 5 December?”.",
+  },
   'sent.sign': {
     ja: '何かお困りですか?知りたいことを、文章でお送りください。',
     en: 'Can I help you? Please tell me in your own words what you would like to know.',

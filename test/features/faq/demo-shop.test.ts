@@ -66,11 +66,11 @@ test('the first dialogue: hours, a choice about prices, an honest nothing', asyn
     '営業時間は10:00〜20:00(火曜日はお休みです)。\n\n本日は20:00まで営業しています。',
   );
   const prices = await faq.find('料金について', japanese());
-  expect(prices).toEqual({ kind: 'choose', ids: ['menu-prices', 'cancellation-fee', 'payment'] });
-  expect(['menu-prices', 'cancellation-fee', 'payment'].map((id) => faq.entry(id)!.title.ja)).toEqual([
+  expect(prices).toEqual({ kind: 'choose', ids: ['menu-prices', 'cancellation-fee', 'long-hair-charge'] });
+  expect(['menu-prices', 'cancellation-fee', 'long-hair-charge'].map((id) => faq.entry(id)!.title.ja)).toEqual([
     'メニューの料金',
     'キャンセル料',
-    'お支払い方法',
+    '髪が長い場合',
   ]);
   expect(faq.entry('cancellation-fee')!.answer.ja).toContain('前日20:00まで無料です。それ以降は料金の50%をいただいています。');
   expect(await faq.find('犬を連れて行けますか', japanese())).toEqual({ kind: 'none' });
@@ -93,6 +93,7 @@ test.each([
   ['子供連れて行けますか', 'with-children'],
   ['ヘッドスパやりたい', 'head-spa'],
   ['オペレーター', 'person'],
+  ['歯が痛いです', 'unwell'],
 ])('「%s」 is answered by %s', async (question, id) => {
   expect(await faq.find(question, japanese())).toMatchObject({ kind: 'answer', id });
 });
@@ -116,8 +117,8 @@ test('a typing error in a short question is put right', async () => {
 const UNKNOWN = [
   '犬を連れて行けますか', '犬も入れますか', 'ペット可ですか', 'ペットも一緒に入れますか', '猫がいても大丈夫ですか',
   '明日の天気は?', '車検はできますか', '株価を教えて', '新幹線の時間を教えて', 'パソコンの修理はできますか',
-  'カラオケはありますか', 'ピアノを習いたい', '歯が痛いです', '宿題を手伝って', 'ビールは飲めますか',
-  'はい', 'いいえ', 'うん', 'ありがとう', 'こんにちは', 'www', '😀', '???', '12345',
+  'カラオケはありますか', 'ピアノを習いたい', '宿題を手伝って', 'ビールは飲めますか',
+  'はい', 'いいえ', 'うん', 'ok', '3', '12/5 15時', '暇だなあ', 'ありがとう', 'こんにちは', 'www', '😀', '???', '12345',
 ];
 test.each(UNKNOWN)('nobody is told anything about 「%s」', async (question) => {
   expect((await faq.find(question, japanese())).kind).not.toBe('answer');
@@ -137,13 +138,13 @@ test('what starts a flow is found by the same way', async () => {
   }
 });
 
-test('a question takes less than five milliseconds, 99 times in 100', () => {
+test('a question takes less than five milliseconds, 99 times in 100', async () => {
   const questions = faq.entries.flatMap(({ phrasings }) => [...phrasings.ja, ...phrasings.en]).concat(UNKNOWN);
-  for (const question of questions.slice(0, 200)) faq.explain(question, japanese());
+  for (const question of questions.slice(0, 200)) await faq.find(question, japanese());
   const times = [];
   for (const question of questions) {
     const before = process.cpuUsage();
-    faq.explain(question, japanese());
+    await faq.find(question, { ...japanese(), audience: 'linked' });
     const { user, system } = process.cpuUsage(before);
     times.push((user + system) / 1000);
   }
