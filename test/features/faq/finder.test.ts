@@ -6,6 +6,7 @@ import { lookUp } from '../../../src/features/faq/faq';
 import { passageOf } from '../../../src/features/faq/passages';
 import { buildIndex } from '../../../src/features/faq/retrieval/retrieval';
 import { prepareTypos } from '../../../src/features/faq/typos';
+import { DEFAULT_THRESHOLDS } from '../../../src/features/faq/thresholds';
 
 const entry = (id: string, ja: string, more: Partial<Entry> = {}): Entry => ({
   id,
@@ -36,7 +37,7 @@ const SHOP = [
   entry('members', '会員の特典は何ですか', { audience: 'linked' }),
 ];
 const finderOf = (entries: Entry[], clock?: () => number): Finder =>
-  openFinder(entries, buildIndex(entries.map(passageOf), readTools()), readTools(), clock);
+  openFinder(entries, buildIndex(entries.map(passageOf), readTools()), readTools(), DEFAULT_THRESHOLDS, clock);
 const finder = finderOf(SHOP);
 const asked = (question: string) => ({ question, audience: 'everyone', day: '2026-11-24' }) as const;
 const found = (question: string) => finder.find(asked(question));
@@ -184,7 +185,7 @@ describe('Fuse', () => {
 });
 
 test('an engine in this thread answers as its finder does', async () => {
-  const content = { entries: SHOP, byId: new Map(), faults: [], version: 'v' };
+  const content = { entries: SHOP, byId: new Map(), faults: [], thresholds: DEFAULT_THRESHOLDS, version: 'v' };
   const opened = await engineHere().open(content);
   expect(await opened.find(asked('駐車場はどこ'))).toEqual(found('駐車場はどこ'));
 });
