@@ -44,7 +44,7 @@ function lineOf(place: string, text: string): Line {
   return { place, fields: fields as Record<string, unknown> };
 }
 
-const firstLine = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split('\n')[0]!;
+const firstLine = (error: unknown): string => (error as Error).message.split('\n')[0]!;
 
 /** The line's name, which may be a number. */
 export function idOf({ place, fields }: Line): string {

@@ -52,12 +52,12 @@ export function ask(finder: Finder, { id, text }: { id: string; text: string }):
 
 /** What the product found, as a prediction: what it answers or offers comes first, then what else came near. */
 export function predicted({ found, first, ranking }: Explained): Omit<Prediction, 'id' | 'ms'> {
-  const confidence = round(found.kind === 'answer' ? found.score : first);
   const nearest = ranking.candidates.map(({ id, score }) => ({ id, score: round(score) }));
   const offered = offeredIds(found).map((id) => nearest.find((one) => one.id === id) ?? { id, score: 0 });
   const ids = new Set(offered.map(({ id }) => id));
   const ranked = descending([...offered, ...nearest.filter(({ id }) => !ids.has(id))].slice(0, MOST_RANKED));
-  return { ranked, answered: found.kind === 'answer', confidence, action: ACTION[found.kind] };
+  const confidence = found.kind === 'answer' ? found.score : ranked.length === 0 ? 0 : first;
+  return { ranked, answered: found.kind === 'answer', confidence: round(confidence), action: ACTION[found.kind] };
 }
 
 const ACTION = { answer: 'answer', choose: 'ask', none: 'handoff' } as const;

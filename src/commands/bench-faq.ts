@@ -70,7 +70,7 @@ function readFlags(args: string[]) {
       },
     }).values;
   } catch (error) {
-    const [why] = (error instanceof Error ? error.message : String(error)).split('. ');
+    const [why] = (error as Error).message.split('. ');
     throw new SetupError(`${why}. Use: ${USAGE}`);
   }
 }
