@@ -20,13 +20,16 @@ export async function run(args: readonly string[]): Promise<number> {
     const log = openLog(config.logLevel);
     const stopped = untilStopped(log);
     const simulator = await startSimulatorOf(config);
-    const app = await openApp(config, log).catch(async (error: unknown) => {
+    const opening = openApp(config, log).catch(async (error: unknown) => {
       await simulator?.close();
       throw error;
     });
-    greet(config, app, simulator);
-    await stopped;
-    await app.close();
+    const app = await Promise.race([opening, stopped]);
+    if (app) {
+      greet(config, app, simulator);
+      await stopped;
+      await app.close();
+    } else await closeUnopened(opening);
     await simulator?.close();
     log.info('stopped');
     return 0;
@@ -37,7 +40,24 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-function untilStopped(log: Log): Promise<void> {
+/**
+ * Told to stop before it was open (the first index of a large FAQ takes its time): nothing was taken in that would have
+ * to be finished, so what doesn't open soon is left.
+ */
+async function closeUnopened(opening: Promise<App>): Promise<void> {
+  const closed = opening.then(
+    (app) => app.close(),
+    () => {},
+  );
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, CLOSE_UNOPENED_WITHIN_MS)));
+  await Promise.race([closed, late]);
+  clearTimeout(timer);
+}
+
+const CLOSE_UNOPENED_WITHIN_MS = 3_000;
+
+function untilStopped(log: Log): Promise<undefined> {
   return new Promise((resolve) => {
     let asked = false;
     for (const signal of ['SIGTERM', 'SIGINT'] as const)
@@ -45,7 +65,7 @@ function untilStopped(log: Log): Promise<void> {
         if (asked) process.exit(1);
         asked = true;
         log.info({ signal }, 'stopping: finishing what is in hand');
-        resolve();
+        resolve(undefined);
       });
   });
 }

@@ -66,8 +66,10 @@ function versionOf(entries: readonly Entry[]): string {
 }
 
 function digestOf(entry: Entry): Buffer {
+  const known = digests.get(entry);
+  if (known) return known;
   const { file: _, ...said } = entry;
-  const digest = digests.get(entry) ?? createHash('sha256').update(JSON.stringify(said)).digest();
+  const digest = createHash('sha256').update(JSON.stringify(said)).digest();
   digests.set(entry, digest);
   return digest;
 }

@@ -15,6 +15,8 @@ export interface Desk {
   forget(key: string): void;
   /** For how long it has owed a reply without giving any (milliseconds). */
   silentFor(now: number): number;
+  /** Ends as if by itself: somebody will take its place. */
+  fail(): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -78,6 +80,9 @@ export function startDesk(onGone: (why: string) => void): Desk {
       send<T>({ n: (numbered += 1), do: how, key, query }),
     forget: (key) => void send({ n: (numbered += 1), do: 'forget', key }).catch(() => {}),
     silentFor: (now) => (waiting.size === 0 ? 0 : now - heardAt),
+    async fail() {
+      await worker.terminate();
+    },
     async end() {
       ending = true;
       await worker.terminate();

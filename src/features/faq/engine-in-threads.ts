@@ -18,6 +18,9 @@ export interface ThreadOptions {
   deadlineMs?: number;
 }
 
+/** For tests, which end the thread as a fault of ours would. */
+export type ThreadedEngine = Engine & { endThread(): void };
+
 export type Trouble = { what: 'late' } | { what: 'thread' | 'index' | 'question'; why: string };
 
 /** Long enough for a thread that died to be replaced, short enough for a customer to wait. */
@@ -37,7 +40,7 @@ const BUILDER_MB = 2_048;
  * An engine in threads of their own. One looks questions up; content that has no index yet gets it from another, beside
  * it, which then ends. Whatever happens to either, this thread goes on: who asks waits for a new one, until the deadline.
  */
-export function engineInThreads({ folder, onTrouble, deadlineMs = DEADLINE_MS }: ThreadOptions): Engine {
+export function engineInThreads({ folder, onTrouble, deadlineMs = DEADLINE_MS }: ThreadOptions): ThreadedEngine {
   const wanted = new Map<string, Content>();
   const builders = new Set<Worker>();
   let closed = false;
@@ -178,6 +181,7 @@ export function engineInThreads({ folder, onTrouble, deadlineMs = DEADLINE_MS }:
       };
       return opened;
     },
+    endThread: () => void live?.fail(),
     async close() {
       closed = true;
       endPause?.();

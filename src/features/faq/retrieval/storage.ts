@@ -50,7 +50,7 @@ export function toBytes(index: Index, key: string, beside: unknown = null): Uint
   arrays.forEach((array, i) =>
     bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), start + layout[i]![1]),
   );
-  view.setUint32(12, checksum(bytes));
+  view.setUint32(12, checksum(bytes, json.length));
   return bytes;
 }
 
@@ -66,8 +66,8 @@ export function readStored(given: Uint8Array, key: string): { index: Index; besi
   const bytes = given.byteOffset % 8 === 0 ? given : given.slice();
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (MAGIC.some((letter, i) => bytes[i] !== letter) || view.getUint32(4) !== FORMAT) return undefined;
-  if (view.getUint32(12) !== checksum(bytes)) return undefined;
   const size = view.getUint32(8);
+  if (view.getUint32(12) !== checksum(bytes, size)) return undefined;
   const head = JSON.parse(new TextDecoder().decode(bytes.subarray(HEADER, HEADER + size))) as Head;
   if (head.key !== key) return undefined;
   return { index: indexIn(head, bytes, bytes.byteOffset + align(HEADER + size)), beside: head.beside };
@@ -106,10 +106,11 @@ function indexIn(head: Head, bytes: Uint8Array, start: number): Index {
   };
 }
 
-/** Tells a cut or spoilt file from a whole one: FNV-1a over what follows the header, 32 bits at a time. */
-function checksum(bytes: Uint8Array): number {
+/** Tells a cut or spoilt file from a whole one: FNV-1a over the head's length and what follows the
+ * header, 32 bits at a time. */
+function checksum(bytes: Uint8Array, size: number): number {
   const numbers = new Uint32Array(bytes.buffer, bytes.byteOffset + HEADER, (bytes.length - HEADER) / 4);
-  let sum = 0x811c9dc5;
+  let sum = 0x811c9dc5 ^ size;
   for (let i = 0; i < numbers.length; i += 1) sum = Math.imul(sum ^ numbers[i]!, 0x01000193);
   return (sum ^ (sum >>> 16)) >>> 0;
 }
