@@ -87,11 +87,11 @@ function axis(x: (value: number) => number, most: number, bottom: number): strin
   return drawn;
 }
 
-function text(x: number, y: number, content: string, style: string): string {
+export function text(x: number, y: number, content: string, style: string): string {
   return `<text class="${style}" x="${x}" y="${y}">${content}</text>`;
 }
 
-function round(value: number): number {
+export function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
 

@@ -13,6 +13,7 @@ const COMMANDS = {
   faq: 'commands/faq.js',
   simulator: 'commands/simulator.js',
   bench: 'commands/bench.js',
+  'bench:faq': 'commands/bench-faq.js',
 };
 
 const [command = '', ...args] = process.argv.slice(2);

@@ -58,7 +58,8 @@ export interface Ranking {
 /** Finds among the entries it was opened with. Pure: the same question always finds the same. */
 export interface Finder {
   find(query: Query): Found;
-  explain(query: Query): Explained;
+  /** @param shown how many candidates to tell of, at most (5) */
+  explain(query: Query, shown?: number): Explained;
 }
 
 /** So many candidates are shown to whoever wants to know why. */
@@ -84,11 +85,11 @@ export function openFinder(
   const asked = literally(entries);
   const misspelt = prepareTypos(entries, clock);
 
-  const look = ({ question, audience, day }: Query): Looked => {
+  const look = ({ question, audience, day }: Query, most = SHOWN): Looked => {
     const open = (entry: Findable) => serves(entry, audience, day);
     const read = cut(question);
     const wanted = literal(read);
-    const retrieved = retriever.retrieve(read, { most: SHOWN, allowed: (id) => open(byId.get(id)!) });
+    const retrieved = retriever.retrieve(read, { most, allowed: (id) => open(byId.get(id)!) });
     const exactly = foundLiterally((asked.get(wanted) ?? []).filter(open));
     if (exactly) return { read, retrieved, found: exactly, by: 'exact' };
     if (asksNothing(wanted)) return { read, retrieved, found: { kind: 'none' }, by: 'words' };
@@ -100,8 +101,8 @@ export function openFinder(
 
   return {
     find: (query) => look(query).found,
-    explain(query) {
-      const { read, retrieved, found, by } = look(query);
+    explain(query, shown) {
+      const { read, retrieved, found, by } = look(query, shown);
       const candidates = retrieved.candidates.map((one) => ({ ...one, matched: retriever.explain(read, one.id) }));
       const sure = by === 'exact' && { first: found.kind === 'answer' ? 1 : 1 / choices(found), amongThree: 1 };
       return {
