@@ -3,6 +3,7 @@ import { statSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Content } from '../../src/features/faq/content';
 import { engineInThreads } from '../../src/features/faq/engine-in-threads';
+import { DEFAULT_THRESHOLDS } from '../../src/features/faq/thresholds';
 import { root } from '../../src/platform/root';
 import { serve } from '../remote';
 import { spread } from '../statistics';
@@ -86,7 +87,8 @@ async function openProduct(size: number, folder: string) {
 function contentOf(size: number): Content {
   const entries = recombine(shop().faqs, size).map(entryOf);
   const version = createHash('sha256').update(JSON.stringify(entries)).digest('hex').slice(0, 16);
-  return { entries, version, byId: new Map(entries.map((entry) => [entry.id, entry])), faults: [] };
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  return { entries, version, byId, faults: [], thresholds: DEFAULT_THRESHOLDS };
 }
 
 function complain(trouble: unknown): void {
