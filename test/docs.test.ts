@@ -22,6 +22,7 @@ const pages = [
   'docs/writing-answers.md',
   'docs/writing-answers.ja.md',
   'docs/changelog.md',
+  'docs/faq-quality.md',
   ...decisions,
 ];
 

@@ -168,10 +168,10 @@ function costNotes({ load, machine }: Findings): string {
 }
 
 const BASELINES =
-  'The baselines are what one writes in an afternoon. fuse.js looks through question, answer, phrasings and `question_en` (threshold 0.4, place ignored); questions are cut to 32 characters for it, as the product does wherever it uses fuse.js, because uncut ones take seconds, and of each set it is asked at most 200, evenly spread. MiniSearch has the same fields (boosts 2, 1, 1.5 and 2) with its defaults, Japanese taken apart by kuromoji into content words in dictionary form, English by spaces, unstemmed.';
+  'The baselines are what one writes in an afternoon. fuse.js looks through question, answer, phrasings and `question_en` (threshold 0.4, place ignored); questions are cut to 32 characters for it, as the product does wherever it uses fuse.js, because uncut ones take seconds, and of each set it is asked at most 500, evenly spread. MiniSearch has the same fields (boosts 2, 1, 1.5 and 2) with its defaults, Japanese taken apart by kuromoji into content words in dictionary form, English by spaces, unstemmed.';
 
 const WEIGHTS = [
-  'The weights and thresholds that ship were fitted on these same development questions, so the figures above flatter a little. How much, cross-validation says. The figures of this section were computed once, when the weights were made, and are no part of the run:',
+  'The weights and thresholds that ship were fitted on these same development questions, so the figures above flatter a little. How much, cross-validation says. The figures of this section were computed once, when the weights were made, and are no part of the run ([why it finds as it does](decisions/0016-how-the-faq-finds.md)):',
   table(
     ['', 'Hit@1 / Hit@3 as shipped', 'cross-validated', 'AUROC far / near, 5 folds', 'answered @ right, 5 folds', 'set left out'],
     [
