@@ -39,6 +39,8 @@ export function settingsFor(linePort: number, port: number, databaseUrl: string)
     HOST: '127.0.0.1',
     PUBLIC_URL: `http://localhost:${port}`,
     DATABASE_URL: databaseUrl,
+    // Shared by all that is started in this run, as processes on one machine may.
+    FAQ_INDEX_FOLDER: path.join(process.env.MUSUBI_TEST_FOLDER ?? tmpdir(), 'faq-index'),
     LINE_CHANNEL_SECRET: SECRET,
     LINE_CHANNEL_ACCESS_TOKEN: 'faults-channel-access-token',
     LINE_API_BASE_URL: line,
