@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Content } from '../../src/features/faq/content';
 import { engineInThreads } from '../../src/features/faq/engine-in-threads';
 import { root } from '../../src/platform/root';
+import { peakBytes } from '../machine';
 import { serve } from '../remote';
 import { spread } from '../statistics';
 import { fuse, kuromojiWords, miniSearch, type Search } from './baselines';
@@ -50,7 +51,7 @@ const verbs: Verbs = {
     const { close } = await openProduct(size, folder);
     const spent = sinceStart();
     await close();
-    return { ...spent, peak: peak() };
+    return { ...spent, peak: peakBytes(process.pid) };
   },
   async product({ size, folder }) {
     const { find, close } = await openProduct(size, folder);
@@ -108,14 +109,13 @@ async function measure(start: Spent, find: (text: string) => Promise<unknown>): 
     times.cpu.push(cpuMs(before));
   }
   return {
-    ...{ start, resident: process.memoryUsage.rss(), peak: peak(), questions: times.wall.length },
+    ...{ start, resident: process.memoryUsage.rss(), peak: peakBytes(process.pid), questions: times.wall.length },
     wall: spread(times.wall),
     cpu: spread(times.cpu),
   };
 }
 
 const sinceStart = (): Spent => ({ wall: performance.now(), cpu: cpuMs({ user: 0, system: 0 }) });
-const peak = (): number => process.resourceUsage().maxRSS * 1024;
 
 function cpuMs(before: NodeJS.CpuUsage): number {
   const now = process.cpuUsage();
