@@ -28,7 +28,16 @@ export function cpuSecondsWithChildren(pid: number): number {
 
 /** Memory a process holds (resident set), in bytes; NaN where there is no /proc or no such process. */
 export function residentBytes(pid: number): number {
-  const line = /^VmRSS:\s+(\d+) kB$/m.exec(readOrNothing(`/proc/${pid}/status`));
+  return statusBytes(pid, 'VmRSS');
+}
+
+/** The most memory a process ever held, in bytes; NaN likewise. */
+export function peakBytes(pid: number): number {
+  return statusBytes(pid, 'VmHWM');
+}
+
+function statusBytes(pid: number, name: string): number {
+  const line = new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(readOrNothing(`/proc/${pid}/status`));
   return line ? Number(line[1]) * 1024 : NaN;
 }
 

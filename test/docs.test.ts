@@ -24,6 +24,7 @@ const pages = [
   'docs/faq.md',
   'docs/faq.ja.md',
   'docs/changelog.md',
+  'docs/faq-quality.md',
   ...decisions,
 ];
 

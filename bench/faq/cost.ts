@@ -5,6 +5,7 @@ import type { Content } from '../../src/features/faq/content';
 import { engineInThreads } from '../../src/features/faq/engine-in-threads';
 import { DEFAULT_THRESHOLDS } from '../../src/features/faq/thresholds';
 import { root } from '../../src/platform/root';
+import { peakBytes } from '../machine';
 import { serve } from '../remote';
 import { spread } from '../statistics';
 import { fuse, kuromojiWords, miniSearch, type Search } from './baselines';
@@ -51,7 +52,7 @@ const verbs: Verbs = {
     const { close } = await openProduct(size, folder);
     const spent = sinceStart();
     await close();
-    return { ...spent, peak: peak() };
+    return { ...spent, peak: peakBytes(process.pid) };
   },
   async product({ size, folder }) {
     const { find, close } = await openProduct(size, folder);
@@ -110,14 +111,13 @@ async function measure(start: Spent, find: (text: string) => Promise<unknown>): 
     times.cpu.push(cpuMs(before));
   }
   return {
-    ...{ start, resident: process.memoryUsage.rss(), peak: peak(), questions: times.wall.length },
+    ...{ start, resident: process.memoryUsage.rss(), peak: peakBytes(process.pid), questions: times.wall.length },
     wall: spread(times.wall),
     cpu: spread(times.cpu),
   };
 }
 
 const sinceStart = (): Spent => ({ wall: performance.now(), cpu: cpuMs({ user: 0, system: 0 }) });
-const peak = (): number => process.resourceUsage().maxRSS * 1024;
 
 function cpuMs(before: NodeJS.CpuUsage): number {
   const now = process.cpuUsage();

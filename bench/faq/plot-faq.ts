@@ -50,7 +50,7 @@ function barOf({ by }: Row, system: System, x: (share: number) => number, y: num
   return bar(found.hit3, 'three') + bar(found.hit1, 'first') + within + text(three + 7, y + 11, short(found.hit3), 'value');
 }
 
-const short = (share: number) => share.toFixed(2).replace(/^0/, '');
+const short = (share: number) => `${Math.round(share * 100)} %`;
 
 function legend(): string {
   let at = 24;

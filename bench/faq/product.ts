@@ -40,7 +40,10 @@ const WARMED_UP_WITH = 400;
 
 const queryOf = (question: string): Query => ({ question, audience: 'everyone', day: '2000-01-01' });
 
-/** Asks the product one question. The time is that of finding; why it was found is looked up after it. */
+/**
+ * Asks the product one question. The time is that of finding; why it was found is looked up after it. The finder reads
+ * the language from the writing, so a query's `lang` has nothing to say here: it chooses the answer's language.
+ */
 export function ask(finder: Finder, { id, text }: { id: string; text: string }): Prediction {
   const query = queryOf(text);
   const began = performance.now();

@@ -162,16 +162,16 @@ function costRow({ size }: SizeCost, name: string, cost: Cost, built: SizeCost['
 function costNotes({ load, machine }: Findings): string {
   const [before, after] = load.map((value) => value.toFixed(1));
   return [
-    `Every row is a process of its own. Musubi runs as in production: one thread looks up, another builds; times run from the thread that asks and back to it, processor time is that of all threads of the process, with their compiling and collecting. Start: from an empty process to the first answer, with a stored index and, in the columns after it, without one, which is when it is built. The baselines store nothing and build at every start. Other work ran beside this on the same machine (load ${before} at the beginning, ${after} at the end, on ${machine.split(' ')[0]} processors), so the clock says more of the machine than of the program; processor time suffers less, but suffers.`,
-    "The entries are ja-shop's, recombined, with a place, a thing and a number in each; real ones have more different words. The questions are ja-shop's own and a quarter of the changed ones, asked until each was asked twice or 20 seconds were over (fuse.js), after a first round that isn't counted.",
+    `Every row is a process of its own. Musubi runs as in production: one thread looks up, another builds; times run from the thread that asks and back to it, processor time is that of all threads of the process, with their compiling and collecting. Start: from an empty process to the first answer, with a stored index and, in the columns after it, without one, which is when it is built: once for each content, beside the thread that goes on answering. The baselines store nothing and build at every start. Other work ran beside this on the same machine (load ${before} at the beginning, ${after} at the end, on ${machine.split(' ')[0]} processors), so the clock says more of the machine than of the program; processor time suffers less, but suffers.`,
+    "The entries are ja-shop's, recombined, with a place, a thing and a number in each; real ones have more different words. The questions are ja-shop's own and a quarter of the changed ones, asked until each was asked twice or 20 seconds were over (fuse.js, and MiniSearch among 20,000), after a first round that isn't counted.",
   ].join('\n\n');
 }
 
 const BASELINES =
-  'The baselines are what one writes in an afternoon. fuse.js looks through question, answer, phrasings and `question_en` (threshold 0.4, place ignored); questions are cut to 32 characters for it, as the product does wherever it uses fuse.js, because uncut ones take seconds, and of each set it is asked at most 200, evenly spread. MiniSearch has the same fields (boosts 2, 1, 1.5 and 2) with its defaults, Japanese taken apart by kuromoji into content words in dictionary form, English by spaces, unstemmed.';
+  'The baselines are what one writes in an afternoon. fuse.js looks through question, answer, phrasings and `question_en` (threshold 0.4, place ignored); questions are cut to 32 characters for it, as the product does wherever it uses fuse.js, because uncut ones take seconds, and of each set it is asked at most 500, evenly spread. MiniSearch has the same fields (boosts 2, 1, 1.5 and 2) with its defaults, Japanese taken apart by kuromoji into content words in dictionary form, English by spaces, unstemmed.';
 
 const WEIGHTS = [
-  'The weights and thresholds that ship were fitted on these same development questions, so the figures above flatter a little. How much, cross-validation says. The figures of this section were computed once, when the weights were made, and are no part of the run:',
+  'The weights and thresholds that ship were fitted on these same development questions, so the figures above flatter a little. How much, cross-validation says. The figures of this section were computed once, when the weights were made, and are no part of the run ([why it finds as it does](decisions/0016-how-the-faq-finds.md)):',
   table(
     ['', 'Hit@1 / Hit@3 as shipped', 'cross-validated', 'AUROC far / near, 5 folds', 'answered @ right, 5 folds', 'set left out'],
     [

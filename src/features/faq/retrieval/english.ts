@@ -20,7 +20,7 @@ export function englishWords(normalised: string): EnglishWord[] {
  */
 export function stem(word: string): string {
   if (word.length <= 3 || /\d/u.test(word)) return word;
-  let w = IRREGULAR[word] ?? word;
+  let w = IRREGULAR.get(word) ?? word;
   w = w
     .replace(/sses$/u, 'ss')
     .replace(/ies$/u, 'y')
@@ -39,7 +39,8 @@ function shorten(word: string, ending: RegExp): string {
 
 export const isStopWord = (word: string): boolean => STOP.has(word);
 
-const IRREGULAR: Record<string, string> = {
+/** A map: an object would know a word 'constructor' too. */
+const IRREGULAR: ReadonlyMap<string, string> = new Map(Object.entries({
   bought: 'buy',
   paid: 'pay',
   sent: 'send',
@@ -96,7 +97,7 @@ const IRREGULAR: Record<string, string> = {
   colours: 'color',
   centre: 'center',
   cheque: 'check',
-};
+}));
 
 /**
  * Words that stand in any question. Question words (when, where, how, much) stay: in a short question they say the

@@ -77,6 +77,10 @@ describe('English stems', () => {
     ['book', 'booking', 'booked', 'books'],
   ])('%s, %s, %s and %s are one', (...words) => expect(new Set(words.map(stem)).size).toBe(1));
 
+  test.each(['constructor', 'valueof', 'hasownproperty'])('%s is a word like any other', (word) =>
+    expect(typeof stem(word)).toBe('string'),
+  );
+
   test('a negation stays with its word, a stop word is marked', () => {
     expect(englishWords("i can't see it").map(({ surface, content }) => [surface, content])).toEqual([
       ['i', false],
