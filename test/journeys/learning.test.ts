@@ -67,17 +67,17 @@ onEachEngine((engine) => {
 
   test('a choice tells what the question meant; whoever goes on to another one meant that', async () => {
     const customer = await house.friend();
-    house.line.say(customer, '料金のことを');
+    house.line.say(customer, '料金について聞きたい');
     expect((await house.hears(customer)).join()).toContain('どちらについて');
     house.line.say(customer, '1');
     await house.hears(customer);
     const [first] = await learnt();
-    expect(first).toMatchObject({ words: '料金のことを', helped: 1 });
+    expect(first).toMatchObject({ words: '料金について聞きたい', helped: 1 });
     house.line.say(customer, '2');
     await house.hears(customer);
     const [second, ...none] = await learnt();
     expect(none).toEqual([]);
-    expect(second).toMatchObject({ words: '料金のことを', helped: 1 });
+    expect(second).toMatchObject({ words: '料金について聞きたい', helped: 1 });
     expect(second!.entry).not.toBe(first!.entry);
   });
 
