@@ -58,7 +58,7 @@ onEachEngine((engine) =>
       await bubble(/Thank you for adding/).waitFor();
       await say('How late are you open?');
       await bubble(/10:00/).waitFor();
-      await say('Who won the football match last night?');
+      await say('What is the capital of France?');
       await bubble(/sorry/i).waitFor();
       expect(await button('Talk to a person').isVisible()).toBe(true);
     });
