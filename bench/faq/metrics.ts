@@ -88,7 +88,7 @@ export function auroc(higher: readonly number[], lower: readonly number[]): numb
   const all = [...higher.map((value) => ({ value, high: true })), ...lower.map((value) => ({ value, high: false }))];
   all.sort((a, b) => a.value - b.value);
   let ranks = 0;
-  for (let from = 0; from < all.length; ) {
+  for (let from = 0; from < all.length;) {
     let to = from;
     while (to < all.length && all[to]!.value === all[from]!.value) to += 1;
     const rank = (from + 1 + to) / 2;

@@ -24,7 +24,9 @@ export function plotFaq(rows: readonly Row[]): string {
     const middle = began + (y - GAP - began) / 2;
     const [name, note] = nameOf(row);
     y += GROUP_GAP;
-    return text(LEFT - 14, middle, name, 'label name') + text(LEFT - 14, middle + 15, note, 'label note') + bars.join('');
+    return (
+      text(LEFT - 14, middle, name, 'label name') + text(LEFT - 14, middle + 15, note, 'label note') + bars.join('')
+    );
   });
   const bottom = y - GROUP_GAP + 4;
   const height = bottom + 38;
@@ -47,7 +49,9 @@ function barOf({ by }: Row, system: System, x: (share: number) => number, y: num
   const [first, three] = [x(found.hit1), x(found.hit3)];
   // The first figure stands within its bar, or, where that is too short, is left out of the picture.
   const within = first - LEFT > 40 ? text(first - 6, y + 11, short(found.hit1), `inside ${system}-inside`) : '';
-  return bar(found.hit3, 'three') + bar(found.hit1, 'first') + within + text(three + 7, y + 11, short(found.hit3), 'value');
+  return (
+    bar(found.hit3, 'three') + bar(found.hit1, 'first') + within + text(three + 7, y + 11, short(found.hit3), 'value')
+  );
 }
 
 const short = (share: number) => `${Math.round(share * 100)} %`;

@@ -16,7 +16,12 @@ export interface Files {
 export function predictFiles({ faqs, queries, out }: Files): { faqs: number; queries: number } {
   refuse(out, [faqs, queries]);
   const [entries, questions] = [readFaqs(faqs), readQueries(queries)];
-  writeWhole(out, predict(entries, questions).map((one) => `${JSON.stringify(one)}\n`).join(''));
+  writeWhole(
+    out,
+    predict(entries, questions)
+      .map((one) => `${JSON.stringify(one)}\n`)
+      .join(''),
+  );
   return { faqs: entries.length, queries: questions.length };
 }
 

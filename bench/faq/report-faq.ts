@@ -141,7 +141,14 @@ function costTable(costs: readonly SizeCost[]): string {
   );
   return table(
     [
-      ...['entries', '', 'p50 / p99, processor, ms', 'p50 / p99, clock, ms', 'questions', 'start, processor / clock, s'],
+      ...[
+        'entries',
+        '',
+        'p50 / p99, processor, ms',
+        'p50 / p99, clock, ms',
+        'questions',
+        'start, processor / clock, s',
+      ],
       ...['memory, MB', 'with no index: start, processor / clock, s', 'most memory then, MB', 'index, MB'],
     ],
     rows,
@@ -173,7 +180,14 @@ const BASELINES =
 const WEIGHTS = [
   'The weights and thresholds that ship were fitted on these same development questions, so the figures above flatter a little. How much, cross-validation says. The figures of this section were computed once, when the weights were made, and are no part of the run ([why it finds as it does](decisions/0016-how-the-faq-finds.md)):',
   table(
-    ['', 'Hit@1 / Hit@3 as shipped', 'cross-validated', 'AUROC far / near, 5 folds', 'answered @ right, 5 folds', 'set left out'],
+    [
+      '',
+      'Hit@1 / Hit@3 as shipped',
+      'cross-validated',
+      'AUROC far / near, 5 folds',
+      'answered @ right, 5 folds',
+      'set left out',
+    ],
     [
       ['ja-shop, Japanese', '.774 / .923', '.744 / .911', '.903 / .913', '.61 @ .873', '.26 @ .932'],
       ['ja-shop, English', '.845 / .964', '.845 / .952', '.993 / –', '.86 @ .875', '.38 @ .969'],

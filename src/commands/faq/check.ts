@@ -8,7 +8,8 @@ export const USAGE = 'npm run faq -- check';
 
 /** `check`: every fault with its file and line, and advice. Exit code 1 when an entry has a fault. */
 export async function check(args: readonly string[], lang: Lang, config: () => Config): Promise<number> {
-  if (args.length > 0) return refuse(lang, { ja: 'check には何も付けません。', en: 'check takes no arguments.' }, USAGE);
+  if (args.length > 0)
+    return refuse(lang, { ja: 'check には何も付けません。', en: 'check takes no arguments.' }, USAGE);
   const { faqFolder, shop } = config();
   const folder = shown(faqFolder);
   const { entries, faults, advice } = await inspect(faqFolder, shop.zone, new Date(), {

@@ -72,9 +72,9 @@ const SAY = {
       `Would add ${added}, change ${changed} and leave ${same} as they are. Nothing was written.`,
   },
   done: {
-    ja: (added: number, changed: number, same: number) =>
-      `追加 ${added}件、変更 ${changed}件、そのまま ${same}件。`,
-    en: (added: number, changed: number, same: number) => `Added ${added}, changed ${changed}, left ${same} as they are.`,
+    ja: (added: number, changed: number, same: number) => `追加 ${added}件、変更 ${changed}件、そのまま ${same}件。`,
+    en: (added: number, changed: number, same: number) =>
+      `Added ${added}, changed ${changed}, left ${same} as they are.`,
   },
   stirred: {
     ja: (file: string) => `${file} がたった今変更されたため、何も書いていません。もう一度お試しください。`,

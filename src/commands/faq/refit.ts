@@ -76,12 +76,14 @@ async function judgedIn(db: Db): Promise<Judged[]> {
 function printFigures(heading: string, figures: Figures, lang: Lang): void {
   const { questions, answered, answeredRight, asked, askedRight, none } = figures;
   const share = (part: number, whole: number) => (whole === 0 ? '–' : `${Math.round((100 * part) / whole)} %`);
-  console.log(`${heading}\n  ${SAY.figures[lang](
-    `${answered} (${share(answered, questions)})`,
-    `${share(answeredRight, answered)} (${answeredRight}/${answered})`,
-    `${asked} (${share(askedRight, asked)})`,
-    String(none),
-  )}`);
+  console.log(
+    `${heading}\n  ${SAY.figures[lang](
+      `${answered} (${share(answered, questions)})`,
+      `${share(answeredRight, answered)} (${answeredRight}/${answered})`,
+      `${asked} (${share(askedRight, asked)})`,
+      String(none),
+    )}`,
+  );
 }
 
 const SAY = {

@@ -24,7 +24,10 @@ export function inWords({ reason, remedy }: { reason: Both; remedy: Both }, lang
 }
 
 /** Arguments apart from the switches among them; undefined when there is a switch that is not known. */
-export function apart(args: readonly string[], switches: readonly string[]): { rest: string[]; on: ReadonlySet<string> } | undefined {
+export function apart(
+  args: readonly string[],
+  switches: readonly string[],
+): { rest: string[]; on: ReadonlySet<string> } | undefined {
   const on = new Set(args.filter((arg) => arg.startsWith('--')));
   return [...on].every((one) => switches.includes(one)) ? { rest: args.filter((arg) => !on.has(arg)), on } : undefined;
 }

@@ -7,7 +7,8 @@ export const USAGE = 'npm run faq -- try "a customer\'s question"';
 
 /** `try "question"`: what a customer asking this would get, and why. */
 export async function tryOut(args: readonly string[], lang: Lang, config: () => Config): Promise<number> {
-  if (args.join('').trim() === '') return refuse(lang, { ja: '質問を書いてください。', en: 'try needs a question.' }, USAGE);
+  if (args.join('').trim() === '')
+    return refuse(lang, { ja: '質問を書いてください。', en: 'try needs a question.' }, USAGE);
   return show(config(), args.join(' '), lang);
 }
 

@@ -29,7 +29,10 @@ port.on('message', (order: BuildOrder) => {
     entries.push(...order.entries);
     return;
   }
-  const bytes = toBytes(buildIndex(entries.map(passageOf), readTools()), order.key, { entries, thresholds: order.thresholds } satisfies Beside);
+  const bytes = toBytes(buildIndex(entries.map(passageOf), readTools()), order.key, {
+    entries,
+    thresholds: order.thresholds,
+  } satisfies Beside);
   const built: Built = { bytes };
   try {
     putFile(order.file, bytes, `${process.pid}-${threadId}`);

@@ -17,7 +17,9 @@ export function decode(bytes: Uint8Array): Decoded {
   const control = /(?![\n\t])\p{Cc}/u.exec(text);
   if (control)
     return {
-      complaint: complaints.controlCharacter(`U+${control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`),
+      complaint: complaints.controlCharacter(
+        `U+${control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
+      ),
       line: text.slice(0, control.index).split('\n').length,
     };
   return { text };

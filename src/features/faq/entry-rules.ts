@@ -54,7 +54,8 @@ export function adviceFor(entry: Entry, today: string): Remark[] {
     const length = graphemes(answer);
     // English says the same in about twice the letters.
     const comfortable = lang === 'ja' ? LIMITS.comfortableAnswer : LIMITS.answer;
-    if (length > comfortable) remarks.push({ part: `answer.${lang}`, complaint: advice.longAnswer(length, comfortable) });
+    if (length > comfortable)
+      remarks.push({ part: `answer.${lang}`, complaint: advice.longAnswer(length, comfortable) });
     const markup = /\*\*|__|\]\(|^#{1,6} |^```/m.exec(answer);
     if (markup) remarks.push({ part: `answer.${lang}`, complaint: advice.markup(markup[0]) });
   }
@@ -71,10 +72,12 @@ export function adviceFor(entry: Entry, today: string): Remark[] {
   for (const lang of ['ja', 'en'] as const) {
     const texts = entry.phrasings[lang];
     texts.forEach((text, index) => {
-      if (texts.indexOf(text) < index) remarks.push({ part: `phrasings.${lang}.${index}`, complaint: advice.twiceHere(text) });
+      if (texts.indexOf(text) < index)
+        remarks.push({ part: `phrasings.${lang}.${index}`, complaint: advice.twiceHere(text) });
     });
   }
-  if (entry.until !== undefined && entry.until < today) remarks.push({ part: 'until', complaint: advice.over(entry.until) });
+  if (entry.until !== undefined && entry.until < today)
+    remarks.push({ part: 'until', complaint: advice.over(entry.until) });
   return remarks;
 }
 
@@ -93,10 +96,22 @@ function lengthFaults(entry: Entry): Remark[] {
     ...inBoth('title', entry.title, LIMITS.label),
     ...inBoth('question', entry.question, LIMITS.question),
     ...inBoth('answer', entry.answer, LIMITS.answer),
-    ...entry.phrasings.ja.map((text, index): [string, string, number] => [`phrasings.ja.${index}`, text, LIMITS.phrasing]),
-    ...entry.phrasings.en.map((text, index): [string, string, number] => [`phrasings.en.${index}`, text, LIMITS.phrasing]),
+    ...entry.phrasings.ja.map((text, index): [string, string, number] => [
+      `phrasings.ja.${index}`,
+      text,
+      LIMITS.phrasing,
+    ]),
+    ...entry.phrasings.en.map((text, index): [string, string, number] => [
+      `phrasings.en.${index}`,
+      text,
+      LIMITS.phrasing,
+    ]),
     ...(['ja', 'en'] as const).flatMap((lang) =>
-      (entry.tests?.[lang] ?? []).map((text, index): [string, string, number] => [`tests.${lang}.${index}`, text, LIMITS.phrasing]),
+      (entry.tests?.[lang] ?? []).map((text, index): [string, string, number] => [
+        `tests.${lang}.${index}`,
+        text,
+        LIMITS.phrasing,
+      ]),
     ),
     ...entry.keywords.map((text, index): [string, string, number] => [`keywords.${index}`, text, LIMITS.keyword]),
   ];
@@ -115,7 +130,10 @@ function lengthFaults(entry: Entry): Remark[] {
 }
 
 function inBoth(name: string, texts: Bilingual, limit: number): [string, string, number][] {
-  return [[`${name}.ja`, texts.ja, limit], ...(texts.en === undefined ? [] : [[`${name}.en`, texts.en, limit] as [string, string, number]])];
+  return [
+    [`${name}.ja`, texts.ja, limit],
+    ...(texts.en === undefined ? [] : [[`${name}.en`, texts.en, limit] as [string, string, number]]),
+  ];
 }
 
 function tooLong(part: string, text: string, limit: number): Remark[] {
@@ -127,8 +145,15 @@ function buttonFaults(button: Button, part: string): Remark[] {
   return [
     ...tooLong(`${part}.label.ja`, button.label.ja, LIMITS.label),
     ...tooLong(`${part}.label.en`, button.label.en, LIMITS.label),
-    ...('say' in button ? [...tooLong(`${part}.say.ja`, button.say.ja, LIMITS.say), ...tooLong(`${part}.say.en`, button.say.en, LIMITS.say)] : []),
-    ...('uri' in button && !isSafeUri(button.uri) ? [{ part: `${part}.uri`, complaint: complaints.badUri(button.uri) }] : []),
+    ...('say' in button
+      ? [
+          ...tooLong(`${part}.say.ja`, button.say.ja, LIMITS.say),
+          ...tooLong(`${part}.say.en`, button.say.en, LIMITS.say),
+        ]
+      : []),
+    ...('uri' in button && !isSafeUri(button.uri)
+      ? [{ part: `${part}.uri`, complaint: complaints.badUri(button.uri) }]
+      : []),
     ...('action' in button ? actionFaults(button.action, `${part}.action`) : []),
   ];
 }
@@ -144,7 +169,9 @@ function isSafeUri(uri: string): boolean {
 
 function actionFaults(action: string, part: string): Remark[] {
   const known: readonly string[] = ACTIONS;
-  return known.includes(action) ? [] : [{ part, complaint: complaints.notOneOf(part, action, nearest(action, known), known) }];
+  return known.includes(action)
+    ? []
+    : [{ part, complaint: complaints.notOneOf(part, action, nearest(action, known), known) }];
 }
 
 function dateFaults({ from, until }: Entry): Remark[] {
@@ -164,11 +191,15 @@ function isDate(text: string): boolean {
 
 function answerFaults(answer: string, lang: Lang, entry: Entry): Remark[] {
   const part = `answer.${lang}`;
-  if (lang === 'ja' && answer === '' && entry.action === undefined) return [{ part, complaint: complaints.answerMissing() }];
+  if (lang === 'ja' && answer === '' && entry.action === undefined)
+    return [{ part, complaint: complaints.answerMissing() }];
   const unknown = variablesIn(answer).filter((name) => !VARIABLES.includes(name));
   const remainder = answer.replace(/\{\{[^{}]*\}\}/g, '');
   return [
-    ...unknown.map((name) => ({ part, complaint: complaints.unknownVariable(name, nearest(name, VARIABLES), VARIABLES) })),
+    ...unknown.map((name) => ({
+      part,
+      complaint: complaints.unknownVariable(name, nearest(name, VARIABLES), VARIABLES),
+    })),
     ...(/\{\{|\}\}/.test(remainder) ? [{ part, complaint: complaints.brokenVariable() }] : []),
     ...(answer.includes('<!--') ? [{ part, complaint: complaints.comment() }] : []),
   ];

@@ -27,12 +27,14 @@ export function examplesOf(
   same: (text: string) => string,
 ): Example[] {
   const there = judged.filter(({ entry }) => entries.some(({ id }) => id === entry));
-  return Array.from({ length: FOLDS }, (_, fold) => there.filter((_one, index) => index % FOLDS === fold)).flatMap((part) => {
-    if (part.length === 0) return [];
-    const passages = entries.map((entry) => passageOf(without(entry, part, same)));
-    const retriever = openRetriever(buildIndex(passages, readTools()), readTools());
-    return part.flatMap((one) => exampleOf(one, retriever));
-  });
+  return Array.from({ length: FOLDS }, (_, fold) => there.filter((_one, index) => index % FOLDS === fold)).flatMap(
+    (part) => {
+      if (part.length === 0) return [];
+      const passages = entries.map((entry) => passageOf(without(entry, part, same)));
+      const retriever = openRetriever(buildIndex(passages, readTools()), readTools());
+      return part.flatMap((one) => exampleOf(one, retriever));
+    },
+  );
 }
 
 function exampleOf({ question, entry, belongs }: Judged, retriever: Retriever): Example[] {

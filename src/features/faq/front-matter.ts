@@ -1,4 +1,14 @@
-import { isAlias, isMap, isScalar, LineCounter, parseDocument, visit, type Document, type Node, type YAMLMap } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+  type Node,
+  type YAMLMap,
+} from 'yaml';
 import { complaints, type Complaint } from './fault-words';
 
 /** A complaint and the line it is about, counted from 1. */
@@ -40,7 +50,8 @@ export function readFrontMatter(text: string): FrontMatter | FileFault[] {
   if (wrong) return slips.length > 0 ? slips : [{ line: lineAt(wrong.pos[0]), complaint: inPlainWords(wrong.code) }];
   const special = specialNotation(document);
   if (special) return [{ line: lineAt(special.range?.[0] ?? 0), complaint: complaints.advancedYaml() }];
-  if (!isMap(document.contents)) return slips.length > 0 ? slips : [{ line: first + 2, complaint: complaints.notFields() }];
+  if (!isMap(document.contents))
+    return slips.length > 0 ? slips : [{ line: first + 2, complaint: complaints.notFields() }];
   return {
     fields: document.contents,
     lineOf: (node) => lineAt((node as Node | null | undefined)?.range?.[0] ?? 0),

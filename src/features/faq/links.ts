@@ -50,8 +50,6 @@ function isPlaceholder(uri: string): boolean {
 }
 
 function missingFacts({ answer }: Entry, shop: Shop): Remark[] {
-  const missing = new Set(
-    variablesIn(answer.ja).filter((name) => fill(`{{${name}}}`, shop, 'ja', new Date(0)) === ''),
-  );
+  const missing = new Set(variablesIn(answer.ja).filter((name) => fill(`{{${name}}}`, shop, 'ja', new Date(0)) === ''));
   return [...missing].map((name) => ({ part: 'answer.ja', complaint: advice.factNotSet(name) }));
 }

@@ -30,7 +30,10 @@ interface Finder {
 export async function tryQuestions(faq: Finder, zone: string, today: Date): Promise<Trial> {
   const trial: Trial = { tried: 0, answered: 0, weak: [], failed: [] };
   for (const entry of faq.entries) {
-    const asked = { audience: entry.audience === 'linked' ? 'linked' : 'unlinked', now: dayOf(entry, zone, today) } as const;
+    const asked = {
+      audience: entry.audience === 'linked' ? 'linked' : 'unlinked',
+      now: dayOf(entry, zone, today),
+    } as const;
     for (const { lang, question } of questionsOf(entry)) {
       const found = await faq.find(question, { lang, ...asked });
       trial.tried += 1;

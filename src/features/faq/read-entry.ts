@@ -8,7 +8,19 @@ import { graphemes } from './graphemes';
 import { nearest } from './nearest';
 
 /** The names of an entry's fields, in the order the documentation gives them. */
-export const FIELDS = ['id', 'title', 'question', 'phrasings', 'keywords', 'tests', 'buttons', 'action', 'audience', 'from', 'until'];
+export const FIELDS = [
+  'id',
+  'title',
+  'question',
+  'phrasings',
+  'keywords',
+  'tests',
+  'buttons',
+  'action',
+  'audience',
+  'from',
+  'until',
+];
 const BUTTON_FIELDS = ['label', 'say', 'uri', 'action'];
 const AUDIENCES: readonly Audience[] = ['everyone', 'linked', 'unlinked'];
 

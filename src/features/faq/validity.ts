@@ -18,6 +18,7 @@ export function serves(entry: Term, audience: Audience, day: string): boolean {
 /** Whether some customer on some day could get either of two entries. */
 export function mayServeTogether(a: Term, b: Term): boolean {
   if (a.audience !== b.audience && a.audience !== 'everyone' && b.audience !== 'everyone') return false;
-  const over = (one: Term, other: Term) => one.until !== undefined && other.from !== undefined && one.until < other.from;
+  const over = (one: Term, other: Term) =>
+    one.until !== undefined && other.from !== undefined && one.until < other.from;
   return !over(a, b) && !over(b, a);
 }

@@ -30,8 +30,13 @@ test('at least 60 entries, without a fault, and nothing left to advise', async (
 
 test('every entry is whole in both languages, with three to eight phrasings in each', () => {
   for (const { id, title, question, answer, phrasings, action, keywords } of faq.entries) {
-    expect({ id, title: title.en, question: question.en }).toEqual({ id, title: expect.any(String) as string, question: expect.any(String) as string });
-    if (action === undefined) expect({ id, en: answer.en }).toEqual({ id, en: expect.stringMatching(/[a-z]/) as string });
+    expect({ id, title: title.en, question: question.en }).toEqual({
+      id,
+      title: expect.any(String) as string,
+      question: expect.any(String) as string,
+    });
+    if (action === undefined)
+      expect({ id, en: answer.en }).toEqual({ id, en: expect.stringMatching(/[a-z]/) as string });
     for (const list of [phrasings.ja, phrasings.en]) {
       expect({ id, enough: list.length >= 3 && list.length <= 8 }).toEqual({ id, enough: true });
     }
@@ -72,7 +77,9 @@ test('the first dialogue: hours, a choice about prices, an honest nothing', asyn
     'キャンセル料',
     '髪が長い場合',
   ]);
-  expect(faq.entry('cancellation-fee')!.answer.ja).toContain('前日20:00まで無料です。それ以降は料金の50%をいただいています。');
+  expect(faq.entry('cancellation-fee')!.answer.ja).toContain(
+    '前日20:00まで無料です。それ以降は料金の50%をいただいています。',
+  );
   expect(await faq.find('犬を連れて行けますか', japanese())).toEqual({ kind: 'none' });
   expect(await faq.find('how late are you open', english())).toMatchObject({ kind: 'answer', id: 'opening-hours' });
   expect(fill(faq.entry('opening-hours')!.answer.en!, SHOP, 'en', AFTERNOON)).toBe(
@@ -115,24 +122,55 @@ test('a typing error in a short question is put right', async () => {
 
 // Matters a salon's FAQ knows nothing of; half of them in sentences like those it knows.
 const UNKNOWN = [
-  '犬を連れて行けますか', '犬も入れますか', 'ペット可ですか', 'ペットも一緒に入れますか', '猫がいても大丈夫ですか',
-  '明日の天気は?', '車検はできますか', '株価を教えて', '新幹線の時間を教えて', 'パソコンの修理はできますか',
-  'カラオケはありますか', 'ピアノを習いたい', '宿題を手伝って', 'ビールは飲めますか',
-  'はい', 'いいえ', 'うん', 'ok', '3', '12/5 15時', '暇だなあ', 'ありがとう', 'こんにちは', 'www', '😀', '???', '12345',
+  '犬を連れて行けますか',
+  '犬も入れますか',
+  'ペット可ですか',
+  'ペットも一緒に入れますか',
+  '猫がいても大丈夫ですか',
+  '明日の天気は?',
+  '車検はできますか',
+  '株価を教えて',
+  '新幹線の時間を教えて',
+  'パソコンの修理はできますか',
+  'カラオケはありますか',
+  'ピアノを習いたい',
+  '宿題を手伝って',
+  'ビールは飲めますか',
+  'はい',
+  'いいえ',
+  'うん',
+  'ok',
+  '3',
+  '12/5 15時',
+  '暇だなあ',
+  'ありがとう',
+  'こんにちは',
+  'www',
+  '😀',
+  '???',
+  '12345',
 ];
 test.each(UNKNOWN)('nobody is told anything about 「%s」', async (question) => {
   expect((await faq.find(question, japanese())).kind).not.toBe('answer');
 });
 
-test.each(['can i bring my dog', 'whats the weather tomorrow', 'is there a cinema nearby', 'who won the game', 'ok', 'yes'])(
-  'nobody is told anything about "%s"',
-  async (question) => {
-    expect((await faq.find(question, english())).kind).not.toBe('answer');
-  },
-);
+test.each([
+  'can i bring my dog',
+  'whats the weather tomorrow',
+  'is there a cinema nearby',
+  'who won the game',
+  'ok',
+  'yes',
+])('nobody is told anything about "%s"', async (question) => {
+  expect((await faq.find(question, english())).kind).not.toBe('answer');
+});
 
 test('what starts a flow is found by the same way', async () => {
-  for (const [question, action] of [['人と話したい', 'person'], ['使い方を教えて', 'menu'], ['英語に切り替えて', 'language']] as const) {
+  for (const [question, action] of [
+    ['人と話したい', 'person'],
+    ['使い方を教えて', 'menu'],
+    ['英語に切り替えて', 'language'],
+  ] as const) {
     const found = await faq.find(question, japanese());
     expect(found.kind === 'answer' && faq.entry(found.id)?.action).toBe(action);
   }

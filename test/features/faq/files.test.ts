@@ -19,7 +19,11 @@ test('a byte order mark and Windows line ends change nothing', async () => {
 });
 
 test('Shift_JIS is recognised and said plainly', async () => {
-  const shiftJis = Buffer.concat([Buffer.from('---\nid: a\nquestion: '), Buffer.from([0x89, 0x63, 0x8b, 0xc6, 0x0a]), Buffer.from('---\n')]);
+  const shiftJis = Buffer.concat([
+    Buffer.from('---\nid: a\nquestion: '),
+    Buffer.from([0x89, 0x63, 0x8b, 0xc6, 0x0a]),
+    Buffer.from('---\n'),
+  ]);
   await folder.write('a.md', shiftJis);
   expect(await faults()).toEqual(['faq/a.md: The file is saved as Shift_JIS. Save it again with the encoding UTF-8.']);
 });
@@ -99,6 +103,8 @@ test('a folder that is missing or empty is a fault, and finds nothing', async ()
   expect(await empty.find('営業時間', japanese())).toEqual({ kind: 'none' });
   await rm(folder.path, { recursive: true });
   const { faq: missing } = await folder.open();
-  expect(missing.faults).toMatchObject([{ file: '', reason: { en: 'The FAQ folder is not there or cannot be read.' } }]);
+  expect(missing.faults).toMatchObject([
+    { file: '', reason: { en: 'The FAQ folder is not there or cannot be read.' } },
+  ]);
   expect(faultInWords(missing.faults[0]!, 'en', folder.path)).toMatch(/^\/.*: The FAQ folder is not there/);
 });

@@ -40,7 +40,9 @@ export class Folder {
 
 /** A sound file; `fields` are further lines of the front matter. */
 export function page(id: string, answer = `${id}の答えです。`, fields: string[] = []): string {
-  return ['---', `id: ${id}`, `question: ${id}とは何ですか`, ...fields, '---', '', '## 日本語', '', answer, ''].join('\n');
+  return ['---', `id: ${id}`, `question: ${id}とは何ですか`, ...fields, '---', '', '## 日本語', '', answer, ''].join(
+    '\n',
+  );
 }
 
 export const japanese = (now = new Date('2026-11-24T03:00:00Z')): Asked => ({ lang: 'ja', audience: 'everyone', now });

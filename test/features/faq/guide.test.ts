@@ -36,7 +36,9 @@ test.each([
   ['ja', 'docs/faq.ja.md'],
 ] as const)('the table of mistakes holds (%s)', (lang, page) => {
   expect(readEntry('parking.md', GOOD)).toHaveProperty('entry.id', 'parking');
-  const table = readFileSync(path.join(root, page), 'utf8').split(/^## .*$/m).at(-1)!;
+  const table = readFileSync(path.join(root, page), 'utf8')
+    .split(/^## .*$/m)
+    .at(-1)!;
   const messages = [...table.matchAll(/^\| (.*?) +\|/gm)].map(([, cell]) => cell!.replaceAll('`', '')).slice(2);
   const shown = SLIPS.map(([from, to]) => {
     const read = readEntry('parking.md', GOOD.replace(from, to));

@@ -36,7 +36,8 @@ test('with fewer questions than needed to fit it refuses, and says how many ther
       const fitting = some.filter((one) => !isHeldOut(one)).length;
       const result = refit(some, CURRENT);
       expect(result.kind === 'tooFew').toBe(fitting < LEAST_EXAMPLES);
-      if (result.kind === 'tooFew') expect(result).toEqual({ kind: 'tooFew', examples: fitting, needed: LEAST_EXAMPLES });
+      if (result.kind === 'tooFew')
+        expect(result).toEqual({ kind: 'tooFew', examples: fitting, needed: LEAST_EXAMPLES });
     }),
   );
 });
@@ -65,7 +66,9 @@ test('the order of the examples makes no difference, and the part held out has n
     fc.property(examples, (some) => {
       const result = refit(some, CURRENT);
       expect(refit([...some].reverse(), CURRENT)).toEqual(result);
-      const spoilt = some.map((one) => (isHeldOut(one) ? { ...one, firstRight: !one.firstRight, first: 1 - one.first } : one));
+      const spoilt = some.map((one) =>
+        isHeldOut(one) ? { ...one, firstRight: !one.firstRight, first: 1 - one.first } : one,
+      );
       const other = refit(spoilt, CURRENT);
       expect(other.kind).toBe(result.kind);
       if (other.kind === 'fitted' && result.kind === 'fitted') expect(other.thresholds).toEqual(result.thresholds);

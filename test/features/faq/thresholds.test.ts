@@ -4,8 +4,14 @@ const ASKED = { lang: 'ja', audience: 'everyone', now: new Date('2026-11-25T03:0
 let folder: Folder;
 beforeEach(async () => {
   folder = await Folder.make();
-  await folder.write('a.md', page('parking', undefined, ['phrasings: [車はとめられますか, 駐車できる場所はありますか]']));
-  await folder.write('b.md', page('prices', undefined, ['phrasings: [駐車料金を教えてください, カットはいくらですか]']));
+  await folder.write(
+    'a.md',
+    page('parking', undefined, ['phrasings: [車はとめられますか, 駐車できる場所はありますか]']),
+  );
+  await folder.write(
+    'b.md',
+    page('prices', undefined, ['phrasings: [駐車料金を教えてください, カットはいくらですか]']),
+  );
 });
 afterEach(() => folder.remove());
 

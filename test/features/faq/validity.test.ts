@@ -20,6 +20,14 @@ test('an entry for some is found by them only', async () => {
   const { faq } = await folder.open();
   const kind = async (id: string, audience: 'everyone' | 'linked' | 'unlinked') =>
     (await faq.find(`${id}とは何ですか`, { ...japanese(), audience })).kind;
-  expect([await kind('card', 'linked'), await kind('card', 'unlinked'), await kind('card', 'everyone')]).toEqual(['answer', 'none', 'none']);
-  expect([await kind('join', 'linked'), await kind('join', 'unlinked'), await kind('join', 'everyone')]).toEqual(['none', 'answer', 'none']);
+  expect([await kind('card', 'linked'), await kind('card', 'unlinked'), await kind('card', 'everyone')]).toEqual([
+    'answer',
+    'none',
+    'none',
+  ]);
+  expect([await kind('join', 'linked'), await kind('join', 'unlinked'), await kind('join', 'everyone')]).toEqual([
+    'none',
+    'answer',
+    'none',
+  ]);
 });

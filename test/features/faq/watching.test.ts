@@ -61,7 +61,9 @@ test('a broken file is reported once, by line and reason, while its last good ve
   const before = faq.version;
   await folder.write('a.md', broken);
   await until(() => reported.length > 0);
-  expect(faultInWords(reported[0]!, 'en', 'faq')).toMatch(/^faq\/a\.md:3: There is no field "qestion"\. Did you mean "question"\?/);
+  expect(faultInWords(reported[0]!, 'en', 'faq')).toMatch(
+    /^faq\/a\.md:3: There is no field "qestion"\. Did you mean "question"\?/,
+  );
   expect(faq.entry('a')?.answer.ja).toBe('古い答え');
   expect(faq.version).toBe(before);
   expect(await faq.find('aとは何ですか', japanese())).toMatchObject({ kind: 'answer', id: 'a' });
