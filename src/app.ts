@@ -6,10 +6,12 @@ import express, { type ErrorRequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Config } from './config';
 import { errands } from './conversation/errands';
+import type { Linking } from './conversation/types';
 import { openTurns, type Turns } from './conversation/worker';
 import { openClock } from './doors/clock/clock';
 import { ops } from './doors/ops/ops';
 import { webhook } from './doors/webhook/webhook';
+import { linkOfLineUser, ticketFor } from './features/identity/identity';
 import { faultInWords, openFaq, type OpenFaq, type Trouble } from './features/faq/faq';
 import { openDatabase, type Db } from './platform/db';
 import { plain, SetupError } from './platform/errors';
@@ -58,7 +60,8 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     throw error;
   });
   try {
-    const name = namer(await secretOf(db, config.sessionSecret, now()));
+    const secret = await secretOf(db, config.sessionSecret, now());
+    const name = namer(secret);
     const line = openLine(config.line, log, metrics, now);
     const working = config.roles.has('worker');
     let closing = false;
@@ -80,11 +83,12 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         log,
         metrics,
         now,
+        mayRead: async (person, member) => (await linkOfLineUser(db, person))?.member === member,
         onTold: () => turns?.wake(),
       });
       turns = openTurns({
         db,
-        world: { faq, shop: config.shop },
+        world: { faq, shop: config.shop, linking: linkingOf(secret, config.publicUrl) },
         sender,
         loading: (person, seconds) => line.loading(person, seconds),
         log,
@@ -128,6 +132,14 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     await closeAll([() => stopListening(server), ...undo]);
     throw error;
   }
+}
+
+/** An offer's ticket comes of the installation's secret; its page is ours. */
+function linkingOf(secret: string, publicUrl: string): Linking {
+  return {
+    ticketFor: (event) => ticketFor(secret, event),
+    pageOf: (ticket) => `${publicUrl}/link?ticket=${ticket}`,
+  };
 }
 
 /** The doors are shut for the moment it takes to open the house. */

@@ -26,7 +26,9 @@ export function questionText(
       ? 'choice.which'
       : where === 'talking.answering.why'
         ? 'why.which'
-        : undefined;
+        : where === 'talking.linking.unlinking'
+          ? 'link.confirmEnd'
+          : undefined;
   return question && `${sentence(question, lang, shop.name)}\n${numbered(options, lang)}`;
 }
 

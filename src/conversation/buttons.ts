@@ -15,10 +15,18 @@ const DEEDS = {
   different: { type: 'GAVE_REASON', reason: 'different' },
   unclear: { type: 'GAVE_REASON', reason: 'unclear' },
   errand: { type: 'GAVE_REASON', reason: 'errand' },
+  link: { type: 'WANTED_LINKING' },
+  linkagain: { type: 'WANTED_LINKING' },
+  mylink: { type: 'WANTED_MY_LINK' },
+  unlink: { type: 'WANTED_UNLINKING' },
+  unlinknow: { type: 'CONFIRMED', what: 'unlinking' },
+  stop: { type: 'STOPPED' },
 } as const satisfies Record<Label, Event>;
 
 /** Buttons that answer the question that stands; on any other they would say something nobody meant. */
-const ANSWERS = new Set<string>(['solved', 'unsolved', 'none', 'different', 'unclear', 'errand'] satisfies Label[]);
+const ANSWERS = new Set<string>([
+  ...(['solved', 'unsolved', 'none', 'different', 'unclear', 'errand', 'unlinknow'] satisfies Label[]),
+]);
 
 /** LINE's limit for postback data, in UTF-16 code units (Messaging API reference, postback action). */
 const LONGEST_DATA = 300;

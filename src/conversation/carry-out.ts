@@ -1,25 +1,30 @@
 import type { Lang } from '../platform/lang';
-import { sentence } from '../platform/words';
+import { sentence, type SentenceKey } from '../platform/words';
 import { answerText, closestText, hoursTexts, menuText, personTexts, questionText } from './bubbles';
+import { linkedText, linkOffer, myLinkText } from './link-bubbles';
 import type { Tell } from './events';
 import { optionsAt } from './options';
 import { quickReply } from './quick-replies';
 import { place, type Standing } from './step';
-import type { Happening, LineMessage, Outcome, Person, Taught, World } from './types';
+import type { Happening, LineMessage, LostLink, Outcome, Person, Taught, World } from './types';
 
 /** Somebody reads three bubbles at a time, no more. */
 const MOST_BUBBLES = 3;
 
 /** What a turn's tells come to: rows to write. */
-export type Rows = Pick<Outcome, 'person' | 'messages' | 'journal' | 'lessons' | 'errands' | 'callOff'>;
+export type Rows = Pick<
+  Outcome,
+  'person' | 'messages' | 'journal' | 'lessons' | 'errands' | 'offers' | 'unlink' | 'callOff'
+>;
 
 /**
  * Turns what the machine wants into rows, in the language the person reads at that moment. A turn that ends in the middle of
  * a flow puts the flow's question (again), and the buttons always belong to where the talk stands at the end.
  */
-export function carryOut(world: World, before: Person, after: Standing, tells: readonly Tell[]): Rows {
+export function carryOut(world: World, before: Person, after: Standing, tells: readonly Tell[], event: string): Rows {
   let person = before;
-  const texts: string[] = [];
+  const texts: (string | LineMessage)[] = [];
+  const offers: Outcome['offers'] = [];
   const journal: Happening[] = [];
   const where = place(after.value);
   const lang = () => person.lang ?? 'ja';
@@ -31,8 +36,13 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
       person = { ...person, lang: tell.lang, langFrom: 'chosen' };
       journal.push({ type: 'language.chosen', data: { lang: tell.lang } });
     }
+    if (tell.tell === 'offerLink') {
+      const ticket = world.linking.ticketFor(event);
+      offers.push({ ticket, way: 'account_link' });
+      texts.push(linkOffer(world.linking.pageOf(ticket), world, lang()));
+    }
     if (tell.tell === 'menu') texts.push(menuText(options, world, lang()));
-    else texts.push(...textsOf(tell, world, lang()));
+    else texts.push(...textsOf(tell, person, world, lang()));
   }
 
   const question = questionText(where, options, world, lang());
@@ -51,6 +61,8 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
     journal,
     lessons: tells.flatMap((tell) => (tell.tell === 'learn' ? lessonOf(tell) : [])),
     errands: tells.flatMap(({ tell }) => (tell === 'fetchProfile' ? [{ kind: 'profile' }] : [])),
+    offers,
+    unlink: tells.some(({ tell }) => tell === 'unlink'),
     callOff: tells.some(({ tell }) => tell === 'callOff'),
   };
 }
@@ -59,7 +71,7 @@ function lessonOf({ question, entry, verdict }: Extract<Tell, { tell: 'learn' }>
   return question === null || entry === null ? [] : [{ question, entry, verdict }];
 }
 
-function textsOf(tell: Tell, world: World, lang: Lang): string[] {
+function textsOf(tell: Tell, person: Person, world: World, lang: Lang): string[] {
   switch (tell.tell) {
     case 'say':
       return [sentence(tell.words, lang, world.shop.name)];
@@ -77,20 +89,48 @@ function textsOf(tell: Tell, world: World, lang: Lang): string[] {
       return hoursTexts(world, lang);
     case 'link':
       return [`${sentence('answer.link', lang, world.shop.name)}\n${tell.uri}`];
+    case 'linked':
+      return [linkedText(person, world, lang), sentence('link.next', lang, world.shop.name)];
+    case 'myLink':
+      return [myLinkText(person, world, lang)];
+    case 'linkLost':
+      return [sentence(LOST[tell.reason], lang, world.shop.name)];
+    case 'unlink':
+      return [sentence('link.ended', lang, world.shop.name)];
     default:
       return [];
   }
 }
 
-/** Texts as messages: what is too many joins the last bubble; quick replies stand under the last one, as LINE wants it. */
-function bubbles(texts: readonly string[], buttons: LineMessage['quickReply']): LineMessage[] {
-  const few =
-    texts.length <= MOST_BUBBLES
-      ? texts
-      : [...texts.slice(0, MOST_BUBBLES - 1), texts.slice(MOST_BUBBLES - 1).join('\n\n')];
-  return few.map((text, index) => ({
-    type: 'text',
-    text,
+/** What each lost link is told as. */
+const LOST: Record<LostLink, SentenceKey> = {
+  expired: 'link.expired',
+  'offered again': 'link.expired',
+  stopped: 'link.notNow',
+  denied: 'link.failed',
+  'failed at LINE': 'link.failed',
+  'another LINE user': 'link.stranger',
+  'member linked elsewhere': 'link.elsewhere',
+  'LINE user linked already': 'link.already',
+  'not a member': 'link.noMember',
+  unreachable: 'link.unreachable',
+};
+
+/** Texts and cards as messages, with the quick replies under the last one, as LINE wants it. */
+function bubbles(parts: readonly (string | LineMessage)[], buttons: LineMessage['quickReply']): LineMessage[] {
+  const few = fewer(parts);
+  return few.map((part, index) => ({
+    ...(typeof part === 'string' ? { type: 'text', text: part } : part),
     ...(buttons && index === few.length - 1 ? { quickReply: buttons } : {}),
   }));
+}
+
+/** As many as somebody reads: from the end on, texts that follow each other become one. */
+function fewer(parts: readonly (string | LineMessage)[]): (string | LineMessage)[] {
+  const few = [...parts];
+  for (let at = few.length - 1; at > 0 && few.length > MOST_BUBBLES; at -= 1) {
+    const [before, after] = [few[at - 1], few[at]];
+    if (typeof before === 'string' && typeof after === 'string') few.splice(at - 1, 2, `${before}\n\n${after}`);
+  }
+  return few;
 }

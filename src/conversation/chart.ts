@@ -4,7 +4,7 @@ import type { Effect, Event, Tell } from './events';
 import type { Context } from './types';
 
 /** What the machine knows while it takes one event: what the talk remembers, and which turn this is. */
-export type Moment = Context & { turn: number };
+export type Moment = Context & { turn: number; linked: boolean };
 
 /** The vocabulary of the machine: what it remembers, hears, wants and checks. It decides; nothing here is ever performed. */
 export const chart = setup({
@@ -18,6 +18,7 @@ export const chart = setup({
     lostQuietly: ({ context }) => context.restarted === 'quietly',
     lostSadly: ({ context }) => context.restarted === 'sorry',
     again: ({ context }) => context.again,
+    linked: ({ context }) => context.linked,
     lapsed: ({ context }) => context.lapsed,
     misunderstood: ({ event }) => event.type === 'GAVE_REASON' && event.reason === 'different',
   },

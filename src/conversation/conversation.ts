@@ -1,3 +1,4 @@
+import { offer, unlink } from '../features/identity/identity';
 import { learn, unlearn } from '../features/learning/learning';
 import { isStorageFault, transaction, type Db } from '../platform/db';
 import { done, forget, held, type Batch, type Ending, type Taken } from '../platform/intake/intake';
@@ -115,6 +116,8 @@ async function writeAll(house: House, trx: Db, hold: Hold, drafts: readonly Draf
   for (const { lane, outcome } of turns) {
     if (outcome.forget.length > 0) await unlearn(trx, await forget(trx, lane, outcome.forget));
     if (outcome.callOff) await callOff(trx, lane, 'the person left', now);
+    if (outcome.unlink) await unlink(trx, lane, 'by the person', now);
+    for (const one of outcome.offers) await offer(trx, { ...one, lineUser: lane }, now);
   }
   // After everything unsent is gone: its words are not there to be learnt.
   const lessons = turns.flatMap(({ lane, outcome: { lessons: taught, person } }) =>

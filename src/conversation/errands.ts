@@ -2,6 +2,7 @@ import { store as storeEvents } from '../platform/intake/intake';
 import type { Db } from '../platform/db';
 import type { Line } from '../platform/line/line';
 import { isWaiting, type Errand, type Job, type JobResult, type NewJob } from '../platform/outbox/outbox';
+import { linkErrands } from './link-news';
 import type { Outcome } from './types';
 
 /*
@@ -31,12 +32,15 @@ export function errandJobs(
   reply: { replyToken?: string; replyUntil: number },
   now: number,
 ): NewJob[] {
-  return errands.flatMap(({ kind }) => {
+  return errands.flatMap(({ kind, ...more }) => {
     const key = `${kind}:${eventId}`;
-    const payload: ErrandPayload = { person, asked: eventId, ...reply };
+    const payload: ErrandPayload = { person, asked: eventId, ...reply, ...more };
+    const job = { key, kind, lane: key, person, payload, dueAt: now };
+    // Only 1:1 chats have dots; what LINE does not say from whom it is stands in no chat.
+    if (!person.startsWith('U')) return [job];
     const dots = `dots:${key}`;
     return [
-      { key, kind, lane: key, person, payload, dueAt: now },
+      job,
       { key: dots, kind: 'dots', lane: dots, person, payload: { person, waitsFor: key }, dueAt: now + DOTS_AFTER_MS },
     ];
   });
@@ -76,6 +80,7 @@ export function errands(db: Db, line: Line, now: () => number): Record<string, E
         });
       },
     },
+    ...linkErrands(now),
     silence: {
       perform: () => Promise.resolve({ state: 'done' }),
       ended: (trx, job) => tell(trx, job, { type: 'silence', ...(job.payload as { turn: number }) }),

@@ -1,6 +1,6 @@
 import type { Lang } from '../platform/lang';
 import type { SentenceKey } from '../platform/words';
-import type { Taught } from './types';
+import type { LostLink, Taught } from './types';
 
 /**
  * What can be sent instead of a question. 'sign' is a text without a word in it, such as an emoji or a question mark;
@@ -42,6 +42,14 @@ export type Event =
   | { type: 'REPHRASING' }
   | { type: 'GAVE_REASON'; reason: Reason }
   | { type: 'TAPPED_OLD' }
+  | { type: 'WANTED_LINKING' }
+  | { type: 'WANTED_MY_LINK' }
+  | { type: 'WANTED_UNLINKING' }
+  | { type: 'CONFIRMED'; what: 'unlinking' }
+  // What became of a try to link, however it was made.
+  | { type: 'LINKED' }
+  | { type: 'LINK_LOST'; reason: LostLink }
+  | { type: 'LINK_MOVED' }
   | { type: 'SENT'; what: Sent }
   // What our own asks are answered with.
   | { type: 'FOUND_ANSWER'; id: string; score: number | null }
@@ -78,6 +86,13 @@ export const EVENT_TYPES = Object.keys({
   REPHRASING: 0,
   GAVE_REASON: 0,
   TAPPED_OLD: 0,
+  WANTED_LINKING: 0,
+  WANTED_MY_LINK: 0,
+  WANTED_UNLINKING: 0,
+  CONFIRMED: 0,
+  LINKED: 0,
+  LINK_LOST: 0,
+  LINK_MOVED: 0,
   SENT: 0,
   FOUND_ANSWER: 0,
   FOUND_CHOICES: 0,
@@ -101,6 +116,11 @@ export type Tell =
   | { tell: 'askLanguage' }
   | { tell: 'speak'; lang: Lang }
   | { tell: 'fetchProfile' }
+  | { tell: 'offerLink' }
+  | { tell: 'linked' }
+  | { tell: 'myLink' }
+  | { tell: 'linkLost'; reason: LostLink }
+  | { tell: 'unlink' }
   | { tell: 'callOff' }
   // Null where it is not known which question or which entry is meant: nothing is learnt then.
   | { tell: 'learn'; question: string | null; entry: string | null; verdict: Taught['verdict'] }

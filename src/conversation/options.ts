@@ -15,7 +15,7 @@ export interface Option {
   by: { button: Label } | { pick: string } | { say: Both } | { open: string };
 }
 
-const FLOWS = ['menu', 'person', 'language'] as const satisfies Label[];
+const FLOWS = ['menu', 'person', 'language', 'link', 'unlink', 'mylink'] as const satisfies Label[];
 
 /**
  * What can be chosen in a place, in the order it is shown. The two ways out that are always there are not
@@ -33,6 +33,12 @@ export function optionsAt(where: string, context: Context, faq: Faq): Option[] {
       return context.misses > 1 ? [button('person'), button('rephrase')] : [button('rephrase'), button('person')];
     case 'talking.answering.why':
       return [button('different'), button('unclear'), button('errand'), button('person')];
+    case 'talking.linking.lost':
+      return [button('linkagain'), button('person')];
+    case 'talking.linking.mine':
+      return [button('unlink')];
+    case 'talking.linking.unlinking':
+      return [button('unlinknow'), button('stop')];
     default:
       return [];
   }

@@ -1,6 +1,7 @@
+import type { Way } from '../features/identity/identity';
 import type { Db } from '../platform/db';
 import type { Lang } from '../platform/lang';
-import { isOneOf, saveRows } from '../platform/rows';
+import { listOf, saveRows } from '../platform/rows';
 import type { Person, Talk } from './types';
 
 /** A chat as it stands: who is at its other end, and where the talk is, if there was one. */
@@ -12,11 +13,16 @@ export interface Chat {
 /** Loads chats by their lanes; one never seen before comes as a stranger without a talk. */
 export async function load(db: Db, ids: readonly string[]): Promise<Map<string, Chat>> {
   const chats = new Map<string, Chat>(ids.map((id) => [id, { person: stranger(id), talk: undefined }]));
-  const rows = (await db('talks')
-    .leftJoin('people', 'people.id', 'talks.person')
-    .whereRaw(isOneOf(db, 'talks.person', ids))
-    .select('*')) as (TalkRow & Partial<PersonRow>)[];
-  for (const row of rows) chats.set(row.person, { person: personOf(row), talk: talkOf(row) });
+  const rows = (await db
+    .from(listOf(db, 'lanes_asked', ids))
+    .leftJoin('talks', 'talks.person', 'lanes_asked.value')
+    .leftJoin('people', 'people.id', 'lanes_asked.value')
+    .leftJoin('links', 'links.line_user', 'lanes_asked.value')
+    .select(
+      ...['lanes_asked.value as lane', 'talks.*', 'people.id', 'people.lang', 'people.lang_from', 'people.friend'],
+      ...['people.friend_at', 'people.profile_at', 'links.member', 'links.method', 'links.linked_at'],
+    )) as (Asked & Partial<TalkRow> & Partial<PersonRow> & LinkRow)[];
+  for (const row of rows) chats.set(row.lane, { person: { ...personOf(row), ...linkOf(row) }, talk: talkOf(row) });
   return chats;
 }
 
@@ -55,8 +61,23 @@ function same(a: Person, b: Person): boolean {
   );
 }
 
+interface Asked {
+  lane: string;
+}
+
+/** The link, if there is one. Who linked on the web before their first word here has a link and no talk yet. */
+interface LinkRow {
+  member: string | null;
+  method: Way | null;
+  linked_at: number | string | null;
+}
+
+function linkOf({ member, method, linked_at: at }: LinkRow): Pick<Person, 'link'> {
+  return member === null ? {} : { link: { member, method: method!, at: Number(at) } };
+}
+
 interface TalkRow {
-  person: string;
+  person: string | null;
   revision: number;
   value: string;
   context: string;
@@ -73,10 +94,10 @@ interface PersonRow {
   profile_at: number | string;
 }
 
-function personOf(row: TalkRow & Partial<PersonRow>): Person {
-  if (row.id === null || row.id === undefined) return stranger(row.person);
+function personOf(row: Asked & Partial<PersonRow>): Person {
+  if (row.id === null || row.id === undefined) return stranger(row.lane);
   return {
-    id: row.person,
+    id: row.lane,
     lang: row.lang ?? undefined,
     langFrom: row.lang_from ?? undefined,
     friend: row.friend === null || row.friend === undefined ? undefined : Boolean(row.friend),
@@ -97,13 +118,14 @@ function personRow(person: Person) {
 }
 
 /** What cannot be read comes as it is: the conversation knows how to start afresh politely. */
-function talkOf(row: TalkRow): Talk {
+function talkOf(row: Partial<TalkRow>): Talk | undefined {
+  if (row.person === null || row.person === undefined) return undefined;
   return {
-    revision: row.revision,
-    value: parse(row.value) as Talk['value'],
-    context: parse(row.context) as Talk['context'],
+    revision: row.revision!,
+    value: parse(row.value!) as Talk['value'],
+    context: parse(row.context!) as Talk['context'],
     lastAt: Number(row.last_at),
-    turn: row.turn,
+    turn: row.turn!,
   };
 }
 

@@ -15,10 +15,24 @@ const PLACES = new Set([
   'talking.answering.choosing',
   'talking.answering.missed',
   'talking.answering.why',
+  'talking.linking.offered',
+  'talking.linking.lost',
+  'talking.linking.mine',
+  'talking.linking.unlinking',
 ]);
 
 /** Places where nothing is lost by starting again. */
-const IDLE = new Set(['new', 'greeting', 'away', 'inGroup.listening', 'talking.resting']);
+const IDLE = new Set([
+  ...[
+    'new',
+    'greeting',
+    'away',
+    'inGroup.listening',
+    'talking.resting',
+    'talking.linking.offered',
+    'talking.linking.mine',
+  ],
+]);
 
 const count = z.number().int().nonnegative();
 const context = z.strictObject({

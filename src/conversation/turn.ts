@@ -15,7 +15,13 @@ import type { IgnoredBecause, Outcome, Person, Talk, World } from './types';
 import { understand, type Heard } from './understand';
 
 export { REVISION } from './machine';
-export type { Context, Happening, LineMessage, Outcome, Person, Talk, Taught, World } from './types';
+export type { Asked, Context, Happening, LineMessage, Linking, Outcome, Person, Talk, Taught, World } from './types';
+
+/** Where a choice stands that is not to stand for ever. */
+const WAITING = new Set([
+  ...['talking.answering.choosing', 'talking.answering.why'],
+  ...['talking.linking.offered', 'talking.linking.lost', 'talking.linking.mine', 'talking.linking.unlinking'],
+]);
 
 /** A choice that stands unanswered for so long is over. */
 const PATIENCE_MS = 30 * 60 * 1000;
@@ -39,15 +45,21 @@ export async function turn(
     case 'unsent':
       return { ...nothing(talk, person), forget: [heard.messageId], journal: [{ type: 'message.unsent', data: {} }] };
     case 'profile':
-      return profileCame(world, talk, profiled(person, heard.language, world.now.getTime()));
+      return profileCame(world, talk, profiled(person, heard.language, world.now.getTime()), incoming.id);
     case 'silence':
       if (heard.turn !== talk.turn) return nothing(talk, person, 'answered meanwhile');
-      return take(world, talk, person, [{ type: 'FELL_SILENT' }]);
+      return take(world, talk, person, [{ type: 'FELL_SILENT' }], incoming.id);
+    case 'dialog': {
+      const { ok, nonce } = heard;
+      return { ...nothing(talk, person), errands: [{ kind: 'link', nonce, ok, at: incoming.at }] };
+    }
+    case 'link':
+      return linkChanged(world, talk, person, incoming, heard.event);
     case 'arrival':
-      return cameIn(world, talk, person, incoming.at, heard.event);
+      return cameIn(world, talk, person, incoming, heard.event);
     case 'departure':
       if (incoming.at < Math.max(person.friendAt, talk.lastAt)) return nothing(talk, person, OLDER);
-      return take(world, { ...talk, lastAt: incoming.at }, departed(person, incoming.at), [heard.event]);
+      return take(world, { ...talk, lastAt: incoming.at }, departed(person, incoming.at), [heard.event], incoming.id);
     case 'said':
     case 'tapped':
       return spokeUp(world, talk, person, incoming, heard);
@@ -58,23 +70,35 @@ const OLDER: IgnoredBecause = 'older than what happened since';
 
 /** Nothing is said and the talk stays as it is. */
 function nothing(talk: Talk, person: Person, ignored?: IgnoredBecause): Outcome {
-  const rows = { talk, person, messages: [], journal: [], lessons: [], errands: [], forget: [], callOff: false };
+  const rows = {
+    ...{ talk, person, messages: [], journal: [], lessons: [], errands: [], offers: [], forget: [] },
+    ...{ unlink: false, callOff: false },
+  };
   return ignored === undefined ? rows : { ...rows, ignored };
 }
 
+/** Their account was linked, or could not be. Whoever blocked us since would not read of it. */
+async function linkChanged(world: World, talk: Talk, person: Person, { id }: Incoming, event: Event): Promise<Outcome> {
+  if (person.friend === false) return nothing(talk, person, OLDER);
+  // It may have ended again since: then there is nothing to tell.
+  if (event.type === 'LINKED' && !person.link) return nothing(talk, person, OLDER);
+  return take(world, talk, person, [...meeting(talk, false), event], id);
+}
+
 /** The profile of somebody who waits to be greeted greets them; otherwise it is only good to know. */
-async function profileCame(world: World, talk: Talk, person: Person): Promise<Outcome> {
-  return place(talk.value) === 'greeting' ? take(world, talk, person, [{ type: 'PROFILED' }]) : nothing(talk, person);
+async function profileCame(world: World, talk: Talk, person: Person, id: string): Promise<Outcome> {
+  const waits = place(talk.value) === 'greeting';
+  return waits ? take(world, talk, person, [{ type: 'PROFILED' }], id) : nothing(talk, person);
 }
 
 /** Somebody became a friend, or let us into a group. When they wrote to us since, we have met already. */
-async function cameIn(world: World, talk: Talk, person: Person, at: number, event: Event): Promise<Outcome> {
+async function cameIn(world: World, talk: Talk, person: Person, { at, id }: Incoming, event: Event): Promise<Outcome> {
   if (at < person.friendAt) return nothing(talk, person, OLDER);
   const friend = arrived(person, at);
   const known = person.friend !== undefined || talk.turn > 0;
   const greeted: Event = event.type === 'FOLLOWED' ? { ...event, again: event.again || known } : event;
   if (at < talk.lastAt) return nothing(talk, friend);
-  return take(world, { ...talk, lastAt: at }, friend, [greeted]);
+  return take(world, { ...talk, lastAt: at }, friend, [greeted], id);
 }
 
 /**
@@ -95,7 +119,7 @@ async function spokeUp(
   const from = late ? { ...talk, value: aside(heard.group), context: blank() } : { ...talk, lastAt: at };
 
   const events = [...meeting(from, heard.group), meaning(world, from, speaker, id, heard)];
-  const outcome = await take(world, from, speaker, events, heard.group);
+  const outcome = await take(world, from, speaker, events, id, heard.group);
   return late ? staying(outcome, talk, present, world) : outcome;
 }
 
@@ -133,11 +157,19 @@ function meaning(
 }
 
 /** One turn of the machine: all its steps, with its asks answered in between, and what it wants carried out. */
-async function take(world: World, talk: Talk, person: Person, events: Event[], group = false): Promise<Outcome> {
-  // Nobody has linked an account yet; in a group there is nobody in particular.
-  const asker: Asker = { lang: person.lang ?? 'ja', audience: group ? 'everyone' : 'unlinked' };
+async function take(
+  world: World,
+  talk: Talk,
+  person: Person,
+  events: Event[],
+  id: string,
+  group = false,
+): Promise<Outcome> {
+  const linked = person.link !== undefined;
+  // In a group there is nobody in particular.
+  const asker: Asker = { lang: person.lang ?? 'ja', audience: group ? 'everyone' : linked ? 'linked' : 'unlinked' };
   const tells: Tell[] = [];
-  let standing = stand(talk.value, { ...talk.context, turn: talk.turn + 1 });
+  let standing = stand(talk.value, { ...talk.context, turn: talk.turn + 1, linked });
   for (const queue = [...events]; queue.length > 0;) {
     const { after, effects } = step(standing, queue.shift()!);
     standing = after;
@@ -146,9 +178,9 @@ async function take(world: World, talk: Talk, person: Person, events: Event[], g
     if (ask) queue.unshift(...(await answer(world, asker, ask)));
   }
 
-  const { turn: count, ...context } = standing.context;
+  const { turn: count, linked: _, ...context } = standing.context;
   const after: Talk = { ...talk, value: standing.value, context, turn: count };
-  const rows = carryOut(world, person, standing, tells);
+  const rows = carryOut(world, person, standing, tells, id);
   return { ...rows, talk: after, forget: [], ...silence(after, world) };
 }
 
@@ -160,6 +192,6 @@ function staying({ silenceAt: _, ...said }: Outcome, talk: Talk, person: Person,
 
 /** A choice does not stand for ever. It ends without a word: a push would be paid for, and buzz in a pocket for nothing. */
 function silence({ value }: Talk, world: World): Pick<Outcome, 'silenceAt'> {
-  const waiting = ['talking.answering.choosing', 'talking.answering.why'].includes(place(value));
+  const waiting = WAITING.has(place(value));
   return waiting ? { silenceAt: world.now.getTime() + PATIENCE_MS } : {};
 }

@@ -2,6 +2,7 @@ import type { messagingApi } from '@line/bot-sdk';
 import type { StateValue } from 'xstate';
 import type { Faq } from '../features/faq/faq';
 import type { Lang } from '../platform/lang';
+import type { Loss, Way } from '../features/identity/identity';
 import type { Shop } from '../platform/shop';
 
 /** A message object as LINE's Messaging API takes it. */
@@ -20,6 +21,8 @@ export interface Person {
   friendAt: number;
   /** When the profile was last answered, epoch ms; 0 when never. */
   profileAt: number;
+  /** Which member they are, read anew for every turn; undefined while they are not linked. Never saved with the person. */
+  link?: { member: string; method: Way; at: number };
 }
 
 /** What a talk remembers between turns. Never anything a customer wrote. */
@@ -58,7 +61,16 @@ export interface Talk {
 export interface World {
   faq: Faq;
   shop: Shop;
+  linking: Linking;
   now: Date;
+}
+
+/** What an offer to link is made of. */
+export interface Linking {
+  /** The ticket of the offer that the turn of this event makes; the same whenever it is asked for. */
+  ticketFor(event: string): string;
+  /** The address behind the offer's button. */
+  pageOf(ticket: string): string;
 }
 
 /** Something that happened, `noun.verbed`, with neither words nor the id of a person. */
@@ -90,6 +102,16 @@ export interface Taught {
   verdict: 'solved' | 'chosen' | 'unsolved';
 }
 
+/** What a turn has done elsewhere; the answer comes back as an event of the house. */
+export type Asked =
+  /** LINE's profile: `{type: 'profile', profile: {language?} | null}`. */
+  | { kind: 'profile' }
+  /** What LINE's account link dialog came to: `{type: 'linked'}` or `{type: 'linkLost', reason}` for whom it concerns. */
+  | { kind: 'link'; nonce: string; ok: boolean; at: number };
+
+/** Why a link did not come about, as far as the one who tried is told. */
+export type LostLink = Loss;
+
 /** Everything that follows from one event; written in one transaction with the event's end. */
 export interface Outcome {
   talk: Talk;
@@ -99,8 +121,11 @@ export interface Outcome {
   journal: Happening[];
   /** What the FAQ can learn from it. */
   lessons: Taught[];
-  /** Asks to LINE; the answer comes back as an event of the house, `{type: 'profile', profile: {language?} | null}`. */
-  errands: { kind: 'profile' }[];
+  errands: Asked[];
+  /** Offers to link that its messages carry, by their tickets. */
+  offers: { ticket: string; way: Way }[];
+  /** True when the person's link is to end. */
+  unlink: boolean;
   /** Epoch ms: wake this talk by `{type: 'silence', turn}` if its turn is still this one. */
   silenceAt?: number;
   /** LINE message ids whose stored text must go. */

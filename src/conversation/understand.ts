@@ -1,4 +1,5 @@
 import type { Incoming } from '../platform/intake/incoming';
+import { isLoss } from '../features/identity/identity';
 import type { Event } from './events';
 import { hear } from './intents';
 import { wellFormed } from './plain-text';
@@ -10,6 +11,10 @@ export type Heard =
   | { is: 'unsent'; messageId: string }
   | { is: 'profile'; language: unknown }
   | { is: 'silence'; turn: unknown }
+  /** LINE's account link dialog ended; where it failed, LINE does not say for whom. */
+  | { is: 'dialog'; ok: boolean; nonce: string }
+  /** What became of a link, from our own side. */
+  | { is: 'link'; event: Event }
   | { is: 'arrival' | 'departure'; event: Event }
   /** `text` is what they wrote, where they wrote; without it `event` is all there is. */
   | { is: 'said'; group: boolean; event: Event; text?: string }
@@ -23,6 +28,7 @@ export function understand(incoming: Incoming): Heard {
   const type = field(incoming.body, 'type');
   if (incoming.from === 'house') return fromHouse(type, incoming.body);
   if (type === 'unsend') return unsent(incoming.body);
+  if (type === 'accountLink') return dialog(field(incoming.body, 'link'), field(incoming.body, 'source'));
   if (field(incoming.body, 'mode') === 'standby' && type !== 'unfollow') return ignored('standby');
 
   const source = field(field(incoming.body, 'source'), 'type');
@@ -35,7 +41,25 @@ export function understand(incoming: Incoming): Heard {
 function fromHouse(type: unknown, body: unknown): Heard {
   if (type === 'profile') return { is: 'profile', language: field(field(body, 'profile'), 'language') };
   if (type === 'silence') return { is: 'silence', turn: field(body, 'turn') };
+  if (type === 'linked') return { is: 'link', event: { type: 'LINKED' } };
+  if (type === 'linkMoved') return { is: 'link', event: { type: 'LINK_MOVED' } };
+  if (type === 'linkLost') return lostLink(field(body, 'reason'));
   return ignored('unknown type');
+}
+
+function lostLink(reason: unknown): Heard {
+  return isLoss(reason) ? { is: 'link', event: { type: 'LINK_LOST', reason } } : ignored('malformed');
+}
+
+/**
+ * Also taken in standby: it is about who they are, not about answering. A dialog that failed comes without a source, and one
+ * that comes from a group is no dialog of LINE's.
+ */
+function dialog(link: unknown, source: unknown): Heard {
+  const [nonce, result] = [field(link, 'nonce'), field(link, 'result')];
+  if (typeof nonce !== 'string' || nonce === '') return ignored('malformed');
+  if (result === 'ok' && field(source, 'type') === 'user') return { is: 'dialog', ok: true, nonce };
+  return result === 'failed' ? { is: 'dialog', ok: false, nonce } : ignored('malformed');
 }
 
 /** Which stored text has to go. Also taken in standby: it is about data, not about answering. */

@@ -39,6 +39,12 @@ export function given(db: Db, table: string, columns: readonly string[]): string
   return `(select ${fields.join(', ')} from json_each(?)) as given`;
 }
 
+/** A table of one column, `value`, over texts that are bound as one value, however many they are. For `from`. */
+export function listOf(db: Db, name: string, values: readonly string[]): Knex.Raw {
+  if (isPostgres(db)) return db.raw(`unnest(?::text[]) as ${name}(value)`, [values as string[]]);
+  return db.raw(`json_each(?) as ${name}`, [JSON.stringify(values)]);
+}
+
 /** A condition, for `whereRaw`: the column holds one of `values`, however many they are. */
 export function isOneOf(db: Db, column: string, values: readonly (string | number)[]): Knex.Raw {
   if (isPostgres(db)) return db.raw(`${column} = any(?)`, [values as string[]]);

@@ -1,3 +1,5 @@
+import type { Lang } from './lang';
+
 /** A moment as a zone's clocks and calendars show it. */
 export interface LocalTime {
   /** YYYY-MM-DD. */
@@ -51,3 +53,8 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return format;
 }
 const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The day it is in a zone at a moment, in words and with its year. */
+export function dayInWords(zone: string, at: Date, lang: Lang): string {
+  return new Intl.DateTimeFormat(lang === 'ja' ? 'ja-JP' : 'en-GB', { dateStyle: 'long', timeZone: zone }).format(at);
+}

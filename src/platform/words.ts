@@ -1,4 +1,5 @@
 import type { Both, Lang } from './lang';
+import { phrases, type Phrase, type PhraseKey } from './words/phrases';
 import { sentences, type Sentence, type SentenceKey } from './words/sentences';
 
 export { labels, type Label } from './words/labels';
@@ -9,4 +10,9 @@ export { topics } from './words/topics';
 export function sentence(key: SentenceKey, lang: Lang, shopName: Both): string {
   const words: Sentence = sentences[key][lang];
   return typeof words === 'string' ? words : words(shopName[lang]);
+}
+
+/** A line of facts in the customer's language. */
+export function phrase(key: PhraseKey, lang: Lang): Phrase {
+  return phrases[key][lang];
 }

@@ -13,8 +13,14 @@ export const SHOP: Shop = {
   address: { ja: '東京都千代田区1-2-3', en: '1-2-3 Chiyoda, Tokyo' },
 };
 
+/** Offers of a test: tickets one can tell the event from. */
+export const LINKING: World['linking'] = {
+  ticketFor: (event) => `ticket-of-${event}`,
+  pageOf: (ticket) => `https://bot.example.jp/link?ticket=${ticket}`,
+};
+
 export function world(more: Partial<World> = {}): World {
-  return { faq: smallFaq(), shop: SHOP, now: new Date(NOON), ...more };
+  return { faq: smallFaq(), shop: SHOP, linking: LINKING, now: new Date(NOON), ...more };
 }
 
 export function stranger(id = `U${'0'.repeat(32)}`): Person {
@@ -95,7 +101,7 @@ function worldNow(): World {
 /** What the person reads, bubble by bubble. */
 export function texts(outcome: Outcome): string[] {
   return outcome.messages.map((message) =>
-    message.type === 'text' ? (message as { text: string }).text : message.type,
+    message.type === 'text' ? (message as { text: string }).text : (message as { altText: string }).altText,
   );
 }
 

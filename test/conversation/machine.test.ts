@@ -7,7 +7,7 @@ import { place, stand, step } from '../../src/conversation/step';
 
 /** Plays events on the machine alone, with nobody to answer its asks; gives where it stands and what it wants of the last. */
 function play(...events: Event[]): { at: string; wants: Effect[] } {
-  let standing = stand('new', { ...blank(), turn: 1 });
+  let standing = stand('new', { ...blank(), turn: 1, linked: false });
   let wants: Effect[] = [];
   for (const event of events) {
     const { after, effects } = step(standing, event);
@@ -109,10 +109,13 @@ test("a step is XState's own transition, whatever happened before", () => {
     { type: 'GREETED' },
     { type: 'THANKED' },
     { type: 'FELL_SILENT' },
+    { type: 'WANTED_LINKING' },
+    { type: 'LINK_LOST', reason: 'expired' },
+    { type: 'WANTED_UNLINKING' },
   ];
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...events), { maxLength: 12 }), (happened) => {
-      let standing = stand('new', { ...blank(), turn: 1 });
+      let standing = stand('new', { ...blank(), turn: 1, linked: false });
       for (const event of happened) {
         const [expected, actions] = transition(machine, standing, event);
         const { after, effects } = step(standing, event);

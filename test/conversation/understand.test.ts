@@ -23,7 +23,6 @@ describe('while another tool holds the chat', () => {
 });
 
 test.each([
-  ['accountLink'],
   ['beacon'],
   ['membership'],
   ['videoPlayComplete'],
@@ -50,7 +49,9 @@ test('what LINE never promised to be there may be missing or of another kind', (
   expect(hear('text')).toEqual(ignored('no source'));
   expect(hear([])).toEqual(ignored('no source'));
   expect(hear({ type: 'message', source: { type: 'openchat' } })).toEqual(ignored('unknown source type'));
-  expect(hear({ type: 'accountLink', link: { result: 'failed' } })).toEqual(ignored('no source'));
+  expect(hear({ type: 'accountLink', link: { result: 'failed' } })).toEqual(ignored('malformed'));
+  expect(hear({ type: 'accountLink', source: USER })).toEqual(ignored('malformed'));
+  expect(hear({ type: 'accountLink', source: USER, link: { result: 'ok', nonce: 7 } })).toEqual(ignored('malformed'));
   expect(hear({ type: 'message', source: USER })).toEqual(ignored('unknown message type'));
   expect(hear({ type: 'message', source: USER, message: { type: 'text', text: 7 } })).toEqual(ignored('malformed'));
   expect(hear({ type: 'unsend', unsend: { messageId: 7 } })).toEqual(ignored('malformed'));
@@ -91,4 +92,24 @@ test('switching between rich menus is no word to us', () => {
 test('halves of characters and NUL are no reason to fail', () => {
   const text = 'a\ud83d\0b';
   expect(hear({ type: 'message', source: USER, message: { type: 'text', text } })).toMatchObject({ text: 'a\ufffdb' });
+});
+
+describe("LINE's account link dialog", () => {
+  const link = (result: unknown) => ({ type: 'accountLink', link: { result, nonce: 'n' } });
+
+  test('is understood when it went well, also while another channel holds the chat', () => {
+    const ok = { is: 'dialog', ok: true, nonce: 'n' };
+    expect(hear({ ...link('ok'), source: USER })).toEqual(ok);
+    expect(hear({ ...link('ok'), source: USER, mode: 'standby' })).toEqual(ok);
+  });
+
+  test('is understood when it failed, and LINE leaves out whose it was', () => {
+    expect(hear(link('failed'))).toEqual({ is: 'dialog', ok: false, nonce: 'n' });
+  });
+
+  test('links nobody without saying who, from a group, or with a result we do not know', () => {
+    expect(hear(link('ok'))).toEqual(ignored('malformed'));
+    expect(hear({ ...link('ok'), source: { type: 'group', groupId: 'C', userId: 'U' } })).toEqual(ignored('malformed'));
+    expect(hear({ ...link('perhaps'), source: USER })).toEqual(ignored('malformed'));
+  });
 });

@@ -1,6 +1,10 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { messagingApi } from '@line/bot-sdk';
 import { place } from '../../src/conversation/step';
+import { tellOfLink, tellOfLoss } from '../../src/conversation/link-news';
+import { begin, completeById, prove, setLineUser } from '../../src/features/identity/identity';
 import { openFaq, type OpenFaq } from '../../src/features/faq/faq';
+import { LINKING } from '../conversation/chat';
 import { onEachEngine } from '../support/databases';
 import { writeEntries } from '../support/faq-files';
 import { faqFolder, openTestHouse, type TestHouse } from '../support/house';
@@ -31,7 +35,7 @@ onEachEngine((engine) => {
 
   test('every transition of the machine is taken by signed webhooks, and every journey ends where it should', async () => {
     const shop = { name: { ja: 'さくらサロン', en: 'Sakura Salon' }, zone: 'Asia/Tokyo' };
-    const world = { faq, shop, now: new Date() };
+    const world = { faq, shop, linking: LINKING, now: new Date() };
     record.stop();
     const { journeys } = await walk(world);
     const expected = await Promise.all(
@@ -153,9 +157,28 @@ async function act({ line, app }: TestHouse, who: Traveller, deed: Deed): Promis
           ) === 0,
       );
       return;
+    case 'link':
+      return linkOnTheWeb(app, userId, userId);
+    case 'linkMoved':
+      return linkOnTheWeb(app, `U${randomUUID().replaceAll('-', '')}`, userId);
+    case 'linkLost':
+      return app.db.transaction((trx) => tellOfLoss(trx, randomUUID(), userId, 'expired', Date.now()));
     case 'upgrade':
       await app.db('talks').where({ person: chatId }).update({ revision: 0 });
   }
+}
+
+/** Somebody links with a membership that goes by the name of `member`, as the pages do once LINE's login told who they are. */
+async function linkOnTheWeb({ db }: TestHouse['app'], lineUser: string, member: string): Promise<void> {
+  const ticket = randomBytes(32).toString('base64url');
+  await db.transaction(async (trx) => {
+    const { id } = await begin(trx, { ticket, way: 'line_login', session: 'session' }, Date.now());
+    await setLineUser(trx, id, lineUser, Date.now());
+    await prove(trx, id, { member, assurance: 'password', move: true }, Date.now());
+    const completed = await completeById(trx, id, lineUser, Date.now());
+    expect(completed.kind).toBe('linked');
+    await tellOfLink(trx, id, completed, lineUser, Date.now());
+  });
 }
 
 /** A button under the bot's newest words, though the phone may have put it away meanwhile. */

@@ -1,4 +1,6 @@
 import type { LineMessage } from '../../src/conversation/turn';
+import { message as lineMessage } from '../../src/simulator/rules/messages';
+import { check } from '../../src/simulator/rules/refusal';
 
 /**
  * What LINE refuses in messages like ours, in words; an empty list is what a test wants. Limits as of the Messaging API
@@ -21,6 +23,7 @@ export function graphemes(text: string): number {
 }
 
 function textFaults(message: LineMessage): string[] {
+  if (message.type === 'flex') return cardFaults(message);
   const text: unknown = 'text' in message ? message.text : undefined;
   if (message.type !== 'text' || typeof text !== 'string') return [`a ${message.type} that nobody expects`];
   return [
@@ -28,6 +31,16 @@ function textFaults(message: LineMessage): string[] {
     ...(text.length > 5000 ? ['a text over 5000'] : []),
     ...(/\p{Surrogate}|\0/u.test(text) ? ['a text that is not well-formed'] : []),
     ...(/undefined|NaN|\[object|\{\{|\$\{/.test(text) ? [`a slip in: ${text}`] : []),
+  ];
+}
+
+/** Cards are held against the same rules as the simulator's. */
+function cardFaults(message: LineMessage): string[] {
+  const checked = check(lineMessage, message);
+  const slips = /undefined|NaN|\[object/.exec(JSON.stringify(message));
+  return [
+    ...('refusal' in checked ? [JSON.stringify(checked.refusal)] : []),
+    ...(slips ? [`a slip in: ${JSON.stringify(message)}`] : []),
   ];
 }
 

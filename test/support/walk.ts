@@ -32,6 +32,8 @@ export type Deed =
   | { do: 'wait'; minutes: number }
   /** The stored talk turns out to be of a release that we don't know: its revision is no longer REVISION. */
   | { do: 'upgrade' }
+  /** Their account was linked, could not be, or was linked to another LINE account; nobody knows yet by which pages. */
+  | { do: 'link' | 'linkLost' | 'linkMoved' }
   /** In a group: the bot is let in, put out, spoken to by name. */
   | { do: 'invite' }
   | { do: 'remove' }
@@ -62,6 +64,7 @@ const TEXTS = [
   ],
   ...['言語', 'English', '日本語', '予約ページ', '解決した', '解決しなかった', 'どれでもない', '別の言い方で聞く'],
   ...['知りたいことと違う', '説明が分かりにくい', '手続きしたい'],
+  ...['連携する', 'マイ連携', '連携を解除する', '解除する'],
 ];
 const DATA = ['talk:solved:0', 'talk:pick:0:no-such-entry', 'talk:pick:0:parking', 'made up'];
 
@@ -81,6 +84,9 @@ const PERSON_DEEDS: readonly Deed[] = [
   { do: 'send', what: 'sticker' },
   { do: 'wait', minutes: 31 },
   { do: 'upgrade' },
+  { do: 'link' },
+  { do: 'linkLost' },
+  { do: 'linkMoved' },
 ];
 
 const GROUP_DEEDS: readonly Deed[] = [
@@ -174,6 +180,8 @@ function possible(scene: Scene): Deed[] {
     if (deed.do === 'invite') return scene.shut || scene.talk === undefined;
     if (deed.do === 'slipBack') return scene.shut;
     if (scene.shut) return false;
+    if (deed.do === 'link') return scene.person.link === undefined;
+    if (deed.do === 'linkMoved') return scene.person.link !== undefined;
     if (deed.do === 'block' || deed.do === 'remove') return scene.talk !== undefined;
     if (deed.do === 'wait') return scene.silenceAt !== undefined;
     return deed.do !== 'upgrade' || (scene.talk !== undefined && !waiting);
@@ -181,11 +189,19 @@ function possible(scene: Scene): Deed[] {
 }
 
 /** What a scene has to differ in to lead elsewhere. */
-function keyOf({ talk, silenceAt, shut }: Scene): string {
+function keyOf({ talk, person, silenceAt, shut }: Scene): string {
   const { offered, misses, lapsed, again, restarted } = talk?.context ?? {};
   const where = place(talk?.value);
   const greeted = where === 'greeting' && again;
-  const memory = [offered?.length === 0, misses === 0, lapsed, greeted, restarted, talk?.revision];
+  const memory = [
+    person.link === undefined,
+    offered?.length === 0,
+    misses === 0,
+    lapsed,
+    greeted,
+    restarted,
+    talk?.revision,
+  ];
   return JSON.stringify([where, memory, silenceAt === undefined, shut]);
 }
 
@@ -224,6 +240,16 @@ async function act(world: World, scene: Scene, deed: Deed): Promise<Scene> {
     }
     case 'upgrade':
       return { ...scene, talk: scene.talk && { ...scene.talk, revision: 0 } };
+    case 'link': {
+      const link = { member: 'M-1001', method: 'line_login', at: scene.at } as const;
+      return deliver(world, { ...scene, person: { ...scene.person, link } }, 'house', { type: 'linked' });
+    }
+    case 'linkLost':
+      return deliver(world, scene, 'house', { type: 'linkLost', reason: 'expired' });
+    case 'linkMoved': {
+      const { link: _, ...person } = scene.person;
+      return deliver(world, { ...scene, person }, 'house', { type: 'linkMoved' });
+    }
     case 'invite':
       return deliver(world, { ...scene, shut: false }, 'line', { type: 'join' });
     case 'remove':
@@ -254,11 +280,15 @@ async function deliver(world: World, scene: Scene, from: 'line' | 'house', event
     ...scene,
     at,
     talk: outcome.talk,
-    person: outcome.person,
+    person: outcome.unlink ? unlinked(outcome.person) : outcome.person,
     silenceAt: outcome.silenceAt ?? (same ? scene.silenceAt : undefined),
     outcomes: [...scene.outcomes, outcome],
     takes: [...scene.takes, ...record.taken],
   };
+}
+
+function unlinked({ link: _, ...person }: Person): Person {
+  return person;
 }
 
 /** The quick replies a phone shows: those under the newest message, until they write something that is not answered. */

@@ -56,6 +56,10 @@ export const inGroup = chart.createStateConfig({
     WANTED_PERSON: privately,
     WANTED_LANGUAGE: privately,
     PICKED: privately,
+    WANTED_LINKING: privately,
+    WANTED_MY_LINK: privately,
+    WANTED_UNLINKING: privately,
+    CONFIRMED: privately,
     TAPPED_OLD: privately,
   },
 });

@@ -1,6 +1,7 @@
 import { assign } from 'xstate';
 import { changeLanguage, chart, note, say, want } from '../chart';
 import { answering } from './answering';
+import { linking } from './linking';
 
 /** A chat with one person. What works from anywhere stands here; states below answer first where they know better. */
 export const talking = chart.createStateConfig({
@@ -26,6 +27,7 @@ export const talking = chart.createStateConfig({
     },
 
     answering,
+    linking,
   },
 
   on: {
@@ -66,6 +68,13 @@ export const talking = chart.createStateConfig({
     },
     WANTED_HOURS: { target: '.resting', actions: want({ tell: 'hours' }) },
     WANTED_LANGUAGE: { actions: changeLanguage },
+    WANTED_LINKING: [{ guard: 'linked', target: '.linking.mine' }, { target: '.linking.offered' }],
+    WANTED_MY_LINK: [{ guard: 'linked', target: '.linking.mine' }, { target: '.linking.offered' }],
+    WANTED_UNLINKING: [{ guard: 'linked', target: '.linking.unlinking' }, { actions: say('link.none') }],
+    CONFIRMED: { actions: say('tap.outdated') },
+    LINKED: { target: '.resting', actions: want({ tell: 'linked' }) },
+    LINK_LOST: { target: '.linking.lost' },
+    LINK_MOVED: { target: '.resting', actions: say('link.moved') },
     WANTED_LINK: { actions: { type: 'want', params: ({ event }) => ({ tell: 'link', uri: event.uri }) } },
 
     GREETED: { actions: say('greeting.hi') },

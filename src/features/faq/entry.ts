@@ -38,4 +38,4 @@ export interface Entry {
 }
 
 /** The flows an entry may start. */
-export const ACTIONS = ['person', 'menu', 'language'] as const;
+export const ACTIONS = ['person', 'menu', 'language', 'link', 'unlink', 'mylink'] as const;

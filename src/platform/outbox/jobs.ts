@@ -11,6 +11,8 @@ export interface NewJob {
   /** Jobs of one lane are done one at a time, in the order they were made. */
   lane: string;
   person?: string;
+  /** Of which member it speaks: it is for `person` only while they are linked to that member. */
+  member?: string;
   payload: unknown;
   /** Epoch milliseconds. */
   dueAt: number;
@@ -23,6 +25,7 @@ export interface Job {
   kind: string;
   lane: string;
   person: string | undefined;
+  member: string | undefined;
   payload: unknown;
   /** Tries so far, the one that now begins included. */
   tries: number;
@@ -155,6 +158,17 @@ export async function callOff(trx: Db, person: string, reason: string, now: numb
     .update({ state: 'called_off', reason, done_at: now });
 }
 
+/** Calls off everything that waits for a person and speaks of a member: they are no longer linked. */
+export async function callOffAbout(
+  trx: Db,
+  person: string,
+  member: string,
+  reason: string,
+  now: number,
+): Promise<void> {
+  await open(trx).where({ person, member }).update({ state: 'called_off', reason, done_at: now });
+}
+
 /** True while the job with this key waits or is being tried. */
 export async function isWaiting(db: Db, key: string): Promise<boolean> {
   return (await open(db).where({ key }).first('id')) !== undefined;
@@ -182,6 +196,7 @@ function rowOf(job: NewJob): NewRow {
     kind: job.kind,
     lane: job.lane,
     person: job.person ?? null,
+    member: job.member ?? null,
     payload: JSON.stringify(job.payload),
     due_at: job.dueAt,
     retry_key: randomUUID(),
@@ -215,6 +230,7 @@ interface JobRow {
   kind: string;
   lane: string;
   person: string | null;
+  member: string | null;
   payload: string;
   tries: number;
   unsettled: number;
@@ -230,6 +246,7 @@ function jobOf(row: JobRow): Job {
     kind: row.kind,
     lane: row.lane,
     person: row.person ?? undefined,
+    member: row.member ?? undefined,
     payload: JSON.parse(row.payload) as unknown,
     tries: row.tries,
     doubts: row.unsettled - 1,

@@ -18,7 +18,12 @@ export interface MessagePayload {
  */
 export const REPLY_WITHIN_MS = 50_000;
 
-/** A message to a person, a group or a room. @param key why it is said: the same key is never said twice */
-export function messageJob(key: string, payload: MessagePayload, now: number): NewJob {
-  return { key, kind: 'message', lane: payload.to, person: payload.to, payload, dueAt: now };
+/**
+ * A message to a person, a group or a room.
+ * @param key why it is said: the same key is never said twice
+ * @param member of whom it speaks, where it is personal: it is sent only while its reader is linked to that member
+ */
+export function messageJob(key: string, payload: MessagePayload, now: number, member?: string): NewJob {
+  const job = { key, kind: 'message', lane: payload.to, person: payload.to, payload, dueAt: now };
+  return member === undefined ? job : { ...job, member };
 }

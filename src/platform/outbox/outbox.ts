@@ -1,5 +1,6 @@
 export {
   callOff,
+  callOffAbout,
   enqueue,
   enqueueAndBegin,
   forgetEnded,

@@ -43,6 +43,8 @@ export function openSender(options: {
   log: Log;
   metrics: Metrics;
   now: () => number;
+  /** Whether a person may read, at this moment, what speaks of a member. */
+  mayRead: (person: string, member: string) => Promise<boolean>;
   /** An errand's result was stored as an event. */
   onTold: () => void;
 }): Sender {
@@ -125,6 +127,8 @@ export function openSender(options: {
 
   async function perform(job: Job): Promise<JobResult> {
     try {
+      if (job.member !== undefined && !(await options.mayRead(job.person!, job.member)))
+        return { state: 'dead', reason: 'its reader is not linked to the member it speaks of' };
       if (job.kind === 'message') return await deliver({ line, quota, gate, now }, job);
       const errand = errands[job.kind];
       if (!errand) return { state: 'dead', reason: 'nobody here knows this kind of job' };

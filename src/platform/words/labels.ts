@@ -13,6 +13,12 @@ export const labels = {
   errand: { ja: '手続きしたい', en: 'Help me get it done' },
   english: { ja: 'English', en: 'English' },
   language: { ja: 'English / 日本語', en: '日本語 / English' },
+  link: { ja: '連携する', en: 'Link my membership' },
+  linkagain: { ja: 'もう一度連携する', en: 'Link once more' },
+  mylink: { ja: 'マイ連携', en: 'My link' },
+  unlink: { ja: '連携を解除する', en: 'Unlink' },
+  unlinknow: { ja: '解除する', en: 'Yes, unlink' },
+  stop: { ja: 'やめる', en: 'Never mind' },
   japanese: { ja: '日本語', en: '日本語' },
 } as const satisfies Record<string, Both>;
 

@@ -115,6 +115,73 @@ export const sentences = {
   },
   'language.changed': { ja: 'これからは日本語でご案内します。', en: "I'll write in English from now on." },
 
+  'link.offer': {
+    ja: '会員アカウントとLINEを連携すると、ご予約やご注文、ポイントをLINEで確認できます。\n\n連携はいつでも解除できます。ボタンは10分間お使いいただけます。',
+    en: 'Link your membership to see your reservations, orders and points in LINE.\n\nYou can unlink at any time. The button works for ten minutes.',
+  },
+  'link.tapButton': {
+    ja: '上の「連携する」ボタンからお進みください。ボタンが使えないときは「連携する」とお送りください。',
+    en: 'Please use the button above. If it no longer works, just send "Link my membership".',
+  },
+  'link.notNow': {
+    ja: '承知しました。連携したくなったら、いつでも「連携する」とお送りください。',
+    en: 'All right. Whenever you like, just send "Link my membership".',
+  },
+  'link.done': { ja: '連携が完了しました。', en: 'Your membership is linked.' },
+  'link.next': {
+    ja: 'ご予約やポイントは、このトークでお尋ねください。連携は「マイ連携」からいつでも解除できます。',
+    en: 'Ask me about your reservations or points here. You can unlink at any time under "My link".',
+  },
+  'link.mine': {
+    ja: 'このLINEは、会員アカウントと連携しています。',
+    en: 'This LINE account is linked to your membership.',
+  },
+  'link.none': {
+    ja: 'このLINEは、まだ会員アカウントと連携していません。',
+    en: 'This LINE account is not linked to a membership.',
+  },
+  'link.kept': { ja: '承知しました。連携はそのままです。', en: 'All right. You stay linked.' },
+  'link.moved': {
+    ja: '会員アカウントの連携先が、別のLINEに切り替わりました。このLINEとの連携は終わりました。\n\nお心当たりがない場合は、お店にご連絡ください。',
+    en: 'Your membership is now linked to another LINE account; the link to this one has ended.\n\nIf that was not you, please contact the shop.',
+  },
+  'link.confirmEnd': {
+    ja: '連携を解除しますか?\n\nご予約やポイントの確認が、LINEでできなくなります。ご予約やポイントそのものは残ります。',
+    en: 'Shall I unlink your membership?\n\nYou can no longer see reservations and points in LINE. They themselves remain.',
+  },
+  'link.ended': {
+    ja: '連携を解除しました。いつでもまた連携できます。',
+    en: 'Unlinked. You can link again at any time.',
+  },
+  'link.expired': {
+    ja: '連携できませんでした。リンクの有効期限が切れたようです。会員情報は変わっていません。',
+    en: "That didn't work: the link seems to have expired. Nothing has changed in your membership.",
+  },
+  'link.failed': {
+    ja: '連携できませんでした。LINEでの確認が完了しなかったようです。会員情報は変わっていません。',
+    en: "That didn't work: LINE could not confirm it. Nothing has changed in your membership.",
+  },
+  'link.stranger': {
+    ja: '連携の手続きが、別のLINEアカウントで行われたため中止しました。会員情報は変わっていません。\n\nお心当たりがない場合は、ほかの人にリンクを送らないようご注意ください。',
+    en: 'Somebody with another LINE account used your link, so I stopped. Nothing has changed.\n\nPlease never pass that link on.',
+  },
+  'link.elsewhere': {
+    ja: 'この会員アカウントは、ほかのLINEと連携されています。\n\nご本人の場合は、もう一度連携の手続きをして、ログインしたページで切り替えられます。',
+    en: 'This membership is linked to another LINE account.\n\nIf it is yours, link once more and switch on the page where you log in.',
+  },
+  'link.already': {
+    ja: 'このLINEは、別の会員アカウントと連携済みです。先に「マイ連携」から解除してください。',
+    en: 'This LINE account is linked to another membership. Please unlink that one first under "My link".',
+  },
+  'link.noMember': {
+    ja: '連携できませんでした。会員として確認できませんでした。会員情報は変わっていません。',
+    en: "That didn't work: I could not confirm a membership. Nothing has changed.",
+  },
+  'link.unreachable': {
+    ja: 'ただいま会員情報を確認できませんでした。会員情報は変わっていません。少し待ってからもう一度お試しください。',
+    en: 'I could not reach the membership system just now. Nothing has changed. Please try again in a little while.',
+  },
+
   'said.thanks': {
     ja: 'こちらこそ、ありがとうございます。ほかにも気になることがあれば、いつでもお送りください。',
     en: "You're welcome. Ask me anything else, any time.",

@@ -1,0 +1,54 @@
+import { assign } from 'xstate';
+import { chart, say, want } from '../chart';
+
+/** A LINE account and a membership: offered to be linked, looked at, parted again. What happens on the pages comes as events. */
+export const linking = chart.createStateConfig({
+  initial: 'offered',
+  states: {
+    /** The button to our page stands. Nothing else is to be said here: what they do there comes back by itself. */
+    offered: {
+      entry: [assign({ card: ({ context }) => context.turn, offered: [], misses: 0 }), want({ tell: 'offerLink' })],
+      on: {
+        AGREED: { actions: say('link.tapButton') },
+        REFUSED: { target: '#resting', actions: say('link.notNow') },
+        FELL_SILENT: { target: '#resting' },
+      },
+    },
+
+    /** It did not come about; each reason is told, with what is safe and a way on. */
+    lost: {
+      entry: [
+        assign({ card: ({ context }) => context.turn, offered: [] }),
+        {
+          type: 'want',
+          params: ({ event }) => ({
+            tell: 'linkLost',
+            reason: event.type === 'LINK_LOST' ? event.reason : 'expired',
+          }),
+        },
+      ],
+      on: {
+        AGREED: { target: 'offered' },
+        REFUSED: { target: '#resting', actions: say('said.no') },
+        FELL_SILENT: { target: '#resting' },
+      },
+    },
+
+    /** 「マイ連携」: as whom, since when, and what they can do about it. */
+    mine: {
+      entry: [assign({ card: ({ context }) => context.turn, offered: [], misses: 0 }), want({ tell: 'myLink' })],
+      on: { FELL_SILENT: { target: '#resting' } },
+    },
+
+    /** Asked once more before the link ends. */
+    unlinking: {
+      entry: assign({ card: ({ context }) => context.turn, offered: [], misses: 0 }),
+      on: {
+        CONFIRMED: { target: '#resting', actions: want({ tell: 'unlink' }) },
+        AGREED: { target: '#resting', actions: want({ tell: 'unlink' }) },
+        REFUSED: { target: '#resting', actions: say('link.kept') },
+        FELL_SILENT: { target: '#resting', actions: assign({ lapsed: true }) },
+      },
+    },
+  },
+});

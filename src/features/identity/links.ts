@@ -1,0 +1,89 @@
+import type { Db } from '../../platform/db';
+import type { Assurance, Way } from './rules';
+
+/** A LINE user who is a member. Times are epoch milliseconds. */
+export interface Link {
+  lineUser: string;
+  member: string;
+  method: Way;
+  assurance: Assurance;
+  consentVersion: string;
+  consentedAt: number;
+  linkedAt: number;
+}
+
+/** The link of a LINE user. */
+export async function ofLineUser(db: Db, lineUser: string): Promise<Link | undefined> {
+  return linkOf(await db<LinkRow>('links').where({ line_user: lineUser }).first());
+}
+
+/** The link of a member. */
+export async function ofMember(db: Db, member: string): Promise<Link | undefined> {
+  return linkOf(await db<LinkRow>('links').where({ member }).first());
+}
+
+/** Makes a link. False when either of the two is linked already: nothing is written then. */
+export async function add(trx: Db, link: Link): Promise<boolean> {
+  const row = rowOf(link);
+  const added = await trx<LinkRow>('links').insert(row).onConflict().ignore().returning('member');
+  if (added.length === 0) return false;
+  await remember(trx, link, 'linked', null, link.linkedAt);
+  return true;
+}
+
+/** Ends the link between these two, if it stands; gives it. */
+export async function remove(
+  trx: Db,
+  lineUser: string,
+  what: 'unlinked' | 'moved',
+  reason: string,
+  now: number,
+): Promise<Link | undefined> {
+  const link = await ofLineUser(trx, lineUser);
+  // Another process may have been quicker: whoever deletes the row ended the link.
+  const ended = link && (await trx('links').where({ line_user: lineUser, member: link.member }).delete()) === 1;
+  if (!ended) return undefined;
+  await remember(trx, link, what, reason, now);
+  return link;
+}
+
+async function remember(trx: Db, link: Link, what: string, reason: string | null, at: number): Promise<void> {
+  const { linked_at: _, ...row } = rowOf(link);
+  await trx('link_history').insert({ ...row, what, reason, at });
+}
+
+interface LinkRow {
+  line_user: string;
+  member: string;
+  method: Way;
+  assurance: Assurance;
+  consent_version: string;
+  consented_at: number | string;
+  linked_at: number | string;
+}
+
+function rowOf(link: Link): LinkRow {
+  return {
+    line_user: link.lineUser,
+    member: link.member,
+    method: link.method,
+    assurance: link.assurance,
+    consent_version: link.consentVersion,
+    consented_at: link.consentedAt,
+    linked_at: link.linkedAt,
+  };
+}
+
+function linkOf(row: LinkRow | undefined): Link | undefined {
+  return (
+    row && {
+      lineUser: row.line_user,
+      member: row.member,
+      method: row.method,
+      assurance: row.assurance,
+      consentVersion: row.consent_version,
+      consentedAt: Number(row.consented_at),
+      linkedAt: Number(row.linked_at),
+    }
+  );
+}
