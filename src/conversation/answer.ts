@@ -6,6 +6,7 @@ import { deed } from './buttons';
 import type { Ask, Event } from './events';
 import { asksForHours } from './intents';
 import { languageNamed } from './language';
+import type { Topic } from './inquiry';
 import { buttonFor } from './options';
 import type { World } from './types';
 
@@ -13,7 +14,10 @@ import type { World } from './types';
 const MOST_TOPICS = 4;
 
 /** Who asks, as far as an answer depends on it. */
-export type Asker = Pick<Asked, 'lang' | 'audience'>;
+export type Asker = Pick<Asked, 'lang' | 'audience'> & {
+  /** Which member they are, where that is known. */
+  member?: string | undefined;
+};
 
 /** Answers an ask of the machine from what we have at hand: the events that come next, in order. */
 export async function answer(world: World, asker: Asker, ask: Ask): Promise<Event[]> {
@@ -24,15 +28,29 @@ export async function answer(world: World, asker: Asker, ask: Ask): Promise<Even
       return read(world, asker, ask.id);
     case 'topics':
       return [{ type: 'FOUND_TOPICS', ids: await topicsOf(world, asker) }];
+    case 'inquire':
+      return [await inquire(world, asker, ask.topic)];
   }
 }
 
+/** Facts about themselves, and about nobody else. */
+async function inquire({ inquiries }: World, { member }: Asker, topic: Topic): Promise<Event> {
+  if (member === undefined) return { type: 'FACTS_MISSING', gone: false };
+  if (!inquiries.atOnce(topic)) return { type: 'FACTS_LATER', topic };
+  const facts = await inquiries.facts(topic, member);
+  return facts === 'gone' ? { type: 'FACTS_MISSING', gone: true } : { type: 'FACTS', facts };
+}
+
 async function find(world: World, asker: Asker, text: string): Promise<Event[]> {
-  const found = await world.faq.find(text, { ...asker, now: world.now });
+  const found = await world.faq.find(text, askedBy(asker, world));
   if (found.kind === 'answer')
     return answered(world, asker, found.id, found.score, text) ?? [{ type: 'FOUND_NOTHING' }];
   if (found.kind === 'choose') return [{ type: 'FOUND_CHOICES', ids: found.ids }];
   return [{ type: asksForHours(text) ? 'WANTED_HOURS' : 'FOUND_NOTHING' }];
+}
+
+function askedBy({ lang, audience }: Asker, { now }: World): Asked {
+  return { lang, audience, now };
 }
 
 /** An entry by its id, which may come from an old button or a made-up one: only what this asker may find anyway. */
@@ -95,7 +113,7 @@ async function topicsOf(world: World, asker: Asker): Promise<string[]> {
 async function findTopics(world: World, asker: Asker): Promise<string[]> {
   const ids = new Set<string>();
   for (const topic of topics[asker.lang]) {
-    const found = await world.faq.find(topic, { ...asker, now: world.now });
+    const found = await world.faq.find(topic, askedBy(asker, world));
     const id = found.kind === 'answer' ? found.id : found.kind === 'choose' ? found.ids[0] : undefined;
     if (id !== undefined && world.faq.entry(id)?.action === undefined) ids.add(id);
   }

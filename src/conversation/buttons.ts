@@ -20,6 +20,13 @@ const DEEDS = {
   mylink: { type: 'WANTED_MY_LINK' },
   unlink: { type: 'WANTED_UNLINKING' },
   unlinknow: { type: 'CONFIRMED', what: 'unlinking' },
+  reservations: { type: 'INQUIRED', topic: 'reservations' },
+  orders: { type: 'INQUIRED', topic: 'orders' },
+  points: { type: 'INQUIRED', topic: 'points' },
+  contracts: { type: 'INQUIRED', topic: 'contracts' },
+  details: { type: 'INQUIRED', topic: 'details' },
+  code: { type: 'WANTED_CODE' },
+  newcode: { type: 'WANTED_CODE' },
   stop: { type: 'STOPPED' },
 } as const satisfies Record<Label, Event>;
 

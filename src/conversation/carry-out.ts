@@ -1,12 +1,13 @@
 import type { Lang } from '../platform/lang';
 import { sentence, type SentenceKey } from '../platform/words';
 import { answerText, closestText, hoursTexts, menuText, personTexts, questionText } from './bubbles';
+import { factsBubbles } from './facts-bubbles';
 import { linkedText, linkOffer, myLinkText } from './link-bubbles';
 import type { Tell } from './events';
 import { optionsAt } from './options';
 import { quickReply } from './quick-replies';
 import { place, type Standing } from './step';
-import type { Happening, LineMessage, LostLink, Outcome, Person, Taught, World } from './types';
+import type { Asked, Happening, LineMessage, LostLink, Outcome, Person, Taught, World } from './types';
 
 /** Somebody reads three bubbles at a time, no more. */
 const MOST_BUBBLES = 3;
@@ -41,6 +42,7 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
       offers.push({ ticket, way: 'account_link' });
       texts.push(linkOffer(world.linking.pageOf(ticket), world, lang()));
     }
+    if (tell.tell === 'facts') texts.push(...factsBubbles(tell.facts, world, lang()));
     if (tell.tell === 'menu') texts.push(menuText(options, world, lang()));
     else texts.push(...textsOf(tell, person, world, lang()));
   }
@@ -60,11 +62,28 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
     ),
     journal,
     lessons: tells.flatMap((tell) => (tell.tell === 'learn' ? lessonOf(tell) : [])),
-    errands: tells.flatMap(({ tell }) => (tell === 'fetchProfile' ? [{ kind: 'profile' }] : [])),
+    errands: tells.flatMap((tell) => errandsOf(tell, person, after, lang())),
     offers,
     unlink: tells.some(({ tell }) => tell === 'unlink'),
     callOff: tells.some(({ tell }) => tell === 'callOff'),
   };
+}
+
+function errandsOf(tell: Tell, { link }: Person, { context }: Standing, lang: Lang): Asked[] {
+  switch (tell.tell) {
+    case 'fetchProfile':
+      return [{ kind: 'profile' }];
+    case 'lookUp': {
+      const member = link?.member ?? context.proof?.member;
+      return member === undefined ? [] : [{ kind: 'inquiry', member, topic: tell.topic }];
+    }
+    case 'sendCode':
+      return [{ kind: 'code', contact: tell.contact, topic: tell.topic, lang }];
+    case 'checkCode':
+      return [{ kind: 'code-try', code: tell.code, topic: tell.topic }];
+    default:
+      return [];
+  }
 }
 
 function lessonOf({ question, entry, verdict }: Extract<Tell, { tell: 'learn' }>): Taught[] {
@@ -90,7 +109,7 @@ function textsOf(tell: Tell, person: Person, world: World, lang: Lang): string[]
     case 'link':
       return [`${sentence('answer.link', lang, world.shop.name)}\n${tell.uri}`];
     case 'linked':
-      return [linkedText(person, world, lang), sentence('link.next', lang, world.shop.name)];
+      return [linkedText(person, tell.name, world, lang), sentence('link.next', lang, world.shop.name)];
     case 'myLink':
       return [myLinkText(person, world, lang)];
     case 'linkLost':

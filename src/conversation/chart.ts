@@ -1,10 +1,16 @@
 import { setup } from 'xstate';
 import type { SentenceKey } from '../platform/words';
 import type { Effect, Event, Tell } from './events';
+import type { Topic } from './inquiry';
 import type { Context } from './types';
 
 /** What the machine knows while it takes one event: what the talk remembers, and which turn this is. */
-export type Moment = Context & { turn: number; linked: boolean };
+export type Moment = Context & {
+  turn: number;
+  linked: boolean;
+  /** What they proved by a code that still counts. */
+  proved: Topic | null;
+};
 
 /** The vocabulary of the machine: what it remembers, hears, wants and checks. It decides; nothing here is ever performed. */
 export const chart = setup({
@@ -18,6 +24,9 @@ export const chart = setup({
     lostQuietly: ({ context }) => context.restarted === 'quietly',
     lostSadly: ({ context }) => context.restarted === 'sorry',
     again: ({ context }) => context.again,
+    knownFor: ({ context, event }) => event.type === 'INQUIRED' && (context.linked || context.proved === event.topic),
+    asking: ({ context }) => context.topic !== null,
+    triesLeft: ({ event }) => event.type === 'CODE_WRONG' && event.left > 0,
     linked: ({ context }) => context.linked,
     lapsed: ({ context }) => context.lapsed,
     misunderstood: ({ event }) => event.type === 'GAVE_REASON' && event.reason === 'different',
@@ -26,7 +35,10 @@ export const chart = setup({
 
 /** A fresh memory. */
 export function blank(): Context {
-  return { card: 0, entry: null, asked: null, offered: [], misses: 0, lapsed: false, again: false, restarted: 'no' };
+  return {
+    ...{ card: 0, entry: null, asked: null, offered: [], topic: null, proof: null, misses: 0 },
+    ...{ lapsed: false, again: false, restarted: 'no' },
+  };
 }
 
 /** Wants a sentence said. */

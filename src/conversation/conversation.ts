@@ -142,11 +142,23 @@ async function writeAll(house: House, trx: Db, hold: Hold, drafts: readonly Draf
 function jobsOf(lane: string, event: Taken, outcome: Outcome, now: number): NewJob[] {
   const jobs: NewJob[] = [];
   const reply = replyOf(event);
-  if (outcome.messages.length > 0)
-    jobs.push(messageJob(`said:${event.id}`, { to: lane, messages: outcome.messages, ...reply }, now));
+  if (outcome.messages.length > 0) jobs.push(saidJob(lane, event, outcome, reply, now));
   if (outcome.errands.length > 0) jobs.push(...errandJobs(lane, event.id, outcome.errands, reply, now));
   if (outcome.silenceAt !== undefined) jobs.push(silenceJob(lane, outcome.talk.turn, outcome.silenceAt));
   return jobs;
+}
+
+/** What a turn says. What is personal is for its reader only as long as they are who they were. */
+function saidJob(
+  lane: string,
+  event: Taken,
+  { messages, about }: Outcome,
+  reply: ReturnType<typeof replyOf>,
+  now: number,
+): NewJob {
+  const until = about && 'until' in about ? { until: about.until } : {};
+  const payload = { to: lane, messages, ...reply, ...until };
+  return messageJob(`said:${event.id}`, payload, now, about && 'member' in about ? about.member : undefined);
 }
 
 /** The reply token of the event, or of the one that an errand's answer goes back to. */

@@ -1,5 +1,6 @@
 import type { Lang } from '../platform/lang';
 import type { SentenceKey } from '../platform/words';
+import type { Facts, Topic } from './inquiry';
 import type { LostLink, Taught } from './types';
 
 /**
@@ -46,8 +47,21 @@ export type Event =
   | { type: 'WANTED_MY_LINK' }
   | { type: 'WANTED_UNLINKING' }
   | { type: 'CONFIRMED'; what: 'unlinking' }
+  // What is personal: asked about, proved by a code, answered.
+  | { type: 'INQUIRED'; topic: Topic }
+  | { type: 'WANTED_CODE' }
+  | { type: 'NAMED'; contact: string }
+  | { type: 'MISNAMED' }
+  | { type: 'GAVE_CODE'; code: string }
+  | { type: 'CODE_SENT' }
+  | { type: 'CODE_REFUSED'; why: 'too often' | 'undelivered' | 'unreachable' }
+  | { type: 'CODE_RIGHT'; member: string; until: number }
+  | { type: 'CODE_WRONG'; left: number }
+  | { type: 'FACTS'; facts: Facts }
+  | { type: 'FACTS_LATER'; topic: Topic }
+  | { type: 'FACTS_MISSING'; gone: boolean }
   // What became of a try to link, however it was made.
-  | { type: 'LINKED' }
+  | { type: 'LINKED'; name?: string }
   | { type: 'LINK_LOST'; reason: LostLink }
   | { type: 'LINK_MOVED' }
   | { type: 'SENT'; what: Sent }
@@ -90,6 +104,18 @@ export const EVENT_TYPES = Object.keys({
   WANTED_MY_LINK: 0,
   WANTED_UNLINKING: 0,
   CONFIRMED: 0,
+  INQUIRED: 0,
+  WANTED_CODE: 0,
+  NAMED: 0,
+  MISNAMED: 0,
+  GAVE_CODE: 0,
+  CODE_SENT: 0,
+  CODE_REFUSED: 0,
+  CODE_RIGHT: 0,
+  CODE_WRONG: 0,
+  FACTS: 0,
+  FACTS_LATER: 0,
+  FACTS_MISSING: 0,
   LINKED: 0,
   LINK_LOST: 0,
   LINK_MOVED: 0,
@@ -102,7 +128,8 @@ export const EVENT_TYPES = Object.keys({
 } satisfies Record<Event['type'], 0>) as Event['type'][];
 
 /** A question of the machine, at most one at a time; its answer is the next event. */
-export type Ask = { ask: 'find'; text: string } | { ask: 'read'; id: string } | { ask: 'topics' };
+export type Ask =
+  { ask: 'find'; text: string } | { ask: 'read'; id: string } | { ask: 'topics' } | { ask: 'inquire'; topic: Topic };
 
 /** Something the machine wants written: a bubble, a row of the journal, an errand. */
 export type Tell =
@@ -117,10 +144,14 @@ export type Tell =
   | { tell: 'speak'; lang: Lang }
   | { tell: 'fetchProfile' }
   | { tell: 'offerLink' }
-  | { tell: 'linked' }
+  | { tell: 'linked'; name: string | undefined }
   | { tell: 'myLink' }
   | { tell: 'linkLost'; reason: LostLink }
   | { tell: 'unlink' }
+  | { tell: 'facts'; facts: Facts }
+  | { tell: 'lookUp'; topic: Topic }
+  | { tell: 'sendCode'; contact: string; topic: Topic }
+  | { tell: 'checkCode'; code: string; topic: Topic }
   | { tell: 'callOff' }
   // Null where it is not known which question or which entry is meant: nothing is learnt then.
   | { tell: 'learn'; question: string | null; entry: string | null; verdict: Taught['verdict'] }

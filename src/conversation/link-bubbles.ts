@@ -1,45 +1,20 @@
 import { endOfNumber } from '../features/identity/identity';
 import type { Lang } from '../platform/lang';
+import { cardsMessage } from '../platform/line/cards';
 import { dayInWords } from '../platform/time';
-import { labels, phrase, sentence } from '../platform/words';
+import { labels, phrase, sentence, titles } from '../platform/words';
 import type { LineMessage, Person, World } from './types';
 
-/** LINE's green is too pale for white letters; this one has a contrast of 4.9. */
-const ACCENT = '#04803A';
-
-/** The button to our page. It stands in a card, for addresses in texts are fetched for previews, and nobody but its reader is to open it. */
+/** The button to our page. It stands on a card, for addresses in texts are fetched for previews, and nobody but its reader is to open it. */
 export function linkOffer(uri: string, { shop }: World, lang: Lang): LineMessage {
-  const text = sentence('link.offer', lang, shop.name);
-  return {
-    type: 'flex',
-    altText: text,
-    contents: {
-      type: 'bubble',
-      size: 'kilo',
-      body: {
-        type: 'box',
-        layout: 'vertical',
-        contents: [{ type: 'text', text, wrap: true, size: 'md', scaling: true }],
-      },
-      footer: {
-        type: 'box',
-        layout: 'vertical',
-        contents: [
-          {
-            type: 'button',
-            style: 'primary',
-            color: ACCENT,
-            scaling: true,
-            action: { type: 'uri', label: labels.link[lang], uri },
-          },
-        ],
-      },
-    },
-  };
+  const remark = sentence('link.offer', lang, shop.name);
+  const buttons = [{ type: 'uri', label: labels.link[lang], uri } as const];
+  return cardsMessage(`${titles.link[lang]}\n${remark}`, [{ title: titles.link[lang], facts: [], remark, buttons }]);
 }
 
 /** That it is done, and for which member. */
-export function linkedText({ link }: Person, { shop }: World, lang: Lang): string {
+export function linkedText({ link }: Person, name: string | undefined, { shop }: World, lang: Lang): string {
+  if (link && name !== undefined) return phrase('link.doneFor', lang)(name, endOfNumber(link.member));
   const number = link && phrase('link.number', lang)(endOfNumber(link.member));
   return [sentence('link.done', lang, shop.name), number].filter((line) => line !== undefined).join('\n');
 }

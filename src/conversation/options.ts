@@ -33,6 +33,12 @@ export function optionsAt(where: string, context: Context, faq: Faq): Option[] {
       return context.misses > 1 ? [button('person'), button('rephrase')] : [button('rephrase'), button('person')];
     case 'talking.answering.why':
       return [button('different'), button('unclear'), button('errand'), button('person')];
+    case 'talking.inquiring.unproved':
+      return [button('link'), button('code')];
+    case 'talking.identifying.typing':
+      return [button('newcode')];
+    case 'talking.identifying.over':
+      return [button('newcode'), button('link')];
     case 'talking.linking.lost':
       return [button('linkagain'), button('person')];
     case 'talking.linking.mine':

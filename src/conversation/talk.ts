@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { blank } from './chart';
+import { TOPICS } from './inquiry';
 import { REVISION } from './machine';
 import { place } from './step';
 import type { Context, Talk } from './types';
@@ -15,6 +16,14 @@ const PLACES = new Set([
   'talking.answering.choosing',
   'talking.answering.missed',
   'talking.answering.why',
+  'talking.inquiring.waiting',
+  'talking.inquiring.unproved',
+  'talking.inquiring.missing',
+  'talking.identifying.naming',
+  'talking.identifying.sending',
+  'talking.identifying.typing',
+  'talking.identifying.checking',
+  'talking.identifying.over',
   'talking.linking.offered',
   'talking.linking.lost',
   'talking.linking.mine',
@@ -41,6 +50,12 @@ const context = z.strictObject({
   // Talks of before it was kept know of no question.
   asked: z.string().nullable().default(null),
   offered: z.array(z.string()).max(10),
+  // Talks of before there were inquiries.
+  topic: z.enum(TOPICS).nullable().default(null),
+  proof: z
+    .strictObject({ member: z.string(), topic: z.enum(TOPICS), until: z.number() })
+    .nullable()
+    .default(null),
   misses: count,
   lapsed: z.boolean(),
   again: z.boolean(),

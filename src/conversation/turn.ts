@@ -3,6 +3,8 @@ import { questionTapped } from '../platform/line/asking-button';
 import { answer, type Asker } from './answer';
 import { tapped } from './buttons';
 import { carryOut } from './carry-out';
+import { identifyingWords } from './identifying-words';
+import type { Topic } from './inquiry';
 import { blank } from './chart';
 import type { Event, Tell } from './events';
 import { hear } from './intents';
@@ -11,7 +13,7 @@ import { appeared, arrived, departed, profiled, wrote } from './person';
 import { wellFormed } from './plain-text';
 import { place, stand, step } from './step';
 import { revive } from './talk';
-import type { IgnoredBecause, Outcome, Person, Talk, World } from './types';
+import type { Context, IgnoredBecause, Outcome, Person, Talk, World } from './types';
 import { understand, type Heard } from './understand';
 
 export { REVISION } from './machine';
@@ -19,6 +21,8 @@ export type { Asked, Context, Happening, LineMessage, Linking, Outcome, Person, 
 
 /** Where a choice stands that is not to stand for ever. */
 const WAITING = new Set([
+  ...['unproved', 'missing'].map((state) => `talking.inquiring.${state}`),
+  ...['naming', 'typing', 'over'].map((state) => `talking.identifying.${state}`),
   ...['talking.answering.choosing', 'talking.answering.why'],
   ...['talking.linking.offered', 'talking.linking.lost', 'talking.linking.mine', 'talking.linking.unlinking'],
 ]);
@@ -53,6 +57,8 @@ export async function turn(
       const { ok, nonce } = heard;
       return { ...nothing(talk, person), errands: [{ kind: 'link', nonce, ok, at: incoming.at }] };
     }
+    case 'inquiry':
+      return inquiryCame(world, talk, person, incoming, heard);
     case 'link':
       return linkChanged(world, talk, person, incoming, heard.event);
     case 'arrival':
@@ -75,6 +81,19 @@ function nothing(talk: Talk, person: Person, ignored?: IgnoredBecause): Outcome 
     ...{ unlink: false, callOff: false },
   };
   return ignored === undefined ? rows : { ...rows, ignored };
+}
+
+/** Facts about a member are for who is that member at this moment, and for nobody else. */
+async function inquiryCame(
+  world: World,
+  talk: Talk,
+  person: Person,
+  { id }: Incoming,
+  { event, member }: Extract<Heard, { is: 'inquiry' }>,
+): Promise<Outcome> {
+  if (person.friend === false) return nothing(talk, person, OLDER);
+  const theirs = member === undefined || member === memberOf(person, talk, world)?.member;
+  return theirs ? take(world, talk, person, [event], id) : nothing(talk, person, OLDER);
 }
 
 /** Their account was linked, or could not be. Whoever blocked us since would not read of it. */
@@ -149,6 +168,9 @@ function meaning(
   const here = [place(talk.value), talk.context, world.faq] as const;
   const { text, event } = heard;
   const options = optionsAt(...here);
+  const identifying =
+    text === undefined ? undefined : identifyingWords(place(talk.value), talk.context.topic !== null, text, event);
+  if (identifying) return identifying;
   const typed = text === undefined ? undefined : optionTyped(options, text, lang);
   const numbered = event.type === 'NUMBERED' ? optionNumbered(listAt(...here), event.number, lang) : undefined;
   if (typed ?? numbered) return (typed ?? numbered)!;
@@ -165,23 +187,42 @@ async function take(
   id: string,
   group = false,
 ): Promise<Outcome> {
+  const known = group ? undefined : memberOf(person, talk, world);
   const linked = person.link !== undefined;
   // In a group there is nobody in particular.
-  const asker: Asker = { lang: person.lang ?? 'ja', audience: group ? 'everyone' : linked ? 'linked' : 'unlinked' };
+  const audience = group ? 'everyone' : linked ? 'linked' : 'unlinked';
+  const asker: Asker = { lang: person.lang ?? 'ja', audience, member: known?.member };
   const tells: Tell[] = [];
-  let standing = stand(talk.value, { ...talk.context, turn: talk.turn + 1, linked });
+  let standing = stand(talk.value, { ...talk.context, turn: talk.turn + 1, linked, proved: known?.topic ?? null });
   for (const queue = [...events]; queue.length > 0;) {
     const { after, effects } = step(standing, queue.shift()!);
     standing = after;
     tells.push(...effects.filter((effect) => 'tell' in effect));
     const ask = effects.find((effect) => 'ask' in effect);
     if (ask) queue.unshift(...(await answer(world, asker, ask)));
+    // A code that was right only just now makes them somebody within the turn.
+    const { proof } = standing.context;
+    if (!person.link && proof) asker.member = proof.member;
   }
 
-  const { turn: count, linked: _, ...context } = standing.context;
+  const { turn: count, linked: _, proved: __, ...context } = standing.context;
   const after: Talk = { ...talk, value: standing.value, context, turn: count };
   const rows = carryOut(world, person, standing, tells, id);
-  return { ...rows, talk: after, forget: [], ...silence(after, world) };
+  const about = tells.some(({ tell }) => tell === 'facts') ? readersOf(person, talk, standing.context) : {};
+  return { ...rows, ...about, talk: after, forget: [], ...silence(after, world) };
+}
+
+/** Which member they are at this moment: linked, or by a code for one topic while it counts. */
+function memberOf(person: Person, { context }: Talk, { now }: World): { member: string; topic?: Topic } | undefined {
+  if (person.link) return { member: person.link.member };
+  return context.proof && now.getTime() < context.proof.until ? context.proof : undefined;
+}
+
+/** Who may read of facts: what the turn began with, or what a code proved in it. */
+function readersOf({ link }: Person, { context }: Talk, later: Pick<Context, 'proof'>): Pick<Outcome, 'about'> {
+  if (link) return { about: { member: link.member } };
+  const proof = context.proof ?? later.proof;
+  return { about: { until: proof?.until ?? 0 } };
 }
 
 /** What was said aside, with the talk as it was: only its turn is counted, and its time-out, if it has one, set for that turn. */

@@ -1,6 +1,7 @@
 import type { messagingApi } from '@line/bot-sdk';
 import type { StateValue } from 'xstate';
 import type { Faq } from '../features/faq/faq';
+import type { Inquiries, Topic } from './inquiry';
 import type { Lang } from '../platform/lang';
 import type { Loss, Way } from '../features/identity/identity';
 import type { Shop } from '../platform/shop';
@@ -35,6 +36,10 @@ export interface Context {
   asked: string | null;
   /** The FAQ entries that stand to be chosen from, in the order they were numbered. */
   offered: string[];
+  /** What they asked about themselves and wait to be answered, while they prove who they are. */
+  topic: Topic | null;
+  /** Which member they proved to be by a code: for this topic, until then (epoch ms), in this talk. */
+  proof: { member: string; topic: Topic; until: number } | null;
   /** Questions without an answer, in a row. */
   misses: number;
   /** True when a choice ended by silence and nothing was asked since. */
@@ -62,6 +67,7 @@ export interface World {
   faq: Faq;
   shop: Shop;
   linking: Linking;
+  inquiries: Inquiries;
   now: Date;
 }
 
@@ -107,7 +113,13 @@ export type Asked =
   /** LINE's profile: `{type: 'profile', profile: {language?} | null}`. */
   | { kind: 'profile' }
   /** What LINE's account link dialog came to: `{type: 'linked'}` or `{type: 'linkLost', reason}` for whom it concerns. */
-  | { kind: 'link'; nonce: string; ok: boolean; at: number };
+  | { kind: 'link'; nonce: string; ok: boolean; at: number }
+  /** Facts about a member that are not at hand: `{type: 'facts', member, facts}` or `{type: 'factsMissing', gone}`. */
+  | { kind: 'inquiry'; member: string; topic: Topic }
+  /** A code to the contact on file: `{type: 'codeSent'}` or `{type: 'codeRefused', why}`. */
+  | { kind: 'code'; contact: string; topic: Topic; lang: Lang }
+  /** A code they typed: `{type: 'codeRight', member, until}` or `{type: 'codeWrong', left}`. */
+  | { kind: 'code-try'; code: string; topic: Topic };
 
 /** Why a link did not come about, as far as the one who tried is told. */
 export type LostLink = Loss;
@@ -124,6 +136,11 @@ export interface Outcome {
   errands: Asked[];
   /** Offers to link that its messages carry, by their tickets. */
   offers: { ticket: string; way: Way }[];
+  /**
+   * Set when its messages are personal: they are sent only while their reader is linked to this member, or, where a code
+   * showed who they are, until then (epoch ms).
+   */
+  about?: { member: string } | { until: number };
   /** True when the person's link is to end. */
   unlink: boolean;
   /** Epoch ms: wake this talk by `{type: 'silence', turn}` if its turn is still this one. */

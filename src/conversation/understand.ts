@@ -1,6 +1,7 @@
 import type { Incoming } from '../platform/intake/incoming';
 import { isLoss } from '../features/identity/identity';
 import type { Event } from './events';
+import { isTopic, type Facts } from './inquiry';
 import { hear } from './intents';
 import { wellFormed } from './plain-text';
 import type { IgnoredBecause } from './types';
@@ -13,6 +14,8 @@ export type Heard =
   | { is: 'silence'; turn: unknown }
   /** LINE's account link dialog ended; where it failed, LINE does not say for whom. */
   | { is: 'dialog'; ok: boolean; nonce: string }
+  /** What became of an inquiry or a code; `member` is whom the facts are about. */
+  | { is: 'inquiry'; event: Event; member?: string }
   /** What became of a link, from our own side. */
   | { is: 'link'; event: Event }
   | { is: 'arrival' | 'departure'; event: Event }
@@ -41,10 +44,33 @@ export function understand(incoming: Incoming): Heard {
 function fromHouse(type: unknown, body: unknown): Heard {
   if (type === 'profile') return { is: 'profile', language: field(field(body, 'profile'), 'language') };
   if (type === 'silence') return { is: 'silence', turn: field(body, 'turn') };
-  if (type === 'linked') return { is: 'link', event: { type: 'LINKED' } };
+  if (type === 'linked') {
+    const name = field(body, 'name');
+    return { is: 'link', event: { type: 'LINKED', ...(typeof name === 'string' ? { name } : {}) } };
+  }
+  if (typeof type === 'string' && INQUIRY_NEWS.has(type)) return aboutInquiry(type, body);
   if (type === 'linkMoved') return { is: 'link', event: { type: 'LINK_MOVED' } };
   if (type === 'linkLost') return lostLink(field(body, 'reason'));
   return ignored('unknown type');
+}
+
+const INQUIRY_NEWS = new Set(['facts', 'factsMissing', 'codeSent', 'codeRefused', 'codeRight', 'codeWrong']);
+
+/** Written by our own errands, and all the same checked: a row may be of another release. */
+function aboutInquiry(type: string, body: unknown): Heard {
+  const [member, left, until, why] = ['member', 'left', 'until', 'why'].map((name) => field(body, name));
+  const facts = field(body, 'facts') as Facts | undefined;
+  if (type === 'facts' && typeof member === 'string' && isTopic(field(facts, 'topic')))
+    return { is: 'inquiry', event: { type: 'FACTS', facts: facts! }, member };
+  if (type === 'factsMissing')
+    return { is: 'inquiry', event: { type: 'FACTS_MISSING', gone: field(body, 'gone') === true } };
+  if (type === 'codeSent') return { is: 'inquiry', event: { type: 'CODE_SENT' } };
+  if (type === 'codeRefused' && (why === 'too often' || why === 'undelivered' || why === 'unreachable'))
+    return { is: 'inquiry', event: { type: 'CODE_REFUSED', why } };
+  if (type === 'codeRight' && typeof member === 'string' && typeof until === 'number')
+    return { is: 'inquiry', event: { type: 'CODE_RIGHT', member, until } };
+  if (type === 'codeWrong' && typeof left === 'number') return { is: 'inquiry', event: { type: 'CODE_WRONG', left } };
+  return ignored('malformed');
 }
 
 function lostLink(reason: unknown): Heard {

@@ -58,3 +58,21 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 export function dayInWords(zone: string, at: Date, lang: Lang): string {
   return new Intl.DateTimeFormat(lang === 'ja' ? 'ja-JP' : 'en-GB', { dateStyle: 'long', timeZone: zone }).format(at);
 }
+
+/** A day and a time in a zone, such as 「11月28日(土) 14:00」. */
+export function momentInWords(zone: string, at: Date, lang: Lang): string {
+  const { date, minute } = localTime(zone, at);
+  const clock = `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
+  return `${dateInWords(date, lang)} ${clock}`;
+}
+
+/** A day of the calendar, such as 「11月28日(土)」. @param date YYYY-MM-DD */
+export function dateInWords(date: string, lang: Lang): string {
+  const day = new Date(`${date}T00:00:00Z`);
+  if (lang === 'ja') {
+    const [, month, dayOfMonth] = date.split('-').map(Number);
+    return `${month}月${dayOfMonth}日(${'日月火水木金土'[day.getUTCDay()]})`;
+  }
+  const parts = { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat('en-GB', parts).format(day);
+}

@@ -1,9 +1,10 @@
 import type { Both, Lang } from './lang';
-import { phrases, type Phrase, type PhraseKey } from './words/phrases';
+import { phrases } from './words/phrases';
 import { sentences, type Sentence, type SentenceKey } from './words/sentences';
 
 export { labels, type Label } from './words/labels';
 export { sentences, type SentenceKey } from './words/sentences';
+export { statuses, titles } from './words/facts';
 export { topics } from './words/topics';
 
 /** A sentence in the customer's language. Nothing but the shop's own name is ever put into one. */
@@ -12,7 +13,7 @@ export function sentence(key: SentenceKey, lang: Lang, shopName: Both): string {
   return typeof words === 'string' ? words : words(shopName[lang]);
 }
 
-/** A line of facts in the customer's language. */
-export function phrase(key: PhraseKey, lang: Lang): Phrase {
+/** A line of facts in the customer's language: a function of the facts. */
+export function phrase<Key extends keyof typeof phrases>(key: Key, lang: Lang): (typeof phrases)[Key][Lang] {
   return phrases[key][lang];
 }

@@ -1,4 +1,5 @@
 import { turn, type Outcome, type Person, type Talk, type World } from '../../src/conversation/turn';
+import type { Facts, Inquiries } from '../../src/conversation/inquiry';
 import { readHours, type Shop } from '../../src/platform/shop';
 import { smallFaq } from '../support/small-faq';
 
@@ -19,8 +20,50 @@ export const LINKING: World['linking'] = {
   pageOf: (ticket) => `https://bot.example.jp/link?ticket=${ticket}`,
 };
 
+/** What is on file about the members of a test. */
+export const FACTS: Record<Facts['topic'], Facts> = {
+  reservations: {
+    topic: 'reservations',
+    reservations: [
+      {
+        startsAt: Date.parse('2026-11-28T05:00:00Z'),
+        minutes: 90,
+        service: { ja: 'カット+カラー', en: 'Cut and colour' },
+        staff: '佐々木',
+        status: 'booked',
+      },
+    ],
+  },
+  orders: {
+    topic: 'orders',
+    orders: [
+      {
+        number: 'A-1042',
+        status: 'shipped',
+        placedAt: Date.parse('2026-11-22T01:00:00Z'),
+        items: [{ name: 'ヘアオイル', quantity: 2 }],
+        total: 5_280,
+        arrivesOn: '2026-11-25',
+        trackingUrl: 'https://track.example.jp/A-1042',
+      },
+    ],
+  },
+  points: { topic: 'points', balance: 1_250, expiring: { amount: 200, on: '2026-12-31' } },
+  contracts: {
+    topic: 'contracts',
+    contracts: [{ name: { ja: 'ヘッドスパ定期便', en: 'Head spa plan' }, status: 'active', renewsOn: '2027-01-15' }],
+  },
+  details: { topic: 'details', name: '山田 花子', number: '末尾 1001', email: 'h•••@example.jp' },
+};
+
+/** About everybody the same, but for one who is gone. Orders are another system's. */
+export const INQUIRIES: Inquiries = {
+  atOnce: (topic) => topic !== 'orders',
+  facts: (topic, member) => Promise.resolve(member === 'M-gone' ? 'gone' : FACTS[topic]),
+};
+
 export function world(more: Partial<World> = {}): World {
-  return { faq: smallFaq(), shop: SHOP, linking: LINKING, now: new Date(NOON), ...more };
+  return { faq: smallFaq(), shop: SHOP, linking: LINKING, inquiries: INQUIRIES, now: new Date(NOON), ...more };
 }
 
 export function stranger(id = `U${'0'.repeat(32)}`): Person {

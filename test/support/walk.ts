@@ -33,7 +33,13 @@ export type Deed =
   /** The stored talk turns out to be of a release that we don't know: its revision is no longer REVISION. */
   | { do: 'upgrade' }
   /** Their account was linked, could not be, or was linked to another LINE account; nobody knows yet by which pages. */
-  | { do: 'link' | 'linkLost' | 'linkMoved' }
+  | { do: 'link'; gone: boolean }
+  | { do: 'linkLost' | 'linkMoved' }
+  /** They ask for their orders, which another system has; it answers at once, or by 'facts'. */
+  | { do: 'askOrders'; answered: 'at once' | 'later' }
+  | { do: 'facts' }
+  /** They type a code: the one they were sent, or another. */
+  | { do: 'giveCode'; right: boolean }
   /** In a group: the bot is let in, put out, spoken to by name. */
   | { do: 'invite' }
   | { do: 'remove' }
@@ -45,6 +51,9 @@ export interface Journey {
   /** Names of the transitions it takes, as of nameOf(). */
   takes: string[];
 }
+
+/** By which a member can be found; everybody in a walk is the same one. */
+export const CONTACT = 'hanako@example.jp';
 
 /** Texts that make people say everything the machine listens for. */
 const TEXTS = [
@@ -64,7 +73,7 @@ const TEXTS = [
   ],
   ...['言語', 'English', '日本語', '予約ページ', '解決した', '解決しなかった', 'どれでもない', '別の言い方で聞く'],
   ...['知りたいことと違う', '説明が分かりにくい', '手続きしたい'],
-  ...['連携する', 'マイ連携', '連携を解除する', '解除する'],
+  ...['連携する', 'マイ連携', '連携を解除する', '解除する', 'コードで確認', CONTACT, '山田花子', 'ポイント残高'],
 ];
 const DATA = ['talk:solved:0', 'talk:pick:0:no-such-entry', 'talk:pick:0:parking', 'made up'];
 
@@ -84,7 +93,13 @@ const PERSON_DEEDS: readonly Deed[] = [
   { do: 'send', what: 'sticker' },
   { do: 'wait', minutes: 31 },
   { do: 'upgrade' },
-  { do: 'link' },
+  { do: 'link', gone: false },
+  { do: 'link', gone: true },
+  { do: 'askOrders', answered: 'at once' },
+  { do: 'askOrders', answered: 'later' },
+  { do: 'facts' },
+  { do: 'giveCode', right: true },
+  { do: 'giveCode', right: false },
   { do: 'linkLost' },
   { do: 'linkMoved' },
 ];
@@ -129,6 +144,10 @@ export interface Scene {
   silenceAt: number | undefined;
   /** They blocked us, or put us out of the group: nothing they write comes here. */
   shut: boolean;
+  /** Orders were asked for, and the other system keeps us waiting. */
+  waiting: boolean;
+  /** When a code was sent, and how often another was typed since. */
+  code: { at: number; wrong: number } | undefined;
   outcomes: Outcome[];
   takes: string[];
 }
@@ -165,6 +184,8 @@ function opening(where: Journey['where']): Scene {
     at: Date.UTC(2026, 10, 23, 5),
     silenceAt: undefined,
     shut: false,
+    waiting: false,
+    code: undefined,
     outcomes: [],
     takes: [],
   };
@@ -180,6 +201,11 @@ function possible(scene: Scene): Deed[] {
     if (deed.do === 'invite') return scene.shut || scene.talk === undefined;
     if (deed.do === 'slipBack') return scene.shut;
     if (scene.shut) return false;
+    const where = place(scene.talk?.value);
+    if (deed.do === 'facts') return scene.waiting;
+    if (deed.do === 'giveCode') return where === 'talking.identifying.typing';
+    // One system keeps one waiting; what they ask meanwhile waits as well.
+    if (deed.do === 'askOrders') return !scene.waiting;
     if (deed.do === 'link') return scene.person.link === undefined;
     if (deed.do === 'linkMoved') return scene.person.link !== undefined;
     if (deed.do === 'block' || deed.do === 'remove') return scene.talk !== undefined;
@@ -189,20 +215,14 @@ function possible(scene: Scene): Deed[] {
 }
 
 /** What a scene has to differ in to lead elsewhere. */
-function keyOf({ talk, person, silenceAt, shut }: Scene): string {
+function keyOf({ talk, person, silenceAt, shut, waiting, code }: Scene): string {
   const { offered, misses, lapsed, again, restarted } = talk?.context ?? {};
   const where = place(talk?.value);
   const greeted = where === 'greeting' && again;
-  const memory = [
-    person.link === undefined,
-    offered?.length === 0,
-    misses === 0,
-    lapsed,
-    greeted,
-    restarted,
-    talk?.revision,
-  ];
-  return JSON.stringify([where, memory, silenceAt === undefined, shut]);
+  const memory = [offered?.length === 0, misses === 0, lapsed, greeted, restarted, talk?.revision];
+  const { topic, proof } = talk?.context ?? {};
+  const identity = [topic, proof === null, person.link?.member, waiting, code?.wrong];
+  return JSON.stringify([where, memory, silenceAt === undefined, shut, identity]);
 }
 
 async function act(world: World, scene: Scene, deed: Deed): Promise<Scene> {
@@ -221,14 +241,22 @@ async function act(world: World, scene: Scene, deed: Deed): Promise<Scene> {
     case 'slipBack':
       return { ...scene, shut: false };
     case 'say':
-      return deliver(world, scene, 'line', { type: 'message', message: { type: 'text', id: '1', text: deed.text } });
+      return elsewhere(world, await say(world, scene, deed.text));
+    case 'askOrders': {
+      const asked = await say(world, scene, '注文の状況');
+      return deed.answered === 'at once' ? elsewhere(world, asked) : { ...asked, waiting: isWaiting(asked) };
+    }
+    case 'facts':
+      return factsCome(world, { ...scene, waiting: false });
+    case 'giveCode':
+      return codeTried(world, await say(world, scene, deed.right ? '123456' : '000000'), deed.right);
     case 'tap': {
       const action = quickReplies(scene).find(({ label }) => label === deed.label);
       if (action?.type === 'postback') return act(world, scene, { do: 'tapOld', data: action.data! });
-      return act(world, scene, { do: 'say', text: action!.text! });
+      return elsewhere(world, await say(world, scene, action!.text!));
     }
     case 'tapOld':
-      return deliver(world, scene, 'line', { type: 'postback', postback: { data: deed.data } });
+      return elsewhere(world, await deliver(world, scene, 'line', { type: 'postback', postback: { data: deed.data } }));
     case 'send':
       return deliver(world, scene, 'line', { type: 'message', message: { type: deed.what, id: '1' } });
     case 'unsend':
@@ -241,8 +269,11 @@ async function act(world: World, scene: Scene, deed: Deed): Promise<Scene> {
     case 'upgrade':
       return { ...scene, talk: scene.talk && { ...scene.talk, revision: 0 } };
     case 'link': {
-      const link = { member: 'M-1001', method: 'line_login', at: scene.at } as const;
-      return deliver(world, { ...scene, person: { ...scene.person, link } }, 'house', { type: 'linked' });
+      const link = { member: deed.gone ? 'M-gone' : 'M-1001', method: 'line_login', at: scene.at } as const;
+      return elsewhere(
+        world,
+        await deliver(world, { ...scene, person: { ...scene.person, link } }, 'house', { type: 'linked' }),
+      );
     }
     case 'linkLost':
       return deliver(world, scene, 'house', { type: 'linkLost', reason: 'expired' });
@@ -260,6 +291,43 @@ async function act(world: World, scene: Scene, deed: Deed): Promise<Scene> {
       return deliver(world, scene, 'line', { type: 'message', message });
     }
   }
+}
+
+function say(world: World, scene: Scene, text: string): Promise<Scene> {
+  return deliver(world, scene, 'line', { type: 'message', message: { type: 'text', id: '1', text } });
+}
+
+/** What a turn had done elsewhere is answered at once: codes are sent (not twice within a minute), orders looked up. */
+async function elsewhere(world: World, scene: Scene): Promise<Scene> {
+  const errands = scene.outcomes.at(-1)?.errands ?? [];
+  if (errands.some(({ kind }) => kind === 'inquiry')) return factsCome(world, scene);
+  if (!errands.some(({ kind }) => kind === 'code')) return scene;
+  if (scene.code !== undefined && scene.at < scene.code.at + 60_000)
+    return deliver(world, scene, 'house', { type: 'codeRefused', why: 'too often' });
+  return deliver(world, { ...scene, code: { at: scene.at, wrong: 0 } }, 'house', { type: 'codeSent' });
+}
+
+function isWaiting({ outcomes }: Scene): boolean {
+  return outcomes.at(-1)?.errands.some(({ kind }) => kind === 'inquiry') ?? false;
+}
+
+/** The other system answers what was asked last. */
+async function factsCome(world: World, scene: Scene): Promise<Scene> {
+  const asked = scene.outcomes.flatMap(({ errands }) => errands).findLast((errand) => errand.kind === 'inquiry');
+  const { member, topic } = asked as { member: string; topic: 'orders' };
+  const facts = await world.inquiries.facts(topic, member);
+  const body = facts === 'gone' ? { type: 'factsMissing', gone: true } : { type: 'facts', member, facts };
+  return deliver(world, scene, 'house', body);
+}
+
+async function codeTried(world: World, scene: Scene, right: boolean): Promise<Scene> {
+  if (!right) {
+    const wrong = (scene.code?.wrong ?? 0) + 1;
+    const counted = { ...scene, code: { at: scene.code?.at ?? 0, wrong } };
+    return deliver(world, counted, 'house', { type: 'codeWrong', left: 5 - wrong });
+  }
+  const until = scene.at + 10 * 60_000;
+  return elsewhere(world, await deliver(world, scene, 'house', { type: 'codeRight', member: 'M-1001', until }));
 }
 
 async function deliver(world: World, scene: Scene, from: 'line' | 'house', event: object): Promise<Scene> {

@@ -60,6 +60,8 @@ export const inGroup = chart.createStateConfig({
     WANTED_MY_LINK: privately,
     WANTED_UNLINKING: privately,
     CONFIRMED: privately,
+    INQUIRED: privately,
+    WANTED_CODE: privately,
     TAPPED_OLD: privately,
   },
 });

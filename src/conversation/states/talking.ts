@@ -1,7 +1,15 @@
 import { assign } from 'xstate';
 import { changeLanguage, chart, note, say, want } from '../chart';
+import type { Event, Tell } from '../events';
 import { answering } from './answering';
+import { identifying } from './identifying';
+import { inquiring, tellFacts } from './inquiring';
 import { linking } from './linking';
+
+const tellLinked = {
+  type: 'want',
+  params: ({ event }: { event: Extract<Event, { type: 'LINKED' }> }): Tell => ({ tell: 'linked', name: event.name }),
+} as const;
 
 /** A chat with one person. What works from anywhere stands here; states below answer first where they know better. */
 export const talking = chart.createStateConfig({
@@ -27,6 +35,8 @@ export const talking = chart.createStateConfig({
     },
 
     answering,
+    inquiring,
+    identifying,
     linking,
   },
 
@@ -60,8 +70,8 @@ export const talking = chart.createStateConfig({
       ],
     },
 
-    WANTED_MENU: { target: '.opening', actions: want({ ask: 'topics' }) },
-    STOPPED: { target: '.opening', actions: [say('menu.stopped'), want({ ask: 'topics' })] },
+    WANTED_MENU: { target: '.opening', actions: [assign({ topic: null }), want({ ask: 'topics' })] },
+    STOPPED: { target: '.opening', actions: [assign({ topic: null }), say('menu.stopped'), want({ ask: 'topics' })] },
     WANTED_PERSON: {
       target: '.resting',
       actions: [assign({ misses: 0 }), want({ tell: 'person' }), note('person.requested')],
@@ -72,7 +82,36 @@ export const talking = chart.createStateConfig({
     WANTED_MY_LINK: [{ guard: 'linked', target: '.linking.mine' }, { target: '.linking.offered' }],
     WANTED_UNLINKING: [{ guard: 'linked', target: '.linking.unlinking' }, { actions: say('link.none') }],
     CONFIRMED: { actions: say('tap.outdated') },
-    LINKED: { target: '.resting', actions: want({ tell: 'linked' }) },
+    INQUIRED: [
+      {
+        guard: 'knownFor',
+        target: '.inquiring.looking',
+        actions: [
+          assign({ topic: ({ event }) => event.topic, misses: 0, lapsed: false }),
+          { type: 'want', params: ({ event }) => ({ ask: 'inquire', topic: event.topic }) },
+        ],
+      },
+      { target: '.inquiring.unproved', actions: assign({ topic: ({ event }) => event.topic, lapsed: false }) },
+    ],
+    // They went on to something else while another system was asked: answered aside.
+    FACTS: { actions: tellFacts },
+    WANTED_CODE: [{ guard: 'asking', target: '.identifying.naming' }, { actions: say('tap.outdated') }],
+    // Also after a question in between: the code they type is the one they were sent.
+    GAVE_CODE: {
+      target: '.identifying.checking',
+      actions: {
+        type: 'want',
+        params: ({ context, event }) => ({ tell: 'checkCode', code: event.code, topic: context.topic! }),
+      },
+    },
+    LINKED: [
+      {
+        guard: 'asking',
+        target: '.inquiring.looking',
+        actions: [tellLinked, { type: 'want', params: ({ context }) => ({ ask: 'inquire', topic: context.topic! }) }],
+      },
+      { target: '.resting', actions: tellLinked },
+    ],
     LINK_LOST: { target: '.linking.lost' },
     LINK_MOVED: { target: '.resting', actions: say('link.moved') },
     WANTED_LINK: { actions: { type: 'want', params: ({ event }) => ({ tell: 'link', uri: event.uri }) } },

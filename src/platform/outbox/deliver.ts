@@ -26,6 +26,8 @@ export async function deliver(
     doubts: job.doubts,
     firstTriedAt: job.firstTriedAt,
   };
+  if (payload.until !== undefined && now() >= payload.until && message.doubts === 0)
+    return { state: 'dead', reason: 'who its reader is was proved too long ago' };
   const step = nextStep(message, now());
   if ('end' in step) return { state: step.end, reason: step.reason };
   const { way } = step;

@@ -10,6 +10,8 @@ export interface MessagePayload {
   replyToken?: string;
   /** Until when LINE promises to take the token (epoch ms). */
   replyUntil: number;
+  /** After this (epoch ms) it is not sent any more: what showed who its reader is counts no longer. */
+  until?: number;
 }
 
 /**

@@ -18,6 +18,13 @@ export const labels = {
   mylink: { ja: 'マイ連携', en: 'My link' },
   unlink: { ja: '連携を解除する', en: 'Unlink' },
   unlinknow: { ja: '解除する', en: 'Yes, unlink' },
+  reservations: { ja: '予約を確認', en: 'My reservations' },
+  orders: { ja: '注文の状況', en: 'My orders' },
+  points: { ja: 'ポイント残高', en: 'My points' },
+  contracts: { ja: '契約の更新日', en: 'My contracts' },
+  details: { ja: '会員情報', en: 'My details' },
+  code: { ja: 'コードで確認', en: 'Use a code' },
+  newcode: { ja: '新しいコードを送る', en: 'Send a new code' },
   stop: { ja: 'やめる', en: 'Never mind' },
   japanese: { ja: '日本語', en: '日本語' },
 } as const satisfies Record<string, Both>;

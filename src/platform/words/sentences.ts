@@ -182,6 +182,58 @@ export const sentences = {
     en: 'I could not reach the membership system just now. Nothing has changed. Please try again in a little while.',
   },
 
+  'inquiry.noReservations': {
+    ja: 'これからのご予約はありません。',
+    en: 'You have no upcoming reservations.',
+  },
+  'inquiry.noOrders': { ja: 'ご注文の記録はありません。', en: 'There are no orders on file.' },
+  'inquiry.noContracts': { ja: 'ただいまご契約中のものはありません。', en: 'You have no running contracts.' },
+  'inquiry.unproved': {
+    ja: 'ご本人の情報のため、確認が必要です。\n\n会員と連携すると、次からは確認なしでお答えできます。',
+    en: 'That is personal, so I need to know who you are.\n\nOnce you link your membership, I will never have to ask again.',
+  },
+  'inquiry.waiting': {
+    ja: '確認しています。少しお待ちください。',
+    en: 'Let me look that up. One moment, please.',
+  },
+  'inquiry.failed': {
+    ja: 'ただいま確認できませんでした。登録内容は変わっていません。少し待ってからもう一度お試しください。',
+    en: 'I could not look that up just now. Nothing has changed. Please try again in a little while.',
+  },
+  'inquiry.gone': {
+    ja: '会員情報が見つかりませんでした。お手数ですが、お店にお問い合わせください。',
+    en: 'I could not find your membership. Please ask the shop.',
+  },
+
+  'code.whereTo': {
+    ja: 'ご登録のメールアドレスか電話番号、または会員番号をお送りください。\n\nご登録の連絡先に、確認コードをお届けします。',
+    en: 'Please send the e-mail address or phone number on your membership, or its number.\n\nI will send a code to the contact on file.',
+  },
+  'code.unreadable': {
+    ja: 'メールアドレス(例: hanako@example.jp)、電話番号、会員番号のいずれかをお送りください。',
+    en: 'Please send an e-mail address (such as hanako@example.jp), a phone number or your membership number.',
+  },
+  'code.sent': {
+    ja: 'ご登録があれば、確認コードが届きます。届いた6桁の数字を、10分以内にこのトークへお送りください。',
+    en: 'If there is such a membership, a code is on its way. Please send me its six digits within ten minutes.',
+  },
+  'code.wrong': {
+    ja: 'コードが違うようです。届いた6桁の数字を、もう一度お送りください。',
+    en: "That code isn't right. Please send the six digits once more.",
+  },
+  'code.over': {
+    ja: 'このコードは、もう使えません。お手数ですが、新しいコードをお受け取りください。',
+    en: 'That code can no longer be used. Please ask for a new one.',
+  },
+  'code.tooOften': {
+    ja: '確認コードを続けてお送りできません。少し時間をおいてから、もう一度お試しください。',
+    en: 'I cannot send another code so soon. Please try again in a little while.',
+  },
+  'code.undelivered': {
+    ja: '確認コードをお送りできませんでした。少し待ってからもう一度お試しください。',
+    en: 'The code could not be sent. Please try again in a little while.',
+  },
+
   'said.thanks': {
     ja: 'こちらこそ、ありがとうございます。ほかにも気になることがあれば、いつでもお送りください。',
     en: "You're welcome. Ask me anything else, any time.",

@@ -1,0 +1,80 @@
+import { assign } from 'xstate';
+import { chart, say } from '../chart';
+
+/**
+ * Proving who they are by a code to the contact on file, for one topic and this talk. What they know only chooses where the
+ * code goes; whether anybody was found is never said.
+ */
+export const identifying = chart.createStateConfig({
+  initial: 'naming',
+  states: {
+    /** By what shall we find the contact on file? */
+    naming: {
+      entry: [assign({ card: ({ context }) => context.turn, offered: [], misses: 0 }), say('code.whereTo')],
+      on: {
+        NAMED: {
+          target: 'sending',
+          actions: {
+            type: 'want',
+            params: ({ context, event }) => ({ tell: 'sendCode', contact: event.contact, topic: context.topic! }),
+          },
+        },
+        MISNAMED: { actions: say('code.unreadable') },
+        FELL_SILENT: { target: '#resting', actions: assign({ topic: null, lapsed: true }) },
+      },
+    },
+
+    /** The code is on its way to being sent. */
+    sending: {
+      on: {
+        CODE_SENT: { target: 'typing', actions: say('code.sent') },
+      },
+    },
+
+    /** Six digits are awaited. */
+    typing: {
+      entry: assign({ card: ({ context }) => context.turn }),
+      on: { FELL_SILENT: { target: '#resting', actions: assign({ topic: null, lapsed: true }) } },
+    },
+
+    /** The code is compared, outside the turn: a try counts whatever becomes of the rest. */
+    checking: {
+      on: {
+        CODE_RIGHT: {
+          target: '#looking',
+          actions: [
+            assign({
+              proof: ({ context, event }) => ({ member: event.member, topic: context.topic!, until: event.until }),
+              proved: ({ context }) => context.topic,
+            }),
+            { type: 'want', params: ({ context }) => ({ ask: 'inquire', topic: context.topic! }) },
+          ],
+        },
+        CODE_WRONG: [{ guard: 'triesLeft', target: 'typing', actions: say('code.wrong') }, { target: 'over' }],
+      },
+    },
+
+    /** No more tries, or no code could be sent: begin anew, link, or ask a person. */
+    over: {
+      entry: [
+        assign({ card: ({ context }) => context.turn }),
+        {
+          type: 'want',
+          params: ({ event }) => ({
+            tell: 'say',
+            words: event.type === 'CODE_REFUSED' ? REFUSED[event.why] : 'code.over',
+          }),
+        },
+      ],
+      on: { FELL_SILENT: { target: '#resting', actions: assign({ topic: null, lapsed: true }) } },
+    },
+  },
+
+  on: { CODE_REFUSED: { target: '.over' } },
+});
+
+const REFUSED = {
+  'too often': 'code.tooOften',
+  undelivered: 'code.undelivered',
+  unreachable: 'inquiry.failed',
+} as const;

@@ -1,0 +1,69 @@
+import { assign } from 'xstate';
+import { chart, note, say } from '../chart';
+import type { Event, Tell } from '../events';
+
+type Facts = { event: Extract<Event, { type: 'FACTS' }> };
+
+/** Wants the facts told, and noted that they were. What a code proved is used up by it. */
+export const tellFacts = [
+  { type: 'want', params: ({ event }: Facts): Tell => ({ tell: 'facts', facts: event.facts }) },
+  {
+    type: 'want',
+    params: ({ event }: Facts): Tell => ({
+      tell: 'note',
+      type: 'inquiry.answered',
+      data: { topic: event.facts.topic },
+    }),
+  },
+  chart.assign({ topic: null, proof: null, proved: null }),
+] as const;
+
+/** What a member asks about themselves: answered at once where the facts are at hand, else as soon as they come. */
+export const inquiring = chart.createStateConfig({
+  initial: 'looking',
+  states: {
+    /** Waits for our own tables, within one turn. */
+    looking: {
+      id: 'looking',
+      on: {
+        FACTS_LATER: {
+          target: 'waiting',
+          actions: { type: 'want', params: ({ event }) => ({ tell: 'lookUp', topic: event.topic }) },
+        },
+      },
+    },
+
+    /** Another system is asked. LINE shows its dots meanwhile; they may write all the same, and the answer comes then. */
+    waiting: {},
+
+    /** Who are they? Linked once, they are never asked again; a code answers this one question. */
+    unproved: {
+      entry: [assign({ card: ({ context }) => context.turn, offered: [], misses: 0 }), say('inquiry.unproved')],
+      on: {
+        REFUSED: { target: '#resting', actions: [assign({ topic: null }), say('said.no')] },
+        AGREED: { actions: say('choice.sayWhich') },
+        FELL_SILENT: { target: '#resting', actions: assign({ topic: null, lapsed: true }) },
+      },
+    },
+
+    /** The facts could not be had. */
+    missing: {
+      entry: [
+        assign({ card: ({ context }) => context.turn, offered: [], topic: null }),
+        {
+          type: 'want',
+          params: ({ event }) => ({
+            tell: 'say',
+            words: event.type === 'FACTS_MISSING' && event.gone ? 'inquiry.gone' : 'inquiry.failed',
+          }),
+        },
+        note('inquiry.missed'),
+      ],
+      on: { FELL_SILENT: { target: '#resting' } },
+    },
+  },
+
+  on: {
+    FACTS: { target: '#resting', actions: tellFacts },
+  },
+});
