@@ -1,6 +1,7 @@
 import type { Both, Lang } from './lang';
 import { sentences, type Sentence, type SentenceKey } from './words/sentences';
 
+export { codeMail, codeSms, PURPOSES, type Purpose } from './words/codes';
 export { labels, type Label } from './words/labels';
 export { sentences, type SentenceKey } from './words/sentences';
 export { topics } from './words/topics';

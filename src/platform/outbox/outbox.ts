@@ -3,6 +3,7 @@ export {
   enqueue,
   enqueueAndBegin,
   forgetEnded,
+  forgetPayload,
   isWaiting,
   type Held,
   type Job,
