@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Db } from '../../platform/db';
 import { record } from '../../platform/journal/journal';
 import type { Lang } from '../../platform/lang';
-import { letterJob, type LetterEnd, type NewLetter } from '../../platform/letters/letters';
+import { letterJob, openLetterSeal, type LetterEnd, type NewLetter } from '../../platform/letters/letters';
 import { enqueue } from '../../platform/outbox/outbox';
 import type { Shop } from '../../platform/shop';
 import { toE164 } from '../../platform/sms/sms';
@@ -100,6 +100,7 @@ export function openCodes(house: {
   undelivered?: (trx: Db, what: Undelivered) => Promise<void>;
 }): Codes {
   const secrets = openSecrets(house.secret);
+  const seal = openLetterSeal(house.secret);
 
   return {
     async issue(trx, asking, now) {
@@ -181,7 +182,7 @@ export function openCodes(house: {
       until: now + SEND_WITHIN_MS,
       note: { counted },
     };
-    await enqueue(trx, [letterJob(secrets.seal, letter, now)]);
+    await enqueue(trx, [letterJob(seal, letter, now)]);
     await journal(trx, 'code.asked', asking, now, { channel, sent: to !== undefined });
   }
 

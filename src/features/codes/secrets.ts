@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
-import { keyOf, openSeal, type Seal } from '../../platform/seal';
+import { keyOf } from '../../platform/seal';
 import { CODES } from './rules';
 
 /** Everything a code is good for: one other word here, and it is another code. */
@@ -15,8 +15,6 @@ export interface Binding {
 
 /** What the installation's secret does for codes. */
 export interface Secrets {
-  /** Keeps letters unreadable until they are sent. */
-  seal: Seal;
   digest(id: string, binding: Binding, code: string): string;
   /** Compares in a time that tells nothing. */
   same(digest: string, id: string, binding: Binding, code: string): boolean;
@@ -31,7 +29,6 @@ export function openSecrets(secret: string): Secrets {
       .update(JSON.stringify([id, purpose, person, member ?? null, talk, code]))
       .digest('hex');
   return {
-    seal: openSeal(secret, 'codes/letters'),
     digest,
     same: (kept, ...given) => timingSafeEqual(Buffer.from(kept, 'hex'), Buffer.from(digest(...given), 'hex')),
     subject: (bound, value) =>

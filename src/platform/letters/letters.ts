@@ -1,7 +1,7 @@
 import type { Db } from '../db';
 import type { Log } from '../log';
 import { forgetPayload, type Errand, type Job, type JobResult, type NewJob } from '../outbox/outbox';
-import type { Seal } from '../seal';
+import { openSeal, type Seal } from '../seal';
 
 /*
  * E-mails and short messages, as errands of the outbox. What one says stands in the job sealed, because it holds an
@@ -67,6 +67,11 @@ interface Payload {
   sealed: string;
   until: number;
   note?: unknown;
+}
+
+/** Keeps letters unreadable until they are sent; all processes of an installation open each other's. */
+export function openLetterSeal(secret: string): Seal {
+  return openSeal(secret, 'letters');
 }
 
 /** The job for a letter, for `enqueue`. Its lane is its own: one that waits holds up no other. */
