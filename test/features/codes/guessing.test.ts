@@ -1,0 +1,88 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { MOST_TRIES } from '../../../src/features/codes/codes';
+import { openCodeHouse, SECRET, type CodeHouse } from '../../support/codes';
+import { onEachEngine } from '../../support/databases';
+
+/* Whoever guesses a lot, or types the right code many times at once, in several processes. */
+
+jest.setTimeout(240_000);
+
+const ANSWER = { purpose: 'identify', member: 'm-1', talk: 't-1' } as const;
+const AT_ONCE = 100;
+
+onEachEngine((engine) => {
+  let house: CodeHouse;
+  beforeEach(async () => {
+    house = await openCodeHouse(engine);
+  });
+  afterEach(() => house.close());
+
+  async function codeFor(person: string): Promise<string> {
+    const member = { id: 'm-1', contact: `${person}@example.jp` };
+    expect(await house.ask({ person, asked: person, member: { ...member, id: `m-${person}` } })).toMatchObject({
+      issued: true,
+    });
+    await house.work();
+    return house.code();
+  }
+
+  test('the same right code typed 200 times at once in two processes is right once; wrong ones count at most five', async () => {
+    const typists = [await typist(house), await typist(house)];
+    for (let round = 0; round < 10; round += 1) {
+      const person = `U${round}`;
+      const code = await codeFor(person);
+      const wrong = round % 3 === 2;
+      const typed = wrong ? String((Number(code) + 1) % 1e6).padStart(6, '0') : code;
+      const right = await Promise.all(
+        typists.map((one) => one({ ...ANSWER, person, member: `m-${person}`, code: typed })),
+      );
+      expect(right.reduce((sum, one) => sum + one)).toBe(wrong ? 0 : 1);
+      const row = (await house.db('codes').where({ person }).first('state', 'tries')) as Record<string, unknown>;
+      expect(row.state).toBe(wrong ? 'spent' : 'used');
+      expect(Number(row.tries)).toBeLessThanOrEqual(MOST_TRIES);
+    }
+    await Promise.all(typists.map((one) => one(undefined)));
+  });
+
+  test('ten thousand guesses at five hundred codes: none beyond the fifth is even compared', async () => {
+    let compared = 0;
+    let hits = 0;
+    for (let round = 0; round < 500; round += 1) {
+      const person = `U${round}`;
+      const code = await codeFor(person);
+      const guess = (guessed: string) =>
+        house.codes.check(house.db, { ...ANSWER, person, member: `m-${person}`, code: guessed }, house.clock.now);
+      // The worst luck there is for the house: all that the guesser lacks is a sixth try.
+      for (let i = 1; i <= 20; i += 1) {
+        const answer = await guess(i <= MOST_TRIES ? String((Number(code) + i) % 1e6).padStart(6, '0') : code);
+        if (answer.right) hits += 1;
+        else if (answer.why === 'wrong') compared += 1;
+      }
+    }
+    expect({ hits, compared }).toEqual({ hits: 0, compared: 500 * MOST_TRIES });
+  });
+});
+
+type Typist = (answering: object | undefined) => Promise<number>;
+
+/** A process that types an answer a hundred times at once and tells how often it was right; ends when there is none. */
+async function typist(house: CodeHouse): Promise<Typist> {
+  const script = path.resolve(__dirname, '..', '..', 'support', 'guess-codes.mjs');
+  const options = { url: house.url, secret: SECRET, now: house.clock.now, times: AT_ONCE };
+  const child: ChildProcess = spawn(process.execPath, [script, JSON.stringify(options)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  await once(child.stdout!, 'data');
+  return async (answering) => {
+    if (!answering) {
+      child.stdin!.write('end');
+      await once(child, 'exit');
+      return 0;
+    }
+    child.stdin!.write(JSON.stringify(answering));
+    const [answer] = (await once(child.stdout!, 'data')) as [Buffer];
+    return Number(String(answer));
+  };
+}
