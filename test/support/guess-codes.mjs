@@ -1,10 +1,10 @@
 /*
  * A process that types codes: `node guess-codes.mjs '<json>'` with { url, secret, now, answering, times }. It tries the same
- * answer `times` times at once, when a line comes in on standard input, and prints how often it was right.
+ * answer `times` times at once for each line on standard input, and prints how often it was right, and what failed.
  */
 import { createRequire } from 'node:module';
-import { once } from 'node:events';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 
 const load = createRequire(import.meta.url);
 const dist = path.resolve(import.meta.dirname, '..', '..', 'dist', 'src');
@@ -16,12 +16,12 @@ const db = openDatabase(url);
 const codes = openCodes({ secret, shop: { name: { ja: '', en: '' } }, countries: [], now: () => now });
 await db.raw('select 1');
 process.stdout.write('ready\n');
-process.stdin.setEncoding('utf8');
-for (;;) {
-  const [line] = await once(process.stdin, 'data');
-  if (line.trim() === 'end') break;
+for await (const line of createInterface({ input: process.stdin })) {
   const answering = JSON.parse(line);
-  const answers = await Promise.all(Array.from({ length: times }, () => codes.check(db, answering, now)));
-  process.stdout.write(`${answers.filter(({ right }) => right).length}\n`);
+  const tries = Array.from({ length: times }, () => codes.check(db, answering, now));
+  const answers = await Promise.allSettled(tries);
+  const right = answers.filter(({ value }) => value?.right).length;
+  const failed = answers.filter(({ reason }) => reason).map(({ reason }) => reason.code ?? reason.message);
+  process.stdout.write(`${JSON.stringify({ right, failed })}\n`);
 }
 await db.destroy();
