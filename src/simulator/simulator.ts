@@ -2,6 +2,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
 import { answerUnknown, type Api, createApi, type Host } from './api/api';
+import { openPostOffice } from './mailbox/post-office';
 import { mountPhone } from './phone/phone';
 import type { NewPerson, Platform } from './platform';
 import { createPlatform } from './verbs';
@@ -71,7 +72,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   if (options.seedPeople) for (const person of SEEDED) platform.addPerson(person);
   const api = createApi(world);
   const { host = '127.0.0.1', port, dataPort } = options;
-  const post = options.mailbox && (await postOffice(world, host, options.mailbox));
+  const post = options.mailbox && (await openPostOffice(world, { host, ...options.mailbox }));
   const mount = (app: Express) => {
     post?.mount(app);
     if (options.phone ?? true) mountPhone(app, platform, post !== undefined);
@@ -94,12 +95,6 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       await Promise.all([...[...new Set([main, data])].map(shut), post?.close()]);
     },
   };
-}
-
-/** Loaded only where it is asked for: a mail server takes its time. */
-async function postOffice(world: World, host: string, options: NonNullable<SimulatorOptions['mailbox']>) {
-  const { openPostOffice } = await import('./mailbox/post-office.js');
-  return openPostOffice(world, { host, ...options });
 }
 
 /** People to chat as, before anybody is added. */

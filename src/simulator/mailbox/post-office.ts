@@ -19,7 +19,7 @@ export async function openPostOffice(
   world: World,
   { host, port = 0, smsSecret }: { host: string; port?: number; smsSecret: string },
 ): Promise<PostOffice> {
-  const server = mailServer(world);
+  const server = await mailServer(world);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import PostalMime from 'postal-mime';
-import { SMTPServer, type SMTPServerSession } from 'smtp-server';
+import type { SMTPServer, SMTPServerSession } from 'smtp-server';
 import type { Fault } from '../faults';
 import type { World } from '../world';
 
@@ -8,9 +7,10 @@ import type { World } from '../world';
 export const MAIL_PATH = '/mailbox/mail';
 const LARGEST_BYTES = 1024 * 1024;
 
-/** A mail server that takes everything, for anybody, and delivers it to the mailbox. */
-export function mailServer(world: World): SMTPServer {
-  const server: SMTPServer = new SMTPServer({
+/** A mail server that takes everything, for anybody, and delivers it to the mailbox. Loaded only where there is one: it takes its time. */
+export async function mailServer(world: World): Promise<SMTPServer> {
+  const smtp = await import('smtp-server');
+  const server: SMTPServer = new smtp.SMTPServer({
     authOptional: true,
     // On this machine nothing need be encrypted, and there is no certificate to do it with.
     disabledCommands: ['STARTTLS'],
@@ -58,6 +58,7 @@ export function mailServer(world: World): SMTPServer {
 }
 
 async function deliver(world: World, bytes: Buffer): Promise<void> {
+  const { default: PostalMime } = await import('postal-mime');
   const mail = await PostalMime.parse(bytes);
   const address = ({ name, address }: { name?: string | undefined; address?: string | undefined }) =>
     name ? `${name} <${address ?? ''}>` : (address ?? '');
