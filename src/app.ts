@@ -12,10 +12,13 @@ import { openClock } from './doors/clock/clock';
 import { ops } from './doors/ops/ops';
 import { webhook } from './doors/webhook/webhook';
 import { linkOfLineUser, ticketFor } from './features/identity/identity';
+import { openCodes } from './features/codes/codes';
 import { faultInWords, openFaq, type OpenFaq, type Trouble } from './features/faq/faq';
 import { openDatabase, type Db } from './platform/db';
 import { plain, SetupError } from './platform/errors';
 import { secretOf } from './platform/kept';
+import { openCarriers } from './platform/letters/carriers';
+import { openLetterSeal } from './platform/letters/letters';
 import { openLine } from './platform/line/line';
 import { readRichMenu } from './platform/line/rich-menu';
 import { richMenuErrand, richMenuJob } from './platform/line/rich-menu-errand';
@@ -67,11 +70,17 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     let closing = false;
     let turns: Turns | undefined;
 
+    const codes = openCodes({ secret, shop: config.shop, countries: config.smsCountries, now });
+
     if (working) {
       const faq = await openContent(config, log, metrics);
       undo.unshift(() => faq.close());
       const quota = openQuota(line, log, metrics);
       const workerId = randomUUID();
+      const { mail, sms } = config;
+      const seal = openLetterSeal(secret);
+      const carriers = openCarriers({ mail, sms, seal, log, now, ended: (...letter) => codes.letterEnded(...letter) });
+      undo.unshift(() => Promise.resolve(carriers.close()));
       const menu = await readRichMenu(path.join(root, 'assets', 'rich-menu'), 'unlinked');
       await enqueue(db, [richMenuJob(menu, now())]);
 
@@ -79,7 +88,11 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         db,
         line,
         quota,
-        errands: { ...errands(db, line, now), 'rich-menu': richMenuErrand(db, line, menu, log, now) },
+        errands: {
+          ...errands(db, line, now),
+          ...carriers.errands,
+          'rich-menu': richMenuErrand(db, line, menu, log, now),
+        },
         log,
         metrics,
         now,
@@ -97,7 +110,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         now,
       });
       const taking = turns;
-      const clock = openClock({ db, line, quota, workerId, log, now });
+      const clock = openClock({ db, line, quota, codes, workerId, log, now });
       undo.unshift(async () => {
         await clock.stop();
         await taking.stop();

@@ -2,8 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { SetupError } from './platform/errors';
+import type { MailConfig } from './platform/mail/mail';
 import { root } from './platform/root';
 import { readHours, type Shop } from './platform/shop';
+import { SECRET_PREFIX, type SmsConfig } from './platform/sms/sms';
 
 /** What a process does: `web` takes in webhooks and pages, `worker` converses and sends. */
 export type Role = 'web' | 'worker';
@@ -21,6 +23,11 @@ export interface Config {
   /** Set when no LINE channel is: the port on which LINE's stand-in runs. */
   readonly simulatorPort: number | undefined;
   readonly sessionSecret: string | undefined;
+  /** Where e-mail leaves the house; undefined where none is set. */
+  readonly mail: MailConfig | undefined;
+  /** Where short messages do. */
+  readonly sms: SmsConfig | undefined;
+  readonly smsCountries: readonly string[];
   readonly shop: Shop;
   readonly faqFolder: string;
   /** Where the FAQ keeps what it finds entries by, from one start to the next. */
@@ -57,6 +64,11 @@ export const SETTINGS = {
   SIMULATOR_PORT: 'port of the LINE simulator, which runs when no channel is set (3001)',
   ROLES: 'web,worker',
   SESSION_SECRET: 'made once and kept in the database when absent',
+  MAIL_URL: 'mail server for one-time codes: smtps://user:password@host:465 or smtp://user:password@host:587',
+  MAIL_FROM: 'sender of e-mail, such as さくらサロン <no-reply@example.jp>',
+  SMS_API_URL: 'address that takes short messages (docs/sms.md)',
+  SMS_API_SECRET: 'secret that signs them: whsec_ and a key of 24 to 64 bytes in base64',
+  SMS_COUNTRIES: 'how numbers that may get one begin (+81)',
   SHOP_NAME: 'name of the shop in Japanese',
   SHOP_NAME_EN: 'name of the shop in English',
   SHOP_HOURS: 'opening hours, such as Mon,Wed-Sun 10:00-20:00',
@@ -78,6 +90,12 @@ export const SIMULATOR_CHANNEL = {
   id: '1234567890',
   secret: 'simulator-channel-secret-0000000',
   token: 'simulator-channel-access-token',
+} as const;
+
+/** How letters to the simulator's mailbox are sent; where it is, is known when it runs. */
+export const SIMULATOR_MAIL = {
+  from: 'no-reply@example.jp',
+  smsSecret: `${SECRET_PREFIX}c2ltdWxhdG9yLXNtcy1zZWNyZXQtMDAwMDAwMDAwMA==`,
 } as const;
 
 const DEMO_SHOP = {
@@ -115,6 +133,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, dotEnv = readDo
     line: simulated ? simulatorLine(simulatorPort) : readLine(reader),
     simulatorPort: simulated ? simulatorPort : undefined,
     sessionSecret: readSessionSecret(reader),
+    mail: readMail(reader),
+    sms: readSms(reader),
+    smsCountries: readSmsCountries(reader),
     shop: readShop(reader),
     faqFolder: path.resolve(root, given('FAQ_FOLDER') ?? 'faq'),
     faqIndexFolder: readFaqIndexFolder(reader),
@@ -148,7 +169,7 @@ function misspelt(env: NodeJS.ProcessEnv, dotEnv: Record<string, string>): strin
     .filter((name) => !names.includes(name))
     .map((name) => `.env holds ${name}, which is no setting of Musubi. Did you mean ${nearest(name).known}?`);
   const inEnvironment = Object.keys(env)
-    .filter((name) => /^(LINE|LIFF|SHOP|SIMULATOR|FAQ)_/.test(name) && !names.includes(name))
+    .filter((name) => /^(LINE|LIFF|SHOP|SIMULATOR|FAQ|MAIL|SMS)_/.test(name) && !names.includes(name))
     .map((name) => ({ name, near: nearest(name) }))
     .filter(({ near }) => near.distance <= 3)
     .map(({ name, near }) => `${name} is no setting of Musubi. Did you mean ${near.known}?`);
@@ -293,6 +314,41 @@ function readSessionSecret(reader: Reader): string | undefined {
       'SESSION_SECRET is shorter than 32 characters. Leave it out, or set the output of: openssl rand -hex 32',
     );
   return secret;
+}
+
+function readMail(reader: Reader): MailConfig | undefined {
+  const [url, from] = [reader.given('MAIL_URL'), reader.given('MAIL_FROM')];
+  if (url === undefined && from === undefined) return undefined;
+  const server = asUrl(url ?? '', ['smtp:', 'smtps:']);
+  // The address may hold a password, so it is not shown.
+  if (!server?.hostname || server.search !== '' || !['', '/'].includes(server.pathname))
+    reader.fault('MAIL_URL cannot be read. Set smtps://user:password@mail.example.jp:465, or smtp://… with port 587.');
+  if (from === undefined || !/^(?:[^<>@\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(from))
+    reader.fault('MAIL_FROM is no sender. Set an address, such as さくらサロン <no-reply@example.jp>');
+  return { url: url ?? '', from: from ?? '' };
+}
+
+function readSms(reader: Reader): SmsConfig | undefined {
+  const [text, secret] = [reader.given('SMS_API_URL'), reader.given('SMS_API_SECRET')];
+  if (text === undefined && secret === undefined) return undefined;
+  const url = asUrl(text ?? '');
+  if (!url || url.username !== '')
+    reader.fault('SMS_API_URL is no address. Set one such as https://sms.example.jp/send (docs/sms.md)');
+  else if (url.protocol !== 'https:' && !isLoopback(url.hostname))
+    reader.fault('SMS_API_URL must begin with https:// (codes would travel in the clear).');
+  const key = Buffer.from((secret ?? '').slice(SECRET_PREFIX.length), 'base64');
+  if (!secret?.startsWith(SECRET_PREFIX) || key.length < 24 || key.length > 64)
+    reader.fault(
+      'SMS_API_SECRET is no signing secret. Set whsec_ and the output of: openssl rand -base64 32 (docs/sms.md)',
+    );
+  return { url: url?.href ?? '', secret: secret ?? '' };
+}
+
+function readSmsCountries(reader: Reader): readonly string[] {
+  const countries = (reader.given('SMS_COUNTRIES') ?? '+81').split(',').map((prefix) => prefix.trim());
+  if (!countries.every((prefix) => /^\+[1-9]\d{0,7}$/.test(prefix)))
+    reader.fault(`SMS_COUNTRIES is "${countries.join(',')}". Set how numbers begin, such as +81 or +81,+82.`);
+  return countries;
 }
 
 /** Outside production the shop is the demo salon, unless the settings begin to say otherwise. */

@@ -1,5 +1,5 @@
 import { openApp, type App } from './app';
-import { readConfig, SIMULATOR_CHANNEL, type Config } from './config';
+import { readConfig, SIMULATOR_CHANNEL, SIMULATOR_MAIL, type Config } from './config';
 import { plain, SetupError } from './platform/errors';
 import { openLog, type Log } from './platform/log';
 import type { Simulator } from './simulator/simulator';
@@ -16,10 +16,11 @@ export async function run(args: readonly string[]): Promise<number> {
     return 2;
   }
   try {
-    const config = readConfig();
-    const log = openLog(config.logLevel);
+    const settings = readConfig();
+    const log = openLog(settings.logLevel);
     const stopped = untilStopped(log);
-    const simulator = await startSimulatorOf(config);
+    const simulator = await startSimulatorOf(settings);
+    const config = withMailbox(settings, simulator);
     const opening = openApp(config, log).catch(async (error: unknown) => {
       await simulator?.close();
       throw error;
@@ -84,6 +85,7 @@ async function startSimulatorOf(config: Config): Promise<Simulator | undefined> 
       channelSecret: SIMULATOR_CHANNEL.secret,
       channelAccessToken: SIMULATOR_CHANNEL.token,
       displayName: config.shop.name.ja,
+      mailbox: { smsSecret: SIMULATOR_MAIL.smsSecret },
       seedPeople: true,
     });
   } catch (error) {
@@ -92,6 +94,17 @@ async function startSimulatorOf(config: Config): Promise<Simulator | undefined> 
       `Port ${config.simulatorPort} is in use. Stop the program that uses it, or set SIMULATOR_PORT to another number.`,
     );
   }
+}
+
+/** E-mail and short messages go to the simulator's mailbox, unless the settings say where else. */
+function withMailbox(config: Config, simulator: Simulator | undefined): Config {
+  if (!simulator?.mailbox) return config;
+  const { mailUrl, smsUrl } = simulator.mailbox;
+  return {
+    ...config,
+    mail: config.mail ?? { url: mailUrl, from: `${config.shop.name.ja} <${SIMULATOR_MAIL.from}>` },
+    sms: config.sms ?? { url: smsUrl, secret: SIMULATOR_MAIL.smsSecret },
+  };
 }
 
 /** The first thing a newcomer reads. On a terminal only: a service's log stays machine-readable. */
@@ -106,6 +119,7 @@ function greet(config: Config, app: App, simulator: Simulator | undefined): void
       '  Musubi is running, with a LINE of its own on this machine.',
       '',
       `  Chat as a customer   ${simulator.url}`,
+      `  Their e-mail and SMS ${simulator.url}/mailbox`,
       `  Health and figures   ${app.url}/healthz  ${app.url}/metrics`,
       '  Documentation        README.md and docs/',
       '',

@@ -2,6 +2,7 @@ import type { Both, Lang } from './lang';
 import { phrases } from './words/phrases';
 import { sentences, type Sentence, type SentenceKey } from './words/sentences';
 
+export { codeMail, codeSms, PURPOSES, type Purpose } from './words/codes';
 export { labels, type Label } from './words/labels';
 export { sentences, type SentenceKey } from './words/sentences';
 export { statuses, titles } from './words/facts';

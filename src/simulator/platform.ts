@@ -2,6 +2,7 @@ import type { messagingApi } from '@line/bot-sdk';
 import type { ChatItem, Loading } from './chats';
 import type { ActiveFault, FaultRule } from './faults';
 import type { LogEntry } from './log';
+import type { PostedLetter } from './mailbox/mailbox';
 import type { Group, NewPerson, Person } from './people';
 import type { StoredMenu } from './rich-menus';
 import type { Delivery, DeliverOptions, LineEvent, Sent } from './webhook';
@@ -9,6 +10,7 @@ import type { Delivery, DeliverOptions, LineEvent, Sent } from './webhook';
 export type { BotItem, ChatItem, Loading, PersonItem, Via } from './chats';
 export type { ActiveFault, Fault, FaultRule } from './faults';
 export type { LogEntry } from './log';
+export type { PostedLetter } from './mailbox/mailbox';
 export type { Group, NewPerson, Person } from './people';
 export type { StoredMenu } from './rich-menus';
 export type { Delivery, DeliverOptions, LineEvent, Sent } from './webhook';
@@ -29,7 +31,7 @@ export interface Account {
 /** Something changed; what a live page shows anew. `log` carries its entry. */
 export type Change =
   | { kind: 'chat' | 'loading' | 'menu'; chatId: string }
-  | { kind: 'people' | 'menus' | 'quota' | 'faults' | 'settings' | 'clock' }
+  | { kind: 'people' | 'menus' | 'quota' | 'faults' | 'settings' | 'clock' | 'mailbox' }
   | { kind: 'log'; entry: LogEntry };
 
 /** Where a message is written: a group or room the person is in; their own chat with the account when absent. */
@@ -173,6 +175,9 @@ export interface Platform {
   setWebhookEndpoint(url: string, active?: boolean): void;
 
   /** The newest entries, oldest first; as many as the simulator's `logLimit`. */
+  /** The e-mails and short messages that arrived, oldest first. Faults strike them as `DATA /mailbox/mail` (or RCPT) and `POST /mailbox/sms`. */
+  mailbox(): readonly PostedLetter[];
+
   readonly log: readonly LogEntry[];
   /** How many calls there were since the start, by 'webhook 200' or 'POST /v2/bot/message/reply 200' (no answer: 'none'). */
   readonly tally: ReadonlyMap<string, number>;

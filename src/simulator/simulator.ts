@@ -2,6 +2,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
 import { answerUnknown, type Api, createApi, type Host } from './api/api';
+import { openPostOffice } from './mailbox/post-office';
 import { mountPhone } from './phone/phone';
 import type { NewPerson, Platform } from './platform';
 import { createPlatform } from './verbs';
@@ -40,6 +41,8 @@ export interface SimulatorOptions {
   webhookTimeoutMs?: number;
   /** A port of its own for api-data.line.me's paths, which then answer nowhere else (and the others not there). */
   dataPort?: number;
+  /** Takes the bot's e-mails and short messages too, and shows them at /mailbox; not when absent. */
+  mailbox?: { /** Of the mail server; any free one when absent. */ port?: number; smsSecret: string };
   /** 'bot' when absent. */
   chatMode?: 'chat' | 'bot';
   /** Public keys (RSA, as JWK) that may sign assertions for channel access tokens v2.1. */
@@ -52,6 +55,8 @@ export interface Simulator {
   readonly url: string;
   /** The same as `url`, unless `dataPort` asked for an origin of its own. */
   readonly dataUrl: string;
+  /** The mail server and the address for short messages, as MAIL_URL and SMS_API_URL name them; if `mailbox` asked for them. */
+  readonly mailbox: { readonly mailUrl: string; readonly smsUrl: string } | undefined;
   readonly platform: Platform;
   /** Cuts every connection, answered or not. */
   close(): Promise<void>;
@@ -67,17 +72,27 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   if (options.seedPeople) for (const person of SEEDED) platform.addPerson(person);
   const api = createApi(world);
   const { host = '127.0.0.1', port, dataPort } = options;
-  const phone = (options.phone ?? true) ? (app: Express) => mountPhone(app, platform) : undefined;
-  const main = await listen(serve(world, api, dataPort === undefined ? 'both' : 'api', phone), host, port);
+  const post = options.mailbox && (await openPostOffice(world, { host, ...options.mailbox }));
+  const mount = (app: Express) => {
+    post?.mount(app);
+    if (options.phone ?? true) mountPhone(app, platform, post !== undefined);
+  };
+  const main = await listen(serve(world, api, dataPort === undefined ? 'both' : 'api', mount), host, port).catch(
+    async (error: unknown) => {
+      await post?.close();
+      throw error;
+    },
+  );
   const data = dataPort === undefined ? main : await listen(serve(world, api, 'data'), host, dataPort);
   return {
     url: originOf(main, host),
     dataUrl: originOf(data, host),
+    mailbox: post && { mailUrl: post.mailUrl, smsUrl: `${originOf(main, host)}${post.smsPath}` },
     platform,
     async close() {
       world.clock.stop();
       world.webhook.close();
-      await Promise.all([...new Set([main, data])].map(shut));
+      await Promise.all([...[...new Set([main, data])].map(shut), post?.close()]);
     },
   };
 }

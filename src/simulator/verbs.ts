@@ -135,6 +135,8 @@ export function createPlatform(world: World): Platform {
 
     delivered: () => webhook.idle(),
 
+    mailbox: () => world.mailbox.letters(),
+
     get log() {
       return world.log.entries;
     },

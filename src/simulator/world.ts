@@ -9,6 +9,7 @@ import { createFaults, type Faults } from './faults';
 import { createMessageIds, createUlids, hexId } from './ids';
 import { createLinkTokens, type LinkTokens } from './link-tokens';
 import { createLog, type Log } from './log';
+import { createMailbox, type Mailbox } from './mailbox/mailbox';
 import { createNarrowcasts, type Narrowcasts } from './narrowcasts';
 import { createPeople, type People } from './people';
 import type { Account, Change } from './platform';
@@ -47,6 +48,7 @@ export interface World {
   readonly narrowcasts: Narrowcasts;
   readonly faults: Faults;
   readonly log: Log;
+  readonly mailbox: Mailbox;
   readonly webhook: WebhookSender;
   /** Chats another channel holds. */
   readonly standby: Set<string>;
@@ -95,6 +97,7 @@ export function createWorld(options: SimulatorOptions): World {
     audiences: createAudiences(),
     narrowcasts: createNarrowcasts(),
     faults: createFaults(),
+    mailbox: createMailbox(),
     webhook: createWebhookSender(base, options.webhookUrl, {
       atOnce: options.webhooksAtOnce ?? 64,
       timeoutMs: options.webhookTimeoutMs ?? 2_000,

@@ -1,3 +1,4 @@
+import type { Codes } from '../../features/codes/codes';
 import { forgetOldQuestions } from '../../features/learning/learning';
 import { sweep } from '../../platform/lanes';
 import { forgetOld } from '../../platform/intake/intake';
@@ -18,9 +19,15 @@ const WORDS_KEPT_MS = 365 * DAY;
 const SENT_KEPT_MS = 365 * DAY;
 
 /** Everything that happens by itself: what, how often, how. Each at once at the start, and again when its time comes. */
-export function openClock(house: { db: Db; line: Line; quota: Quota; workerId: string; log: Log; now: () => number }): {
-  stop: () => Promise<void>;
-} {
+export function openClock(house: {
+  db: Db;
+  line: Line;
+  quota: Quota;
+  codes: Codes;
+  workerId: string;
+  log: Log;
+  now: () => number;
+}): { stop: () => Promise<void> } {
   const { db, now } = house;
   const chores: { what: string; every: number; how: () => Promise<unknown> }[] = [
     {
@@ -32,6 +39,7 @@ export function openClock(house: { db: Db; line: Line; quota: Quota; workerId: s
     { what: 'clear lanes that served one job', every: MINUTE, how: () => sweep(db) },
     { what: 'forget old words', every: 10 * MINUTE, how: () => forgetOld(db, now() - WORDS_KEPT_MS) },
     { what: 'forget old questions', every: 10 * MINUTE, how: () => forgetOldQuestions(db, now()) },
+    { what: 'forget old codes', every: 10 * MINUTE, how: () => house.codes.forgetOld(db, now()) },
     { what: 'forget old messages', every: 10 * MINUTE, how: () => forgetEnded(db, now() - SENT_KEPT_MS) },
   ];
   const running = chores.map(({ what, every, how }) =>

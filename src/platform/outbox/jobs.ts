@@ -169,6 +169,11 @@ export async function callOffAbout(
   await open(trx).where({ person, member }).update({ state: 'called_off', reason, done_at: now });
 }
 
+/** Takes out of a job what it was to say or do, for what is not to be kept longer than it is needed. */
+export async function forgetPayload(trx: Db, id: number): Promise<void> {
+  await trx('jobs').where({ id }).update({ payload: '{}' });
+}
+
 /** True while the job with this key waits or is being tried. */
 export async function isWaiting(db: Db, key: string): Promise<boolean> {
   return (await open(db).where({ key }).first('id')) !== undefined;

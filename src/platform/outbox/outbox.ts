@@ -4,6 +4,7 @@ export {
   enqueue,
   enqueueAndBegin,
   forgetEnded,
+  forgetPayload,
   isWaiting,
   type Held,
   type Job,

@@ -27,6 +27,9 @@ export const ENDPOINTS = [
   'POST /v2/bot/chat/loading/start',
   'GET /v2/bot/message/quota',
   'GET /v2/bot/message/quota/consumption',
+  'RCPT /mailbox/mail',
+  'DATA /mailbox/mail',
+  'POST /mailbox/sms',
 ] as const;
 
 /** Faults to inject and those at work, reply tokens, redelivery, standby. */

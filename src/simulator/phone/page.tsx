@@ -19,6 +19,8 @@ export interface Dressing {
   address: (name: AssetName) => string;
   /** How new the page is, for the live stream to begin after it. */
   revision: string;
+  /** There is a mailbox to go to. */
+  mailbox: boolean;
   /** Something to tell the visitor: what went wrong or well. */
   notice?: { word: Word; good: boolean };
 }
@@ -30,7 +32,7 @@ export function page(scene: Scene, dressing: Dressing): string {
     scene.say('title'),
     dressing,
     <>
-      <TopBar scene={scene} />
+      <TopBar scene={scene} mailbox={dressing.mailbox} />
       <Notice lang={scene.view.lang} word={dressing.notice?.word} good={dressing.notice?.good} />
       <p id="offline" class="notice offline" role="status">
         {scene.say('offline')}
@@ -56,7 +58,7 @@ export function page(scene: Scene, dressing: Dressing): string {
   );
 }
 
-function TopBar({ scene }: { scene: Scene }) {
+function TopBar({ scene, mailbox }: { scene: Scene; mailbox: boolean }) {
   const { view } = scene;
   const other = view.lang === 'ja' ? 'en' : 'ja';
   return (
@@ -74,6 +76,11 @@ function TopBar({ scene }: { scene: Scene }) {
         </span>
       </a>
       <Counters scene={scene} />
+      {mailbox && (
+        <a class="language" href={view.lang === 'en' ? '/mailbox?lang=en' : '/mailbox'}>
+          {scene.say('mailbox')}
+        </a>
+      )}
       <a class="language" href={href(view, { lang: other })} lang={other}>
         {scene.say('otherLanguage')}
       </a>
@@ -156,7 +163,8 @@ const HTMX = JSON.stringify({
   morphIgnore: ['data-htmx-powered', 'open'],
 });
 
-function document(view: View, title: string, { address }: Dressing, content: ComponentChildren): string {
+/** A page of ours: head, stylesheet, scripts. As HTML. */
+export function document(view: View, title: string, { address }: Dressing, content: ComponentChildren): string {
   const html = renderToString(
     <html lang={view.lang}>
       <head>

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import express, { type ErrorRequestHandler, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { renderToString } from 'preact-render-to-string';
+import { mailboxPage } from '../mailbox/page';
 import type { Platform } from '../platform';
 import { tell, viewOf, type Show } from './act';
 import { assets } from './assets';
@@ -18,13 +19,13 @@ import { words } from './words';
  * Puts the simulator's pages on its server: the phone at `/`, all else under `/phone/`, so that nothing gets in the way of LINE's own
  * paths. Pages are plain HTML and work without scripts; with them, they keep themselves up to date.
  */
-export function mountPhone(app: express.Express, platform: Platform): void {
+export function mountPhone(app: express.Express, platform: Platform, mailbox: boolean): void {
   const { router: files, address } = assets();
   const boot = randomUUID().slice(0, 8);
   let changes = 0;
   platform.on('change', () => changes++);
   const revision = () => `${boot}-${changes}`;
-  const dressing = (): Dressing => ({ address, revision: revision() });
+  const dressing = (): Dressing => ({ address, revision: revision(), mailbox });
   const show: Show = (res, view, notice) => {
     const scene = sceneOf(platform, view);
     if (scene) res.type('html').send(page(scene, { ...dressing(), notice }));
@@ -43,6 +44,13 @@ export function mountPhone(app: express.Express, platform: Platform): void {
   };
 
   app.get('/', shielded, showPage);
+  if (mailbox)
+    app.get('/mailbox', shielded, (req, res) =>
+      res
+        .type('html')
+        .set('cache-control', 'no-store')
+        .send(mailboxPage(platform.mailbox(), viewOf(req), dressing())),
+    );
   const pages = express.Router();
   pages.use('/assets', files);
   pages.use(shielded);

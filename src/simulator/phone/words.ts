@@ -29,6 +29,23 @@ export const words = {
   notFound: { ja: 'ページが見つかりません。', en: 'There is no such page.' },
   toStart: { ja: '最初の画面へ', en: 'To the first page' },
 
+  // The mailbox
+  mailbox: { ja: 'メール', en: 'Mail' },
+  mailboxTitle: { ja: 'メールとSMS', en: 'E-mail and SMS' },
+  mailboxWhy: {
+    ja: 'ボットが送ったメールとSMSが、宛先にかかわらずここに届きます。外には送られません。',
+    en: 'Whatever e-mail and SMS the bot sends arrives here, whomever it is for. Nothing leaves this machine.',
+  },
+  mailboxEmpty: {
+    ja: 'まだ何も届いていません。確認コードが送られると、ここに表示されます。',
+    en: 'Nothing yet. A one-time code appears here as soon as it is sent.',
+  },
+  mailKind: { ja: 'メール', en: 'E-mail' },
+  smsKind: { ja: 'SMS', en: 'SMS' },
+  mailTo: { ja: '宛先', en: 'To' },
+  mailFrom: { ja: '差出人', en: 'From' },
+  toPhonePage: { ja: 'トークへ戻る', en: 'Back to the chat' },
+
   // People
   people: { ja: '人', en: 'People' },
   groups: { ja: 'グループ', en: 'Groups' },
