@@ -80,7 +80,7 @@ function errandsOf(tell: Tell, { link }: Person, { context }: Standing, lang: La
     case 'sendCode':
       return [{ kind: 'code', contact: tell.contact, topic: tell.topic, lang }];
     case 'checkCode':
-      return [{ kind: 'code-try', code: tell.code, topic: tell.topic }];
+      return [{ kind: 'code-try', code: tell.code, topic: tell.topic, claimed: context.claimed }];
     default:
       return [];
   }

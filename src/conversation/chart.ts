@@ -36,7 +36,7 @@ export const chart = setup({
 /** A fresh memory. */
 export function blank(): Context {
   return {
-    ...{ card: 0, entry: null, asked: null, offered: [], topic: null, proof: null, misses: 0 },
+    ...{ card: 0, entry: null, asked: null, offered: [], topic: null, claimed: null, proof: null, misses: 0 },
     ...{ lapsed: false, again: false, restarted: 'no' },
   };
 }

@@ -1,7 +1,7 @@
 import { offer, unlink } from '../features/identity/identity';
 import { learn, unlearn } from '../features/learning/learning';
 import { isStorageFault, transaction, type Db } from '../platform/db';
-import { done, forget, held, type Batch, type Ending, type Taken } from '../platform/intake/intake';
+import { done, forget, forgetTold, held, type Batch, type Ending, type Taken } from '../platform/intake/intake';
 import { record } from '../platform/journal/journal';
 import type { Hold } from '../platform/lanes';
 import type { Log } from '../platform/log';
@@ -134,8 +134,14 @@ async function writeAll(house: House, trx: Db, hold: Hold, drafts: readonly Draf
     ),
   );
   const later = new Map(kept.flatMap(({ lane, failed: stop }) => (stop?.restUntil ? [[lane, stop.restUntil]] : [])));
+  await forgetTold(trx, turns.filter(({ event }) => isPersonalNews(event)).map(({ event }) => event.id));
   await done(trx, ours, endingsOf(kept), later, now);
   return begun;
+}
+
+/** What another system told about a member, or whose account was linked. */
+function isPersonalNews({ from, body }: Taken): boolean {
+  return from === 'house' && ['facts', 'linked', 'codeSent'].includes((body as { type: string }).type);
 }
 
 /** What a turn wants done later. Keys come from the event, so a turn that runs again makes nothing twice. */

@@ -1,8 +1,9 @@
-import { store as storeEvents } from '../platform/intake/intake';
 import type { Db } from '../platform/db';
 import type { Line } from '../platform/line/line';
 import { isWaiting, type Errand, type Job, type JobResult, type NewJob } from '../platform/outbox/outbox';
 import { linkErrands } from './link-news';
+import { tellTalk } from './news';
+import { personalErrands, type PersonalHouse } from './personal-errands';
 import type { Outcome } from './types';
 
 /*
@@ -53,12 +54,9 @@ export function silenceJob(person: string, turn: number, at: number): NewJob {
 }
 
 /** Who does which kind of errand. */
-export function errands(db: Db, line: Line, now: () => number): Record<string, Errand> {
-  /** Puts an event of the house into the person's queue, in the transaction that ends the job. */
-  async function tell(trx: Db, job: Job, body: object): Promise<void> {
-    const event = { id: `house:${job.key}`, lane: job.person!, at: now(), origin: 'house' as const };
-    await storeEvents(trx, [{ ...event, body: JSON.stringify(body) }], now());
-  }
+export function errands(house: PersonalHouse & { line: Line }): Record<string, Errand> {
+  const { db, line, now } = house;
+  const tell = (trx: Db, job: Job, body: object) => tellTalk(trx, job.key, job.person!, body, now());
 
   return {
     profile: {
@@ -81,6 +79,7 @@ export function errands(db: Db, line: Line, now: () => number): Record<string, E
       },
     },
     ...linkErrands(now),
+    ...personalErrands(house),
     silence: {
       perform: () => Promise.resolve({ state: 'done' }),
       ended: (trx, job) => tell(trx, job, { type: 'silence', ...(job.payload as { turn: number }) }),

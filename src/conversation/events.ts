@@ -53,9 +53,9 @@ export type Event =
   | { type: 'NAMED'; contact: string }
   | { type: 'MISNAMED' }
   | { type: 'GAVE_CODE'; code: string }
-  | { type: 'CODE_SENT' }
+  | { type: 'CODE_SENT'; claimed: string | null }
   | { type: 'CODE_REFUSED'; why: 'too often' | 'undelivered' | 'unreachable' }
-  | { type: 'CODE_RIGHT'; member: string; until: number }
+  | { type: 'CODE_RIGHT'; until: number }
   | { type: 'CODE_WRONG'; left: number }
   | { type: 'FACTS'; facts: Facts }
   | { type: 'FACTS_LATER'; topic: Topic }

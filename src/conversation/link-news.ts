@@ -1,7 +1,7 @@
 import { completeByNonce, expire, failByNonce, type Completed, type Loss } from '../features/identity/identity';
 import type { Db } from '../platform/db';
-import { store as storeEvents } from '../platform/intake/intake';
 import type { Errand } from '../platform/outbox/outbox';
+import { tellTalk } from './news';
 
 /*
  * What became of a try to link, told to whom it concerns: each news is an event of the house in that person's own queue,
@@ -30,8 +30,8 @@ export async function tellOfLink(
 ): Promise<void> {
   if (completed.kind === 'linked') {
     if (completed.again) return;
-    await tell(trx, key, person, { type: 'linked', ...reply }, now);
-    if (completed.moved) await tell(trx, key, completed.moved.lineUser, { type: 'linkMoved' }, now);
+    await tellTalk(trx, key, person, { type: 'linked', ...reply }, now);
+    if (completed.moved) await tellTalk(trx, key, completed.moved.lineUser, { type: 'linkMoved' }, now);
     return;
   }
   const { reason, attempt } = completed;
@@ -49,7 +49,7 @@ export async function tellOfLoss(
   now: number,
   reply: Reply = {},
 ): Promise<void> {
-  await tell(trx, key, person, { type: 'linkLost', reason, ...reply }, now);
+  await tellTalk(trx, key, person, { type: 'linkLost', reason, ...reply }, now);
 }
 
 /** The errands of linking: LINE's dialog ended; an attempt's time is over. Both only write, in the transaction that ends the job. */
@@ -85,9 +85,4 @@ interface DialogPayload {
   at: number;
   replyToken?: string;
   replyUntil: number;
-}
-
-async function tell(trx: Db, key: string, person: string, body: object, now: number): Promise<void> {
-  const event = { id: `house:${key}:${person}`, lane: person, at: now, origin: 'house' as const };
-  await storeEvents(trx, [{ ...event, body: JSON.stringify(body) }], now);
 }

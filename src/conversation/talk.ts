@@ -52,6 +52,7 @@ const context = z.strictObject({
   offered: z.array(z.string()).max(10),
   // Talks of before there were inquiries.
   topic: z.enum(TOPICS).nullable().default(null),
+  claimed: z.string().nullable().default(null),
   proof: z
     .strictObject({ member: z.string(), topic: z.enum(TOPICS), until: z.number() })
     .nullable()

@@ -38,6 +38,8 @@ export interface Context {
   offered: string[];
   /** What they asked about themselves and wait to be answered, while they prove who they are. */
   topic: Topic | null;
+  /** Whose contact a code went to, if it was anybody's; worth nothing before the code is right. */
+  claimed: string | null;
   /** Which member they proved to be by a code: for this topic, until then (epoch ms), in this talk. */
   proof: { member: string; topic: Topic; until: number } | null;
   /** Questions without an answer, in a row. */
@@ -119,7 +121,7 @@ export type Asked =
   /** A code to the contact on file: `{type: 'codeSent'}` or `{type: 'codeRefused', why}`. */
   | { kind: 'code'; contact: string; topic: Topic; lang: Lang }
   /** A code they typed: `{type: 'codeRight', member, until}` or `{type: 'codeWrong', left}`. */
-  | { kind: 'code-try'; code: string; topic: Topic };
+  | { kind: 'code-try'; code: string; topic: Topic; claimed: string | null };
 
 /** Why a link did not come about, as far as the one who tried is told. */
 export type LostLink = Loss;

@@ -58,17 +58,19 @@ const INQUIRY_NEWS = new Set(['facts', 'factsMissing', 'codeSent', 'codeRefused'
 
 /** Written by our own errands, and all the same checked: a row may be of another release. */
 function aboutInquiry(type: string, body: unknown): Heard {
-  const [member, left, until, why] = ['member', 'left', 'until', 'why'].map((name) => field(body, name));
+  const [member, claimed, left, until, why] = ['member', 'claimed', 'left', 'until', 'why'].map((name) =>
+    field(body, name),
+  );
   const facts = field(body, 'facts') as Facts | undefined;
   if (type === 'facts' && typeof member === 'string' && isTopic(field(facts, 'topic')))
     return { is: 'inquiry', event: { type: 'FACTS', facts: facts! }, member };
   if (type === 'factsMissing')
     return { is: 'inquiry', event: { type: 'FACTS_MISSING', gone: field(body, 'gone') === true } };
-  if (type === 'codeSent') return { is: 'inquiry', event: { type: 'CODE_SENT' } };
+  if (type === 'codeSent')
+    return { is: 'inquiry', event: { type: 'CODE_SENT', claimed: typeof claimed === 'string' ? claimed : null } };
   if (type === 'codeRefused' && (why === 'too often' || why === 'undelivered' || why === 'unreachable'))
     return { is: 'inquiry', event: { type: 'CODE_REFUSED', why } };
-  if (type === 'codeRight' && typeof member === 'string' && typeof until === 'number')
-    return { is: 'inquiry', event: { type: 'CODE_RIGHT', member, until } };
+  if (type === 'codeRight' && typeof until === 'number') return { is: 'inquiry', event: { type: 'CODE_RIGHT', until } };
   if (type === 'codeWrong' && typeof left === 'number') return { is: 'inquiry', event: { type: 'CODE_WRONG', left } };
   return ignored('malformed');
 }

@@ -304,7 +304,10 @@ async function elsewhere(world: World, scene: Scene): Promise<Scene> {
   if (!errands.some(({ kind }) => kind === 'code')) return scene;
   if (scene.code !== undefined && scene.at < scene.code.at + 60_000)
     return deliver(world, scene, 'house', { type: 'codeRefused', why: 'too often' });
-  return deliver(world, { ...scene, code: { at: scene.at, wrong: 0 } }, 'house', { type: 'codeSent' });
+  return deliver(world, { ...scene, code: { at: scene.at, wrong: 0 } }, 'house', {
+    type: 'codeSent',
+    claimed: 'M-1001',
+  });
 }
 
 function isWaiting({ outcomes }: Scene): boolean {
@@ -327,7 +330,7 @@ async function codeTried(world: World, scene: Scene, right: boolean): Promise<Sc
     return deliver(world, counted, 'house', { type: 'codeWrong', left: 5 - wrong });
   }
   const until = scene.at + 10 * 60_000;
-  return elsewhere(world, await deliver(world, scene, 'house', { type: 'codeRight', member: 'M-1001', until }));
+  return elsewhere(world, await deliver(world, scene, 'house', { type: 'codeRight', until }));
 }
 
 async function deliver(world: World, scene: Scene, from: 'line' | 'house', event: object): Promise<Scene> {

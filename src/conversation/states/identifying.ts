@@ -27,7 +27,10 @@ export const identifying = chart.createStateConfig({
     /** The code is on its way to being sent. */
     sending: {
       on: {
-        CODE_SENT: { target: 'typing', actions: say('code.sent') },
+        CODE_SENT: {
+          target: 'typing',
+          actions: [assign({ claimed: ({ event }) => event.claimed }), say('code.sent')],
+        },
       },
     },
 
@@ -44,7 +47,9 @@ export const identifying = chart.createStateConfig({
           target: '#looking',
           actions: [
             assign({
-              proof: ({ context, event }) => ({ member: event.member, topic: context.topic!, until: event.until }),
+              proof: ({ context: { claimed, topic }, event: { until } }) =>
+                claimed === null ? null : { member: claimed, topic: topic!, until },
+              claimed: null,
               proved: ({ context }) => context.topic,
             }),
             { type: 'want', params: ({ context }) => ({ ask: 'inquire', topic: context.topic! }) },

@@ -112,6 +112,11 @@ export async function done(
   await release(trx, 'in', lanes, NEXT_DUE, later);
 }
 
+/** Takes what events of the house told out of the store: facts about somebody, which were needed for one turn only. */
+export async function forgetTold(trx: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await trx('events').where({ origin: 'house' }).whereIn('id', ids).update({ body: null });
+}
+
 /** Takes the words of unsent messages out of the store; what remains is that there was one. Gives the events they came by. */
 export async function forget(trx: Db, lane: string, messageIds: readonly string[]): Promise<string[]> {
   const events = trx('events').where({ lane }).whereIn('message_id', messageIds);
