@@ -9,6 +9,7 @@ import { errands } from './conversation/errands';
 import { openTurns, type Turns } from './conversation/worker';
 import { openClock } from './doors/clock/clock';
 import { ops } from './doors/ops/ops';
+import { web } from './doors/web/web';
 import { webhook } from './doors/webhook/webhook';
 import { faultInWords, openFaq, type OpenFaq, type Trouble } from './features/faq/faq';
 import { openDatabase, type Db } from './platform/db';
@@ -102,7 +103,9 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       });
     }
 
-    const app = express().disable('x-powered-by');
+    const app = express()
+      .disable('x-powered-by')
+      .set('trust proxy', [...config.trustedProxies]);
     if (config.roles.has('web')) {
       const { channelSecrets } = config.line;
       const door = webhook({ db, turns, channelSecrets, log, metrics, now });
@@ -111,6 +114,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     }
     app.use(helmet());
     app.use(ops({ db, metrics, log, closing: () => closing, now }));
+    if (config.roles.has('web')) app.use(web({ db, line, config, log, metrics, now, name }).router);
     app.use((_req, res) => void res.status(404).json({ message: 'There is nothing here.' }));
     app.use(lastResort(log));
 

@@ -21,7 +21,7 @@ export interface House {
   rates: Rates;
   now: () => number;
   /** Shows a refusal, as a page or as JSON. Its status is set already. */
-  refuse: (req: Request, res: Response, refusal: Refusal, lang: Lang) => void;
+  refuse: (req: Request, res: Response, refusal: Refusal, lang: Lang) => Promise<void>;
   /** Is told of every refusal, and of the error where the fault is ours. */
   onRefusal: (refusal: Refusal, req: Request, error?: unknown) => void;
 }
@@ -42,21 +42,17 @@ export function openGuard(house: House): Guard {
     return openVisit({ req, res, db, cookies, cookie: id, lang, session, now });
   }
 
-  function refuse(req: Request, res: Response, refusal: Refusal, error?: unknown): void {
+  async function refuse(req: Request, res: Response, refusal: Refusal, error?: unknown): Promise<void> {
     house.onRefusal(refusal, req, error);
     limit(res, {});
     res.status(REFUSALS[refusal]);
-    house.refuse(req, res, refusal, languageOf(req, res, cookies, undefined));
+    await house.refuse(req, res, refusal, languageOf(req, res, cookies, undefined));
   }
 
-  function send(req: Request, res: Response, about: About, visit: Visit, answer: Answer): void {
-    if ('refused' in answer) {
-      visit.settle();
-      refuse(req, res, answer.refused);
-      return;
-    }
-    limit(res, about);
+  async function send(req: Request, res: Response, about: About, visit: Visit, answer: Answer): Promise<void> {
     visit.settle();
+    if ('refused' in answer) return refuse(req, res, answer.refused);
+    limit(res, about);
     if ('to' in answer) res.status(303).set('location', answer.to).end();
     else if ('json' in answer) res.status(answer.status ?? 200).json(answer.json);
     else
@@ -71,18 +67,18 @@ export function openGuard(house: House): Guard {
     page(path, about, show) {
       const handler: RequestHandler = async (req, res) => {
         const visit = await visitOf(req, res, about);
-        if (visit) send(req, res, about, visit, await show(visit));
-        else refuse(req, res, 'expired');
+        if (visit) await send(req, res, about, visit, await show(visit));
+        else await refuse(req, res, 'expired');
       };
       declared.push({ method: 'GET', path, about, handlers: [handler] });
     },
     form(path, about, take) {
       const { as = 'form', proof = 'token' } = about;
       if (proof === 'token' && !about.session) throw new Error(`the form ${path} must name the sessions it serves`);
-      const ours: RequestHandler = (req, res, next) => {
+      const ours: RequestHandler = async (req, res, next) => {
         const provenance = { fetchSite: req.get('sec-fetch-site'), origin: req.get('origin') };
         if (isFromOurPages(provenance, origin)) next();
-        else refuse(req, res, 'crossSite');
+        else await refuse(req, res, 'crossSite');
       };
       const handler: RequestHandler = async (req, res) => {
         const body: unknown = req.body;
@@ -95,7 +91,7 @@ export function openGuard(house: House): Guard {
         if (proof === 'token' && !(visit.session && isTokenOf(visit.session, token))) return refuse(req, res, 'stale');
         const read = readFields(about.fields, body);
         if (!read) return refuse(req, res, 'unreadable');
-        send(req, res, about, visit, await take(visit, read));
+        await send(req, res, about, visit, await take(visit, read));
       };
       declared.push({ method: 'POST', path, about, handlers: [ours, readBody[as], handler] });
     },
@@ -104,7 +100,7 @@ export function openGuard(house: House): Guard {
       router.use(shield(publicUrl), async (req, res, next) => {
         const wait = await rates.look(req.ip ?? '');
         if (wait === undefined) next();
-        else tooMany(req, res, wait);
+        else await tooMany(req, res, wait);
       });
       for (const { method, path, handlers } of declared)
         if (method === 'GET') router.get(path, handlers);
@@ -113,7 +109,7 @@ export function openGuard(house: House): Guard {
         router.all(path, (req, res) => {
           const allowed = declared.filter((one) => one.path === path).map(({ method }) => METHODS[method]);
           res.set('allow', allowed.join(', '));
-          refuse(req, res, 'wrongMethod');
+          return refuse(req, res, 'wrongMethod');
         });
       router.use((req, res) => refuse(req, res, 'notFound'));
       router.use(whatFailed);
@@ -121,9 +117,9 @@ export function openGuard(house: House): Guard {
     },
   };
 
-  function tooMany(req: Request, res: Response, seconds: number): void {
+  function tooMany(req: Request, res: Response, seconds: number): Promise<void> {
     res.set('retry-after', String(seconds));
-    refuse(req, res, 'tooMany');
+    return refuse(req, res, 'tooMany');
   }
 
   /** Express knows a handler of errors by its four arguments. */
@@ -131,7 +127,7 @@ export function openGuard(house: House): Guard {
     if (res.headersSent) return next(error);
     const status = (error as { status?: unknown } | null)?.status;
     const told = typeof status === 'number' && status >= 400 && status < 500;
-    refuse(req, res, told ? (BY_STATUS[status] ?? 'unreadable') : 'failed', error);
+    refuse(req, res, told ? (BY_STATUS[status] ?? 'unreadable') : 'failed', error).catch(next);
   }
 }
 

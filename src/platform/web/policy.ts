@@ -18,12 +18,18 @@ export interface Reach {
 
 /** The headers that every answer of our pages carries. @param publicUrl decides whether browsers are told to stay on https */
 export function shield(publicUrl: string): RequestHandler {
-  return helmet({
+  const secure = publicUrl.startsWith('https:');
+  const headers = helmet({
     contentSecurityPolicy: false,
     referrerPolicy: { policy: 'no-referrer' },
     frameguard: { action: 'deny' },
-    strictTransportSecurity: publicUrl.startsWith('https:') ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
   });
+  return (req, res, next) => {
+    // What covers every door may have said it already.
+    if (!secure) res.removeHeader('strict-transport-security');
+    headers(req, res, next);
+  };
 }
 
 /** Says what a page may load, that nobody keeps it, and that no search engine shows it. */

@@ -72,7 +72,8 @@ export function openVisit({ req, res, db, cookies, cookie, lang, session: found,
       return take(await sessions.begin(trx, beginning, now()));
     },
     async rotate(beginning, trx = db) {
-      const begun = session && (await sessions.rotate(trx, session.key, beginning, now()));
+      // Of the session it came with: a transaction that is tried again rotates the same one again.
+      const begun = found && (await sessions.rotate(trx, found.key, beginning, now()));
       return begun && take(begun);
     },
     async end(trx = db) {
