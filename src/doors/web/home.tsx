@@ -11,6 +11,7 @@ export function homePage(scene: Scene): string {
   return pageOf({
     scene,
     title: say('home.title'),
+    leadsToChat: chat !== undefined,
     children: (
       <>
         <Heading icon="chat" title={say('home.title')}>

@@ -9,6 +9,8 @@ interface LayoutProps {
   title: string;
   /** How the page looks: as wide as a text, or as a sheet of paper to print. */
   shape?: 'text' | 'sheet';
+  /** True where the content itself leads to the chat, so that it needs no second way there. */
+  leadsToChat?: boolean;
   children: ComponentChildren;
 }
 
@@ -17,7 +19,7 @@ export function pageOf(props: LayoutProps): string {
   return `<!doctype html>${renderToString(<Layout {...props} />)}`;
 }
 
-function Layout({ scene, title, shape = 'text', children }: LayoutProps) {
+function Layout({ scene, title, shape = 'text', leadsToChat = false, children }: LayoutProps) {
   const { lang, say, shop, address } = scene;
   return (
     <html lang={lang}>
@@ -44,9 +46,11 @@ function Layout({ scene, title, shape = 'text', children }: LayoutProps) {
         <main id="main" tabIndex={-1}>
           {children}
         </main>
-        <footer class="bottom">
-          <ToChat scene={scene} />
-        </footer>
+        {!leadsToChat && (
+          <footer class="bottom">
+            <ToChat scene={scene} kind="quiet" />
+          </footer>
+        )}
       </body>
     </html>
   );
@@ -67,11 +71,11 @@ function LanguageSwitch({ scene: { lang, say, here } }: { scene: Scene }) {
 const NAMES = { ja: '日本語', en: 'English' };
 
 /** The way back to the chat: a link where the account is known, else the words. */
-function ToChat({ scene: { chat, say } }: { scene: Scene }) {
+export function ToChat({ scene: { chat, say }, kind }: { scene: Scene; kind: 'main' | 'quiet' }) {
   return chat === undefined ? (
     <p>{say('page.toChatByHand')}</p>
   ) : (
-    <a class="button quiet" href={chat}>
+    <a class={`button ${kind}`} href={chat}>
       {say('page.toChat')}
     </a>
   );

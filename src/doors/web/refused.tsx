@@ -1,7 +1,7 @@
 import type { Refusal } from '../../platform/web/refusals';
 import type { IconName } from './icons';
-import { pageOf } from './layout';
-import { Heading } from './parts';
+import { pageOf, ToChat } from './layout';
+import { Card, Heading } from './parts';
 import type { Scene } from './scene';
 
 const ICONS: Record<Refusal, IconName> = {
@@ -23,10 +23,14 @@ export function refusedPage(scene: Scene, refusal: Refusal): string {
   return pageOf({
     scene,
     title,
+    leadsToChat: true,
     children: (
-      <Heading icon={ICONS[refusal]} title={title}>
-        {scene.say(`${refusal}.text`)}
-      </Heading>
+      <Card>
+        <Heading icon={ICONS[refusal]} title={title}>
+          {scene.say(`${refusal}.text`)}
+        </Heading>
+        <ToChat scene={scene} kind="main" />
+      </Card>
     ),
   });
 }

@@ -1,7 +1,6 @@
-import { Router, type Request, type Response } from 'express';
+import { Router, type Request } from 'express';
 import type { Config } from '../../config';
 import type { Db } from '../../platform/db';
-import type { Lang } from '../../platform/lang';
 import type { Line } from '../../platform/line/line';
 import type { Log } from '../../platform/log';
 import type { Metrics } from '../../platform/metrics';
@@ -13,7 +12,7 @@ import { noticeProxy } from './behind-proxy';
 import { openChatLink } from './chat-link';
 import { homePage } from './home';
 import { linkWithoutTicket } from './link';
-import { refusedPage } from './refused';
+import { openRefuser } from './refuser';
 import { openScenes, type Scenes } from './scene';
 
 /** What the pages need of the house. */
@@ -38,7 +37,7 @@ export function web(house: WebHouse): { router: Router; routes: Guard['routes'] 
     now,
     publicUrl: config.publicUrl,
     rates: openRates(db, house.name),
-    refuse: refuser(scenes),
+    refuse: openRefuser(scenes),
     onRefusal: (refusal, req, error) => notice(house, refusal, req, error),
   });
   declarePages(guard, scenes);
@@ -58,31 +57,6 @@ function chatOf({ config, line, now }: WebHouse): () => Promise<string | undefin
   if (simulatorPort === undefined) return openChatLink(line, now);
   return () => Promise.resolve(`http://localhost:${simulatorPort}/`);
 }
-
-/** Browsers get a page, programs JSON. Whoever doesn't say that they read HTML is a program. */
-function refuser(scenes: Scenes) {
-  return async (req: Request, res: Response, refusal: Refusal, lang: Lang): Promise<void> => {
-    if (!req.get('accept')?.includes('text/html')) {
-      res.json({ message: MESSAGES[refusal] });
-      return;
-    }
-    const again = req.method === 'GET' && refusal !== 'notFound' ? req.path : undefined;
-    res.type('html').send(refusedPage(await scenes(lang, again), refusal));
-  };
-}
-
-const MESSAGES: Record<Refusal, string> = {
-  unreadable: 'The request cannot be read.',
-  crossSite: 'This is accepted from our own pages only.',
-  stale: 'The form belongs to a session that has gone on or ended.',
-  notFound: 'There is nothing here.',
-  wrongMethod: 'This method is not served here.',
-  expired: 'What this was about has ended.',
-  tooLarge: 'The request is too large.',
-  wrongKind: 'The request is of a type that is not served here.',
-  tooMany: 'Too many requests: try again later.',
-  failed: 'Something failed here.',
-};
 
 /** What may be known of a refusal afterwards: never the address, which may hold a ticket. */
 function notice({ log, metrics }: WebHouse, refusal: Refusal, req: Request, error: unknown): void {

@@ -29,23 +29,24 @@ export type Read<Fields> =
   { fields: Fields; faults?: undefined } | { faults: Faults; given: Readonly<Record<string, string>> };
 
 /**
- * Reads a body's fields by a strict rule. What no form of ours would send (an unknown field, one missing or there twice) is
- * undefined; what a person wrote is told as faults, with what they gave, so that nothing has to be written again.
+ * Reads a body's fields by a strict rule. What no form of ours would send (an unknown field, one that is there twice or holds
+ * no text) is undefined; what a person wrote or left open is told as faults, with what they gave, so that nothing has to be
+ * written again.
  */
 export function readFields<Fields>(rule: z.ZodType<Fields>, body: unknown): Read<Fields> | undefined {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
   const { [TOKEN_FIELD]: _token, ...sent } = body as Record<string, unknown>;
   const read = rule.safeParse(sent);
   if (read.success) return { fields: read.data };
-  const foreign = read.error.issues.some(({ code, path }) => code === 'unrecognized_keys' || !isWritten(sent, path));
+  const foreign = read.error.issues.some(({ code, path }) => code === 'unrecognized_keys' || !isWritable(sent, path));
   if (foreign) return undefined;
   const faults = read.error.issues.map(({ path, message }) => [String(path[0]), message] as const).reverse();
   const given = Object.entries(sent).filter((field): field is [string, string] => typeof field[1] === 'string');
   return { faults: Object.fromEntries(faults), given: Object.fromEntries(given) };
 }
 
-/** A fault may be told only of a field that a person could have written: one, and of text. */
-function isWritten(sent: Record<string, unknown>, path: PropertyKey[]): boolean {
-  const name = path[0];
-  return typeof name === 'string' && Object.hasOwn(sent, name) && typeof sent[name] === 'string';
+/** A fault may be told of what a person could have done: written a text, or left a field open or a choice unmade. */
+function isWritable(sent: Record<string, unknown>, path: PropertyKey[]): boolean {
+  const value = sent[String(path[0])];
+  return path.length > 0 && (value === undefined || typeof value === 'string');
 }
