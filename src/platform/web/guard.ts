@@ -96,7 +96,7 @@ export function openGuard(house: House): Guard {
       declared.push({ method: 'POST', path, about, handlers: [ours, readBody[as], handler] });
     },
     router() {
-      const router = Router({ strict: true, caseSensitive: true });
+      const router = Router({ caseSensitive: true });
       router.use(shield(publicUrl), async (req, res, next) => {
         const wait = await rates.look(req.ip ?? '');
         if (wait === undefined) next();
