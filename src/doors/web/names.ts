@@ -1,4 +1,6 @@
 const LONGEST = 40;
+/** One letter may pile up so many signs; a family of four in one emoji needs seven. */
+const MOST_SIGNS = 8;
 const letters = new Intl.Segmenter('ja', { granularity: 'grapheme' });
 /** Whatever is not seen, or turns the text about it around: controls, marks of direction, characters without width. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u3164\u115f\u1160\uffa0]/gu;
@@ -10,14 +12,17 @@ const EMOJI = new RegExp('\\p{RGI_Emoji}', 'gv');
  * or piled up too high is cut. To be put into `<bdi>`, so that it turns nothing around it.
  */
 export function shownName(name: string): string {
-  const parts = [...letters.segment(unveiled(name))].map(({ segment }) => [...segment].slice(0, 8).join(''));
+  const parts = [...letters.segment(unveiled(name))].map(({ segment }) => [...segment].slice(0, MOST_SIGNS).join(''));
   return parts.length <= LONGEST ? parts.join('') : `${parts.slice(0, LONGEST).join('')}…`;
 }
 
-/** The first letter of a name, to stand for a picture. */
+/** The first letter of a name that can be seen, to stand for a picture. */
 export function initialOf(name: string): string {
-  const [first] = letters.segment(name.replace(UNSEEN, '').trim());
-  return first ? [...first.segment].slice(0, 8).join('').toUpperCase() : '?';
+  for (const { segment } of letters.segment(name)) {
+    const seen = segment.replace(EMOJI, '') === '' ? segment : segment.replace(UNSEEN, '').trim();
+    if (seen !== '') return [...seen].slice(0, MOST_SIGNS).join('').toUpperCase();
+  }
+  return '?';
 }
 
 /** A member's number of which only the end is shown: enough for its owner to know it by, too little for anybody else. */

@@ -35,6 +35,8 @@ export type Read<Fields> =
  */
 export function readFields<Fields>(rule: z.ZodType<Fields>, body: unknown): Read<Fields> | undefined {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
+  // zod passes this one name over in silence.
+  if (Object.hasOwn(body, '__proto__')) return undefined;
   const { [TOKEN_FIELD]: _token, ...sent } = body as Record<string, unknown>;
   const read = rule.safeParse(sent);
   if (read.success) return { fields: read.data };
