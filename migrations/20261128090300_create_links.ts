@@ -42,6 +42,8 @@ export async function up(db: Knex): Promise<void> {
     t.text('line_user');
     t.text('session');
     t.text('member');
+    // Shown in the word that it is done, and gone then.
+    t.text('name');
     t.text('assurance').checkIn(ASSURANCES);
     t.text('replaces');
     t.text('nonce').unique();
@@ -57,6 +59,7 @@ export async function up(db: Knex): Promise<void> {
       'link_attempts_proved',
     );
     t.check("state <> 'linked' or line_user is not null", {}, 'link_attempts_linked');
+    t.check("name is null or state = 'proved'", {}, 'link_attempts_name');
     t.check("(state in ('linked', 'lost')) = (ended_at is not null)", {}, 'link_attempts_ended');
   });
   await db.raw(

@@ -134,7 +134,10 @@ async function writeAll(house: House, trx: Db, hold: Hold, drafts: readonly Draf
     ),
   );
   const later = new Map(kept.flatMap(({ lane, failed: stop }) => (stop?.restUntil ? [[lane, stop.restUntil]] : [])));
-  await forgetTold(trx, turns.filter(({ event }) => isPersonalNews(event)).map(({ event }) => event.id));
+  await forgetTold(
+    trx,
+    turns.filter(({ event }) => isPersonalNews(event)).map(({ event }) => event.id),
+  );
   await done(trx, ours, endingsOf(kept), later, now);
   return begun;
 }

@@ -55,6 +55,42 @@ const SAYINGS: readonly [Event, string][] = [
     `english/日本語 日本語/english 言語 言語を変える 言語を変更 言語設定 言語の変更 language change_language languages`,
   ],
   [
+    { type: 'WANTED_LINKING' },
+    `会員と連携 会員連携 連携 連携したい 連携する方法 ID連携 LINE連携 アカウント連携 会員登録と連携
+     link linking link_my_account link_my_membership link_membership linking_my_membership link_account`,
+  ],
+  [
+    { type: 'WANTED_MY_LINK' },
+    `マイ連携 連携状況 連携の確認 連携を確認 連携情報 連携の管理 my_link linked_account my_linked_account`,
+  ],
+  [
+    { type: 'WANTED_UNLINKING' },
+    `連携解除 連携を解除 連携の解除 連携を解除したい 連携をやめる 連携を外す unlink_my_account unlink_my_membership unlink`,
+  ],
+  [
+    { type: 'INQUIRED', topic: 'reservations' },
+    `予約確認 予約の確認 予約を確認したい 予約は 予約は? 私の予約 次の予約 次の予約は 予約状況 my_reservation my_booking my_bookings
+     my_appointment my_appointments check_my_booking`,
+  ],
+  [
+    { type: 'INQUIRED', topic: 'orders' },
+    `注文状況 注文は 注文は? 注文はどうなってる 注文はどうなっていますか 注文はどうなってますか 注文の確認 注文を確認 注文確認 注文履歴 配送状況
+     my_order order_status where_is_my_order where's_my_order`,
+  ],
+  [
+    { type: 'INQUIRED', topic: 'points' },
+    `ポイントは ポイントは? ポイント ポイント確認 ポイントの確認 ポイントを確認 ポイントの残高 ポイントいくつ ポイントいくら 私のポイント
+     points point_balance points_balance how_many_points`,
+  ],
+  [
+    { type: 'INQUIRED', topic: 'contracts' },
+    `契約 契約の確認 契約更新日 契約の更新日は 契約の更新日はいつ 更新日 更新日は 定期便の更新日 my_contract contract_renewal renewal_date`,
+  ],
+  [
+    { type: 'INQUIRED', topic: 'details' },
+    `会員情報の確認 会員情報を確認 会員情報を見たい 登録情報 登録内容の確認 登録内容を確認 my_detail membership_details my_profile`,
+  ],
+  [
     { type: 'WANTED_LANGUAGE', lang: 'en' },
     `英語 えいご 英語で 英語でお願いします 英語にして in_english english_please speak_english`,
   ],

@@ -30,7 +30,7 @@ export async function tellOfLink(
 ): Promise<void> {
   if (completed.kind === 'linked') {
     if (completed.again) return;
-    await tellTalk(trx, key, person, { type: 'linked', ...reply }, now);
+    await tellTalk(trx, key, person, { type: 'linked', name: completed.name, ...reply }, now);
     if (completed.moved) await tellTalk(trx, key, completed.moved.lineUser, { type: 'linkMoved' }, now);
     return;
   }

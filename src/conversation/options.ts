@@ -15,7 +15,10 @@ export interface Option {
   by: { button: Label } | { pick: string } | { say: Both } | { open: string };
 }
 
-const FLOWS = ['menu', 'person', 'language', 'link', 'unlink', 'mylink'] as const satisfies Label[];
+const FLOWS = [
+  ...(['menu', 'person', 'language', 'link', 'unlink', 'mylink'] satisfies Label[]),
+  ...(['reservations', 'orders', 'points', 'contracts', 'details'] satisfies Label[]),
+];
 
 /**
  * What can be chosen in a place, in the order it is shown. The two ways out that are always there are not

@@ -38,4 +38,7 @@ export interface Entry {
 }
 
 /** The flows an entry may start. */
-export const ACTIONS = ['person', 'menu', 'language', 'link', 'unlink', 'mylink'] as const;
+export const ACTIONS = [
+  ...['person', 'menu', 'language', 'link', 'unlink', 'mylink'],
+  ...['reservations', 'orders', 'points', 'contracts', 'details'],
+] as const;

@@ -12,6 +12,8 @@ export interface Attempt {
   /** The browser session that opened it: no other may go on with it. */
   session: string | undefined;
   member: string | undefined;
+  /** The member's name, for the word that it is done; gone as soon as the attempt ends. */
+  name: string | undefined;
   assurance: Assurance | undefined;
   /** The LINE user whose link to this member is to end, by the member's own wish after their login. */
   replaces: string | undefined;
@@ -85,6 +87,7 @@ export async function setLineUser(trx: Db, id: string, lineUser: string, now: nu
 /** What a login proved, with what they agreed to. */
 export interface Proof {
   member: string;
+  name?: string | undefined;
   assurance: Assurance;
   replaces?: string;
   consentVersion: string;
@@ -103,6 +106,7 @@ export async function prove(trx: Db, id: string, proof: Proof, now: number): Pro
       .update({
         state: 'proved',
         member: proof.member,
+        name: proof.name ?? null,
         assurance: proof.assurance,
         replaces: proof.replaces ?? null,
         consent_version: proof.consentVersion,
@@ -124,20 +128,20 @@ export async function complete(
     trx<AttemptRow>('link_attempts')
       .where({ ...by, state: 'proved', line_user: lineUser })
       .where('expires_at', '>', at)
-      .update({ state: 'linked', ended_at: now }),
+      .update({ state: 'linked', name: null, ended_at: now }),
   );
 }
 
 /** An open attempt comes to nothing. Undefined when it had ended before. */
 export async function lose(trx: Db, id: string, reason: Loss, now: number): Promise<Attempt | undefined> {
   const open = trx<AttemptRow>('link_attempts').where({ id }).whereIn('state', OPEN);
-  return changed(open.update({ state: 'lost', reason, ended_at: now }));
+  return changed(open.update({ state: 'lost', reason, name: null, ended_at: now }));
 }
 
 /** An attempt that was completed in this very transaction comes to nothing all the same: there was no room for its link. */
 export async function undo(trx: Db, id: string, reason: Loss, now: number): Promise<Attempt | undefined> {
   const completed = trx<AttemptRow>('link_attempts').where({ id, state: 'linked', ended_at: now });
-  return changed(completed.update({ state: 'lost', reason, ended_at: now }));
+  return changed(completed.update({ state: 'lost', reason, name: null, ended_at: now }));
 }
 
 /** All open attempts of a LINE user come to nothing, but for one. */
@@ -152,7 +156,7 @@ export async function loseOthers(
     .where({ line_user: lineUser })
     .whereNot({ id: but })
     .whereIn('state', OPEN)
-    .update({ state: 'lost', reason, ended_at: now })
+    .update({ state: 'lost', reason, name: null, ended_at: now })
     .returning('*');
   return rows.map((row) => attemptOf(row)!);
 }
@@ -165,7 +169,7 @@ export async function expire(trx: Db, id: string, now: number): Promise<(Attempt
       .where({ id })
       .whereIn('state', OPEN)
       .where('expires_at', '<=', now)
-      .update({ state: 'lost', reason: 'expired', ended_at: now }),
+      .update({ state: 'lost', reason: 'expired', name: null, ended_at: now }),
   );
   return before && after && { ...after, was: before.state };
 }
@@ -188,6 +192,7 @@ interface AttemptRow {
   line_user: string | null;
   session: string | null;
   member: string | null;
+  name: string | null;
   assurance: Assurance | null;
   replaces: string | null;
   nonce: string | null;
@@ -208,6 +213,7 @@ function attemptOf(row: AttemptRow | undefined): Attempt | undefined {
       lineUser: row.line_user ?? undefined,
       session: row.session ?? undefined,
       member: row.member ?? undefined,
+      name: row.name ?? undefined,
       assurance: row.assurance ?? undefined,
       replaces: row.replaces ?? undefined,
       consentVersion: row.consent_version ?? undefined,

@@ -51,6 +51,11 @@ export async function begin(
   return (await attempts.find(trx, id))!;
 }
 
+/** The attempt that a ticket stands for, by id; undefined for what is no ticket. */
+export function attemptOf(ticket: unknown): string | undefined {
+  return isTicket(ticket) ? hashed(ticket) : undefined;
+}
+
 /** What a ticket is worth: reads only, for pages that are merely looked at. */
 export async function look(db: Db, ticket: unknown, now: number): Promise<Attempt | 'expired' | 'used' | 'unknown'> {
   const attempt = isTicket(ticket) ? await attempts.find(db, hashed(ticket)) : undefined;
@@ -93,7 +98,7 @@ export interface Proved {
 export async function prove(
   trx: Db,
   id: string,
-  proof: { member: string; assurance: Assurance; move: boolean },
+  proof: { member: string; name?: string; assurance: Assurance; move: boolean },
   now: number,
 ): Promise<Proved | 'over' | 'elsewhere'> {
   const attempt = await attempts.find(trx, id);
@@ -107,6 +112,7 @@ export async function prove(
     id,
     {
       member: proof.member,
+      name: proof.name,
       assurance: proof.assurance,
       ...(elsewhere ? { replaces: other.lineUser } : {}),
       consentVersion: CONSENT_VERSION,
@@ -123,7 +129,7 @@ export async function prove(
 /** How an attempt ended. */
 export type Completed =
   /** `again`: this very attempt had made this link before, as when LINE tells twice. */
-  | { kind: 'linked'; link: Link; again: boolean; moved: Link | undefined }
+  | { kind: 'linked'; link: Link; name: string | undefined; again: boolean; moved: Link | undefined }
   | { kind: 'refused'; reason: Loss | 'unknown'; attempt: Attempt | undefined };
 
 /**
@@ -207,10 +213,11 @@ async function complete(trx: Db, found: Attempt, lineUser: string, at: number, n
   };
   if (await links.add(trx, link)) {
     await note(trx, 'link.linked', attempt, now);
-    return { kind: 'linked', link, again: false, moved };
+    return { kind: 'linked', link, name: found.name, again: false, moved };
   }
   const own = await links.ofLineUser(trx, lineUser);
-  if (own?.member === attempt.member) return { kind: 'linked', link: own!, again: true, moved: undefined };
+  if (own?.member === attempt.member)
+    return { kind: 'linked', link: own!, name: undefined, again: true, moved: undefined };
   const reason = own ? 'LINE user linked already' : 'member linked elsewhere';
   const lost = await attempts.undo(trx, attempt.id, reason, now);
   if (lost) await noteLoss(trx, lost, now);
@@ -227,7 +234,7 @@ async function notCompleted(trx: Db, found: Attempt, lineUser: string, now: numb
   }
   const link = await links.ofLineUser(trx, lineUser);
   if (attempt.state === 'linked' && link?.member === attempt.member)
-    return { kind: 'linked', link: link!, again: true, moved: undefined };
+    return { kind: 'linked', link: link!, name: undefined, again: true, moved: undefined };
   if (attempt.state === 'proved') await lose(trx, attempt.id, 'expired', now);
   return { kind: 'refused', reason: attempt.reason ?? 'expired', attempt };
 }
