@@ -6,15 +6,18 @@ import express, { type ErrorRequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Config } from './config';
 import { errands } from './conversation/errands';
+import { tellUndelivered } from './conversation/personal-errands';
 import type { Linking } from './conversation/types';
 import { openTurns, type Turns } from './conversation/worker';
 import { openClock } from './doors/clock/clock';
 import { ops } from './doors/ops/ops';
-import { web } from './doors/web/web';
+import { web, type WebHouse } from './doors/web/web';
 import { webhook } from './doors/webhook/webhook';
 import { linkOfLineUser, ticketFor } from './features/identity/identity';
 import { openCodes } from './features/codes/codes';
 import { faultInWords, openFaq, type OpenFaq, type Trouble } from './features/faq/faq';
+import { ownDirectory, ownRecords, seedDemoShop } from './features/members/members';
+import { contactsOf, inquiriesOf, signInOf } from './personal';
 import { openDatabase, type Db } from './platform/db';
 import { plain, SetupError } from './platform/errors';
 import { secretOf } from './platform/kept';
@@ -71,7 +74,16 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     let closing = false;
     let turns: Turns | undefined;
 
-    const codes = openCodes({ secret, shop: config.shop, countries: config.smsCountries, now });
+    const undelivered = tellUndelivered(now);
+    const codes = openCodes({ secret, shop: config.shop, countries: config.smsCountries, now, undelivered });
+    const directory = ownDirectory(db, config.shop.zone, now);
+    const records = ownRecords(db, config.shop.zone, now);
+    undo.unshift(async () => {
+      await directory.close();
+      await records.close();
+    });
+    if (config.simulatorPort !== undefined) await seedDemoShop(db, now(), config.shop.zone);
+    const inquiries = inquiriesOf(directory, records);
 
     if (working) {
       const faq = await openContent(config, log, metrics);
@@ -90,7 +102,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         line,
         quota,
         errands: {
-          ...errands(db, line, now),
+          ...errands({ db, line, inquiries, contacts: contactsOf(directory), codes, now }),
           ...carriers.errands,
           'rich-menu': richMenuErrand(db, line, menu, log, now),
         },
@@ -102,7 +114,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       });
       turns = openTurns({
         db,
-        world: { faq, shop: config.shop, linking: linkingOf(secret, config.publicUrl) },
+        world: { faq, shop: config.shop, linking: linkingOf(secret, config.publicUrl), inquiries },
         sender,
         loading: (person, seconds) => line.loading(person, seconds),
         log,
@@ -131,7 +143,10 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     }
     app.use(helmet());
     app.use(ops({ db, metrics, log, closing: () => closing, now }));
-    if (config.roles.has('web')) app.use(web({ db, line, config, log, metrics, now, name }).router);
+    if (config.roles.has('web')) {
+      const signIn: WebHouse['signIn'] = (mayTry) => signInOf(directory, mayTry);
+      app.use(web({ db, line, config, signIn, log, metrics, now, name }).router);
+    }
     app.use((_req, res) => void res.status(404).json({ message: 'There is nothing here.' }));
     app.use(lastResort(log));
 

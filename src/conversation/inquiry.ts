@@ -13,7 +13,7 @@ export interface ReservationFact {
   startsAt: number;
   minutes: number;
   service: { ja: string; en: string };
-  staff?: string;
+  staff?: string | undefined;
   status: 'requested' | 'booked' | 'cancelled' | 'visited' | 'missed';
 }
 
@@ -25,8 +25,8 @@ export interface OrderFact {
   placedAt: number;
   items: readonly { name: string; quantity: number }[];
   total: number;
-  arrivesOn?: string;
-  trackingUrl?: string;
+  arrivesOn?: string | undefined;
+  trackingUrl?: string | undefined;
 }
 
 /** A contract or subscription. */
@@ -34,16 +34,23 @@ export interface ContractFact {
   name: { ja: string; en: string };
   status: 'active' | 'ended';
   /** YYYY-MM-DD. */
-  renewsOn?: string;
+  renewsOn?: string | undefined;
 }
 
 /** The answer to an inquiry. */
 export type Facts =
   | { topic: 'reservations'; reservations: readonly ReservationFact[] }
   | { topic: 'orders'; orders: readonly OrderFact[] }
-  | { topic: 'points'; balance: number; expiring?: { amount: number; on: string } }
+  | { topic: 'points'; balance: number; expiring?: { amount: number; on: string } | undefined }
   | { topic: 'contracts'; contracts: readonly ContractFact[] }
-  | { topic: 'details'; name: string; number: string; email?: string; phone?: string; rank?: string };
+  | {
+      topic: 'details';
+      name: string;
+      number: string;
+      email?: string | undefined;
+      phone?: string | undefined;
+      rank?: string | undefined;
+    };
 
 /** Where the facts come from. */
 export interface Inquiries {

@@ -11,15 +11,17 @@ import { assets } from './assets';
 import { noticeProxy } from './behind-proxy';
 import { openChatLink } from './chat-link';
 import { homePage } from './home';
-import { linkWithoutTicket } from './link';
+import { declareLinking, type SignIn } from './linking/linking';
 import { openRefuser } from './refuser';
 import { openScenes, type Scenes } from './scene';
 
 /** What the pages need of the house. */
 export interface WebHouse {
   db: Db;
-  line: Pick<Line, 'botInfo'>;
-  config: Pick<Config, 'publicUrl' | 'shop' | 'simulatorPort' | 'trustedProxies'>;
+  line: Pick<Line, 'botInfo' | 'linkToken'>;
+  config: Pick<Config, 'publicUrl' | 'shop' | 'simulatorPort' | 'trustedProxies' | 'line'>;
+  /** Checks a member's password; undefined where the members' system has none for us. */
+  signIn: (mayTry: (login: string, ip: string) => Promise<boolean>) => SignIn | undefined;
   log: Log;
   metrics: Metrics;
   now: () => number;
@@ -32,15 +34,20 @@ export function web(house: WebHouse): { router: Router; routes: Guard['routes'] 
   const { config, db, now } = house;
   const files = assets(config.publicUrl);
   const scenes = openScenes(config.shop, files.address, chatOf(house));
+  const rates = openRates(db, house.name);
   const guard = openGuard({
     db,
     now,
     publicUrl: config.publicUrl,
-    rates: openRates(db, house.name),
+    rates,
     refuse: openRefuser(scenes),
     onRefusal: (refusal, req, error) => notice(house, refusal, req, error),
   });
   declarePages(guard, scenes);
+  declareLinking(guard, scenes, {
+    ...{ db, line: house.line, accessBaseUrl: config.line.accessBaseUrl, now, others: [] },
+    signIn: house.signIn(async (login, ip) => (await rates.logIn(login, ip)) === undefined),
+  });
   const router = Router();
   router.use(files.router, noticeProxy(config.trustedProxies, house.log), guard.router());
   return { router, routes: guard.routes };
@@ -48,7 +55,6 @@ export function web(house: WebHouse): { router: Router; routes: Guard['routes'] 
 
 function declarePages(guard: Guard, scenes: Scenes): void {
   guard.page('/', { public: true }, async ({ lang, path }) => ({ html: homePage(await scenes(lang, path)) }));
-  guard.page('/link', {}, async ({ lang, path }) => ({ html: linkWithoutTicket(await scenes(lang, path)) }));
 }
 
 /** On a trial LINE is the simulator, and so is the chat. */

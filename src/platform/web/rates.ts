@@ -8,6 +8,10 @@ const LOOKS_A_MINUTE = 600;
 const FORMS_A_MINUTE = 120;
 const FORMS_OF_ONE_A_MINUTE = 20;
 const MINUTE_S = 60;
+/** Tries of a password within a quarter of an hour: of one login, and from one network. */
+const LOGINS_OF_ONE = 10;
+const LOGINS_OF_A_NETWORK = 100;
+const LOGIN_WINDOW_S = 15 * MINUTE_S;
 /** A store that takes longer doesn't hold the customer up: this process counts by itself meanwhile (milliseconds). */
 const PATIENCE_MS = 500;
 
@@ -16,6 +20,11 @@ export interface Rates {
   look(ip: string): Promise<number | undefined>;
   /** @param session the key of the sender's session */
   send(ip: string, session: string | undefined): Promise<number | undefined>;
+  /**
+   * Counts one try of a password. Of one login few are made, from wherever they come; of one network more, since many customers
+   * can share one. Neither bars the owner's other ways in.
+   */
+  logIn(login: string, ip: string): Promise<number | undefined>;
 }
 
 /**
@@ -27,11 +36,17 @@ export function openRates(db: Db, name: (id: string) => string): Rates {
   const looks = new RateLimiterMemory({ keyPrefix: 'look', points: LOOKS_A_MINUTE, duration: MINUTE_S });
   const ofNetwork = openCounter(db, 'net', FORMS_A_MINUTE);
   const ofSession = openCounter(db, 'session', FORMS_OF_ONE_A_MINUTE);
+  const ofLogin = openCounter(db, 'login', LOGINS_OF_ONE, LOGIN_WINDOW_S);
+  const loginsOfNetwork = openCounter(db, 'login-net', LOGINS_OF_A_NETWORK, LOGIN_WINDOW_S);
   return {
     look: (ip) => waitFor(looks, name(networkOf(ip))),
     async send(ip, session) {
       const wait = await waitFor(ofNetwork, name(networkOf(ip)));
       return wait ?? (session === undefined ? undefined : waitFor(ofSession, name(session)));
+    },
+    async logIn(login, ip) {
+      const wait = await waitFor(loginsOfNetwork, name(networkOf(ip)));
+      return wait ?? waitFor(ofLogin, name(login.normalize('NFKC').trim().toLowerCase()));
     },
   };
 }
@@ -59,8 +74,8 @@ function groupsOf(ip: string): string[] {
 
 type Counter = RateLimiterMemory | RLWrapperTimeouts;
 
-function openCounter(db: Db, keyPrefix: string, points: number): Counter {
-  const here = new RateLimiterMemory({ keyPrefix, points, duration: MINUTE_S });
+function openCounter(db: Db, keyPrefix: string, points: number, duration = MINUTE_S): Counter {
+  const here = new RateLimiterMemory({ keyPrefix, points, duration });
   if (!isPostgres(db)) return here;
   const shared = new RateLimiterPostgres({
     storeClient: db,
@@ -70,7 +85,7 @@ function openCounter(db: Db, keyPrefix: string, points: number): Counter {
     clearExpiredByTimeout: false,
     keyPrefix,
     points,
-    duration: MINUTE_S,
+    duration,
     // Whoever is over the limit is turned away without asking the database each time.
     inMemoryBlockOnConsumed: points + 1,
     inMemoryBlockDuration: 10,

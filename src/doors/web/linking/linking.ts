@@ -19,6 +19,7 @@ import type { Answer } from '../../../platform/web/routes';
 import type { Session } from '../../../platform/web/sessions';
 import type { Visit } from '../../../platform/web/visit';
 import type { PageKey } from '../../../platform/words/pages';
+import { linkWithoutTicket } from '../link';
 import type { Scenes } from '../scene';
 import { toDialog } from './dialog';
 import { elsewherePage, loginPage, saysPage, type OtherWay, type Tried } from './pages';
@@ -70,6 +71,8 @@ export function declareLinking(guard: Guard, scenes: Scenes, house: LinkingHouse
 
   guard.page('/link', toLine, async (visit) => {
     const ticket = visit.query('ticket');
+    // Linking begins in the chat, where it is known who asks.
+    if (ticket === undefined) return { html: linkWithoutTicket(await scenes(visit.lang, visit.path)) };
     const attempt = await look(db, ticket, now());
     if (typeof attempt === 'string') return linker.says(visit, 'over');
     if (attempt.lineUser !== undefined && (await linkOfLineUser(db, attempt.lineUser)))
