@@ -167,6 +167,25 @@ inBrowser(`the members’ pages in a browser${why}`, () => {
     await evil.close();
   });
 
+  test('a form goes on to another’s site only from a page that names it', async () => {
+    const partner = await openEvilSite('/');
+    const shop = await openDesk(db, { partner: new URL(partner.url).origin });
+    const { page, faults } = await watchedPage(browser);
+    await page.goto(`${shop.url}/begin`);
+    await page.goto(`${shop.url}/named`);
+    await page.getByRole('button', { name: '移動する' }).click();
+    await page.waitForURL(`${partner.url}there`);
+    await page.goto(`${shop.url}/unnamed`);
+    const refused = page.waitForEvent('console', (message) => message.text().includes('form-action'));
+    await page.getByRole('button', { name: '移動する' }).click();
+    await refused;
+    expect(page.url()).toBe(`${shop.url}/unnamed`);
+    expect(faults.join()).toContain('form-action');
+    await page.context().close();
+    await shop.close();
+    await partner.close();
+  });
+
   test('a page of ours is drawn in no frame', async () => {
     const evil = await openEvilSite(`${desk.url}/desk`, `<iframe src="${desk.url}/poster"></iframe>`);
     const { page } = await watchedPage(browser);
