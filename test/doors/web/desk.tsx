@@ -12,7 +12,7 @@ import { QrSheet } from '../../../src/doors/web/qr-sheet';
 import { openScenes } from '../../../src/doors/web/scene';
 import { openRefuser } from '../../../src/doors/web/refuser';
 import type { Db } from '../../../src/platform/db';
-import { ownDestination, ownPage, type Destination } from '../../../src/platform/web/destinations';
+import { elsewhere, ownDestination, ownPage } from '../../../src/platform/web/destinations';
 import { openGuard, type Guard } from '../../../src/platform/web/guard';
 import { openRates, type Rates } from '../../../src/platform/web/rates';
 import type { Refusal } from '../../../src/platform/web/refusals';
@@ -41,7 +41,7 @@ const fields = z.strictObject({
 /** Opens it on a free port of this machine. @param options.publicUrl the address it believes to have */
 export async function openDesk(
   db: Db,
-  options: { publicUrl?: string; now?: () => number; rates?: Rates; trust?: string[] } = {},
+  options: { publicUrl?: string; now?: () => number; rates?: Rates; trust?: string[]; partner?: string } = {},
 ): Promise<Desk> {
   const { now = Date.now, publicUrl = 'http://localhost:3000' } = options;
   const { shop } = readConfig({}, {});
@@ -139,7 +139,7 @@ export async function openDesk(
     return { to: ownPage('/left') };
   });
   guard.form('/go', { session: PURPOSES, fields: z.strictObject({}), forms: ['https://access.line.me'] }, () => ({
-    to: 'https://access.line.me/dialog/bot/accountLink?nonce=1' as Destination,
+    to: elsewhere('https://access.line.me/dialog/bot/accountLink?nonce=1', 'https://access.line.me'),
   }));
   guard.form('/api', { session: PURPOSES, as: 'json', fields }, (_visit, read) => {
     if (read.faults) return { json: read.faults, status: 422 };
@@ -155,6 +155,7 @@ export async function openDesk(
       return { json: {} };
     },
   );
+  if (options.partner !== undefined) declarePartner(options.partner);
   guard.page('/next', {}, (visit) => {
     const to = ownDestination(visit.query('next'), publicUrl, new Set(['/desk', '/card']));
     return to ? { to } : { refused: 'unreadable' };
@@ -175,6 +176,28 @@ export async function openDesk(
       ),
     }),
   }));
+
+  /** A form that ends at another's site, from a page that names it and from one that doesn't. */
+  function declarePartner(partner: string): void {
+    for (const [path, forms] of [
+      ['/named', [partner]],
+      ['/unnamed', []],
+    ] as const)
+      guard.page(path, { session: PURPOSES, forms }, async (visit) => ({
+        html: pageOf({
+          scene: await scenes(visit.lang, path),
+          title: '移動',
+          children: (
+            <Form to="/to-partner" token={visit.session!.token}>
+              <Button>移動する</Button>
+            </Form>
+          ),
+        }),
+      }));
+    guard.form('/to-partner', { session: PURPOSES, fields: z.strictObject({}) }, () => ({
+      to: elsewhere(`${partner}/there`, partner),
+    }));
+  }
 
   const app = express()
     .disable('x-powered-by')
