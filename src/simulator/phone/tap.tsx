@@ -87,7 +87,10 @@ interface ActionProps {
   look: object;
 }
 
-/** A link opens in a new tab and is told to the simulator by the page's script. LINE on a PC takes the other address where there is one. */
+/**
+ * A link opens in a new tab and is told to the simulator by the page's script. LINE on a PC takes the other address where there is one.
+ * Web addresses go by way of `/phone/open`, so that LINE's pages know whose browser it is.
+ */
 function Link({ place: { scene, chat }, action, touch, look }: ActionProps) {
   const desktop = scene.view.pc ? text(fields(action.altUri).desktop) : undefined;
   const address = linkUrl(desktop ?? action.uri);
@@ -100,7 +103,7 @@ function Link({ place: { scene, chat }, action, touch, look }: ActionProps) {
   return (
     <a
       {...look}
-      href={address}
+      href={/^https?:/.test(address) ? openedBy(chat.me.userId, address) : address}
       target="_blank"
       rel="noopener noreferrer"
       data-opened={JSON.stringify(action)}
@@ -109,6 +112,10 @@ function Link({ place: { scene, chat }, action, touch, look }: ActionProps) {
       {touch.children}
     </a>
   );
+}
+
+function openedBy(userId: string, address: string): string {
+  return `/phone/open?as=${encodeURIComponent(userId)}&uri=${encodeURIComponent(address)}`;
 }
 
 function Picking({ place, action, touch, look }: ActionProps) {
