@@ -1,5 +1,5 @@
 import { openBrowser } from '../support/browse';
-import { described, webhookViolations } from '../support/line-openapi';
+import { webhookViolations } from '../support/line-openapi';
 import { type Line, startLine } from './start';
 
 const NONCE = 'a-nonce-of-the-bot-0123456789';
@@ -144,10 +144,11 @@ describe('Account link', () => {
     });
   });
 
-  (described ? test : test.skip)('what is sent is as LINE describes it', async () => {
+  test('what is sent is as LINE describes it', async () => {
     await tap(userId, dialog(await linkToken()));
     await tap(otherId, dialog(await linkToken()));
     expect(await events()).toHaveLength(2);
+    // Where LINE's description is not at hand, a line of the log says so and nothing is held against it.
     expect(line.received.flatMap(({ body }) => webhookViolations(body))).toEqual([]);
   });
 });

@@ -54,7 +54,7 @@ export function openBrowser(elsewhere: readonly string[] = []): Browser {
       const form = /<form [^>]*action="([^"]*)"/.exec(page.html);
       if (!form) throw new Error(`${page.url.href} has no form`);
       const hidden = [...page.html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)];
-      const fields = Object.fromEntries(hidden.map(([, name, value]) => [name, unescaped(value!)]));
+      const fields = Object.fromEntries(hidden.map(([, name, value]) => [name!, unescaped(value!)]));
       const body = new URLSearchParams({ ...fields, ...filled });
       const origin = page.url.origin;
       const headers = { origin, 'sec-fetch-site': 'same-origin' };

@@ -26,7 +26,10 @@ export function revokeUserToken(world: World, call: Call): Answer | undefined {
   if (field(call, 'client_id') !== world.login.channelId) return undefined;
   const fault = clientFault(world, call);
   if (fault) return fault;
-  world.login.userTokens.revoke(field(call, 'access_token'));
+  // LINE's own name for it, where RFC 7009 says `token`.
+  const value = field(call, 'access_token');
+  if (value === '') return refuseOAuth('invalid_request', 'access_token is required');
+  world.login.userTokens.revoke(value);
   return ok();
 }
 
