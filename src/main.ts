@@ -1,5 +1,5 @@
 import { openApp, type App } from './app';
-import { readConfig, SIMULATOR_CHANNEL, type Config } from './config';
+import { readConfig, SIMULATOR_CHANNEL, SIMULATOR_LOGIN, type Config } from './config';
 import { plain, SetupError } from './platform/errors';
 import { openLog, type Log } from './platform/log';
 import type { Simulator } from './simulator/simulator';
@@ -84,6 +84,12 @@ async function startSimulatorOf(config: Config): Promise<Simulator | undefined> 
       channelSecret: SIMULATOR_CHANNEL.secret,
       channelAccessToken: SIMULATOR_CHANNEL.token,
       displayName: config.shop.name.ja,
+      login: {
+        channelId: SIMULATOR_LOGIN.channelId,
+        channelSecret: SIMULATOR_LOGIN.channelSecret,
+        callbackUrls: [`${config.publicUrl}/login/line/callback`],
+        liffApps: [{ liffId: SIMULATOR_LOGIN.liffId, endpointUrl: `${config.publicUrl}/liff` }],
+      },
       seedPeople: true,
     });
   } catch (error) {

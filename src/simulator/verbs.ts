@@ -126,7 +126,11 @@ export function createPlatform(world: World): Platform {
     },
     setLiffApp: (app) => void world.login.liffApps.set(app.liffId, app),
     consentOf: (userId) => [...world.login.userTokens.consent(userId)],
-    takeBackConsent: (userId) => world.login.userTokens.deauthorize(userId),
+    takeBackConsent: (userId) => {
+      const taken = world.login.userTokens.deauthorize(userId);
+      world.changed({ kind: 'people' });
+      return taken;
+    },
     quota: () => ({ limit: quota.limit, used: quota.used(clock.now()) }),
     setQuota: (limit, used) => {
       quota.limit = limit;

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import type { SimulatorOptions } from '../../src/simulator/simulator';
+import { checkCall } from '../support/line-openapi';
 import { type Browser, openBrowser, type Visited } from '../support/browse';
 import { type Called, type Line, startLine } from './start';
 
@@ -28,7 +29,11 @@ async function open(options: Partial<SimulatorOptions> = {}): Promise<void> {
   browser = openBrowser([SHOP]);
 }
 beforeEach(() => open());
-afterEach(() => line.close());
+/** Whatever is tried here: what is done is asked and answered as LINE documents it. */
+afterEach(async () => {
+  for (const call of line.platform.log) if (call.kind === 'api' && call.status! < 300) checkCall(call);
+  await line.close();
+});
 
 const verifier = randomBytes(32).toString('base64url');
 const USUAL = {

@@ -79,6 +79,7 @@ export const loginRoutes: readonly Route[] = [
       const token = userTokens.valid(userAccessToken, call.at);
       if (!token) return refuse(400, 'invalid user access token');
       userTokens.deauthorize(token.userId);
+      world.changed({ kind: 'people' });
       return { status: 204, chatId: token.userId };
     }),
   },

@@ -88,7 +88,10 @@ async function end(
 ): Promise<void> {
   const person = visit.person!;
   const { userTokens } = world.login;
-  if (visit.agreed) userTokens.agree(person.userId, visit.agreed);
+  if (visit.agreed) {
+    userTokens.agree(person.userId, visit.agreed);
+    world.changed({ kind: 'people' });
+  }
   const scopes = visit.scopes.filter((scope) => userTokens.consent(person.userId).has(scope));
   const to = await finished(world, visit, { ...person, scopes, friendAdded });
   if (friendAdded) follow(world, person.userId);
