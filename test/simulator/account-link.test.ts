@@ -1,4 +1,4 @@
-import { openBrowser } from '../support/browse';
+import { openBrowser, tapLink } from '../support/browse';
 import { webhookViolations } from '../support/line-openapi';
 import { type Line, startLine } from './start';
 
@@ -20,8 +20,7 @@ describe('Account link', () => {
   const dialog = (token: string, nonce = NONCE) =>
     `https://access.line.me/dialog/bot/accountLink?${new URLSearchParams({ linkToken: token, nonce }).toString()}`;
   /** The person taps a link on their phone. */
-  const tap = (who: string, uri: string, browser = openBrowser()) =>
-    browser.get(`${line.url}/phone/open?${new URLSearchParams({ as: who, uri }).toString()}`);
+  const tap = (who: string, uri: string, browser = openBrowser()) => tapLink(browser, line.url, who, uri);
   const events = async () => {
     await line.platform.delivered();
     return line.received.flatMap(({ body }) => body.events).filter(({ type }) => type === 'accountLink');
@@ -101,6 +100,15 @@ describe('Account link', () => {
     expect([foreign.status, foreign.headers.get('set-cookie')]).toEqual([400, null]);
     const script = await fetch(`${line.url}/phone/open?as=${userId}&uri=javascript:alert(1)`, { redirect: 'manual' });
     expect(script.status).toBe(400);
+  });
+
+  test('asking for the head of the dialog links nothing', async () => {
+    const browser = openBrowser();
+    await tap(userId, `${line.url}/phone/login`, browser);
+    const address = dialog(await linkToken()).replace('https://access.line.me', line.url);
+    const head = await fetch(address, { method: 'HEAD', headers: { cookie: `simulator-line-user=${userId}.1` } });
+    expect(head.status).toBe(405);
+    expect((await browser.get(address)).html).toContain('アカウントを連携しました');
   });
 
   test('after signing in nobody is led to another site', async () => {

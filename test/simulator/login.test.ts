@@ -2,7 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import type { SimulatorOptions } from '../../src/simulator/simulator';
 import { checkCall } from '../support/line-openapi';
-import { type Browser, openBrowser, type Visited } from '../support/browse';
+import { type Browser, openBrowser, tapLink, type Visited } from '../support/browse';
+import { dangers } from './phone/html';
+import { hostileStrings } from './phone/hostile-strings';
 import { type Called, type Line, startLine } from './start';
 
 const SHOP = 'https://shop.example';
@@ -54,8 +56,7 @@ function authorizeUrl(changes: Changes = {}): string {
   return `https://access.line.me/oauth2/v2.1/authorize?${query.toString()}`;
 }
 /** The person taps the login link in a chat: LINE's browser, where they are signed in. */
-const tapLogin = (changes: Changes = {}, who = userId) =>
-  browser.get(`${line.url}/phone/open?${new URLSearchParams({ as: who, uri: authorizeUrl(changes) }).toString()}`);
+const tapLogin = (changes: Changes = {}, who = userId) => tapLink(browser, line.url, who, authorizeUrl(changes));
 /** Somebody opens it in a browser LINE does not know. */
 const openLogin = (changes: Changes = {}) =>
   browser.get(authorizeUrl(changes).replace('https://access.line.me', line.url));
@@ -127,6 +128,15 @@ describe('LINE Login: the consent screen', () => {
     expect((await tapLogin({ ui_locales: 'en-US ja' })).html).toContain('Allow the use');
     line.platform.setLanguage(userId, 'en');
     expect((await tapLogin()).html).toContain('<html lang="en">');
+  });
+
+  test.each(hostileStrings.map((word) => [word]))('%j stays a word in it', async (word) => {
+    const person = line.platform.addPerson({ displayName: word, pictureUrl: word, language: word });
+    const page = await tapLogin({ state: word || 's', bot_prompt: 'normal' }, person.userId);
+    expect(dangers(page.html)).toEqual([]);
+    const back = await allow(page);
+    expect(told(back)['state']).toBe(new URLSearchParams({ s: word || 's' }).get('s'));
+    expect(dangers((await openLogin({ prompt: 'login' })).html)).toEqual([]);
   });
 
   test('cannot be answered twice', async () => {

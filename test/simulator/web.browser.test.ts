@@ -103,6 +103,7 @@ inBrowser(`LINE’s pages in a browser${why}`, () => {
     await page.getByRole('button', { name: 'Allow' }).click();
     await page.getByRole('button', { name: 'Add as a friend' }).click();
     await page.waitForURL(/friendship_status_changed=true/);
+    expect(line.received.flatMap(({ body }) => body.events)).toMatchObject([{ type: 'follow' }]);
   });
 
   test('nothing is wider than a small phone, and everything to press is big enough for a thumb', async () => {

@@ -63,6 +63,14 @@ export function openBrowser(elsewhere: readonly string[] = []): Browser {
   };
 }
 
+/**
+ * A person taps a link in their chat: from then on it is their browser, as LINE's in-app browser is. Addresses of LINE's own
+ * (access.line.me, liff.line.me) open at the simulator.
+ */
+export function tapLink(browser: Browser, simulatorUrl: string, userId: string, uri: string | URL): Promise<Visited> {
+  return browser.get(`${simulatorUrl}/phone/open?${new URLSearchParams({ as: userId, uri: String(uri) }).toString()}`);
+}
+
 /** Cookies go to every port of a host, as in browsers. */
 function keep(jar: Map<string, Map<string, string>>, host: string, set: readonly string[]): void {
   const cookies = jar.get(host) ?? new Map<string, string>();

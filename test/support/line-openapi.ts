@@ -41,6 +41,8 @@ export function checkCall(call: LoggedCall): void {
 
 /** What in a call, or in the answer to it, is not as LINE describes it; empty when all is well. */
 export function violations(call: LoggedCall): string[] {
+  // The LIFF SDK's stand-in has calls of its own, as LINE's SDK has: nobody else is to make them, and nobody describes them.
+  if (call.path.startsWith('/liff/v2/')) return [];
   return [...requestViolations(call), ...responseViolations(call)];
 }
 

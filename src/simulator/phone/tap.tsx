@@ -34,6 +34,7 @@ export function phoneDrawing(place: Place): Drawing {
   let count = 0;
   return {
     lang: scene.view.lang,
+    link: (address) => openedBy(place.chat.me.userId, address),
     media: (messageId) => scene.platform.content(messageId) && `/phone/content/${encodeURIComponent(messageId)}`,
     tap: (touch) => drawTap({ ...place, key: `${place.key}-${count++}` }, touch),
   };
@@ -87,10 +88,7 @@ interface ActionProps {
   look: object;
 }
 
-/**
- * A link opens in a new tab and is told to the simulator by the page's script. LINE on a PC takes the other address where there is one.
- * Web addresses go by way of `/phone/open`, so that LINE's pages know whose browser it is.
- */
+/** A link opens in a new tab and is told to the simulator by the page's script. LINE on a PC takes the other address where there is one. */
 function Link({ place: { scene, chat }, action, touch, look }: ActionProps) {
   const desktop = scene.view.pc ? text(fields(action.altUri).desktop) : undefined;
   const address = linkUrl(desktop ?? action.uri);
@@ -103,7 +101,7 @@ function Link({ place: { scene, chat }, action, touch, look }: ActionProps) {
   return (
     <a
       {...look}
-      href={/^https?:/.test(address) ? openedBy(chat.me.userId, address) : address}
+      href={openedBy(chat.me.userId, address)}
       target="_blank"
       rel="noopener noreferrer"
       data-opened={JSON.stringify(action)}
@@ -114,7 +112,9 @@ function Link({ place: { scene, chat }, action, touch, look }: ActionProps) {
   );
 }
 
+/** Web addresses go by way of `/phone/open`, so that LINE's pages know whose browser it is. */
 function openedBy(userId: string, address: string): string {
+  if (!/^https?:/.test(address)) return address;
   return `/phone/open?as=${encodeURIComponent(userId)}&uri=${encodeURIComponent(address)}`;
 }
 

@@ -14,8 +14,16 @@ interface Props {
 const SCOPE_WORDS: Readonly<Record<string, Word>> = {
   openid: 'scopeOpenid',
   profile: 'scopeProfile',
+  email: 'scopeEmail',
   'chat_message.write': 'scopeMessage',
 };
+
+const ORDER = Object.keys(SCOPE_WORDS);
+
+/** What can't be refused first, however it was asked for. */
+function inOrder(scopes: readonly string[]): string[] {
+  return [...scopes].sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
+}
 
 /** The consent screen: who agrees to what, with the account to add beside it. */
 export function Consent({ world, lang, to, visit, offerFriend }: Props & { offerFriend: boolean }) {
@@ -29,7 +37,7 @@ export function Consent({ world, lang, to, visit, offerFriend }: Props & { offer
       <Form to={to} hidden={{ visit: visit.id }}>
         <h2>{words.permissions[lang]}</h2>
         <ul class="scopes">
-          {visit.scopes.map((scope) => (
+          {inOrder(visit.scopes).map((scope) => (
             <li>
               {scope === 'email' ? (
                 <label class="check">

@@ -20,6 +20,8 @@ export function mountWeb(app: Express, world: World): void {
 
   pages.use(files());
   pages.use(shielded);
+  // Coming here does something: only a browser that shows the page may.
+  pages.head(/.*/, (req, res, next) => (PAGES.test(req.path) ? void res.status(405).end() : next()));
   pages.get('/phone/open', on(openLink));
   pages.get('/phone/login', on(showSignIn));
   pages.post('/phone/login', form, on(signInHere));
