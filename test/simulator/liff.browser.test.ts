@@ -56,14 +56,14 @@ inBrowser(`A LIFF app in a browser${why}`, () => {
   const codeOf = (expression: string) =>
     liff<string>(`(await (${expression}).then(() => 'done', (error) => error.code))`);
 
-  test('opens by way of liff.state at the page that was meant, with path and query', async () => {
-    await openApp('/card/points?from=chat&x=%E4%BA%88');
-    expect(page.url()).toBe(`${shop.url}/liff/card/points?from=chat&x=%E4%BA%88`);
+  test('opens by way of liff.state at the page that was meant, with path, query and fragment', async () => {
+    await openApp('/card/points?from=chat&x=%E4%BA%88#today');
+    expect(page.url()).toBe(`${shop.url}/liff/card/points?from=chat&x=%E4%BA%88#today`);
     await openApp('', { agree: false });
     await page.locator('#state').filter({ hasText: 'ready' }).waitFor();
     expect(page.url()).toBe(`${shop.url}/liff`);
     const primary = shop.asked.find((path) => path.includes('liff.state'))!;
-    expect(new URL(primary, shop.url).searchParams.get('liff.state')).toBe('/card/points?from=chat&x=%E4%BA%88');
+    expect(new URL(primary, shop.url).searchParams.get('liff.state')).toBe('/card/points?from=chat&x=%E4%BA%88#today');
     // No server of the shop's gets to see a token.
     expect(shop.asked.join()).not.toMatch(/token/);
     expect(faults).toEqual([]);

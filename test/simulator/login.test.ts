@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
+import { LOGIN_ROUTES } from '../../src/simulator/api/routes';
 import type { SimulatorOptions } from '../../src/simulator/simulator';
-import { checkCall } from '../support/line-openapi';
+import { checkCall, describedLoginEndpoints } from '../support/line-openapi';
 import { type Browser, openBrowser, tapLink, type Visited } from '../support/browse';
 import { dangers } from './phone/html';
 import { hostileStrings } from './phone/hostile-strings';
@@ -517,6 +518,12 @@ describe('LINE Login gone wrong on purpose', () => {
     const body = method === 'POST' ? new URLSearchParams() : undefined;
     expect((await line.call(method, path, body)).status).toBe(status);
   });
+});
+
+test('every call of LINE Login is described, and every described one answered', () => {
+  const ours = LOGIN_ROUTES.map(({ method, path }) => `${method} ${path}`).filter((one) => !one.includes(' /liff/'));
+  // The token endpoint is the Messaging API channel's too, and stands there.
+  expect([...ours, 'POST /oauth2/v2.1/token'].sort()).toEqual(describedLoginEndpoints().sort());
 });
 
 test('the keys of LIFF’s ID tokens are published', async () => {

@@ -90,6 +90,11 @@ export function describedEndpoints(): string[] {
     .map(({ method, template }) => `${method} ${template.replace(/\{\w+\}/g, '{}')}`);
 }
 
+/** The same of line-login.yml. */
+export function describedLoginEndpoints(): string[] {
+  return readOperations(LOGIN).map(({ method, template }) => `${method} ${template}`);
+}
+
 let said = false;
 
 function sayOnce(): string[] {

@@ -8,24 +8,29 @@ import { errorPage } from './page';
 import { goOn } from './steps';
 import { visitorOf } from './visitor';
 
+/** `/liff/{liffId}/path?query`, for a browser that comes by itself: from a printed QR code, say. */
+export function openLiff(world: World, req: Request, res: Response): Promise<void> {
+  return openLiffUrl(world, req, res, req.originalUrl.slice('/liff'.length), visitorOf(world, req));
+}
+
 /**
- * `https://liff.line.me/{liffId}/path?query`: opens a LIFF app as LINE's in-app browser does. The browser is led to the app's
+ * `https://liff.line.me/{liffId}/path?query#fragment`: opens a LIFF app as LINE's in-app browser does. The browser is led to the app's
  * endpoint URL with what was added in `liff.state` (the primary redirect); there liff.init() goes on to the page itself.
+ * `url` is what follows the host.
  */
-export async function openLiff(world: World, req: Request, res: Response): Promise<void> {
-  const app = world.login.liffApps.get(String(req.params[0]));
-  if (!app) {
-    errorPage(world, req, res, 404, 'noLiffApp');
-    return;
-  }
-  const added = req.originalUrl.slice(`/liff/${app.liffId}`.length);
-  const to = primaryUrl(app.endpointUrl, added);
-  if (to === undefined) {
-    errorPage(world, req, res, 400, 'badLiffPath');
-    return;
-  }
-  const visitor = visitorOf(world, req);
-  await begin(world, req, res, app, { to, inClient: true, visitor });
+export async function openLiffUrl(
+  world: World,
+  req: Request,
+  res: Response,
+  url: string,
+  visitor: Opening['visitor'],
+): Promise<void> {
+  const [, liffId = '', added = ''] = /^\/([^/?#]+)(.*)$/.exec(url) ?? [];
+  const app = world.login.liffApps.get(liffId);
+  const to = app && primaryUrl(app.endpointUrl, added);
+  if (!app) errorPage(world, req, res, 404, 'noLiffApp');
+  else if (to === undefined) errorPage(world, req, res, 400, 'badLiffPath');
+  else await begin(world, req, res, app, { to, inClient: true, visitor });
 }
 
 /** Where liff.login() of a page in another browser goes: sign in, agree, and back to the page. */

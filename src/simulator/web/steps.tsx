@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { follow } from '../acts/friendship';
+import type { Lang } from '../../platform/lang';
 import type { Visit } from '../login/visits';
 import type { World } from '../world';
 import { Consent, AddFriend } from './consent';
@@ -13,7 +14,7 @@ const TO = '/oauth2/v2.1/authorize';
 
 /** Shows the next page of a visit, or sends the browser to where it ends: sign in, agree, add the account as a friend. */
 export async function goOn(world: World, req: Request, res: Response, visit: Visit): Promise<void> {
-  const lang = langOf(world, req, visit.locale);
+  const lang = langOfVisit(world, req, visit);
   const hidden = { visit: visit.id };
   const { person, leadsTo } = visit;
   if (!person || !world.people.persons.has(person.userId)) {
@@ -71,7 +72,7 @@ async function allow(
   visit.agreed = visit.scopes.filter((scope) => scope !== 'email' || body['email'] === '1');
   const offered = offersFriend(world, visit);
   if (visit.botPrompt === 'aggressive' && offered) {
-    const lang = langOf(world, req, visit.locale);
+    const lang = langOfVisit(world, req, visit);
     const page = <AddFriend world={world} lang={lang} to={TO} visit={visit} />;
     send(res, lang, words.addFriend[lang], page, { leadsTo: visit.leadsTo });
     return;
@@ -104,7 +105,7 @@ function finished(world: World, visit: Visit, outcome: Parameters<Visit['finish'
 }
 
 function leave(world: World, req: Request, res: Response, visit: Visit, to: string | undefined): Promise<void> {
-  const lang = langOf(world, req, visit.locale);
+  const lang = langOfVisit(world, req, visit);
   if (to !== undefined) res.redirect(303, to);
   else {
     const back = visit.person!.userId;
@@ -128,4 +129,9 @@ function needsConsent(world: World, visit: Visit): boolean {
 function offersFriend(world: World, visit: Visit): boolean {
   const person = world.people.person(visit.person!.userId);
   return visit.scopes.includes('profile') && !person.friend;
+}
+
+/** The language that was asked for, or of who signed in on the way; else as everywhere. */
+function langOfVisit(world: World, req: Request, { locale, person }: Visit): Lang {
+  return langOf(world, req, locale ?? (person && world.people.persons.get(person.userId)?.language));
 }

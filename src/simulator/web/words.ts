@@ -39,6 +39,8 @@ export const words = {
   },
   badLink: { ja: 'このリンクは開けません。', en: 'This link cannot be opened.' },
 
+  noAccount: { ja: 'このIDのアカウントはありません。', en: 'There is no account of this ID.' },
+
   // LINE Login
   badClient: {
     ja: 'client_idのLINEログインチャネルがありません。',
