@@ -102,6 +102,15 @@ describe('Account link', () => {
     expect(script.status).toBe(400);
   });
 
+  test('a form that is too long, and an address that is none, are told as pages', async () => {
+    const body = new URLSearchParams({ user: 'U'.repeat(70_000) });
+    const long = await fetch(`${line.url}/phone/login`, { method: 'POST', body, headers: { 'accept-language': 'en' } });
+    expect([long.status, await long.text()]).toEqual([413, expect.stringContaining('A parameter is missing')]);
+    const broken = await fetch(`${line.url}/R/ti/p/%E0%A4%A`);
+    expect([broken.status, broken.headers.get('content-type')]).toEqual([400, 'text/html; charset=utf-8']);
+    expect(await broken.text()).not.toContain(__dirname);
+  });
+
   test('asking for the head of the dialog links nothing', async () => {
     const browser = openBrowser();
     await tap(userId, `${line.url}/phone/login`, browser);

@@ -1,4 +1,4 @@
-import express, { type Express, type Request, type Response } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import type { World } from '../world';
 import { answerAuthorize, authorize } from './authorize';
@@ -7,6 +7,7 @@ import { addFriend, showAccount } from './friend';
 import { openLiff, signInToLiff } from './liff';
 import { linkDialog } from './link-dialog';
 import { openLink } from './open';
+import { errorPage } from './page';
 import { showSignIn, signInHere } from './sign-in';
 
 /**
@@ -33,7 +34,16 @@ export function mountWeb(app: Express, world: World): void {
   pages.post('/oauth2/v2.1/authorize', form, on(answerAuthorize));
   pages.get('/liff/:liffId/login', on(signInToLiff));
   pages.get(/^\/liff\/([^/]+)(\/.*)?$/, on(openLiff));
+  pages.use(unreadable(world));
   app.use(pages);
+}
+
+/** A form that is too long or cannot be read is told as a page; a fault of our own goes on to where faults are told. */
+function unreadable(world: World): ErrorRequestHandler {
+  return (error: { status?: number }, req, res, next) => {
+    if (error.status !== undefined && error.status < 500) errorPage(world, req, res, error.status, 'badRequest');
+    else next(error);
+  };
 }
 
 /** Paths under LINE's own that are pages and no calls. */
