@@ -5,6 +5,8 @@ import { contentRoutes } from './contents';
 import { couponRoutes } from './coupons';
 import { groupRoutes } from './groups';
 import { insightRoutes } from './insights';
+import { liffRoutes } from './liff';
+import { loginRoutes } from './login';
 import { menuLinkRoutes } from './menu-links';
 import { messageRoutes } from './messages';
 import { peopleRoutes } from './people';
@@ -13,7 +15,7 @@ import { richMenuRoutes } from './rich-menus';
 import { channelTokenRoutes } from './tokens';
 import { webhookRoutes } from './webhooks';
 
-/** Every endpoint the simulator answers. */
+/** Every endpoint of the Messaging API that the simulator answers. */
 export const ROUTES: readonly Route[] = [
   ...messageRoutes,
   ...quotaRoutes,
@@ -30,9 +32,12 @@ export const ROUTES: readonly Route[] = [
   ...channelTokenRoutes,
 ];
 
+/** Those of LINE Login, which LINE's OpenAPI description leaves out, and of the LIFF SDK's stand-in. */
+export const LOGIN_ROUTES: readonly Route[] = [...loginRoutes, ...liffRoutes];
+
 const PLAIN = new Map<string, Route>();
 const PATTERNS: { method: string; pattern: RegExp; names: string[]; route: Route }[] = [];
-for (const route of ROUTES) {
+for (const route of [...ROUTES, ...LOGIN_ROUTES]) {
   if (!route.path.includes('{')) {
     PLAIN.set(`${route.method} ${route.path}`, route);
     continue;
