@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { primaryUrl, secondaryUrl } from '../../src/simulator/rules/liff';
 import { openBrowser } from '../support/browse';
+import { checkCall } from '../support/line-openapi';
 import { type Line, startLine } from './start';
 
 const ENDPOINT = 'https://shop.example/liff';
@@ -97,5 +98,56 @@ describe('LIFF', () => {
     expect(await preflight('POST', '/v2/bot/message/push')).toEqual([404, null]);
     const profile = await line.call('GET', '/v2/profile');
     expect([profile.status, profile.headers.get('access-control-allow-origin')]).toEqual([401, '*']);
+  });
+});
+
+describe('LIFF apps by LINE’s server API', () => {
+  let line: Line;
+  let authorization: string;
+  beforeEach(async () => {
+    line = await startLine({ login: { channelId: '2000000001', channelSecret: 's'.repeat(32) } });
+    const client = { grant_type: 'client_credentials', client_id: '2000000001', client_secret: 's'.repeat(32) };
+    const { response } = await line.call('POST', '/oauth2/v3/token', new URLSearchParams(client));
+    authorization = `Bearer ${response['access_token'] as string}`;
+  });
+  /** What was done is as LINE describes it, on both sides. */
+  afterEach(async () => {
+    for (const call of line.platform.log) if (call.status! < 300) checkCall(call);
+    await line.close();
+  });
+  const call = (method: string, path: string, body?: unknown) => line.call(method, path, body, { authorization });
+  const view = { type: 'full', url: ENDPOINT };
+
+  test('are added, listed, changed and taken away', async () => {
+    expect((await call('GET', '/liff/v1/apps')).status).toBe(404);
+    const liffId = (await call('POST', '/liff/v1/apps', { view })).response['liffId'] as string;
+    expect(liffId).toMatch(/^2000000001-[A-Za-z0-9]{8}$/);
+    // LINE's defaults: without openid there is no ID token.
+    const scope = ['profile', 'chat_message.write'];
+    const app = { liffId, view, permanentLinkPattern: 'concat', scope, botPrompt: 'none' };
+    expect((await call('GET', '/liff/v1/apps')).response).toEqual({ apps: [app] });
+    const changes = { view: { type: 'tall' }, scope: ['openid', 'profile'], description: '会員証' };
+    expect((await call('PUT', `/liff/v1/apps/${liffId}`, changes)).status).toBe(200);
+    const changed = { ...app, ...changes, view: { ...view, type: 'tall' } };
+    expect((await call('GET', '/liff/v1/apps')).response).toEqual({ apps: [changed] });
+    expect((await openBrowser().get(`${line.url}/liff/${liffId}`)).status).toBe(200);
+    expect((await call('DELETE', `/liff/v1/apps/${liffId}`)).status).toBe(200);
+    expect((await call('DELETE', `/liff/v1/apps/${liffId}`)).status).toBe(404);
+  });
+
+  test.each([
+    [{ view: { ...view, url: 'http://shop.example/' } }],
+    [{ view: { ...view, url: `${ENDPOINT}#x` } }],
+    [{ view: { ...view, type: 'huge' } }],
+    [{ view, scope: ['friends'] }],
+    [{}],
+  ])('%j is refused', async (body) => {
+    expect((await call('POST', '/liff/v1/apps', body)).status).toBe(400);
+  });
+
+  test('thirty are enough, and the bot’s own token will not do', async () => {
+    for (let n = 0; n < 30; n++) expect((await call('POST', '/liff/v1/apps', { view })).status).toBe(200);
+    expect((await call('POST', '/liff/v1/apps', { view })).status).toBe(400);
+    expect((await line.call('GET', '/liff/v1/apps')).status).toBe(401);
   });
 });

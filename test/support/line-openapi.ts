@@ -134,7 +134,7 @@ interface Operation {
   error: Described;
 }
 
-const FILES = ['messaging-api', 'channel-access-token', 'manage-audience', 'insight'];
+const FILES = ['messaging-api', 'channel-access-token', 'manage-audience', 'insight', 'liff'];
 const LOGIN = 'line-login';
 let known: Operation[] | undefined;
 let webhookDescription: { body: Described; eventTypes: string[] } | undefined;
@@ -154,9 +154,10 @@ function findOperation({ method, path: given, request }: LoggedCall): Operation 
 }
 
 function readOperations(file: string): Operation[] {
-  const { ajv, paths } = read(file);
+  const { ajv, paths, schemas } = read(file);
   const describe = (schema: Json): Described => ({ ajv, schema: refer(schema, file) as JsonObject });
-  const error = describe({ $ref: '#/components/schemas/ErrorResponse' });
+  // LIFF's description has no error bodies.
+  const error = describe('ErrorResponse' in schemas ? { $ref: '#/components/schemas/ErrorResponse' } : {});
   return Object.entries(paths).flatMap(([template, item]) =>
     Object.entries(item as JsonObject)
       .filter(([method]) => method !== 'parameters')

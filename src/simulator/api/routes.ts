@@ -6,6 +6,7 @@ import { couponRoutes } from './coupons';
 import { groupRoutes } from './groups';
 import { insightRoutes } from './insights';
 import { liffRoutes } from './liff';
+import { liffAppRoutes } from './liff-apps';
 import { loginRoutes } from './login';
 import { menuLinkRoutes } from './menu-links';
 import { messageRoutes } from './messages';
@@ -15,7 +16,7 @@ import { richMenuRoutes } from './rich-menus';
 import { channelTokenRoutes } from './tokens';
 import { webhookRoutes } from './webhooks';
 
-/** Every endpoint of the Messaging API that the simulator answers. */
+/** Every endpoint that LINE's OpenAPI description has and the simulator answers. */
 export const ROUTES: readonly Route[] = [
   ...messageRoutes,
   ...quotaRoutes,
@@ -30,6 +31,7 @@ export const ROUTES: readonly Route[] = [
   ...insightRoutes,
   ...couponRoutes,
   ...channelTokenRoutes,
+  ...liffAppRoutes,
 ];
 
 /** Those of LINE Login, which LINE's OpenAPI description leaves out, and of the LIFF SDK's stand-in. */

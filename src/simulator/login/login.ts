@@ -12,7 +12,11 @@ export interface LiffApp {
   readonly endpointUrl: string;
   /** 'full' when absent. */
   readonly size?: 'compact' | 'tall' | 'full';
-  /** openid, profile and chat_message.write when absent. */
+  readonly description?: string;
+  /**
+   * openid, profile and chat_message.write when absent. An app added by LINE's API has no openid unless it is asked for, and then
+   * liff.getIDToken() gives null.
+   */
   readonly scopes?: readonly string[];
   /** Whether its consent screen offers to add the account; 'normal' when absent. */
   readonly botPrompt?: 'normal' | 'aggressive' | 'none';
