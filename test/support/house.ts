@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openApp, type App } from '../../src/app';
 import { readConfig, SIMULATOR_LOGIN } from '../../src/config';
+import { seedDemoShop } from '../../src/features/members/members';
 import { openLog } from '../../src/platform/log';
 import type { ChatItem, Platform } from '../../src/simulator/platform';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../src/simulator/simulator';
 import { freshDatabaseUrl } from './databases';
 import { checkCall } from './line-openapi';
+import { SMS_SECRET } from './post';
 
 /** A whole house with a LINE of its own: signed webhooks go in, calls to LINE come out. */
 export interface TestHouse {
@@ -37,6 +39,8 @@ export async function openTestHouse(
     simulator?: Partial<SimulatorOptions>;
     now?: () => number;
     logged?: string[];
+    /** True to have the members of the demo shop. */
+    members?: boolean;
   } = {},
 ): Promise<TestHouse> {
   const [secret, token] = ['test-channel-secret', 'test-channel-token'];
@@ -47,6 +51,7 @@ export async function openTestHouse(
     channelAccessToken: token,
     phone: false,
     logLimit: 100_000,
+    mailbox: { smsSecret: SMS_SECRET },
     // Callback URLs and LIFF apps are registered by the tests that need them, when they know the app's address.
     login: { channelId: SIMULATOR_LOGIN.channelId, channelSecret: SIMULATOR_LOGIN.channelSecret },
     ...options.simulator,
@@ -62,6 +67,10 @@ export async function openTestHouse(
       LINE_CHANNEL_ACCESS_TOKEN: token,
       LINE_API_BASE_URL: simulator.url,
       LINE_DATA_API_BASE_URL: simulator.dataUrl,
+      MAIL_URL: simulator.mailbox!.mailUrl,
+      MAIL_FROM: 'no-reply@example.jp',
+      SMS_API_URL: simulator.mailbox!.smsUrl,
+      SMS_API_SECRET: SMS_SECRET,
       LINE_ACCESS_BASE_URL: simulator.url,
       LINE_LOGIN_CHANNEL_ID: SIMULATOR_LOGIN.channelId,
       LINE_LOGIN_CHANNEL_SECRET: SIMULATOR_LOGIN.channelSecret,
@@ -74,6 +83,7 @@ export async function openTestHouse(
   const log = logged ? openLog('trace', { write: (line) => void logged.push(line) }) : openLog(config.logLevel);
   const open = () => openApp(config, log, options.now);
   let app = await open();
+  if (options.members) await seedDemoShop(app.db, (options.now ?? Date.now)(), config.shop.zone);
   const line = simulator.platform;
   line.setWebhookEndpoint(`${app.url}/webhook`);
   const heard = new Map<string, number>();
@@ -136,7 +146,12 @@ async function settled(app: App): Promise<void> {
   const open = async () => {
     const [events, jobs] = await Promise.all([
       app.db('events').where('state', 'new').count({ n: '*' }).first(),
-      app.db('jobs').where('state', 'waiting').whereIn('kind', ['message', 'profile']).count({ n: '*' }).first(),
+      app
+        .db('jobs')
+        .where('state', 'waiting')
+        .whereIn('kind', ['message', 'profile', 'link', 'inquiry', 'code', 'code-try'])
+        .count({ n: '*' })
+        .first(),
     ]);
     return Number((events as { n: unknown }).n) + Number((jobs as { n: unknown }).n);
   };
