@@ -60,6 +60,12 @@ export async function openTestHouse(
       LINE_CHANNEL_ACCESS_TOKEN: token,
       LINE_API_BASE_URL: simulator.url,
       LINE_DATA_API_BASE_URL: simulator.dataUrl,
+      ...(simulator.mailbox && {
+        MAIL_URL: simulator.mailbox.mailUrl,
+        MAIL_FROM: 'さくらサロン <no-reply@example.jp>',
+        SMS_API_URL: simulator.mailbox.smsUrl,
+        SMS_API_SECRET: options.simulator?.mailbox?.smsSecret ?? '',
+      }),
       ...options.env,
     },
     {},
