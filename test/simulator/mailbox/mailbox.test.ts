@@ -10,11 +10,15 @@ beforeEach(async () => {
 });
 afterEach(() => post.close());
 
-async function send(message: { subject?: string; text?: string; html?: string; to?: string }): Promise<void> {
+let transport: ReturnType<typeof createTransport>;
+beforeEach(() => {
   const { hostname, port } = new URL(post.mailbox!.mailUrl);
-  const transport = createTransport({ host: hostname, port: Number(port), secure: false });
+  transport = createTransport({ host: hostname, port: Number(port), secure: false, pool: true });
+});
+afterEach(() => transport.close());
+
+async function send(message: { subject?: string; text?: string; html?: string; to?: string }): Promise<void> {
   await transport.sendMail({ from: 'a@example.jp', to: 'b@example.jp', ...message });
-  transport.close();
 }
 const page = async (query = '') => (await fetch(`${post.url}/mailbox${query}`)).text();
 
