@@ -37,7 +37,6 @@ test('a short message is one message, whatever the shop is called, and always ha
       fc.constantFrom(...each),
       (name, [purpose, lang]) => {
         const text = codeSms(purpose, lang, CODE, { ja: name, en: name });
-        // eslint-disable-next-line no-control-regex
         expect(text.length).toBeLessThanOrEqual(/^[\x20-\x7e]*$/.test(text) ? 160 : 70);
         expect(text).toContain(CODE);
       },

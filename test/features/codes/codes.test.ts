@@ -143,9 +143,7 @@ onEachEngine((engine) => {
     test('the table itself takes no sixth try, no second use, no second live code, and no longer life', async () => {
       await codeFor();
       const refuses = async (change: Record<string, unknown>) =>
-        expect(house.db('codes').update(change)).rejects.toMatchObject({
-          code: expect.stringMatching(/^23|CONSTRAINT/),
-        });
+        expect(house.db('codes').update(change)).rejects.toThrow(/constraint/i);
       await refuses({ tries: 6 });
       await refuses({ state: 'used', ended_at: 1, used_by: 'x' });
       await refuses({ state: 'spent' });
