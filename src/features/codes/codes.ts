@@ -51,8 +51,12 @@ export interface Answering {
 /** What asking came to. `issued` says nothing about whether anybody was found. */
 export type Issued = { issued: true; until: number } | Refusal;
 
-/** What a typed code came to. `left`: tries that remain; with none, another code must be asked for. */
-export type Checked = { right: true } | { right: false; why: 'unreadable' | 'wrong' | 'over'; left: number };
+/**
+ * What a typed code came to. `unreadable` can be no code and cost no try. `left`: tries that remain; with none, another
+ * code must be asked for.
+ */
+export type Checked =
+  { right: true } | { right: false; why: 'unreadable' } | { right: false; why: 'wrong' | 'over'; left: number };
 
 /** A code that could not be sent, whether or not there was anybody to send it to. */
 export interface Undelivered {
@@ -127,7 +131,7 @@ export function openCodes(house: {
         throw new Error('a code is tried outside any transaction: rolled back, the try would not count');
       const { person, purpose, attempt } = answering;
       const code = readCode(answering.code);
-      if (code === undefined) return { right: false, why: 'unreadable', left: MOST_TRIES };
+      if (code === undefined) return { right: false, why: 'unreadable' };
       const tried = await store.countTry(db, person, purpose, now);
       if (!tried) {
         const used = attempt === undefined ? undefined : await store.usedBy(db, person, purpose, attempt);
