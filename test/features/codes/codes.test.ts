@@ -29,6 +29,7 @@ onEachEngine((engine) => {
       expect(house.sent).toMatchObject([{ to: 'hanako@example.jp' }]);
       expect(await check(code)).toEqual({ right: true });
       expect(await check(code)).toEqual({ right: false, why: 'over', left: 0 });
+      expect(await check('?')).toEqual({ right: false, why: 'unreadable', left: 0 });
     });
 
     test('typed with full-width digits is the same code', async () => {
@@ -61,7 +62,9 @@ onEachEngine((engine) => {
 
     test('what can be no code costs no try', async () => {
       const code = await codeFor();
-      for (let i = 0; i < 9; i += 1) expect(await check('わかりません')).toMatchObject({ why: 'unreadable' });
+      await check(wrongFor(code));
+      for (let i = 0; i < 9; i += 1)
+        expect(await check('わかりません')).toEqual({ right: false, why: 'unreadable', left: 4 });
       expect(await check(code)).toEqual({ right: true });
     });
 
