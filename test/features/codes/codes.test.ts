@@ -240,6 +240,27 @@ onEachEngine((engine) => {
       expect(house.probes()).toBe(595);
     });
 
+    test('sixty people asking at once over two connections, while letters fail, pass no bound and block nobody', async () => {
+      const other = await house.other();
+      house.carrierAnswers({ kind: 'unsent', why: 'ECONNREFUSED' });
+      await house.ask({ person: 'U0', asked: 'first' });
+      house.clock.now += 119_000;
+      const askings = Array.from({ length: 60 }, (_, i) =>
+        (i % 2 ? house : other).ask({ person: `U${i % 50}`, asked: `a${i}`, key: `at once ${i}` }),
+      );
+      const [answers] = await Promise.all([Promise.all(askings), house.work()]);
+      // Ten of them asked twice within the minute; whoever was first is answered, the other told to wait.
+      expect(answers.filter((answer) => 'issued' in answer)).toHaveLength(50);
+      expect(answers.filter((answer) => 'refused' in answer && answer.refused === 'tooSoon')).toHaveLength(10);
+      house.sent.length = 0;
+      house.carrierAnswers({ kind: 'accepted' });
+      await house.work();
+      expect(new Set(house.sent.map(({ id }) => id)).size).toBeLessThanOrEqual(5);
+      const counts = (await rows('code_counts')).map(({ used, most }) => Number(used) <= Number(most));
+      expect(counts).not.toContain(false);
+      await other.close();
+    });
+
     test('a short message goes to no other country, and no letter to what is no address', async () => {
       const away = ['+1 900 555 0100', '+88213000000', '0570-000-000', '03-1234-5678', 'x'];
       for (const contact of away) {
