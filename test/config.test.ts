@@ -159,3 +159,36 @@ describe('the login channel', () => {
     expect(faultsOf({ ...channel, ...env }).join('\n')).toContain(fault);
   });
 });
+
+test('mail and short messages: nothing, or all of it, and readable; no password is shown', () => {
+  expect(read({})).toMatchObject({ mail: undefined, sms: undefined, smsCountries: ['+81'] });
+  const secret = `whsec_${Buffer.alloc(32, 1).toString('base64')}`;
+  expect(
+    read({
+      MAIL_URL: 'smtps://shop:p%40ss@mail.example.jp',
+      MAIL_FROM: 'さくらサロン <no-reply@example.jp>',
+      SMS_API_URL: 'https://sms.example.jp/send',
+      SMS_API_SECRET: secret,
+      SMS_COUNTRIES: '+81, +82',
+    }),
+  ).toMatchObject({
+    mail: { url: 'smtps://shop:p%40ss@mail.example.jp', from: 'さくらサロン <no-reply@example.jp>' },
+    sms: { url: 'https://sms.example.jp/send', secret },
+    smsCountries: ['+81', '+82'],
+  });
+  const faults = faultsOf({
+    MAIL_URL: 'https://shop:hidden@mail.example.jp',
+    MAIL_FROM: 'nobody',
+    SMS_API_URL: 'http://sms.example.jp/send',
+    SMS_API_SECRET: 'whsec_c2hvcnQ=',
+    SMS_COUNTRIES: '81',
+  });
+  for (const name of ['MAIL_URL', 'MAIL_FROM', 'SMS_API_URL', 'SMS_API_SECRET', 'SMS_COUNTRIES'])
+    expect(faults.filter((line) => line.startsWith(`- ${name} `))).toHaveLength(1);
+  expect(faults.join()).not.toMatch(/hidden|c2hvcnQ/);
+  expect(faultsOf({ MAIL_URL: 'smtp://localhost' }).join()).toContain('MAIL_FROM');
+  expect(faultsOf({ SMS_API_URL: 'http://127.0.0.1:4000/' }).join()).toContain('SMS_API_SECRET');
+  expect(faultsOf({ MAIL_FROM: 'a@example.jp\r\nBcc: b@example.jp', MAIL_URL: 'smtp://localhost' }).join()).toContain(
+    'MAIL_FROM',
+  );
+});

@@ -27,6 +27,8 @@ const pages = [
   'docs/changelog.md',
   'docs/faq-quality.md',
   'docs/simulator.md',
+  'docs/codes.md',
+  'docs/sms.md',
   ...decisions,
 ];
 

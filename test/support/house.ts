@@ -70,7 +70,7 @@ export async function openTestHouse(
       MAIL_URL: simulator.mailbox!.mailUrl,
       MAIL_FROM: 'no-reply@example.jp',
       SMS_API_URL: simulator.mailbox!.smsUrl,
-      SMS_API_SECRET: SMS_SECRET,
+      SMS_API_SECRET: options.simulator?.mailbox?.smsSecret ?? SMS_SECRET,
       LINE_ACCESS_BASE_URL: simulator.url,
       LINE_LOGIN_CHANNEL_ID: SIMULATOR_LOGIN.channelId,
       LINE_LOGIN_CHANNEL_SECRET: SIMULATOR_LOGIN.channelSecret,

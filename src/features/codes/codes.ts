@@ -51,7 +51,10 @@ export interface Answering {
 /** What asking came to. `issued` says nothing about whether anybody was found. */
 export type Issued = { issued: true; until: number } | Refusal;
 
-/** What a typed code came to. `left`: tries that remain; with none, another code must be asked for. */
+/**
+ * What a typed code came to. `left`: tries that remain; with none, another code must be asked for. `unreadable` can be no
+ * code, and cost no try.
+ */
 export type Checked = { right: true } | { right: false; why: 'unreadable' | 'wrong' | 'over'; left: number };
 
 /** A code that could not be sent, whether or not there was anybody to send it to. */
@@ -127,7 +130,12 @@ export function openCodes(house: {
         throw new Error('a code is tried outside any transaction: rolled back, the try would not count');
       const { person, purpose, attempt } = answering;
       const code = readCode(answering.code);
-      if (code === undefined) return { right: false, why: 'unreadable', left: MOST_TRIES };
+      if (code === undefined)
+        return {
+          right: false,
+          why: 'unreadable',
+          left: MOST_TRIES - (await store.triesMade(db, person, purpose, now)),
+        };
       const tried = await store.countTry(db, person, purpose, now);
       if (!tried) {
         const used = attempt === undefined ? undefined : await store.usedBy(db, person, purpose, attempt);
@@ -154,9 +162,10 @@ export function openCodes(house: {
 
     async letterEnded(trx, key, end, note) {
       if (!key.startsWith(KEY) || end.end !== 'down') return;
-      const ended = await store.end(trx, key.slice(KEY.length), 'undelivered', house.now());
-      // What may have arrived after all stays counted: nobody gets more codes by a line that breaks.
+      // What may have arrived after all stays counted: nobody gets more codes by a line that breaks. Counts before the
+      // code, in the order in which asking locks them.
       if (!end.doubt) await takeBack(trx, (note as { counted: Counted[] }).counted);
+      const ended = await store.end(trx, key.slice(KEY.length), 'undelivered', house.now());
       if (ended) await house.undelivered?.(trx, { ...ended, purpose: ended.purpose as Purpose });
     },
 

@@ -55,6 +55,13 @@ export async function countTry(
   return rows[0];
 }
 
+/** How many tries of a person's live code are made; all of them where there is none. */
+export async function triesMade(db: Db, person: string, purpose: string, now: number): Promise<number> {
+  const row = (await live(db, person).where({ purpose }).where('expires_at', '>', now).first('tries')) as
+    { tries: number } | undefined;
+  return row ? Number(row.tries) : MOST_TRIES;
+}
+
 /** Uses a live code, once. False when another try was first, or a newer code took its place. */
 export async function use(db: Db, id: string, by: string, now: number): Promise<boolean> {
   const changed = await db('codes').where({ id, state: 'live' }).update({ state: 'used', used_by: by, ended_at: now });

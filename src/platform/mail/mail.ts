@@ -27,13 +27,14 @@ const CONNECTIONS = 5;
 /** Opens the way to a mail server. Connects with the first letter, keeps connections, and encrypts wherever it isn't this machine. */
 export function openMail(config: MailConfig): Mail {
   const transport = createTransport({ ...serverOf(config.url), ...LIMITS, pool: true });
-  const domain = /@([^\s@>]+)>?$/.exec(config.from)?.[1] ?? 'localhost';
+  const from = senderOf(config.from);
+  const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
   return {
     send: (letter) => {
       const { subject = '', text, to } = letter;
       const message = {
-        from: config.from,
-        // An object, so that no address can turn into two.
+        from,
+        // An object, as the sender is, so that no address can turn into two.
         to: { name: '', address: to },
         subject,
         text,
@@ -46,6 +47,11 @@ export function openMail(config: MailConfig): Mail {
     probe: () => outcomeOf(inTime(transport.verify())),
     close: () => transport.close(),
   };
+}
+
+function senderOf(text: string): { name: string; address: string } {
+  const [, name = '', address = text] = /^(.*)<(.+)>$/.exec(text) ?? [];
+  return { name: name.trim().replace(/^"(.*)"$/, '$1'), address };
 }
 
 /** A retry of the same letter carries the same Message-ID, by which mail servers and programs know it. */

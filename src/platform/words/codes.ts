@@ -8,7 +8,7 @@ export type Purpose = (typeof PURPOSES)[number];
 const purposes: Record<Purpose, { whole: Both; short: Both }> = {
   identify: {
     whole: { ja: 'LINEでのご本人確認', en: 'to check that it is you on LINE' },
-    short: { ja: 'LINEご本人確認', en: 'to check it is you on LINE' },
+    short: { ja: 'LINE本人確認', en: 'to check it is you on LINE' },
   },
   link: {
     whole: { ja: '会員情報とLINEの連携', en: 'to link your membership with LINE' },
@@ -16,7 +16,7 @@ const purposes: Record<Purpose, { whole: Both; short: Both }> = {
   },
   confirm: {
     whole: { ja: 'LINEでのお手続きの確認', en: 'to confirm what you are doing on LINE' },
-    short: { ja: 'LINEお手続き確認', en: 'to confirm on LINE' },
+    short: { ja: 'LINE手続き確認', en: 'to confirm on LINE' },
   },
 };
 
@@ -54,7 +54,7 @@ export function codeMail(purpose: Purpose, lang: Lang, code: string, shop: Both)
 export function codeSms(purpose: Purpose, lang: Lang, code: string, shop: Both): string {
   const what = purposes[purpose].short[lang];
   if (lang === 'ja') {
-    const text = `${code}(10分有効)${what}用コード。誰にも教えないでください。心当たりがなければ無視してください。`;
+    const text = `${what}コード:${code}(10分有効)。誰にも教えないでください。心当たりがなければ無視してください。`;
     return `【${cut(shop.ja, SHORT - text.length - 2, '…')}】${text}`;
   }
   const text = `${code} is your code ${what}, valid for 10 minutes. Tell nobody. If you did not ask for it, ignore it.`;

@@ -68,9 +68,21 @@ async function deliver(world: World, bytes: Buffer): Promise<void> {
     ...(mail.from && { from: address(mail.from) }),
     to: (mail.to ?? []).map(address).join(', '),
     ...(mail.subject !== undefined && { subject: mail.subject }),
-    text: (mail.text ?? '').trim(),
+    text: (mail.text ?? textOf(mail.html ?? '')).trim(),
     id: mail.messageId ?? '',
     headers: Object.fromEntries(mail.headers.map(({ key, value }) => [key, value])),
   });
   world.changed({ kind: 'mailbox' });
 }
+
+/** The words of an e-mail that has only HTML. Shown as text, so that it is enough to leave the markup out. */
+function textOf(html: string): string {
+  const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' };
+  return html
+    .slice(0, LONGEST_HTML)
+    .replace(/<(script|style)\b.*?<\/\1\s*>/gis, '')
+    .replace(/<(?:br|\/(?:p|div|h\d|li|tr))\b[^<>]*>/gi, '\n')
+    .replace(/<[^<>]*>/g, '')
+    .replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => entities[name]!);
+}
+const LONGEST_HTML = 100_000;

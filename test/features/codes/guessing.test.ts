@@ -85,9 +85,9 @@ async function openTypist(house: CodeHouse): Promise<Typist> {
   return {
     async type(answering) {
       child.stdin.write(`${JSON.stringify(answering)}\n`);
-      const { value, done } = await lines.next();
-      if (done) throw new Error('the typist ended');
-      return JSON.parse(value) as { right: number; failed: string[] };
+      const line = (await lines.next()) as IteratorResult<string, undefined>;
+      if (line.value === undefined) throw new Error('the typist ended');
+      return JSON.parse(line.value) as { right: number; failed: string[] };
     },
     async end() {
       child.stdin.end();

@@ -34,6 +34,13 @@ test('arrives whole: sender, address, subject and text in Japanese, marked as se
   ]);
 });
 
+test('a shop’s name may hold what separates addresses elsewhere', async () => {
+  const shop = openMail({ url: post.mailbox!.mailUrl, from: '"A, B; <C>" <no-reply@example.jp>' });
+  expect(await shop.send(LETTER)).toEqual({ kind: 'accepted' });
+  expect(post.platform.mailbox()[0]!.from).toBe('A, B; <C> <no-reply@example.jp>');
+  shop.close();
+});
+
 test('lost after it was accepted: nobody knows, and a retry is the same message by its Message-ID', async () => {
   faults('DATA', 'acceptThenReset');
   expect(await mail.send(LETTER)).toMatchObject({ kind: 'unsure' });
