@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { Lang } from '../../platform/lang';
+import { day, text } from './values';
+
+/*
+ * Who the members are. A shop keeps them in our own tables, shows them to us as a view of its database, or answers for them
+ * over HTTP: the house asks all three alike. None of them ever gets a column of ours; who is linked stands in `links`.
+ */
+
+/** A member, as much of them as the directory tells. */
+export const memberSchema = z.object({
+  /** The company's member number: any text of 1 to 64 characters. */
+  id: text(64),
+  name: text(200),
+  nameEn: text(200).optional(),
+  kana: text(200).optional(),
+  /** In lower case. */
+  email: text(254).optional(),
+  /** E.164, such as +819012345678. */
+  phone: z
+    .string()
+    .regex(/^\+[1-9]\d{6,14}$/)
+    .optional(),
+  rank: text(64).optional(),
+  lang: z.enum(['ja', 'en']).optional(),
+  status: z.enum(['active', 'closed']),
+  /** YYYY-MM-DD. */
+  memberSince: day.optional(),
+});
+export type Member = z.infer<typeof memberSchema>;
+
+/** Somebody who wants to become a member. */
+export interface NewMember {
+  name: string;
+  kana?: string;
+  email?: string;
+  phone?: string;
+  lang?: Lang;
+}
+
+/** An address or a number, as somebody typed it. */
+export type Contact = { email: string } | { phone: string };
+
+/** The port. Every verb throws DirectoryUnreachable where the directory can't be asked or answers nonsense. */
+export interface Directory {
+  readonly kind: 'own' | 'sql' | 'http';
+  /** A member by number, also one whose account is closed. */
+  find(id: string): Promise<Member | undefined>;
+  /**
+   * Open accounts with this contact on file. Never a proof of who somebody is: it only says where a code may go, and that
+   * to the contact on file, not to what was typed.
+   */
+  findByContact(contact: Contact): Promise<Member[]>;
+  /**
+   * Whether a password is right. Unknown logins, closed accounts and wrong passwords are refused alike and after the same
+   * work. Counting tries is the caller's.
+   * @param login member number or e-mail
+   */
+  signIn(login: string, password: string): Promise<{ member: Member } | 'refused' | 'unsupported'>;
+  /**
+   * Makes a member. 'exists' when the e-mail is another open account's: a caller must not tell that to whoever asks.
+   * @param key why it is made: the same key makes one member and gives the same one back
+   */
+  register(somebody: NewMember, key: string): Promise<Member | 'exists' | 'unsupported'>;
+  close(): Promise<void>;
+}
+
+/** The members' or their records' system can't be asked just now, or does not answer as it must. Holds nothing personal. */
+export class DirectoryUnreachable extends Error {
+  override name = 'DirectoryUnreachable';
+  /** @param because a few fixed words for the log, such as `no answer in time` */
+  constructor(readonly because: string) {
+    super(`the members' system: ${because}`);
+  }
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { amount, both, day, moment, text, webPage } from './values';
+
+/*
+ * What members ask about themselves, but for who they are. Kept in our own tables, or told over HTTP by the company's system.
+ */
+
+export const orderSchema = z.object({
+  number: text(64),
+  status: z.enum(['received', 'preparing', 'shipped', 'delivered', 'cancelled']),
+  /** Epoch milliseconds. */
+  placedAt: moment,
+  items: z.array(z.object({ name: text(200), quantity: z.int().min(1).max(100_000) })).max(100),
+  /** Whole yen. */
+  total: amount,
+  /** Epoch milliseconds. */
+  shippedAt: moment.optional(),
+  /** YYYY-MM-DD in the shop's zone. */
+  arrivesOn: day.optional(),
+  trackingUrl: webPage.optional(),
+});
+export type Order = z.infer<typeof orderSchema>;
+
+export const pointsSchema = z.object({
+  balance: amount,
+  /** The next ones to expire, and the last day on which they count (YYYY-MM-DD). */
+  expiring: z.object({ amount: amount.min(1), on: day }).optional(),
+});
+export type Points = z.infer<typeof pointsSchema>;
+
+export const contractSchema = z.object({
+  name: both,
+  status: z.enum(['active', 'ended']),
+  /** YYYY-MM-DD. */
+  renewsOn: day.optional(),
+});
+export type Contract = z.infer<typeof contractSchema>;
+
+export const reservationSchema = z.object({
+  id: text(64),
+  /** Epoch milliseconds. */
+  startsAt: moment,
+  minutes: z.int().min(1).max(1440),
+  service: both,
+  staff: text(100).optional(),
+  status: z.enum(['requested', 'booked', 'cancelled', 'visited', 'missed']),
+});
+export type Reservation = z.infer<typeof reservationSchema>;
+
+export const RECORD_TOPICS = ['reservations', 'orders', 'points', 'contracts'] as const;
+export type RecordTopic = (typeof RECORD_TOPICS)[number];
+
+/** As many of each kind are told at most. */
+export const MOST_RECORDS = 20;
+
+/** The port. Throws DirectoryUnreachable where the system can't be asked; 'gone' when it says that there is no such member. */
+export interface Records {
+  /** True where they are at hand in our own store and asking takes no time; else it is asked by an errand. */
+  atOnce(topic: RecordTopic): boolean;
+  /** What is still ahead, the next first. */
+  reservations(member: string): Promise<Reservation[] | 'gone'>;
+  /** The newest first. */
+  orders(member: string): Promise<Order[] | 'gone'>;
+  points(member: string): Promise<Points | 'gone'>;
+  /** Those that run, then those that ended. */
+  contracts(member: string): Promise<Contract[] | 'gone'>;
+  close(): Promise<void>;
+}

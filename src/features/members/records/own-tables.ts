@@ -1,0 +1,105 @@
+import type { Db } from '../../../platform/db';
+import { localTime } from '../../../platform/time';
+import { pointsOf } from '../points';
+import { MOST_RECORDS, type Contract, type Order, type Records, type Reservation } from '../records';
+
+/** What members ask about, from our own tables. @param zone the shop's; points expire by its days */
+export function ownRecords(db: Db, zone: string, now: () => number): Records {
+  return {
+    atOnce: () => true,
+    reservations: (member) => reservationsAhead(db, member, now()),
+    orders: (member) => newestOrders(db, member),
+    async points(member) {
+      const { balance, expiring } = await pointsOf(db, member, localTime(zone, new Date(now())).date);
+      return { balance, ...(expiring ? { expiring } : {}) };
+    },
+    contracts: (member) => contractsOf(db, member),
+    close: () => Promise.resolve(),
+  };
+}
+
+async function reservationsAhead(db: Db, member: string, now: number): Promise<Reservation[]> {
+  const rows = (await db('reservations')
+    .where({ member })
+    .whereIn('status', ['requested', 'booked'])
+    .where('starts_at', '>=', now)
+    .orderBy(['starts_at', 'id'])
+    .limit(MOST_RECORDS)) as ReservationRow[];
+  return rows.map((row) => ({
+    id: row.id,
+    // PostgreSQL's driver hands big integers over as text.
+    startsAt: Number(row.starts_at),
+    minutes: row.minutes,
+    service: { ja: row.service_ja, en: row.service_en },
+    ...(row.staff === null ? {} : { staff: row.staff }),
+    status: row.status,
+  }));
+}
+
+async function newestOrders(db: Db, member: string): Promise<Order[]> {
+  const rows = (await db('orders')
+    .where({ member })
+    .orderBy([
+      { column: 'placed_at', order: 'desc' },
+      { column: 'number', order: 'desc' },
+    ])
+    .limit(MOST_RECORDS)) as OrderRow[];
+  return rows.map((row) => ({
+    number: row.number,
+    status: row.status,
+    placedAt: Number(row.placed_at),
+    items: JSON.parse(row.items) as Order['items'],
+    total: row.total,
+    ...(row.shipped_at === null ? {} : { shippedAt: Number(row.shipped_at) }),
+    ...(row.arrives_on === null ? {} : { arrivesOn: row.arrives_on }),
+    ...(row.tracking_url === null ? {} : { trackingUrl: row.tracking_url }),
+  }));
+}
+
+async function contractsOf(db: Db, member: string): Promise<Contract[]> {
+  const rows = (await db('contracts')
+    .where({ member })
+    // 'active' comes before 'ended' by the alphabet, too.
+    .orderBy(['status', 'id'])
+    .limit(MOST_RECORDS)) as ContractRow[];
+  return rows.map((row) => ({
+    name: { ja: row.name_ja, en: row.name_en },
+    status: row.status,
+    ...(row.renews_on === null ? {} : { renewsOn: row.renews_on }),
+  }));
+}
+
+/** As stored. */
+export interface ReservationRow {
+  id: string;
+  member: string;
+  starts_at: number | string;
+  minutes: number;
+  service_ja: string;
+  service_en: string;
+  staff: string | null;
+  status: Reservation['status'];
+}
+
+/** As stored; `items` is JSON. */
+export interface OrderRow {
+  number: string;
+  member: string;
+  status: Order['status'];
+  placed_at: number | string;
+  items: string;
+  total: number;
+  shipped_at: number | string | null;
+  arrives_on: string | null;
+  tracking_url: string | null;
+}
+
+/** As stored. */
+export interface ContractRow {
+  id: string;
+  member: string;
+  name_ja: string;
+  name_en: string;
+  status: Contract['status'];
+  renews_on: string | null;
+}
