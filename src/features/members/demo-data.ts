@@ -35,7 +35,7 @@ export const DEMO_MEMBERS: readonly DemoMember[] = [
 ];
 
 /** What they have with the shop on the day it is made. */
-export function demoRecords({ day, at }: DemoDays): {
+export function demoRecords({ day, at, open, now }: DemoDays): {
   reservations: ReservationRow[];
   orders: OrderRow[];
   contracts: ContractRow[];
@@ -49,17 +49,17 @@ export function demoRecords({ day, at }: DemoDays): {
     ({ id, member, starts_at, ...what, staff, status: 'booked' }) as const;
   return {
     reservations: [
-      booked('R-2001', 'M-1001', at(3, '14:00'), cutAndColour, '佐々木'),
-      booked('R-2002', 'M-1001', at(24, '11:00'), treatment, '佐々木'),
-      booked('R-2003', 'M-1002', at(2, '18:30'), cut, '高橋'),
-      { ...booked('R-2004', 'M-1002', at(30, '18:30'), cut, null), status: 'requested' },
-      booked('R-2005', 'M-1003', at(5, '10:30'), perm, '高橋'),
-      booked('R-2006', 'M-1003', at(19, '13:00'), treatment, '佐々木'),
+      booked('R-2001', 'M-1001', open(3, '14:00'), cutAndColour, '佐々木'),
+      booked('R-2002', 'M-1001', open(24, '11:00'), treatment, '佐々木'),
+      booked('R-2003', 'M-1002', open(2, '18:30'), cut, '高橋'),
+      { ...booked('R-2004', 'M-1002', open(30, '18:30'), cut, null), status: 'requested' },
+      booked('R-2005', 'M-1003', open(5, '10:30'), perm, '高橋'),
+      booked('R-2006', 'M-1003', open(19, '13:00'), treatment, '佐々木'),
     ],
     orders: [
       {
         number: 'A-1042',
-        ...{ member: 'M-1001', status: 'shipped', placed_at: at(-2, '20:15'), shipped_at: at(0, '09:00') },
+        ...{ member: 'M-1001', status: 'shipped', placed_at: at(-2, '20:15'), shipped_at: now },
         items: JSON.stringify([
           { name: 'ヘアオイル', quantity: 1 },
           { name: 'サロンシャンプー', quantity: 2 },

@@ -5,19 +5,28 @@ import { localTime } from '../../platform/time';
 export interface DemoDays {
   /** YYYY-MM-DD. */
   day(from: number): string;
-  /** Epoch milliseconds of a time on that day; a Tuesday, when the demo shop is closed, becomes the day after. */
-  at(from: number, time: `${number}:${number}`): number;
+  /** Epoch milliseconds of a time on that day. */
+  at(from: number, time: ClockTime): number;
+  /** The same, but a Tuesday, when the demo shop is closed, becomes the day after. */
+  open(from: number, time: ClockTime): number;
+  /** Epoch milliseconds of the moment itself. */
+  now: number;
 }
+
+type ClockTime = `${number}:${number}`;
 
 /** @param zone IANA time zone */
 export function demoDays(zone: string, now: number): DemoDays {
   const today = Temporal.PlainDate.from(localTime(zone, new Date(now)).date);
+  const on = (date: Temporal.PlainDate, time: ClockTime) =>
+    date.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds;
   return {
+    now,
     day: (from) => today.add({ days: from }).toString(),
-    at(from, time) {
+    at: (from, time) => on(today.add({ days: from }), time),
+    open(from, time) {
       const date = today.add({ days: from });
-      const open = date.dayOfWeek === TUESDAY ? date.add({ days: 1 }) : date;
-      return open.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds;
+      return on(date.dayOfWeek === TUESDAY ? date.add({ days: 1 }) : date, time);
     },
   };
 }

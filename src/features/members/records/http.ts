@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { DirectoryUnreachable } from '../directory';
+import { contractSchema, MOST_RECORDS, orderSchema, pointsSchema, reservationSchema, type Records } from '../records';
+import { openCaller, type Endpoint } from '../signed-call';
+
+/** What members have with the shop, told by the company's own system over HTTP: docs/directory-http.md. */
+export function httpRecords(endpoint: Endpoint, now: () => number): Records {
+  const caller = openCaller(endpoint, now);
+
+  async function ask<Shape extends z.ZodObject>(verb: string, member: string, shape: Shape) {
+    const answer = await caller.call(verb, { member }, z.union([z.object({ gone: z.literal(true) }), shape]));
+    if (answer === 'unsupported') throw new DirectoryUnreachable('it does not do what it is asked (501)');
+    return 'gone' in answer ? 'gone' : (answer as z.infer<Shape>);
+  }
+  async function list<Item extends z.ZodType>(
+    verb: string,
+    member: string,
+    item: Item,
+  ): Promise<z.infer<Item>[] | 'gone'> {
+    const answer = await ask(verb, member, z.object({ list: z.array(item).max(MOST_ASKED) }));
+    return answer === 'gone' ? answer : answer.list.slice(0, MOST_RECORDS);
+  }
+
+  return {
+    atOnce: () => false,
+    reservations: (member) => list('reservations', member, reservationSchema),
+    orders: (member) => list('orders', member, orderSchema),
+    points: (member) => ask('points', member, pointsSchema),
+    contracts: (member) => list('contracts', member, contractSchema),
+    close: () => caller.close(),
+  };
+}
+
+/** A list may be longer than what is told, within reason. */
+const MOST_ASKED = 200;
