@@ -13,7 +13,7 @@ export function factsBubbles(facts: Facts, world: World, lang: Lang): (string | 
     case 'orders':
       return [ordersBubble(facts.orders, world, lang)];
     case 'points':
-      return [pointsText(facts, lang)];
+      return [pointsText(facts, world, lang)];
     case 'contracts':
       return [contractsText(facts.contracts, world, lang)];
     case 'details':
@@ -28,7 +28,7 @@ function reservationsBubble(all: readonly ReservationFact[], world: World, lang:
     .filter(({ startsAt, minutes, status }) => isOpen(status) && startsAt + minutes * MINUTE > now.getTime())
     .sort((a, b) => a.startsAt - b.startsAt);
   if (coming.length === 0) return sentence('inquiry.noReservations', lang, shop.name);
-  const when = ({ startsAt }: ReservationFact) => momentInWords(shop.zone, new Date(startsAt), lang);
+  const when = ({ startsAt }: ReservationFact) => momentInWords(shop.zone, new Date(startsAt), lang, todayOf(world));
   const cards = coming.map((one): Card => ({
     status: statuses.reservation[one.status][lang],
     title: when(one),
@@ -47,7 +47,9 @@ function isOpen(status: ReservationFact['status']): boolean {
 }
 
 /** The newest first; those under way before those that are done. */
-function ordersBubble(all: readonly OrderFact[], { shop }: World, lang: Lang): string | LineMessage {
+function ordersBubble(all: readonly OrderFact[], world: World, lang: Lang): string | LineMessage {
+  const { shop } = world;
+  const today = todayOf(world);
   if (all.length === 0) return sentence('inquiry.noOrders', lang, shop.name);
   const done = ({ status }: OrderFact) => Number(status === 'delivered' || status === 'cancelled');
   const orders = [...all].sort((a, b) => done(a) - done(b) || b.placedAt - a.placedAt).slice(0, MOST_CARDS);
@@ -59,11 +61,11 @@ function ordersBubble(all: readonly OrderFact[], { shop }: World, lang: Lang): s
       status: status(one),
       title: one.number,
       facts: [
-        [titles.ordered[lang], dateInWords(day, lang)],
+        [titles.ordered[lang], dateInWords(day, lang, today)],
         [titles.items[lang], one.items.map(({ name, quantity }) => `${name} × ${quantity}`).join('\n')],
         [titles.total[lang], phrase('yen', lang)(grouped(one.total))],
       ],
-      ...(underway ? { remark: phrase('orders.arrives', lang)(dateInWords(one.arrivesOn!, lang)) } : {}),
+      ...(underway ? { remark: phrase('orders.arrives', lang)(dateInWords(one.arrivesOn!, lang, today)) } : {}),
       ...(one.trackingUrl === undefined
         ? {}
         : { buttons: [{ type: 'uri', label: titles.track[lang], uri: one.trackingUrl }] }),
@@ -74,21 +76,24 @@ function ordersBubble(all: readonly OrderFact[], { shop }: World, lang: Lang): s
   return cardsMessage(arrives === undefined ? line : `${line}\n${arrives}`, cards);
 }
 
-function pointsText({ balance, expiring }: Extract<Facts, { topic: 'points' }>, lang: Lang): string {
+function pointsText({ balance, expiring }: Extract<Facts, { topic: 'points' }>, world: World, lang: Lang): string {
   const lines = [phrase('points.balance', lang)(grouped(balance))];
   if (expiring && expiring.amount > 0)
-    lines.push(phrase('points.expiring', lang)(grouped(expiring.amount), dateInWords(expiring.on, lang)));
+    lines.push(
+      phrase('points.expiring', lang)(grouped(expiring.amount), dateInWords(expiring.on, lang, todayOf(world))),
+    );
   return lines.join('\n');
 }
 
-function contractsText(all: readonly ContractFact[], { shop }: World, lang: Lang): string {
+function contractsText(all: readonly ContractFact[], world: World, lang: Lang): string {
+  const { shop } = world;
   const running = all.filter(({ status }) => status === 'active');
   if (running.length === 0) return sentence('inquiry.noContracts', lang, shop.name);
   return running
     .map(({ name, renewsOn }) =>
       renewsOn === undefined
         ? phrase('contracts.runs', lang)(name[lang])
-        : phrase('contracts.renews', lang)(name[lang], dateInWords(renewsOn, lang)),
+        : phrase('contracts.renews', lang)(name[lang], dateInWords(renewsOn, lang, todayOf(world))),
     )
     .join('\n');
 }
@@ -110,4 +115,8 @@ function detailsBubble(facts: Extract<Facts, { topic: 'details' }>, lang: Lang):
 
 function grouped(number: number): string {
   return new Intl.NumberFormat('en').format(number);
+}
+
+function todayOf({ shop, now }: World): string {
+  return localTime(shop.zone, now).date;
 }

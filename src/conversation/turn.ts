@@ -193,22 +193,23 @@ async function take(
   const audience = group ? 'everyone' : linked ? 'linked' : 'unlinked';
   const asker: Asker = { lang: person.lang ?? 'ja', audience, member: known?.member };
   const tells: Tell[] = [];
+  let { proof } = talk.context;
   let standing = stand(talk.value, { ...talk.context, turn: talk.turn + 1, linked, proved: known?.topic ?? null });
   for (const queue = [...events]; queue.length > 0;) {
     const { after, effects } = step(standing, queue.shift()!);
     standing = after;
     tells.push(...effects.filter((effect) => 'tell' in effect));
     const ask = effects.find((effect) => 'ask' in effect);
-    if (ask) queue.unshift(...(await answer(world, asker, ask)));
     // A code that was right only just now makes them somebody within the turn.
-    const { proof } = standing.context;
-    if (!person.link && proof) asker.member = proof.member;
+    proof = standing.context.proof ?? proof;
+    if (!person.link && !group && proof) asker.member = proof.member;
+    if (ask) queue.unshift(...(await answer(world, asker, ask)));
   }
 
   const { turn: count, linked: _, proved: __, ...context } = standing.context;
   const after: Talk = { ...talk, value: standing.value, context, turn: count };
   const rows = carryOut(world, person, standing, tells, id);
-  const about = tells.some(({ tell }) => tell === 'facts') ? readersOf(person, talk, standing.context) : {};
+  const about = tells.some(({ tell }) => tell === 'facts') ? readersOf(person, proof) : {};
   return { ...rows, ...about, talk: after, forget: [], ...silence(after, world) };
 }
 
@@ -218,10 +219,9 @@ function memberOf(person: Person, { context }: Talk, { now }: World): { member: 
   return context.proof && now.getTime() < context.proof.until ? context.proof : undefined;
 }
 
-/** Who may read of facts: what the turn began with, or what a code proved in it. */
-function readersOf({ link }: Person, { context }: Talk, later: Pick<Context, 'proof'>): Pick<Outcome, 'about'> {
+/** Who may read of facts: whom the link names, or whom a code did. */
+function readersOf({ link }: Person, proof: Context['proof']): Pick<Outcome, 'about'> {
   if (link) return { about: { member: link.member } };
-  const proof = context.proof ?? later.proof;
   return { about: { until: proof?.until ?? 0 } };
 }
 

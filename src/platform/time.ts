@@ -60,19 +60,25 @@ export function dayInWords(zone: string, at: Date, lang: Lang): string {
 }
 
 /** A day and a time in a zone, such as 「11月28日(土) 14:00」. */
-export function momentInWords(zone: string, at: Date, lang: Lang): string {
+export function momentInWords(zone: string, at: Date, lang: Lang, today?: string): string {
   const { date, minute } = localTime(zone, at);
   const clock = `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
-  return `${dateInWords(date, lang)} ${clock}`;
+  return `${dateInWords(date, lang, today)} ${clock}`;
 }
 
-/** A day of the calendar, such as 「11月28日(土)」. @param date YYYY-MM-DD */
-export function dateInWords(date: string, lang: Lang): string {
+/**
+ * A day of the calendar, such as 「11月28日(土)」; with its year where it is another than today's.
+ * @param date YYYY-MM-DD
+ * @param today YYYY-MM-DD
+ */
+export function dateInWords(date: string, lang: Lang, today = date): string {
   const day = new Date(`${date}T00:00:00Z`);
+  const other = date.slice(0, 4) !== today.slice(0, 4);
   if (lang === 'ja') {
     const [, month, dayOfMonth] = date.split('-').map(Number);
-    return `${month}月${dayOfMonth}日(${'日月火水木金土'[day.getUTCDay()]})`;
+    return `${other ? `${date.slice(0, 4)}年` : ''}${month}月${dayOfMonth}日(${'日月火水木金土'[day.getUTCDay()]})`;
   }
-  const parts = { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' } as const;
+  const year = other ? ({ year: 'numeric' } as const) : {};
+  const parts = { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC', ...year } as const;
   return new Intl.DateTimeFormat('en-GB', parts).format(day);
 }

@@ -49,6 +49,13 @@ onEachEngine((engine) => {
     await house.hears(userId, 2);
   }
 
+  /** Time passes for what stands in the store: PostgreSQL has a clock of its own, so what is due comes nearer instead. */
+  async function pass(ms: number): Promise<void> {
+    await house.app.db('link_attempts').decrement('expires_at', ms);
+    await house.app.db('jobs').where({ kind: 'link-expiry' }).decrement('due_at', ms);
+    await house.app.db('lanes').where('lane', 'like', 'link-expiry:%').decrement('ready_at', ms);
+  }
+
   async function rows(table: string) {
     return JSON.stringify(await house.app.db(table));
   }
@@ -143,7 +150,7 @@ onEachEngine((engine) => {
   test('who logged in and never came back from LINE is told when the time is over', async () => {
     const hanako = await house.friend();
     await logIn(await offer(hanako), HANAKO);
-    later = ATTEMPT_MS + 60_000;
+    await pass(ATTEMPT_MS + 60_000);
     expect(await house.hears(hanako)).toEqual([expect.stringContaining('有効期限が切れたようです') as string]);
     expect(await rows('links')).toBe('[]');
   });
