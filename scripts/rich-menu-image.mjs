@@ -1,5 +1,5 @@
 /**
- * Draws assets/rich-menu/<name>.png from <name>.json: `npm run rich-menu:image`. The picture is committed, so nobody needs this but
+ * Draws assets/rich-menu/<name>.png from <name>.json: `npm run rich-menu:image` (all, or those named). The picture is committed, so nobody needs this but
  * who changes the menu. The drawing tools are large (a canvas of 35 MB, a Japanese font of 80 MB), so they are not among our
  * dependencies; this script fetches the very versions below into .cache/rich-menu when they are missing. Same input, same picture.
  */
@@ -28,7 +28,7 @@ const cache = path.join(root, '.cache', 'rich-menu');
 
 const { createCanvas, GlobalFonts, Path2D } = drawingTools();
 const names = process.argv.slice(2);
-for (const name of names.length > 0 ? names : ['unlinked']) draw(name);
+for (const name of names.length > 0 ? names : ['unlinked', 'linked']) draw(name);
 
 /** Draws one menu and writes it beside its description. */
 function draw(name) {
