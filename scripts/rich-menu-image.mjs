@@ -1,7 +1,8 @@
 /**
- * Draws assets/rich-menu/<name>.png from <name>.json: `npm run rich-menu:image` (all, or those named). The picture is committed, so nobody needs this but
- * who changes the menu. The drawing tools are large (a canvas of 35 MB, a Japanese font of 80 MB), so they are not among our
- * dependencies; this script fetches the very versions below into .cache/rich-menu when they are missing. Same input, same picture.
+ * Draws assets/rich-menu/<name>.png from <name>.json: `npm run rich-menu:image`, or `-- linked` for one of them. The pictures are
+ * committed, so nobody needs this but who changes a menu. The drawing tools are large (a canvas of 35 MB, a Japanese font of 80 MB), so
+ * they are not among our dependencies; this script fetches the very versions below into .cache/rich-menu when they are missing. Same
+ * input, same picture.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';

@@ -11,12 +11,13 @@ import { openTurns, type Turns } from './conversation/worker';
 import { openClock } from './doors/clock/clock';
 import { ops } from './doors/ops/ops';
 import { webhook } from './doors/webhook/webhook';
-import { linkOfLineUser, ticketFor } from './features/identity/identity';
+import { linkedAfter, linkOfLineUser, partedSince, ticketFor } from './features/identity/identity';
 import { faultInWords, openFaq, type OpenFaq, type Trouble } from './features/faq/faq';
 import { openDatabase, type Db } from './platform/db';
 import { plain, SetupError } from './platform/errors';
 import { secretOf } from './platform/kept';
 import { openLine } from './platform/line/line';
+import { linkedMenuErrands, linkedMenuJob, type LinkedPeople } from './platform/line/linked-menu-errands';
 import { readRichMenu } from './platform/line/rich-menu';
 import { richMenuErrand, richMenuJob } from './platform/line/rich-menu-errand';
 import { namer, type Log } from './platform/log';
@@ -72,14 +73,20 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       undo.unshift(() => faq.close());
       const quota = openQuota(line, log, metrics);
       const workerId = randomUUID();
-      const menu = await readRichMenu(path.join(root, 'assets', 'rich-menu'), 'unlinked');
-      await enqueue(db, [richMenuJob(menu, now())]);
+      const menus = path.join(root, 'assets', 'rich-menu');
+      const menu = await readRichMenu(menus, 'unlinked');
+      const linkedMenu = await readRichMenu(menus, 'linked');
+      await enqueue(db, [richMenuJob(menu, now()), linkedMenuJob(linkedMenu, now())]);
 
       const sender = openSender({
         db,
         line,
         quota,
-        errands: { ...errands(db, line, now), 'rich-menu': richMenuErrand(db, line, menu, log, now) },
+        errands: {
+          ...errands(db, line, now),
+          ...linkedMenuErrands({ db, line, menu: linkedMenu, people: linkedPeople, log, now }),
+          'rich-menu': richMenuErrand(db, line, menu, log, now),
+        },
         log,
         metrics,
         now,
@@ -141,6 +148,12 @@ function linkingOf(secret: string, publicUrl: string): Linking {
     pageOf: (ticket) => `${publicUrl}/link?ticket=${ticket}`,
   };
 }
+
+const linkedPeople: LinkedPeople = {
+  isLinked: async (db, lineUser) => (await linkOfLineUser(db, lineUser)) !== undefined,
+  linkedAfter,
+  partedSince,
+};
 
 /** The doors are shut for the moment it takes to open the house. */
 function notYet(_req: IncomingMessage, res: ServerResponse): void {

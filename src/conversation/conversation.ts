@@ -4,6 +4,7 @@ import { isStorageFault, transaction, type Db } from '../platform/db';
 import { done, forget, held, type Batch, type Ending, type Taken } from '../platform/intake/intake';
 import { record } from '../platform/journal/journal';
 import type { Hold } from '../platform/lanes';
+import { menuJob } from '../platform/line/menu-of';
 import type { Log } from '../platform/log';
 import type { Metrics } from '../platform/metrics';
 import {
@@ -145,6 +146,7 @@ function jobsOf(lane: string, event: Taken, outcome: Outcome, now: number): NewJ
   if (outcome.messages.length > 0)
     jobs.push(messageJob(`said:${event.id}`, { to: lane, messages: outcome.messages, ...reply }, now));
   if (outcome.errands.length > 0) jobs.push(...errandJobs(lane, event.id, outcome.errands, reply, now));
+  if (outcome.menu) jobs.push(menuJob(lane, now, event.id));
   if (outcome.silenceAt !== undefined) jobs.push(silenceJob(lane, outcome.talk.turn, outcome.silenceAt));
   return jobs;
 }

@@ -72,7 +72,7 @@ const OLDER: IgnoredBecause = 'older than what happened since';
 function nothing(talk: Talk, person: Person, ignored?: IgnoredBecause): Outcome {
   const rows = {
     ...{ talk, person, messages: [], journal: [], lessons: [], errands: [], offers: [], forget: [] },
-    ...{ unlink: false, callOff: false },
+    ...{ unlink: false, callOff: false, menu: false },
   };
   return ignored === undefined ? rows : { ...rows, ignored };
 }
@@ -97,8 +97,10 @@ async function cameIn(world: World, talk: Talk, person: Person, { at, id }: Inco
   const friend = arrived(person, at);
   const known = person.friend !== undefined || talk.turn > 0;
   const greeted: Event = event.type === 'FOLLOWED' ? { ...event, again: event.again || known } : event;
-  if (at < talk.lastAt) return nothing(talk, friend);
-  return take(world, { ...talk, lastAt: at }, friend, [greeted], id);
+  const outcome =
+    at < talk.lastAt ? nothing(talk, friend) : await take(world, { ...talk, lastAt: at }, friend, [greeted], id);
+  // Whether a person's own menu outlives a block is not known; nor whether it could be taken from who had blocked us.
+  return { ...outcome, menu: greeted.type === 'FOLLOWED' && (greeted.again || person.link !== undefined) };
 }
 
 /**
@@ -119,7 +121,9 @@ async function spokeUp(
   const from = late ? { ...talk, value: aside(heard.group), context: blank() } : { ...talk, lastAt: at };
 
   const events = [...meeting(from, heard.group), meaning(world, from, speaker, id, heard)];
-  const outcome = await take(world, from, speaker, events, id, heard.group);
+  // They are back, though nobody told us.
+  const menu = present !== person && !heard.group;
+  const outcome = { ...(await take(world, from, speaker, events, id, heard.group)), menu };
   return late ? staying(outcome, talk, present, world) : outcome;
 }
 
@@ -181,7 +185,7 @@ async function take(
   const { turn: count, linked: _, ...context } = standing.context;
   const after: Talk = { ...talk, value: standing.value, context, turn: count };
   const rows = carryOut(world, person, standing, tells, id);
-  return { ...rows, talk: after, forget: [], ...silence(after, world) };
+  return { ...rows, talk: after, forget: [], menu: false, ...silence(after, world) };
 }
 
 /** What was said aside, with the talk as it was: only its turn is counted, and its time-out, if it has one, set for that turn. */

@@ -126,6 +126,8 @@ export interface Outcome {
   offers: { ticket: string; way: Way }[];
   /** True when the person's link is to end. */
   unlink: boolean;
+  /** True when their rich menu is to be set anew: they came, or came back. */
+  menu: boolean;
   /** Epoch ms: wake this talk by `{type: 'silence', turn}` if its turn is still this one. */
   silenceAt?: number;
   /** LINE message ids whose stored text must go. */

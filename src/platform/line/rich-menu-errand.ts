@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '../db';
-import { keep, kept } from '../kept';
 import type { Log } from '../log';
 import type { Errand, NewJob } from '../outbox/outbox';
 import type { Line } from './line';
+import { menuChanges } from './menu-budget';
 import type { RichMenu } from './rich-menu';
-import { ensureDefaultRichMenu, type MenuChanges } from './rich-menus';
+import { ensureDefaultRichMenu } from './rich-menus';
 
 const KIND = 'rich-menu';
 const LONGEST_REST_MS = 30 * 60 * 1000;
@@ -27,10 +27,7 @@ export function richMenuJob(menu: RichMenu, now: number): NewJob {
 
 /** Uploads the menu and makes it the default where LINE has another; tries again, ever more slowly, until it worked. */
 export function richMenuErrand(db: Db, line: Line, menu: RichMenu, log: Log, now: () => number): Errand {
-  const changes: MenuChanges = {
-    read: async () => JSON.parse((await kept(db, 'rich-menu-changes')) ?? '[]') as number[],
-    write: (times) => keep(db, 'rich-menu-changes', JSON.stringify(times), now()),
-  };
+  const changes = menuChanges(db, now);
   return {
     async perform(job) {
       const again = (dueAt: number, reason: string) => ({ state: 'waiting', dueAt, settled: true, reason }) as const;

@@ -4,6 +4,7 @@ export {
   enqueue,
   enqueueAndBegin,
   forgetEnded,
+  hasWaiting,
   isWaiting,
   type Held,
   type Job,

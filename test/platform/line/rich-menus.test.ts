@@ -1,12 +1,11 @@
 import type { messagingApi } from '@line/bot-sdk';
 import fc from 'fast-check';
+import { CHANGES_AN_HOUR, type MenuChanges } from '../../../src/platform/line/menu-budget';
 import type { RichMenu } from '../../../src/platform/line/rich-menu';
 import {
-  CHANGES_AN_HOUR,
   ensureDefaultRichMenu,
   planRichMenu,
   type KnownMenu,
-  type MenuChanges,
   type RichMenuApi,
 } from '../../../src/platform/line/rich-menus';
 
@@ -248,8 +247,5 @@ class LineOfMenus implements RichMenuApi {
 
 function memory(times: readonly number[] = []): MenuChanges {
   let kept = times;
-  return {
-    read: () => Promise.resolve(kept),
-    write: (next) => Promise.resolve(void (kept = next)),
-  };
+  return { change: (next) => Promise.resolve(void (kept = next(kept))) };
 }
