@@ -119,8 +119,8 @@ onEachEngine((engine) => {
     house.line.unblock(linked);
     house.line.unblock(parted);
     await line.richMenus.linkTo(parted, id);
-    await menuIs(linked, 'linked');
-    await menuIs(parted, 'unlinked');
+    await Promise.all([menuIs(linked, 'linked'), menuIs(parted, 'unlinked')]);
+    expect([kindOf(linked), kindOf(parted)]).toEqual(['linked', 'unlinked']);
   });
 
   test('a stranger who adds us costs no call: they see the default', async () => {
@@ -148,7 +148,10 @@ onEachEngine((engine) => {
     const person = await house.friend();
     house.line.addFaults({ match: { method: 'POST', path: LINK }, times: 1, fault: { status: 400 } });
     await link(person, 'M-1001');
-    await eventually(async () => (await house.app.db('jobs').where({ kind: 'menu-of', state: 'done' })).length === 1);
+    await eventually(async () => (await jobs('menu-of')) === 0);
+    expect(await house.app.db('jobs').where({ kind: 'menu-of' }).select('state', 'tries')).toEqual([
+      { state: 'done', tries: 1 },
+    ]);
   });
 
   test('each area of the menu is answered, tapped by who is linked', async () => {
@@ -221,6 +224,7 @@ onEachEngine((engine) => {
     house.line.addFaults({ match: { path: BULK }, times: 1, fault: { status: 400 } });
     await house.restart();
     await Promise.all(people.map((person) => menuIs(person, 'linked')));
+    expect(callsTo(house, LINK)).toBeGreaterThanOrEqual(3);
   });
 
   test('LINE fails at every step of a new version: it arrives all the same, once', async () => {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '../db';
 import type { Log } from '../log';
-import type { Errand, JobResult, NewJob } from '../outbox/outbox';
+import type { Errand, NewJob } from '../outbox/outbox';
 import { linkedMenu } from './linked-menu';
 import type { PersonMenuApi } from './rich-menus';
+import { patiently, rest } from './trying-again';
 
 const KIND = 'menu-of';
-const LONGEST_REST_MS = 30 * 60 * 1000;
 /** For about a day. Whoever is left then gets their menu with the next follow, link or version of it. */
 const MOST_TRIES = 55;
 
@@ -44,24 +44,10 @@ export function menuOfErrand(options: {
   }
 
   return {
-    async perform(job): Promise<JobResult> {
-      try {
-        const open = await set(job.person!);
-        return open === undefined ? { state: 'done' } : again(job.tries, open, now());
-      } catch (error) {
-        log.warn({ err: error }, "a person's rich menu could not be set; trying again");
-        return again(job.tries, 'failed', now());
-      }
-    },
-  };
-}
-
-function again(tries: number, reason: string, now: number): JobResult {
-  if (tries >= MOST_TRIES) return { state: 'dead', reason };
-  return {
-    state: 'waiting',
-    dueAt: now + Math.min(1_000 * 2 ** Math.min(tries, 11), LONGEST_REST_MS),
-    settled: true,
-    reason,
+    perform: patiently(log, now, async (job) => {
+      if (job.tries > MOST_TRIES) return { state: 'dead', reason: 'failed again and again' };
+      const open = await set(job.person!);
+      return open === undefined ? { state: 'done' } : rest(job, now(), open);
+    }),
   };
 }
