@@ -66,4 +66,29 @@ export const icons = {
     stroke('M79 77 C78 85 71 89 60 89'),
     filled('M47 83.5 H57 A5.5 5.5 0 0 1 57 94.5 H47 A5.5 5.5 0 0 1 47 83.5 Z', 'ink'),
   ],
+  /** A parcel with its tape and a label. */
+  parcel: [
+    outlined('M20 34 H76 V76 A9 9 0 0 1 67 85 H29 A9 9 0 0 1 20 76 Z', 'card', 0),
+    filled('M14 34 L22.5 17 A10 10 0 0 1 31.4 11.5 H64.6 A10 10 0 0 1 73.5 17 L82 34 Z', 'tint'),
+    stroke('M12 35 L20.5 17.5 A10 10 0 0 1 29.5 12 H66.5 A10 10 0 0 1 75.5 17.5 L84 35 Z'),
+    stroke('M12 35 H84 V76 A10 10 0 0 1 74 86 H22 A10 10 0 0 1 12 76 Z'),
+    filled('M39 35 H57 V53 L48 47.5 L39 53 Z', 'tint'),
+    stroke('M43 12 L39 35 V53 L48 47.5 L57 53 V35 L53 12', 5.5),
+    stroke('M25 72 H39'),
+  ],
+  /** A coin with a star. */
+  points: [
+    outlined(disc(48, 48, 38)),
+    outlined(
+      'M48 25 L54.8 38.7 L69.9 40.9 L58.9 51.5 L61.5 66.6 L48 59.5 L34.5 66.6 L37.1 51.5 L26.1 40.9 L41.2 38.7 Z',
+      'card',
+      5.5,
+    ),
+  ],
+  /** Two links of a chain, and what holds them together. */
+  chain: [
+    outlined('M52.7 68.7 L39.7 81.7 A18 18 0 0 1 14.3 56.3 L27.3 43.3'),
+    outlined('M68.7 52.7 L81.7 39.7 A18 18 0 0 0 56.3 14.3 L43.3 27.3'),
+    stroke('M36 60 L60 36', 7),
+  ],
 };

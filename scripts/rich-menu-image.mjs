@@ -1,7 +1,8 @@
 /**
- * Draws assets/rich-menu/<name>.png from <name>.json: `npm run rich-menu:image`. The picture is committed, so nobody needs this but
- * who changes the menu. The drawing tools are large (a canvas of 35 MB, a Japanese font of 80 MB), so they are not among our
- * dependencies; this script fetches the very versions below into .cache/rich-menu when they are missing. Same input, same picture.
+ * Draws assets/rich-menu/<name>.png from <name>.json: `npm run rich-menu:image`, or `-- linked` for one of them. The pictures are
+ * committed, so nobody needs this but who changes a menu. The drawing tools are large (a canvas of 35 MB, a Japanese font of 80 MB), so
+ * they are not among our dependencies; this script fetches the very versions below into .cache/rich-menu when they are missing. Same
+ * input, same picture.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -28,7 +29,7 @@ const cache = path.join(root, '.cache', 'rich-menu');
 
 const { createCanvas, GlobalFonts, Path2D } = drawingTools();
 const names = process.argv.slice(2);
-for (const name of names.length > 0 ? names : ['unlinked']) draw(name);
+for (const name of names.length > 0 ? names : ['unlinked', 'linked']) draw(name);
 
 /** Draws one menu and writes it beside its description. */
 function draw(name) {

@@ -13,7 +13,7 @@ import { openClock } from './doors/clock/clock';
 import { ops } from './doors/ops/ops';
 import { web, type WebHouse } from './doors/web/web';
 import { webhook } from './doors/webhook/webhook';
-import { linkOfLineUser, ticketFor } from './features/identity/identity';
+import { linkedAfter, linkOfLineUser, partedSince, ticketFor } from './features/identity/identity';
 import { openCodes } from './features/codes/codes';
 import { faultInWords, openFaq, type OpenFaq, type Trouble } from './features/faq/faq';
 import { ownDirectory, ownRecords, seedDemoShop } from './features/members/members';
@@ -24,6 +24,7 @@ import { secretOf } from './platform/kept';
 import { openCarriers } from './platform/letters/carriers';
 import { openLetterSeal } from './platform/letters/letters';
 import { openLine } from './platform/line/line';
+import { linkedMenuErrands, linkedMenuJob, type LinkedPeople } from './platform/line/linked-menu-errands';
 import { readRichMenu } from './platform/line/rich-menu';
 import { richMenuErrand, richMenuJob } from './platform/line/rich-menu-errand';
 import { namer, type Log } from './platform/log';
@@ -94,8 +95,10 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const seal = openLetterSeal(secret);
       const carriers = openCarriers({ mail, sms, seal, log, now, ended: (...letter) => codes.letterEnded(...letter) });
       undo.unshift(() => Promise.resolve(carriers.close()));
-      const menu = await readRichMenu(path.join(root, 'assets', 'rich-menu'), 'unlinked');
-      await enqueue(db, [richMenuJob(menu, now())]);
+      const menus = path.join(root, 'assets', 'rich-menu');
+      const menu = await readRichMenu(menus, 'unlinked');
+      const linkedMenu = await readRichMenu(menus, 'linked');
+      await enqueue(db, [richMenuJob(menu, now()), linkedMenuJob(linkedMenu, now())]);
 
       const sender = openSender({
         db,
@@ -104,6 +107,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         errands: {
           ...errands({ db, line, inquiries, contacts: contactsOf(directory), codes, now }),
           ...carriers.errands,
+          ...linkedMenuErrands({ db, line, menu: linkedMenu, people: linkedPeople, log, now }),
           'rich-menu': richMenuErrand(db, line, menu, log, now),
         },
         log,
@@ -173,6 +177,12 @@ function linkingOf(secret: string, publicUrl: string): Linking {
     pageOf: (ticket) => `${publicUrl}/link?ticket=${ticket}`,
   };
 }
+
+const linkedPeople: LinkedPeople = {
+  isLinked: async (db, lineUser) => (await linkOfLineUser(db, lineUser)) !== undefined,
+  linkedAfter,
+  partedSince,
+};
 
 /** The doors are shut for the moment it takes to open the house. */
 function notYet(_req: IncomingMessage, res: ServerResponse): void {

@@ -4,6 +4,7 @@ import { isStorageFault, transaction, type Db } from '../platform/db';
 import { done, forget, forgetTold, held, type Batch, type Ending, type Taken } from '../platform/intake/intake';
 import { record } from '../platform/journal/journal';
 import type { Hold } from '../platform/lanes';
+import { menuJob } from '../platform/line/menu-of';
 import type { Log } from '../platform/log';
 import type { Metrics } from '../platform/metrics';
 import {
@@ -153,6 +154,7 @@ function jobsOf(lane: string, event: Taken, outcome: Outcome, now: number): NewJ
   const reply = replyOf(event);
   if (outcome.messages.length > 0) jobs.push(saidJob(lane, event, outcome, reply, now));
   if (outcome.errands.length > 0) jobs.push(...errandJobs(lane, event.id, outcome.errands, reply, now));
+  if (outcome.menu) jobs.push(menuJob(lane, now, event.id));
   if (outcome.silenceAt !== undefined) jobs.push(silenceJob(lane, outcome.talk.turn, outcome.silenceAt));
   return jobs;
 }

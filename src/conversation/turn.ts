@@ -78,7 +78,7 @@ const OLDER: IgnoredBecause = 'older than what happened since';
 function nothing(talk: Talk, person: Person, ignored?: IgnoredBecause): Outcome {
   const rows = {
     ...{ talk, person, messages: [], journal: [], lessons: [], errands: [], offers: [], forget: [] },
-    ...{ unlink: false, callOff: false },
+    ...{ unlink: false, callOff: false, menu: false },
   };
   return ignored === undefined ? rows : { ...rows, ignored };
 }
@@ -116,8 +116,10 @@ async function cameIn(world: World, talk: Talk, person: Person, { at, id }: Inco
   const friend = arrived(person, at);
   const known = person.friend !== undefined || talk.turn > 0;
   const greeted: Event = event.type === 'FOLLOWED' ? { ...event, again: event.again || known } : event;
-  if (at < talk.lastAt) return nothing(talk, friend);
-  return take(world, { ...talk, lastAt: at }, friend, [greeted], id);
+  const outcome =
+    at < talk.lastAt ? nothing(talk, friend) : await take(world, { ...talk, lastAt: at }, friend, [greeted], id);
+  // Whether a person's own menu outlives a block is not known; nor whether it could be taken from who had blocked us.
+  return { ...outcome, menu: greeted.type === 'FOLLOWED' && (greeted.again || person.link !== undefined) };
 }
 
 /**
@@ -138,7 +140,9 @@ async function spokeUp(
   const from = late ? { ...talk, value: aside(heard.group), context: blank() } : { ...talk, lastAt: at };
 
   const events = [...meeting(from, heard.group), meaning(world, from, speaker, id, heard)];
-  const outcome = await take(world, from, speaker, events, id, heard.group);
+  // They are back, though nobody told us.
+  const menu = present !== person && !heard.group;
+  const outcome = { ...(await take(world, from, speaker, events, id, heard.group)), menu };
   return late ? staying(outcome, talk, present, world) : outcome;
 }
 
@@ -210,7 +214,7 @@ async function take(
   const after: Talk = { ...talk, value: standing.value, context, turn: count };
   const rows = carryOut(world, person, standing, tells, id);
   const about = tells.some(({ tell }) => tell === 'facts') ? readersOf(person, proof) : {};
-  return { ...rows, ...about, talk: after, forget: [], ...silence(after, world) };
+  return { ...rows, ...about, talk: after, forget: [], menu: false, ...silence(after, world) };
 }
 
 /** Which member they are at this moment: linked, or by a code for one topic while it counts. */

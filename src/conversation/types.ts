@@ -145,6 +145,8 @@ export interface Outcome {
   about?: { member: string } | { until: number };
   /** True when the person's link is to end. */
   unlink: boolean;
+  /** True when their rich menu is to be set anew: they came, or came back. */
+  menu: boolean;
   /** Epoch ms: wake this talk by `{type: 'silence', turn}` if its turn is still this one. */
   silenceAt?: number;
   /** LINE message ids whose stored text must go. */

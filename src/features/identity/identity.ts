@@ -1,5 +1,6 @@
 import type { Db } from '../../platform/db';
 import { record } from '../../platform/journal/journal';
+import { menuJob } from '../../platform/line/menu-of';
 import { callOffAbout, enqueue, type NewJob } from '../../platform/outbox/outbox';
 import * as attempts from './attempts';
 import type { Attempt } from './attempts';
@@ -11,7 +12,7 @@ export type { Attempt } from './attempts';
 export type { Link } from './links';
 export { ATTEMPT_MS, CONSENT_VERSION, endOfNumber, isLoss, isTicket, ticketFor } from './rules';
 export type { Assurance, Loss, Way } from './rules';
-export { ofLineUser as linkOfLineUser, ofMember as linkOfMember } from './links';
+export { linkedAfter, ofLineUser as linkOfLineUser, ofMember as linkOfMember, partedSince } from './links';
 
 /*
  * Which member a LINE user is. Every way to link ends here, in the same row; every try to link is an attempt, from its offer
@@ -181,7 +182,7 @@ export async function expire(trx: Db, id: string, now: number): Promise<Attempt 
 }
 
 /**
- * Ends a link, and calls off everything personal that is queued for its reader. Undefined when there was none.
+ * Ends a link, and calls off everything personal that is queued for its reader; their menu goes with it. Undefined when there was none.
  * @param reason who or what ended it, such as 'by the person'
  */
 export async function unlink(trx: Db, lineUser: string, reason: string, now: number): Promise<Link | undefined> {
@@ -213,6 +214,7 @@ async function complete(trx: Db, found: Attempt, lineUser: string, at: number, n
   };
   if (await links.add(trx, link)) {
     await note(trx, 'link.linked', attempt, now);
+    await enqueue(trx, [menuJob(lineUser, now)]);
     return { kind: 'linked', link, name: found.name, again: false, moved };
   }
   const own = await links.ofLineUser(trx, lineUser);
@@ -250,6 +252,7 @@ async function end(
   if (!link) return undefined;
   await callOffAbout(trx, lineUser, link.member, `the link ended: ${what}`, now);
   await note(trx, 'link.ended', { way: link.method, lineUser }, now, { what });
+  await enqueue(trx, [menuJob(lineUser, now)]);
   return link;
 }
 

@@ -22,6 +22,18 @@ export async function ofMember(db: Db, member: string): Promise<Link | undefined
   return linkOf(await db<LinkRow>('links').where({ member }).first());
 }
 
+/** The first so many linked LINE users after this one, in the order of their ids. */
+export async function linkedAfter(db: Db, lineUser: string, most: number): Promise<string[]> {
+  const rows = db<LinkRow>('links').where('line_user', '>', lineUser).orderBy('line_user').limit(most);
+  return (await rows.select('line_user')).map((row) => row.line_user);
+}
+
+/** LINE users whose link ended since then, whatever came after. @param at epoch ms */
+export async function partedSince(db: Db, at: number): Promise<string[]> {
+  const ended = db('link_history').whereIn('what', ['unlinked', 'moved']).where('at', '>=', at);
+  return ((await ended.distinct('line_user')) as { line_user: string }[]).map((row) => row.line_user);
+}
+
 /** Makes a link. False when either of the two is linked already: nothing is written then. */
 export async function add(trx: Db, link: Link): Promise<boolean> {
   const row = rowOf(link);

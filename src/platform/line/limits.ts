@@ -2,7 +2,17 @@ import { RateLimiterMemory, RateLimiterQueue } from 'rate-limiter-flexible';
 
 /** The endpoints we call, by the name they have in logs and metrics. */
 export type Endpoint =
-  'reply' | 'push' | 'profile' | 'loading' | 'linkToken' | 'quota' | 'botInfo' | 'richMenu' | 'richMenuList';
+  | 'reply'
+  | 'push'
+  | 'profile'
+  | 'loading'
+  | 'linkToken'
+  | 'quota'
+  | 'botInfo'
+  | 'richMenu'
+  | 'richMenuList'
+  | 'richMenuOf'
+  | 'richMenuBulk';
 
 /**
  * LINE's limits for a channel, calls a second, whoever makes them.
@@ -18,6 +28,8 @@ const CALLS_A_SECOND: Record<Endpoint, number> = {
   botInfo: 2000,
   richMenu: 2000,
   richMenuList: 10,
+  richMenuOf: 2000,
+  richMenuBulk: 2000,
 };
 /** LINE's window and ours don't begin at the same moment, so a little is left free. */
 const SHARE = 0.9;

@@ -5,7 +5,7 @@ import type { Metrics } from '../metrics';
 import { answerOf, isUnreadableSuccess, LineTimeout, type LineAnswer } from './answers';
 import { CALL_LIMIT_MS, limitConnections } from './connections';
 import { openLimits, type Endpoint } from './limits';
-import type { RichMenuApi } from './rich-menus';
+import type { PersonMenuApi, RichMenuApi } from './rich-menus';
 import { openSending } from './sending';
 import { openToken } from './token';
 
@@ -28,7 +28,7 @@ export interface Line {
   /** The account itself. `basicId` is its public name, such as @216ru. */
   botInfo(): Promise<LineAnswer<{ userId: string; basicId: string; displayName: string }>>;
   /** Throws where LINE refuses or does not answer. */
-  richMenus: RichMenuApi;
+  richMenus: RichMenuApi & PersonMenuApi;
   /** Tells how many processes share LINE's rates. */
   share(processes: number): void;
 }
@@ -145,6 +145,24 @@ export function openLine(config: LineConfig, log: Log, metrics: Metrics, now: ()
         const answer = await call('richMenu', (client) => client.deleteRichMenu(id), 404);
         if (!(answer.kind === 'refused' && answer.status === 404)) expected(answer);
       },
+      hasImage: async (id) => {
+        // Only whether it is there matters: its bytes are not read.
+        const answer = await call('richMenu', async (client) => (await client.getRichMenuImage(id)).destroy(), 404);
+        if (answer.kind === 'refused' && answer.status === 404) return false;
+        expected(answer);
+        return true;
+      },
+      linkTo: async (userId, id) =>
+        linked(await call('richMenuOf', (client) => client.linkRichMenuIdToUser(userId, id)), 'linked'),
+      unlinkFrom: async (userId) => {
+        const answer = await call('richMenuOf', (client) => client.unlinkRichMenuIdFromUser(userId), 404);
+        linked(answer, 'linked');
+      },
+      linkMany: async (userIds, richMenuId) =>
+        linked(
+          await call('richMenuBulk', (client) => client.linkRichMenuIdToUsers({ richMenuId, userIds: [...userIds] })),
+          'taken',
+        ),
     },
     share: limits.share,
   };
@@ -153,6 +171,14 @@ export function openLine(config: LineConfig, log: Log, metrics: Metrics, now: ()
 function expected<T>(answer: LineAnswer<T>): T {
   if (answer.kind === 'accepted') return answer.value;
   throw new Error(`LINE: ${answer.kind}${'status' in answer ? ` ${answer.status}` : ''} ${answer.message}`);
+}
+
+/** What linking a menu came to: refusals of the menu or the person tell us something, all others are faults. */
+function linked<T>(answer: LineAnswer<unknown>, good: T): T | 'noMenu' | 'refused' {
+  if (answer.kind === 'refused' && answer.status === 404) return 'noMenu';
+  if (answer.kind === 'refused' && answer.status === 400) return 'refused';
+  expected(answer);
+  return good;
 }
 
 async function within<T>(work: Promise<T>): Promise<T> {

@@ -23,7 +23,7 @@ export interface RichMenu {
  * Reads a menu from its two files, `<kind>.json` (areas and words) and `<kind>.png` (drawn from it by `npm run rich-menu:image`).
  * Throws a SetupError that names the file and the fault when LINE would not take them.
  */
-export async function readRichMenu(folder: string, kind: 'unlinked'): Promise<RichMenu> {
+export async function readRichMenu(folder: string, kind: 'unlinked' | 'linked'): Promise<RichMenu> {
   const file = path.join(folder, `${kind}.json`);
   const drawing = readDrawing(file, await readFile(file, 'utf8').catch(missing(file)));
   const picture = path.join(folder, `${kind}.png`);

@@ -1,4 +1,5 @@
 import type { messagingApi } from '@line/bot-sdk';
+import { Budget, type MenuChanges } from './menu-budget';
 import type { RichMenu } from './rich-menu';
 
 /** A rich menu LINE knows of our channel, made by us or by another tool. */
@@ -23,23 +24,25 @@ export interface RichMenuApi {
   delete(id: string): Promise<void>;
 }
 
-/** Remembers over restarts when we created and deleted rich menus (epoch milliseconds), for LINE's hourly limit. */
-export interface MenuChanges {
-  read(): Promise<readonly number[]>;
-  write(times: readonly number[]): Promise<void>;
+/** What we ask of LINE about the menus of single people, who then see theirs instead of the default one. As above, calls throw when they fail. */
+export interface PersonMenuApi {
+  /** GET /v2/bot/richmenu/{id}/content on the data host: whether the menu has its picture. */
+  hasImage(id: string): Promise<boolean>;
+  /**
+   * POST /v2/bot/user/{userId}/richmenu/{id}: the person sees it at once. LINE says yes for people who are no friends, too, and links
+   * nothing. 'noMenu' when LINE answers 404, for the menu is gone; 'refused' when it answers 400, such as for an unknown user id.
+   */
+  linkTo(userId: string, id: string): Promise<'linked' | 'noMenu' | 'refused'>;
+  /** DELETE /v2/bot/user/{userId}/richmenu: they see the default one. Resolves as well when LINE answers 400 or 404: there is nobody. */
+  unlinkFrom(userId: string): Promise<void>;
+  /** POST /v2/bot/richmenu/bulk/link: LINE does it a little later (202). @param userIds 1 to 500 */
+  linkMany(userIds: readonly string[], id: string): Promise<'taken' | 'noMenu' | 'refused'>;
 }
 
 /** How it ended. `left` old menus of ours still stand because the hour's share is used up; the next start removes them. */
 export type Ensured =
   | { outcome: 'current' | 'replaced'; id: string; before: string | undefined; removed: number; left: number }
   | { outcome: 'postponed'; until: number };
-
-/**
- * LINE takes 100 creations and deletions of rich menus in an hour, from all tools of a channel together. We keep to half of it,
- * so that a start that fails again and again leaves room for the shop's other tools.
- */
-export const CHANGES_AN_HOUR = 50;
-const HOUR = 60 * 60 * 1000;
 
 /**
  * Makes the wanted menu the one that everybody sees who has none of their own. Does nothing when it is already; else creates it,
@@ -104,22 +107,4 @@ async function makeDefault(api: RichMenuApi, wanted: RichMenu, id: string, fresh
   await api.uploadImage(id, wanted.image, wanted.imageType);
   if ((await api.setDefault(id)) === 'noImage')
     throw new Error('LINE took the picture of the rich menu and then says it has none');
-}
-
-/** Counts what we change within LINE's hour. A change is written down before it is tried: a lost answer counts as well. */
-class Budget {
-  constructor(
-    private readonly changes: MenuChanges,
-    private readonly now: () => number,
-  ) {}
-
-  /** Takes one change from the hour's share; gives the moment from which there is one again (epoch ms) when it is used up. */
-  async spend(): Promise<number | undefined> {
-    const now = this.now();
-    // A time in the future comes from a clock that was put back since: it counts as now, and is gone an hour later.
-    const recent = (await this.changes.read()).map((at) => Math.min(at, now)).filter((at) => at > now - HOUR);
-    const spent = recent.length >= CHANGES_AN_HOUR;
-    await this.changes.write(spent ? recent : [...recent, now]);
-    return spent ? Math.min(...recent) + HOUR : undefined;
-  }
 }

@@ -179,6 +179,11 @@ export async function isWaiting(db: Db, key: string): Promise<boolean> {
   return (await open(db).where({ key }).first('id')) !== undefined;
 }
 
+/** True while any job of this lane waits or is being tried. */
+export async function hasWaiting(db: Db, lane: string): Promise<boolean> {
+  return (await open(db).where({ lane }).first('id')) !== undefined;
+}
+
 /** Forgets jobs that ended before `before` (epoch ms), the ones kept for a person to look at excepted. */
 export async function forgetEnded(db: Db, before: number): Promise<number> {
   const old = db('jobs').select('id').whereIn('state', ['done', 'called_off']).where('done_at', '<', before).limit(500);

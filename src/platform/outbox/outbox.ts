@@ -5,6 +5,7 @@ export {
   enqueueAndBegin,
   forgetEnded,
   forgetPayload,
+  hasWaiting,
   isWaiting,
   type Held,
   type Job,

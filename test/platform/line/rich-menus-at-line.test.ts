@@ -2,7 +2,8 @@ import path from 'node:path';
 import pino from 'pino';
 import { openLine } from '../../../src/platform/line/line';
 import { readRichMenu, type RichMenu } from '../../../src/platform/line/rich-menu';
-import { ensureDefaultRichMenu, type MenuChanges } from '../../../src/platform/line/rich-menus';
+import type { MenuChanges } from '../../../src/platform/line/menu-budget';
+import { ensureDefaultRichMenu } from '../../../src/platform/line/rich-menus';
 import { openMetrics } from '../../../src/platform/metrics';
 import { root } from '../../../src/platform/root';
 import type { FaultRule } from '../../../src/simulator/faults';
@@ -93,5 +94,5 @@ test('a first start, a second, and another version', async () => {
 
 function memory(): MenuChanges {
   let kept: readonly number[] = [];
-  return { read: () => Promise.resolve(kept), write: (times) => Promise.resolve(void (kept = times)) };
+  return { change: (next) => Promise.resolve(void (kept = next(kept))) };
 }

@@ -1,14 +1,8 @@
-import type { messagingApi } from '@line/bot-sdk';
 import fc from 'fast-check';
+import { CHANGES_AN_HOUR } from '../../../src/platform/line/menu-budget';
 import type { RichMenu } from '../../../src/platform/line/rich-menu';
-import {
-  CHANGES_AN_HOUR,
-  ensureDefaultRichMenu,
-  planRichMenu,
-  type KnownMenu,
-  type MenuChanges,
-  type RichMenuApi,
-} from '../../../src/platform/line/rich-menus';
+import { ensureDefaultRichMenu, planRichMenu, type KnownMenu } from '../../../src/platform/line/rich-menus';
+import { LineOfMenus, memory } from '../../support/line-of-menus';
 
 const wanted: RichMenu = {
   family: 'musubi/unlinked/',
@@ -173,83 +167,6 @@ describe('doing it', () => {
   });
 });
 
-interface Menu extends KnownMenu {
-  image: boolean;
-}
-
 function isForeign(menu: KnownMenu): boolean {
   return !menu.name.startsWith(wanted.family);
-}
-
-/** LINE's rules of rich menus, in memory; troubles befall its calls in turn: refused outright, or done with the answer lost. */
-class LineOfMenus implements RichMenuApi {
-  readonly calls: string[] = [];
-  afterEachCall: (call: string) => void = () => undefined;
-  changes = 0;
-  made = 0;
-
-  constructor(
-    public menus: Menu[],
-    public defaultId: string | undefined,
-    private readonly troubles: ('none' | 'refused' | 'answer lost')[] = [],
-  ) {}
-
-  list = () => this.answer('list', () => this.menus.map(({ id, name }) => ({ id, name })));
-  getDefault = () => this.answer('getDefault', () => this.defaultId);
-
-  create = (request: messagingApi.RichMenuRequest) =>
-    this.answer('create', () => {
-      this.changes += 1;
-      this.made += 1;
-      const menu = { id: `menu-${this.made}`, name: request.name ?? '', image: false };
-      this.menus = [...this.menus, menu];
-      return menu.id;
-    });
-
-  uploadImage = (id: string, image: Buffer) =>
-    this.answer('uploadImage', () => {
-      const menu = this.find(id);
-      if (menu.image || image.length === 0) throw new Error('400');
-      this.menus = this.menus.map((one) => (one.id === id ? { ...one, image: true } : one));
-    });
-
-  setDefault = (id: string) =>
-    this.answer('setDefault', () => {
-      if (!this.find(id).image) return 'noImage' as const;
-      this.defaultId = id;
-      return 'set' as const;
-    });
-
-  delete = (id: string) =>
-    this.answer('delete', () => {
-      this.changes += 1;
-      this.menus = this.menus.filter((one) => one.id !== id);
-      if (this.defaultId === id) this.defaultId = undefined;
-    });
-
-  private answer<T>(name: string, act: () => T): Promise<T> {
-    this.calls.push(name);
-    const trouble = this.troubles.shift() ?? 'none';
-    return new Promise((resolve) => {
-      if (trouble === 'refused') throw new Error('500');
-      const answer = act();
-      this.afterEachCall(name);
-      if (trouble === 'answer lost') throw new Error('no answer');
-      resolve(answer);
-    });
-  }
-
-  private find(id: string): Menu {
-    const menu = this.menus.find((one) => one.id === id);
-    if (!menu) throw new Error('404');
-    return menu;
-  }
-}
-
-function memory(times: readonly number[] = []): MenuChanges {
-  let kept = times;
-  return {
-    read: () => Promise.resolve(kept),
-    write: (next) => Promise.resolve(void (kept = next)),
-  };
 }
