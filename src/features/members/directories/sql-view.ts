@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import knex, { type Knex } from 'knex';
 import { SetupError } from '../../../platform/errors';
 import { root } from '../../../platform/root';
@@ -150,7 +151,7 @@ function readOnly(url: string): Knex.Config {
     return {
       ...shared,
       client: 'sqlite3',
-      connection: { filename: path.resolve(root, url.slice('sqlite:'.length)), flags: ['OPEN_READONLY'] },
+      connection: { filename: readOnlyFile(url.slice('sqlite:'.length)), flags: ['OPEN_URI'] },
       useNullAsDefault: true,
       pool: { min: 0, max: 1, afterCreate: then('pragma query_only = on', 'run') },
     };
@@ -166,6 +167,11 @@ function readOnly(url: string): Knex.Config {
     },
     pool: { min: 0, max: 4, afterCreate: then('set default_transaction_read_only = on', 'query') },
   };
+}
+
+/** knex always asks SQLite to write and create; what the file's address says is stricter, and wins. */
+function readOnlyFile(file: string): string {
+  return `${pathToFileURL(path.resolve(root, file)).href}?mode=ro`;
 }
 
 const QUIET: Knex.Logger = { warn() {}, error() {}, deprecate() {}, debug() {} };
