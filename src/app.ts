@@ -13,6 +13,7 @@ import { ops } from './doors/ops/ops';
 import { webhook } from './doors/webhook/webhook';
 import { linkOfLineUser, ticketFor } from './features/identity/identity';
 import { faultInWords, openFaq, type OpenFaq, type Trouble } from './features/faq/faq';
+import { openMembers, seedDemoShop } from './features/members/members';
 import { openDatabase, type Db } from './platform/db';
 import { plain, SetupError } from './platform/errors';
 import { secretOf } from './platform/kept';
@@ -62,6 +63,9 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
   try {
     const secret = await secretOf(db, config.sessionSecret, now());
     const name = namer(secret);
+    const members = await openMembers(config.members, db, config.shop.zone, now);
+    undo.unshift(() => members.close());
+    if (config.demo) await seedDemoShop(db, now(), config.shop.zone);
     const line = openLine(config.line, log, metrics, now);
     const working = config.roles.has('worker');
     let closing = false;

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
+import { MEMBERS_SETTINGS, readMembers } from './config/members';
+import type { MembersConfig } from './features/members/members';
 import { SetupError } from './platform/errors';
 import { root } from './platform/root';
 import { readHours, type Shop } from './platform/shop';
@@ -21,6 +23,10 @@ export interface Config {
   /** Set when no LINE channel is: the port on which LINE's stand-in runs. */
   readonly simulatorPort: number | undefined;
   readonly sessionSecret: string | undefined;
+  /** Where members and their records are kept. */
+  readonly members: MembersConfig;
+  /** True when the demo shop's members are to be put into an empty database. */
+  readonly demo: boolean;
   readonly shop: Shop;
   readonly faqFolder: string;
   /** Where the FAQ keeps what it finds entries by, from one start to the next. */
@@ -57,6 +63,7 @@ export const SETTINGS = {
   SIMULATOR_PORT: 'port of the LINE simulator, which runs when no channel is set (3001)',
   ROLES: 'web,worker',
   SESSION_SECRET: 'made once and kept in the database when absent',
+  ...MEMBERS_SETTINGS,
   SHOP_NAME: 'name of the shop in Japanese',
   SHOP_NAME_EN: 'name of the shop in English',
   SHOP_HOURS: 'opening hours, such as Mon,Wed-Sun 10:00-20:00',
@@ -105,6 +112,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, dotEnv = readDo
   const port = readPort(reader, 'PORT', 3000);
   const simulated = !production && !hasLineSettings(reader);
   const simulatorPort = readPort(reader, 'SIMULATOR_PORT', 3001);
+  const members = readMembers(reader);
   const config: Config = {
     production,
     port,
@@ -115,6 +123,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, dotEnv = readDo
     line: simulated ? simulatorLine(simulatorPort) : readLine(reader),
     simulatorPort: simulated ? simulatorPort : undefined,
     sessionSecret: readSessionSecret(reader),
+    members,
+    demo: simulated && members.directory.kind === 'own' && members.records === undefined,
     shop: readShop(reader),
     faqFolder: path.resolve(root, given('FAQ_FOLDER') ?? 'faq'),
     faqIndexFolder: readFaqIndexFolder(reader),
@@ -148,7 +158,7 @@ function misspelt(env: NodeJS.ProcessEnv, dotEnv: Record<string, string>): strin
     .filter((name) => !names.includes(name))
     .map((name) => `.env holds ${name}, which is no setting of Musubi. Did you mean ${nearest(name).known}?`);
   const inEnvironment = Object.keys(env)
-    .filter((name) => /^(LINE|LIFF|SHOP|SIMULATOR|FAQ)_/.test(name) && !names.includes(name))
+    .filter((name) => /^(LINE|LIFF|SHOP|SIMULATOR|FAQ|MEMBERS|RECORDS)_/.test(name) && !names.includes(name))
     .map((name) => ({ name, near: nearest(name) }))
     .filter(({ near }) => near.distance <= 3)
     .map(({ name, near }) => `${name} is no setting of Musubi. Did you mean ${near.known}?`);
