@@ -70,6 +70,9 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
   try {
     const secret = await secretOf(db, config.sessionSecret, now());
     const name = namer(secret);
+    const members = await openMembers(config.members, db, config.shop.zone, now);
+    undo.unshift(() => members.close());
+    if (config.demo) await seedDemoShop(db, now(), config.shop.zone);
     const line = openLine(config.line, log, metrics, now);
     const working = config.roles.has('worker');
     let closing = false;

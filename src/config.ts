@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
+import { MEMBERS_SETTINGS, readMembers } from './config/members';
+import type { MembersConfig } from './features/members/members';
 import { SetupError } from './platform/errors';
 import type { MailConfig } from './platform/mail/mail';
 import { root } from './platform/root';
@@ -144,6 +146,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, dotEnv = readDo
   const port = readPort(reader, 'PORT', 3000);
   const simulated = !production && !hasLineSettings(reader);
   const simulatorPort = readPort(reader, 'SIMULATOR_PORT', 3001);
+  const members = readMembers(reader);
   const config: Config = {
     production,
     port,

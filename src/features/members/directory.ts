@@ -12,20 +12,20 @@ export const memberSchema = z.object({
   /** The company's member number: any text of 1 to 64 characters. */
   id: text(64),
   name: text(200),
-  nameEn: text(200).optional(),
-  kana: text(200).optional(),
+  nameEn: text(200).exactOptional(),
+  kana: text(200).exactOptional(),
   /** In lower case. */
-  email: text(254).optional(),
+  email: text(254).exactOptional(),
   /** E.164, such as +819012345678. */
   phone: z
     .string()
     .regex(/^\+[1-9]\d{6,14}$/)
-    .optional(),
-  rank: text(64).optional(),
-  lang: z.enum(['ja', 'en']).optional(),
+    .exactOptional(),
+  rank: text(64).exactOptional(),
+  lang: z.enum(['ja', 'en']).exactOptional(),
   status: z.enum(['active', 'closed']),
   /** YYYY-MM-DD. */
-  memberSince: day.optional(),
+  memberSince: day.exactOptional(),
 });
 export type Member = z.infer<typeof memberSchema>;
 

@@ -1,10 +1,66 @@
-/*
- * Who the members are, and what they have with the shop: the front door.
- */
+import type { Db } from '../../platform/db';
+import type { Directory } from './directory';
+import { httpDirectory } from './directories/http';
+import { ownDirectory } from './directories/own-tables';
+import { sqlDirectory, type ViewConfig } from './directories/sql-view';
+import type { Records } from './records';
+import { httpRecords } from './records/http';
+import { ownRecords } from './records/own-tables';
+import type { Endpoint } from './signed-call';
+
+export { COLUMNS, type Column, type ViewConfig } from './directories/sql-view';
 export { DirectoryUnreachable, type Contact, type Directory, type Member, type NewMember } from './directory';
 export { seedDemoShop } from './demo-shop';
+export { inquiriesOf, type InquiryFacts, type InquiryTopic, type MemberInquiries } from './inquiries';
 export { movePoints, type PointsMove } from './points';
 export { type Contract, type Order, type Points, type RecordTopic, type Records, type Reservation } from './records';
-export { ownDirectory } from './directories/own-tables';
-export { ownRecords } from './records/own-tables';
 export { readEmail, readLogin, readPhone, type Login } from './rules';
+export type { Endpoint } from './signed-call';
+
+/*
+ * Who the members are, and what they have with the shop: in our own tables, or in the company's systems.
+ */
+
+/** Where members and their records are kept, as the settings say. */
+export interface MembersConfig {
+  readonly directory: { readonly kind: 'own' } | ({ readonly kind: 'sql' } & ViewConfig) | HttpDirectoryConfig;
+  /** The system that tells of orders, points, contracts and reservations; our own tables where undefined. */
+  readonly records: Endpoint | undefined;
+}
+type HttpDirectoryConfig = { readonly kind: 'http' } & Endpoint;
+
+/** The open members' systems. */
+export interface Members {
+  directory: Directory;
+  records: Records;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens them. Throws a SetupError where the company's view can't be read; a system over HTTP is not asked yet, as it may
+ * come up later than we do.
+ * @param zone the shop's IANA time zone
+ * @param now epoch milliseconds
+ */
+export async function openMembers(
+  { directory: place, records: endpoint }: MembersConfig,
+  db: Db,
+  zone: string,
+  now: () => number,
+): Promise<Members> {
+  const directory =
+    place.kind === 'own'
+      ? ownDirectory(db, zone, now)
+      : place.kind === 'sql'
+        ? await sqlDirectory(place)
+        : httpDirectory(place, now);
+  const records = endpoint ? httpRecords(endpoint, now) : ownRecords(db, zone, now);
+  return {
+    directory,
+    records,
+    async close() {
+      await directory.close();
+      await records.close();
+    },
+  };
+}

@@ -14,17 +14,17 @@ export const orderSchema = z.object({
   /** Whole yen. */
   total: amount,
   /** Epoch milliseconds. */
-  shippedAt: moment.optional(),
+  shippedAt: moment.exactOptional(),
   /** YYYY-MM-DD in the shop's zone. */
-  arrivesOn: day.optional(),
-  trackingUrl: webPage.optional(),
+  arrivesOn: day.exactOptional(),
+  trackingUrl: webPage.exactOptional(),
 });
 export type Order = z.infer<typeof orderSchema>;
 
 export const pointsSchema = z.object({
   balance: amount,
   /** The next ones to expire, and the last day on which they count (YYYY-MM-DD). */
-  expiring: z.object({ amount: amount.min(1), on: day }).optional(),
+  expiring: z.object({ amount: amount.min(1), on: day }).exactOptional(),
 });
 export type Points = z.infer<typeof pointsSchema>;
 
@@ -32,7 +32,7 @@ export const contractSchema = z.object({
   name: both,
   status: z.enum(['active', 'ended']),
   /** YYYY-MM-DD. */
-  renewsOn: day.optional(),
+  renewsOn: day.exactOptional(),
 });
 export type Contract = z.infer<typeof contractSchema>;
 
@@ -42,7 +42,7 @@ export const reservationSchema = z.object({
   startsAt: moment,
   minutes: z.int().min(1).max(1440),
   service: both,
-  staff: text(100).optional(),
+  staff: text(100).exactOptional(),
   status: z.enum(['requested', 'booked', 'cancelled', 'visited', 'missed']),
 });
 export type Reservation = z.infer<typeof reservationSchema>;

@@ -1,4 +1,6 @@
-import { ownDirectory, ownRecords, seedDemoShop, type Order } from '../../../src/features/members/members';
+import { ownDirectory } from '../../../src/features/members/directories/own-tables';
+import { seedDemoShop, type Order } from '../../../src/features/members/members';
+import { ownRecords } from '../../../src/features/members/records/own-tables';
 import { DEMO_MEMBERS } from '../../../src/features/members/demo-data';
 import { openDatabase, type Db } from '../../../src/platform/db';
 import { migrate } from '../../../src/platform/migrate';

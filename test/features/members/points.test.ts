@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { movePoints, ownRecords } from '../../../src/features/members/members';
+import { movePoints } from '../../../src/features/members/members';
+import { ownRecords } from '../../../src/features/members/records/own-tables';
 import { countPoints } from '../../../src/features/members/rules';
 import { openDatabase, transaction, type Db } from '../../../src/platform/db';
 import { migrate } from '../../../src/platform/migrate';
