@@ -16,7 +16,7 @@ import { webhook } from './doors/webhook/webhook';
 import { linkedAfter, linkOfLineUser, partedSince, ticketFor } from './features/identity/identity';
 import { openCodes } from './features/codes/codes';
 import { faultInWords, openFaq, type OpenFaq, type Trouble } from './features/faq/faq';
-import { ownDirectory, ownRecords, seedDemoShop } from './features/members/members';
+import { openMembers, seedDemoShop } from './features/members/members';
 import { contactsOf, inquiriesOf, signInOf } from './personal';
 import { openDatabase, type Db } from './platform/db';
 import { plain, SetupError } from './platform/errors';
@@ -80,14 +80,8 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
 
     const undelivered = tellUndelivered(now);
     const codes = openCodes({ secret, shop: config.shop, countries: config.smsCountries, now, undelivered });
-    const directory = ownDirectory(db, config.shop.zone, now);
-    const records = ownRecords(db, config.shop.zone, now);
-    undo.unshift(async () => {
-      await directory.close();
-      await records.close();
-    });
-    if (config.simulatorPort !== undefined) await seedDemoShop(db, now(), config.shop.zone);
-    const inquiries = inquiriesOf(directory, records);
+    const { directory } = members;
+    const inquiries = inquiriesOf(members);
 
     if (working) {
       const faq = await openContent(config, log, metrics);

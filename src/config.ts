@@ -33,6 +33,10 @@ export interface Config {
   /** Where short messages do. */
   readonly sms: SmsConfig | undefined;
   readonly smsCountries: readonly string[];
+  /** Where members and their records are kept. */
+  readonly members: MembersConfig;
+  /** True when the demo shop's members are to be put into an empty database. */
+  readonly demo: boolean;
   readonly shop: Shop;
   readonly faqFolder: string;
   /** Where the FAQ keeps what it finds entries by, from one start to the next. */
@@ -85,6 +89,7 @@ export const SETTINGS = {
   SMS_API_URL: 'address that takes short messages (docs/sms.md)',
   SMS_API_SECRET: 'secret that signs them: whsec_ and a key of 24 to 64 bytes in base64',
   SMS_COUNTRIES: 'how numbers that may get one begin (+81)',
+  ...MEMBERS_SETTINGS,
   SHOP_NAME: 'name of the shop in Japanese',
   SHOP_NAME_EN: 'name of the shop in English',
   SHOP_HOURS: 'opening hours, such as Mon,Wed-Sun 10:00-20:00',
@@ -161,6 +166,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, dotEnv = readDo
     mail: readMail(reader),
     sms: readSms(reader),
     smsCountries: readSmsCountries(reader),
+    members,
+    demo: simulated && members.directory.kind === 'own' && members.records === undefined,
     shop: readShop(reader),
     faqFolder: path.resolve(root, given('FAQ_FOLDER') ?? 'faq'),
     faqIndexFolder: readFaqIndexFolder(reader),
@@ -194,7 +201,7 @@ function misspelt(env: NodeJS.ProcessEnv, dotEnv: Record<string, string>): strin
     .filter((name) => !names.includes(name))
     .map((name) => `.env holds ${name}, which is no setting of Musubi. Did you mean ${nearest(name).known}?`);
   const inEnvironment = Object.keys(env)
-    .filter((name) => /^(LINE|LIFF|SHOP|SIMULATOR|FAQ|MAIL|SMS)_/.test(name) && !names.includes(name))
+    .filter((name) => /^(LINE|LIFF|SHOP|SIMULATOR|FAQ|MAIL|SMS|MEMBERS|RECORDS)_/.test(name) && !names.includes(name))
     .map((name) => ({ name, near: nearest(name) }))
     .filter(({ near }) => near.distance <= 3)
     .map(({ name, near }) => `${name} is no setting of Musubi. Did you mean ${near.known}?`);

@@ -1,58 +1,35 @@
-import type { Facts, Inquiries, Topic } from './conversation/inquiry';
+import type { Inquiries } from './conversation/inquiry';
 import type { Contacts } from './conversation/personal-errands';
 import type { SignIn } from './doors/web/linking/linking';
 import { maskEmail, maskPhone } from './features/codes/codes';
 import { endOfNumber } from './features/identity/identity';
-import type { Directory, Member, Records } from './features/members/members';
+import {
+  inquiriesOf as inquiriesOfMembers,
+  type Directory,
+  type Member,
+  type Members,
+} from './features/members/members';
 
 /*
  * What the conversation and the pages want to know of members, out of the directory and the records, whichever they are.
  */
 
-/** Answers inquiries. A member who is closed is gone: there is nothing to tell any more. */
-export function inquiriesOf(directory: Directory, records: Records): Inquiries {
+/** Answers inquiries. Of the details enough is shown to see whether they are right, and too little for who looks over a shoulder. */
+export function inquiriesOf(members: Members): Inquiries {
+  const asked = inquiriesOfMembers(members);
   return {
-    atOnce: (topic) => (topic === 'details' ? directory.kind === 'own' : records.atOnce(topic)),
+    atOnce: (topic) => asked.atOnce(topic),
     async facts(topic, id) {
-      if (topic === 'details') {
-        const member = await directory.find(id);
-        return member?.status === 'active' ? detailsOf(member) : 'gone';
-      }
-      return recordsOf(records, topic, id);
+      const facts = await asked.facts(topic, id);
+      if (facts === 'gone' || facts.topic !== 'details') return facts;
+      const { email, phone } = facts;
+      return {
+        ...facts,
+        number: `…${endOfNumber(facts.number)}`,
+        ...(email === undefined ? {} : { email: maskEmail(email) }),
+        ...(phone === undefined ? {} : { phone: maskPhone(phone) }),
+      };
     },
-  };
-}
-
-async function recordsOf(records: Records, topic: Exclude<Topic, 'details'>, id: string): Promise<Facts | 'gone'> {
-  switch (topic) {
-    case 'reservations': {
-      const reservations = await records.reservations(id);
-      return reservations === 'gone' ? 'gone' : { topic, reservations };
-    }
-    case 'orders': {
-      const orders = await records.orders(id);
-      return orders === 'gone' ? 'gone' : { topic, orders };
-    }
-    case 'points': {
-      const points = await records.points(id);
-      return points === 'gone' ? 'gone' : { topic, ...points };
-    }
-    case 'contracts': {
-      const contracts = await records.contracts(id);
-      return contracts === 'gone' ? 'gone' : { topic, contracts };
-    }
-  }
-}
-
-/** What is shown of a member in the chat: enough to see whether it is right, too little for who looks over a shoulder. */
-function detailsOf({ id, name, email, phone, rank }: Member): Facts {
-  return {
-    topic: 'details',
-    name,
-    number: `…${endOfNumber(id)}`,
-    ...(email === undefined ? {} : { email: maskEmail(email) }),
-    ...(phone === undefined ? {} : { phone: maskPhone(phone) }),
-    ...(rank === undefined ? {} : { rank }),
   };
 }
 
