@@ -24,6 +24,8 @@ const pages = [
   'docs/faq.md',
   'docs/faq.ja.md',
   'docs/changelog.md',
+  'docs/members.md',
+  'docs/directory-http.md',
   'docs/faq-quality.md',
   ...decisions,
 ];
