@@ -205,7 +205,8 @@ describe('the example of the documentation', () => {
     );
 
   test('it tells of reservations, orders, points and contracts, and of who is gone', async () => {
-    const { records, close } = await open(SECRET);
+    const told = await open(SECRET);
+    const { records } = told;
     expect(await records.reservations('1001')).toMatchObject([{ staff: '佐々木', status: 'booked', minutes: 120 }]);
     expect(await records.orders('1001')).toMatchObject([{ number: 'A-1042', total: 3300 }]);
     expect(await records.points('1001')).toEqual({ balance: 120, expiring: { amount: 110, on: '2027-07-26' } });
@@ -214,7 +215,7 @@ describe('the example of the documentation', () => {
     expect(await records.orders('1002')).toEqual([]);
     expect(await records.orders('9999')).toBe('gone');
     expect(await records.points('9999')).toBe('gone');
-    await close();
+    await told.close();
   });
 
   test('it refuses another’s signature, and a request of ten minutes ago', async () => {

@@ -67,8 +67,10 @@ onEachEngine((engine) => {
     await members.close();
   });
 
-  const onPostgres = engine === 'postgres' ? test : test.skip;
-  onPostgres('a view that would write when it is read cannot', async () => {
+  // SQLite's views have no functions that could write or wait.
+  if (engine === 'sqlite') return;
+
+  test('a view that would write when it is read cannot', async () => {
     await company.raw(
       `create function note() returns text language plpgsql as $$ begin insert into people (no) values ('written'); return '1'; end $$`,
     );
@@ -78,7 +80,7 @@ onEachEngine((engine) => {
     expect(await company('people')).toHaveLength(1);
   });
 
-  onPostgres('a view that takes too long is left after three seconds', async () => {
+  test('a view that takes too long is left after three seconds', async () => {
     await company.raw("create view slow as select no, name from people where no <> '1' or pg_sleep(20) is not null");
     const members = await open({ databaseUrl, view: 'slow', columns });
     await company('people').insert({ no: '1', name: '山田 花子' });
