@@ -25,6 +25,8 @@ const pages = [
   'docs/faq.md',
   'docs/faq.ja.md',
   'docs/changelog.md',
+  'docs/members.md',
+  'docs/directory-http.md',
   'docs/faq-quality.md',
   'docs/simulator.md',
   'docs/codes.md',

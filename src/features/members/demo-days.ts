@@ -4,11 +4,11 @@ import { localTime } from '../../platform/time';
 /** Days and times of the demo shop, counted from the day on which it is made. */
 export interface DemoDays {
   /** YYYY-MM-DD. */
-  day(from: number): string;
+  day: (from: number) => string;
   /** Epoch milliseconds of a time on that day. */
-  at(from: number, time: ClockTime): number;
+  at: (from: number, time: ClockTime) => number;
   /** The same, but a Tuesday, when the demo shop is closed, becomes the day after. */
-  open(from: number, time: ClockTime): number;
+  open: (from: number, time: ClockTime) => number;
   /** Epoch milliseconds of the moment itself. */
   now: number;
 }

@@ -27,5 +27,8 @@ export const amount = z.int().min(0).max(2_000_000_000);
 /** In both languages. */
 export const both = z.object({ ja: text(200), en: text(200) });
 
-/** A page on the web, over TLS. */
-export const webPage = z.url({ protocol: /^https$/, hostname: z.regexes.domain }).max(1000);
+/** A page on the web, over TLS, without a name or password in its address. */
+export const webPage = z
+  .url({ protocol: /^https$/, hostname: z.regexes.domain })
+  .max(1000)
+  .refine((address) => new URL(address).username === '' && new URL(address).password === '');

@@ -186,14 +186,21 @@ function contract(openOne: () => Promise<Opened>, can: { signIn: boolean }): voi
 }
 
 onEachEngine((engine) => {
-  describe('members in our own tables', () => contract(() => openOwn(engine), { signIn: true }));
-  describe('members in a view of the company’s database', () => contract(() => openSql(engine), { signIn: false }));
+  describe('members in our own tables', () => {
+    contract(() => openOwn(engine), { signIn: true });
+  });
+  describe('members in a view of the company’s database', () => {
+    contract(() => openSql(engine), { signIn: false });
+  });
 });
-describe('members over HTTP, by the example of the documentation', () => contract(openHttp, { signIn: true }));
+describe('members over HTTP, by the example of the documentation', () => {
+  contract(openHttp, { signIn: true });
+});
 
 onEachEngine((engine) => {
   test('a view is never written, whatever its account may do, and only the named columns are read', async () => {
-    const { members, company, url, numbers, close } = await openSql(engine);
+    const opened = await openSql(engine);
+    const { members, company, url, numbers } = opened;
     const before = JSON.stringify(await company('顧客').orderBy('会員番号'));
     const file = engine === 'sqlite' ? readFileSync(url.slice('sqlite:'.length)) : undefined;
     const { directory } = members;
@@ -207,6 +214,6 @@ onEachEngine((engine) => {
     expect(JSON.stringify(await company('顧客').orderBy('会員番号'))).toBe(before);
     if (file) expect(readFileSync(url.slice('sqlite:'.length)).equals(file)).toBe(true);
     await members.close();
-    await close();
+    await opened.close();
   });
 });

@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { DirectoryUnreachable, openMembers, type ViewConfig } from '../../../src/features/members/members';
+import { openDatabase, type Db } from '../../../src/platform/db';
+import { SetupError } from '../../../src/platform/errors';
+import { freshDatabase, freshDatabaseUrl, onEachEngine } from '../../support/databases';
+
+let house: Db;
+beforeAll(async () => {
+  house = await freshDatabase('sqlite');
+});
+afterAll(() => house.destroy());
+const open = (config: ViewConfig) =>
+  openMembers({ directory: { kind: 'sql', ...config }, records: undefined }, house, 'Asia/Tokyo', Date.now);
+const columns = { id: 'no', name: 'name' };
+
+onEachEngine((engine) => {
+  let databaseUrl: string;
+  let company: Db;
+  beforeEach(async () => {
+    databaseUrl = await freshDatabaseUrl(engine);
+    company = openDatabase(databaseUrl);
+    await company.schema.createTable('people', (t) => {
+      for (const column of ['no', 'name', 'mail', 'state']) t.text(column);
+    });
+  });
+  afterEach(() => company.destroy());
+
+  test('a view or a column that is not there keeps the house from opening, with what to check', async () => {
+    for (const wrong of [
+      { view: 'nowhere', columns },
+      { view: 'people', columns: { ...columns, email: 'e-mail' } },
+      { view: 'people; drop table people', columns },
+      { view: 'people', columns: { ...columns, email: 'mail" from people; drop table people; --' } },
+    ]) {
+      const opening = open({ databaseUrl, ...wrong });
+      await expect(opening).rejects.toThrow(SetupError);
+      await expect(opening).rejects.toThrow('The view of MEMBERS_VIEW cannot be read');
+    }
+    expect(await company.schema.hasTable('people')).toBe(true);
+  });
+
+  test('a number that stands twice, and a row without a name, are faults; an unknown state counts as closed', async () => {
+    await company('people').insert([
+      { no: '1', name: '山田 花子', mail: 'not an address', state: 'active' },
+      { no: '2', name: '鈴木 一郎', mail: 'ichiro@example.jp', state: 'suspended' },
+      { no: '3', name: '佐藤 実', state: null },
+      { no: '4', name: 'x', state: 'active' },
+      { no: '4', name: 'y', state: 'active' },
+      { no: '5', name: '', state: 'active' },
+    ]);
+    const members = await open({
+      ...{ databaseUrl, view: 'people', columns: { ...columns, email: 'mail', status: 'state' } },
+    });
+    const { directory } = members;
+    expect(await directory.find('1')).toEqual({ id: '1', name: '山田 花子', status: 'active' });
+    expect(await directory.find('2')).toMatchObject({ status: 'closed' });
+    expect(await directory.find('3')).toMatchObject({ status: 'closed' });
+    expect(await directory.findByContact({ email: 'ichiro@example.jp' })).toEqual([]);
+    for (const wrong of ['4', '5']) await expect(directory.find(wrong)).rejects.toThrow(DirectoryUnreachable);
+    await members.close();
+  });
+
+  test('a database that fails later is a fault, and no answer', async () => {
+    const members = await open({ databaseUrl, view: 'people', columns });
+    await company.schema.dropTable('people');
+    await expect(members.directory.find('1')).rejects.toThrow(DirectoryUnreachable);
+    await members.close();
+  });
+
+  // SQLite's views have no functions that could write or wait.
+  if (engine === 'sqlite') return;
+
+  test('a view that would write when it is read cannot', async () => {
+    await company.raw(
+      `create function note() returns text language plpgsql as $$ begin insert into people (no) values ('written'); return '1'; end $$`,
+    );
+    await company.raw('create view writing as select note() as no, name from people');
+    await company('people').insert({ no: '1', name: '山田 花子' });
+    await expect(open({ databaseUrl, view: 'writing', columns })).rejects.toThrow('(25006)');
+    expect(await company('people')).toHaveLength(1);
+  });
+
+  test('a view that takes too long is left after three seconds', async () => {
+    await company.raw("create view slow as select no, name from people where no <> '1' or pg_sleep(20) is not null");
+    const members = await open({ databaseUrl, view: 'slow', columns });
+    await company('people').insert({ no: '1', name: '山田 花子' });
+    await expect(members.directory.find('1')).rejects.toThrow('no answer in time');
+    await members.close();
+  });
+});
+
+test('a database file that is not there is not made', async () => {
+  const databaseUrl = await freshDatabaseUrl('sqlite');
+  await expect(open({ databaseUrl, view: 'people', columns })).rejects.toThrow(SetupError);
+  expect(existsSync(databaseUrl.slice('sqlite:'.length))).toBe(false);
+});
