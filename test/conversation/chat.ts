@@ -56,9 +56,9 @@ export const FACTS: Record<Facts['topic'], Facts> = {
   details: { topic: 'details', name: '山田 花子', number: '末尾 1001', email: 'h•••@example.jp' },
 };
 
-/** About everybody the same, but for one who is gone. Orders are another system's. */
+/** About everybody the same, but for one who is gone. All but who they are is another system's. */
 export const INQUIRIES: Inquiries = {
-  atOnce: (topic) => topic !== 'orders',
+  atOnce: (topic) => topic === 'details',
   facts: (topic, member) => Promise.resolve(member === 'M-gone' ? 'gone' : FACTS[topic]),
 };
 

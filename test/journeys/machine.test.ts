@@ -9,8 +9,9 @@ import { onEachEngine } from '../support/databases';
 import { writeEntries } from '../support/faq-files';
 import { faqFolder, openTestHouse, type TestHouse } from '../support/house';
 import { ENTRIES } from '../support/small-faq';
+import { json, SECRET, startServer } from '../features/members/company-server';
 import { nameOf, recordTransitions, transitionsOf } from '../support/transitions';
-import { play, walk, type Deed, type Journey } from '../support/walk';
+import { CONTACT, play, walk, type Deed, type Journey } from '../support/walk';
 
 /*
  * The journeys that the machine walks by itself, taken through the whole product: signed webhooks in, calls to LINE
@@ -20,10 +21,13 @@ onEachEngine((engine) => {
   let house: TestHouse;
   let faq: OpenFaq;
   let record: ReturnType<typeof recordTransitions>;
+  let company: Company;
   beforeEach(async () => {
     const folder = faqFolder();
     writeEntries(folder, ENTRIES);
-    house = await openTestHouse(engine, { env: { FAQ_FOLDER: folder } });
+    company = await startCompany();
+    const records = { RECORDS_API_URL: company.url, RECORDS_API_SECRET: SECRET };
+    house = await openTestHouse(engine, { env: { FAQ_FOLDER: folder, ...records } });
     faq = await openFaq({ folder, onFault: () => undefined });
     record = recordTransitions();
   });
@@ -31,6 +35,7 @@ onEachEngine((engine) => {
     record.stop();
     await faq.close();
     await house.close();
+    await company.stop();
   });
 
   test('every transition of the machine is taken by signed webhooks, and every journey ends where it should', async () => {
@@ -44,7 +49,7 @@ onEachEngine((engine) => {
 
     record = recordTransitions();
     const travellers: Traveller[] = [];
-    for (const journey of journeys) travellers.push(await traveller(house, journey));
+    for (const journey of journeys) travellers.push(await traveller(house, company, journey));
     // Who comes back unnoticed does so while LINE sends us nothing at all, so they travel alone.
     const alone = (journey: Journey) => journey.deeds.some((deed) => deed.do === 'slipBack');
     const together = [...journeys.entries()].filter(([, journey]) => !alone(journey));
@@ -73,15 +78,54 @@ interface Traveller {
   chatId: string;
   where: { groupId: string } | undefined;
   lastSaid?: string;
+  /** The company that keeps their orders. */
+  company: Company;
+  /** Their number with it, and the address by which they are found. */
+  member: string;
+  email: string;
+}
+
+/** A company that knows everybody's orders, and can keep them to itself for a while. */
+interface Company {
+  url: string;
+  /** Keeps somebody's waiting. */
+  hold(member: string): void;
+  isHeld(member: string): boolean;
+  release(member: string): void;
+  stop(): Promise<void>;
+}
+
+async function startCompany(): Promise<Company> {
+  const held = new Map<string, (() => void)[]>();
+  const server = await startServer(({ body }, response) => {
+    const answer = () => json(response, 200, { list: [] });
+    const { member } = JSON.parse(body) as { member: string };
+    if (held.has(member)) held.get(member)!.push(answer);
+    else answer();
+  });
+  return {
+    url: server.url,
+    hold: (member) => void held.set(member, []),
+    isHeld: (member) => held.has(member),
+    release(member) {
+      const waiting = held.get(member) ?? [];
+      held.delete(member);
+      for (const answer of waiting) answer();
+    },
+    stop: () => server.stop(),
+  };
 }
 
 /** A fresh person or group; one that does not begin by coming in was there before we ever listened. */
-async function traveller({ line }: TestHouse, { where, deeds }: Journey): Promise<Traveller> {
+async function traveller({ line, app }: TestHouse, company: Company, { where, deeds }: Journey): Promise<Traveller> {
   const { userId } = line.addPerson({ displayName: '旅人', language: 'ja' });
+  const [member, email] = [`M-${userId.slice(1, 13)}`, `${userId.slice(1, 13)}@example.jp`];
+  await app.db('members').insert({ id: member, name: '旅人', email, created_at: Date.now() });
   const chatId = where === 'group' ? line.createGroup({ members: [userId] }).chatId : userId;
   const comesIn = deeds[0]?.do === 'follow' || deeds[0]?.do === 'invite';
   if (!comesIn) await unnoticed(line, () => (where === 'group' ? line.inviteBot(chatId) : line.follow(userId)));
-  return { userId, chatId, where: where === 'group' ? { groupId: chatId } : undefined };
+  const group = where === 'group' ? { groupId: chatId } : undefined;
+  return { userId, chatId, where: group, company, member, email };
 }
 
 async function travel(house: TestHouse, who: Traveller, journey: Journey): Promise<void> {
@@ -89,14 +133,15 @@ async function travel(house: TestHouse, who: Traveller, journey: Journey): Promi
     await act(house, who, deed).catch((error: unknown) => {
       throw new Error(`at ${JSON.stringify(deed)} of ${JSON.stringify(journey)}`, { cause: error });
     });
-    if (!(deed.do === 'follow' && deed.profile === 'later')) await settled(house, who.chatId);
+    if (!(deed.do === 'follow' && deed.profile === 'later')) await settled(house, who);
     else await eventsDone(house, who.chatId);
   }
-  await settled(house, who.chatId);
+  await settled(house, who);
 }
 
-async function act({ line, app }: TestHouse, who: Traveller, deed: Deed): Promise<void> {
-  const { userId, chatId, where } = who;
+async function act(house: TestHouse, who: Traveller, deed: Deed): Promise<void> {
+  const { line, app } = house;
+  const { userId, chatId, where, company, member } = who;
   switch (deed.do) {
     case 'follow':
       if (deed.profile === 'later')
@@ -118,7 +163,8 @@ async function act({ line, app }: TestHouse, who: Traveller, deed: Deed): Promis
       return unnoticed(line, () => (where ? line.inviteBot(chatId) : line.unblock(userId)));
     case 'say':
     case 'mention': {
-      const sent = line.say(userId, deed.text, { ...where, mentionBot: deed.do === 'mention' });
+      const text = deed.text === CONTACT ? who.email : deed.text;
+      const sent = line.say(userId, text, { ...where, mentionBot: deed.do === 'mention' });
       if (sent.messageId !== undefined) who.lastSaid = sent.messageId;
       await arrived(sent);
       return;
@@ -137,7 +183,11 @@ async function act({ line, app }: TestHouse, who: Traveller, deed: Deed): Promis
       await arrived(line.unsend(userId, who.lastSaid!));
       return;
     case 'wait':
-      // Time passes: what was to wake this talk is due.
+      // Time passes: what was to wake this talk is due, and the last code was long ago.
+      await app
+        .db('codes')
+        .where({ person: chatId })
+        .decrement({ issued_at: 31 * 60_000, expires_at: 31 * 60_000 });
       await app
         .db('jobs')
         .where({ person: chatId, kind: 'silence', state: 'waiting' })
@@ -157,10 +207,24 @@ async function act({ line, app }: TestHouse, who: Traveller, deed: Deed): Promis
           ) === 0,
       );
       return;
+    case 'askOrders':
+      if (deed.answered === 'later') company.hold(member);
+      await arrived(line.say(userId, '注文の状況'));
+      await eventsDone(house, chatId);
+      // Who is nobody's member yet is asked who they are, and nobody asks the company.
+      if (!(await isAsked(house, chatId))) company.release(member);
+      return;
+    case 'facts':
+      return company.release(member);
+    case 'giveCode':
+      await arrived(line.say(userId, await codeTyped(house, who, deed.right)));
+      return;
     case 'link':
-      return linkOnTheWeb(app, userId, userId);
-    case 'linkMoved':
-      return linkOnTheWeb(app, `U${randomUUID().replaceAll('-', '')}`, userId);
+      return linkOnTheWeb(app, userId, deed.gone ? `${member}-gone` : member);
+    case 'linkMoved': {
+      const link = (await app.db('links').where({ line_user: userId }).first('member')) as { member: string };
+      return linkOnTheWeb(app, `U${randomUUID().replaceAll('-', '')}`, link.member);
+    }
     case 'linkLost':
       return app.db.transaction((trx) => tellOfLoss(trx, randomUUID(), userId, 'expired', Date.now()));
     case 'upgrade':
@@ -179,6 +243,19 @@ async function linkOnTheWeb({ db }: TestHouse['app'], lineUser: string, member: 
     expect(completed.kind).toBe('linked');
     await tellOfLink(trx, id, completed, lineUser, Date.now());
   });
+}
+
+/** The code in the newest letter to them, or another. */
+async function codeTyped({ line }: TestHouse, who: Traveller, right: boolean): Promise<string> {
+  const mine = () => line.mailbox().filter(({ to }) => to === who.email);
+  const newest = await line.waitFor(() => mine().at(-1), 20_000, `a letter to ${who.email}`);
+  const code = /\d{6}/.exec(newest.text)![0];
+  return right ? code : code === '000000' ? '111111' : '000000';
+}
+
+/** Whether the company is being asked for something of theirs. */
+async function isAsked({ app }: TestHouse, person: string): Promise<boolean> {
+  return (await app.db('jobs').where({ person, kind: 'inquiry', state: 'waiting' }).first('id')) !== undefined;
 }
 
 /** A button under the bot's newest words, though the phone may have put it away meanwhile. */
@@ -223,9 +300,9 @@ function eventsDone({ app }: TestHouse, chatId: string): Promise<void> {
 }
 
 /** An event makes jobs, and an errand's end makes an event: jobs are looked at before and after. */
-function settled({ app }: TestHouse, chatId: string): Promise<void> {
-  const job = () =>
-    app.db('jobs').where({ person: chatId, state: 'waiting' }).whereIn('kind', ['message', 'profile']).first('id');
+function settled({ app }: TestHouse, { chatId, company, member }: Traveller): Promise<void> {
+  const kinds = ['message', 'profile', 'code', 'code-try', ...(company.isHeld(member) ? [] : ['inquiry'])];
+  const job = () => app.db('jobs').where({ person: chatId, state: 'waiting' }).whereIn('kind', kinds).first('id');
   const event = () => app.db('events').where({ lane: chatId, state: 'new' }).first('id');
   return until(async () => !(await job()) && !(await event()) && !(await job()) && !(await event()));
 }

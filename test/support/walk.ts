@@ -1,5 +1,6 @@
 import { turn, type Outcome, type Person, type Talk, type World } from '../../src/conversation/turn';
 import { place } from '../../src/conversation/step';
+import type { Topic } from '../../src/conversation/inquiry';
 import { QUESTIONS } from './small-faq';
 import { nameOf, recordTransitions, transitionsOf } from './transitions';
 
@@ -73,7 +74,7 @@ const TEXTS = [
   ],
   ...['言語', 'English', '日本語', '予約ページ', '解決した', '解決しなかった', 'どれでもない', '別の言い方で聞く'],
   ...['知りたいことと違う', '説明が分かりにくい', '手続きしたい'],
-  ...['連携する', 'マイ連携', '連携を解除する', '解除する', 'コードで確認', CONTACT, '山田花子', 'ポイント残高'],
+  ...['連携する', 'マイ連携', '連携を解除する', '解除する', 'コードで確認', CONTACT, '山田花子', '会員情報'],
 ];
 const DATA = ['talk:solved:0', 'talk:pick:0:no-such-entry', 'talk:pick:0:parking', 'made up'];
 
@@ -202,8 +203,15 @@ function possible(scene: Scene): Deed[] {
     if (deed.do === 'slipBack') return scene.shut;
     if (scene.shut) return false;
     const where = place(scene.talk?.value);
+    if (!isWorthTrying(scene, where, deed)) return false;
     if (deed.do === 'facts') return scene.waiting;
-    if (deed.do === 'giveCode') return where === 'talking.identifying.typing';
+    // A code is good after a question in between as well.
+    if (deed.do === 'giveCode')
+      return (
+        scene.code !== undefined &&
+        typeof scene.talk?.context.topic === 'string' &&
+        where !== 'talking.identifying.naming'
+      );
     // One system keeps one waiting; what they ask meanwhile waits as well.
     if (deed.do === 'askOrders') return !scene.waiting;
     if (deed.do === 'link') return scene.person.link === undefined;
@@ -214,15 +222,49 @@ function possible(scene: Scene): Deed[] {
   });
 }
 
+function isPersonal(where: string): boolean {
+  return /^talking\.(inquiring|identifying|linking)\./.test(where);
+}
+
+/** What linked people say of all that has to do with it. */
+const LINKED_TEXTS = new Set([
+  '連携する',
+  'マイ連携',
+  '連携を解除する',
+  '会員情報',
+  'コードで確認',
+  QUESTIONS.known.ja,
+]);
+
+/**
+ * Whether a deed may lead anywhere new: what they asked about themselves and how far they proved it is remembered through the
+ * whole of the FAQ, and all of it need not be walked again for each.
+ */
+function isWorthTrying({ talk, person, waiting }: Scene, where: string, deed: Deed): boolean {
+  const personal = isPersonal(where);
+  const asking = typeof talk?.context.topic === 'string';
+  const text = deed.do === 'say' ? deed.text : undefined;
+  if (waiting) return deed.do === 'facts' || text === QUESTIONS.known.ja;
+  if (person.link && !personal)
+    return ['askOrders', 'linkMoved', 'facts', 'unlink'].includes(deed.do) || LINKED_TEXTS.has(text ?? '');
+  if (person.link?.member === 'M-gone') return personal || deed.do === 'askOrders' || text === '会員情報';
+  if (!personal && asking)
+    return ['link', 'giveCode'].includes(deed.do) || ['コードで確認', 'メニュー'].includes(text ?? '');
+  return true;
+}
+
 /** What a scene has to differ in to lead elsewhere. */
 function keyOf({ talk, person, silenceAt, shut, waiting, code }: Scene): string {
   const { offered, misses, lapsed, again, restarted } = talk?.context ?? {};
   const where = place(talk?.value);
   const greeted = where === 'greeting' && again;
-  const memory = [offered?.length === 0, misses === 0, lapsed, greeted, restarted, talk?.revision];
-  const { topic, proof } = talk?.context ?? {};
-  const identity = [topic, proof === null, person.link?.member, waiting, code?.wrong];
-  return JSON.stringify([where, memory, silenceAt === undefined, shut, identity]);
+  const asking = typeof talk?.context.topic === 'string';
+  const personal = isPersonal(where) || asking || person.link !== undefined;
+  // What the FAQ remembers makes no difference to what is personal, nor the other way round.
+  const memory = personal
+    ? [asking, person.link?.member, waiting, isPersonal(where) && [code !== undefined, code?.wrong]]
+    : [offered?.length === 0, misses === 0, lapsed, greeted, restarted, talk?.revision];
+  return JSON.stringify([where, memory, silenceAt === undefined, shut]);
 }
 
 async function act(world: World, scene: Scene, deed: Deed): Promise<Scene> {
@@ -317,7 +359,7 @@ function isWaiting({ outcomes }: Scene): boolean {
 /** The other system answers what was asked last. */
 async function factsCome(world: World, scene: Scene): Promise<Scene> {
   const asked = scene.outcomes.flatMap(({ errands }) => errands).findLast((errand) => errand.kind === 'inquiry');
-  const { member, topic } = asked as { member: string; topic: 'orders' };
+  const { member, topic } = asked as { member: string; topic: Topic };
   const facts = await world.inquiries.facts(topic, member);
   const body = facts === 'gone' ? { type: 'factsMissing', gone: true } : { type: 'facts', member, facts };
   return deliver(world, scene, 'house', body);
@@ -325,7 +367,7 @@ async function factsCome(world: World, scene: Scene): Promise<Scene> {
 
 async function codeTried(world: World, scene: Scene, right: boolean): Promise<Scene> {
   if (!right) {
-    const wrong = (scene.code?.wrong ?? 0) + 1;
+    const wrong = Math.min(5, (scene.code?.wrong ?? 0) + 1);
     const counted = { ...scene, code: { at: scene.code?.at ?? 0, wrong } };
     return deliver(world, counted, 'house', { type: 'codeWrong', left: 5 - wrong });
   }

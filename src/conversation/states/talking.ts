@@ -95,6 +95,7 @@ export const talking = chart.createStateConfig({
     ],
     // They went on to something else while another system was asked: answered aside.
     FACTS: { actions: tellFacts },
+    FACTS_MISSING: { target: '.inquiring.missing' },
     WANTED_CODE: [{ guard: 'asking', target: '.identifying.naming' }, { actions: say('tap.outdated') }],
     // Also after a question in between: the code they type is the one they were sent.
     GAVE_CODE: {
