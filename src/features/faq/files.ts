@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { digestOf } from './digest';
 import { decode, FILE_LIMIT_KB } from './decode';
 import { complaints, type Complaint } from './fault-words';
 import { readEntry, type ReadEntry } from './read-entry';
@@ -27,6 +29,12 @@ export interface Folder {
   complaint?: Complaint;
 }
 
+/**
+ * So many files are read at a time. One after the other would be waiting for the disk most of the time; thousands opened
+ * at once would exhaust the process's handles, and, read in one go, hold everything else up.
+ */
+const AT_ONCE = 16;
+
 /** A file written less than this before we looked may change again without its time stamp moving. */
 const FRESH_MS = 3000;
 
@@ -41,12 +49,21 @@ export async function readFolder(folder: string, before: readonly FaqFile[] = []
   const thresholds = await readThresholds(folder);
   if (paths === undefined) return { files: [], thresholds, complaint: complaints.folderMissing() };
   const files: FaqFile[] = [];
-  // One after the other: thousands of files opened at once would exhaust the process's handles.
-  for (const path of paths.sort()) {
-    const file = await readFaqFile(folder, path, known.get(path));
-    if (file) files.push(file);
+  paths.sort();
+  for (let at = 0; at < paths.length; at += AT_ONCE) {
+    const some = paths.slice(at, at + AT_ONCE).map((path) => readFaqFile(folder, path, known.get(path)));
+    files.push(...(await Promise.all(some)).filter((file) => file !== undefined));
   }
   return files.length === 0 ? { files, thresholds, complaint: complaints.folderEmpty() } : { files, thresholds };
+}
+
+/** Whether two readings of a folder, one after the other, found the same in the same files. */
+export function saysTheSame(one: Folder, other: Folder): boolean {
+  return (
+    one.files.length === other.files.length &&
+    one.files.every(({ file, read }, index) => file === other.files[index]!.file && read === other.files[index]!.read) &&
+    isDeepStrictEqual([one.thresholds, one.complaint], [other.thresholds, other.complaint])
+  );
 }
 
 async function listFiles(folder: string, path: string, seen: Set<string>): Promise<string[] | undefined> {
@@ -104,6 +121,10 @@ function broken(file: string, stamp: string, lookedAt: number, complaint: Compla
 
 function readBytes(path: string, bytes: Buffer): ReadEntry {
   const decoded = decode(bytes);
-  if ('text' in decoded) return readEntry(path, decoded.text);
+  if ('text' in decoded) {
+    const read = readEntry(path, decoded.text);
+    if ('entry' in read) digestOf(read.entry); // now, file by file: thousands in one go would hold the event loop up
+    return read;
+  }
   return { faults: [{ line: decoded.line ?? 0, complaint: decoded.complaint }] };
 }
