@@ -61,7 +61,9 @@ export async function readFolder(folder: string, before: readonly FaqFile[] = []
 export function saysTheSame(one: Folder, other: Folder): boolean {
   return (
     one.files.length === other.files.length &&
-    one.files.every(({ file, read }, index) => file === other.files[index]!.file && read === other.files[index]!.read) &&
+    one.files.every(
+      ({ file, read }, index) => file === other.files[index]!.file && read === other.files[index]!.read,
+    ) &&
     isDeepStrictEqual([one.thresholds, one.complaint], [other.thresholds, other.complaint])
   );
 }
