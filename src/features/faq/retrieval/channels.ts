@@ -82,6 +82,7 @@ function nearest(likeness: Float32Array, index: Index): Float32Array {
   const best = new Float32Array(index.ids.length);
   for (let i = 0; i < likeness.length; i += 1) {
     const entry = index.owner[i]!;
+    if (entry === best.length) break; // nobody's from here on
     if (likeness[i]! > best[entry]!) best[entry] = likeness[i]!;
   }
   return best;
