@@ -38,7 +38,8 @@ export function openProduct(entries: readonly Entry[]): Finder {
 /** The engine of JavaScript compiles what it has run a few hundred times: the times are to be those of a running shop. */
 const WARMED_UP_WITH = 400;
 
-const queryOf = (question: string): Query => ({ question, audience: 'everyone', day: '2000-01-01' });
+/** A question as the bench asks it: on no particular day, by nobody in particular. */
+export const queryOf = (question: string): Query => ({ question, audience: 'everyone', day: '2000-01-01' });
 
 /**
  * Asks the product one question. The time is that of finding; why it was found is looked up after it. The finder reads

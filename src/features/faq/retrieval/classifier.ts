@@ -60,17 +60,19 @@ export function trainClassifier(
 
 type Inverse = (i: number, j: number) => number;
 
-/** Scores of every entry for a question whose likeness to each phrasing (0 to 1) is given. */
-export function classify(classifier: Classifier, likeness: Float32Array): Float32Array {
-  const { entries, weights } = classifier;
-  const scores = new Float32Array(entries);
+/** Scores of every entry, and nobody's, for a question whose likeness to each phrasing (0 to 1) is given. */
+export function classify(
+  { entries, weights }: Classifier,
+  likeness: Float32Array,
+): { learnt: Float32Array; nobody: number } {
+  const columns = entries + 1;
+  const scores = new Float32Array(columns);
   for (let i = 0; i < likeness.length; i += 1) {
     if (likeness[i]! < 0.02) continue;
     const k = likeness[i]! ** CLASSIFIER.power;
-    for (let entry = 0, at = i * (entries + 1); entry < entries; entry += 1, at += 1)
-      scores[entry]! += k * weights[at]!;
+    for (let entry = 0, at = i * columns; entry < columns; entry += 1, at += 1) scores[entry]! += k * weights[at]!;
   }
-  return scores;
+  return { learnt: scores.subarray(0, entries), nobody: scores[entries]! };
 }
 
 /** The kernel: weighted likeness of every two phrasings, and the ridge on its diagonal. */

@@ -49,10 +49,10 @@ export function odds(model: Model, features: Features): Odds {
  * How sure we are of an answer: it must be right, and the question one that is answered here at all. The geometric
  * mean of the two.
  */
-export const confidenceOf = ({ right, inScope }: Odds): number => Math.sqrt(right * inScope);
+export const confidenceOf = ({ right, inScope }: Odds): number => right ** 0.3 * inScope ** 0.7;
 
 /** How sure we are of the first three, by the same measure. */
-export const threesomeOf = ({ rightOfThree, inScope }: Odds): number => Math.sqrt(rightOfThree * inScope);
+export const threesomeOf = ({ rightOfThree, inScope }: Odds): number => rightOfThree ** 0.3 * inScope ** 0.7;
 
 /**
  * Decides. `ids` are the best entries, best first. With a single candidate there is nothing to choose from: it is

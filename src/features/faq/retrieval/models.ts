@@ -7,39 +7,9 @@ import type { Model, Thresholds } from './decision';
  * that nobody answers.
  */
 export const TAUGHT_MODEL: Model = {
-  right: {
-    bias: -1.38,
-    margin: 4.77,
-    covered: 1.33,
-    learnt: 2.49,
-    learntMargin: 1.2,
-    usualCovered: 1.64,
-    foreign: -4.09,
-    own: -0.48,
-    short: -0.99,
-    length: 1.55,
-  },
-  rightOfThree: {
-    bias: -0.7,
-    score: 2.37,
-    covered: 0.54,
-    learnt: 3.97,
-    usualCovered: 3.52,
-    foreign: -4.87,
-    own: -0.55,
-    short: -1.37,
-    length: 1.63,
-  },
-  inScope: {
-    bias: -1.14,
-    covered: 1.62,
-    learnt: 4.07,
-    usual: 3.31,
-    foreign: -4.54,
-    own: 0.25,
-    short: -1.15,
-    length: 1.56,
-  },
+  right: { bias: -1, margin: 1, usualCovered: 1, letters: 1, short: 1, nobody: 1, lead: 1 },
+  rightOfThree: { bias: -1, score: 1, usualCovered: 1, letters: 1, short: 1, nobody: 1, againstUsual: 1, aboveForeign: 1 },
+  inScope: { bias: -1, aboveForeign: 1, reach: 1, own: 1, nobody: 1, reachKnown: 1, unknown: 1, againstUsual: 1, usual: 1, letters: 1 },
 };
 
 /**
@@ -53,4 +23,4 @@ export const BARE_MODEL: Model = {
 };
 
 /** Answer from here on, ask from here on. */
-export const THRESHOLDS: Thresholds = { answer: 0.74, choose: 0.35 };
+export const THRESHOLDS: Thresholds = { answer: 0.77, choose: 0.35 };

@@ -1,0 +1,126 @@
+import type { Explained } from '../../src/features/faq/finder';
+import { foundByWords } from '../../src/features/faq/finder';
+import { confidenceOf, decide, odds, type Model } from '../../src/features/faq/retrieval/decision';
+import type { Feature } from '../../src/features/faq/retrieval/features';
+import { TAUGHT_MODEL, THRESHOLDS } from '../../src/features/faq/retrieval/models';
+import { entryOf } from './entries';
+import { fitLogistic, type Observation } from './logistic';
+import { quality, type Quality } from './metrics';
+import { openProduct, predicted, queryOf, type Prediction } from './product';
+import type { QuestionSet, QueryLine } from './sets';
+
+/** A question of a set in one language, with everything the product's decision about it rests on. */
+export interface Seen {
+  /** Questions of one group are left out together: a set in two languages is one group. */
+  group: string;
+  set: string;
+  query: QueryLine;
+  explained: Explained;
+  inScope: boolean;
+  firstRight: boolean;
+  oneOfThreeRight: boolean;
+}
+
+/** How a model's questions were chosen: all of them, four fifths by question, all other sets. */
+export type Way = 'all' | 'folds' | 'setLeftOut';
+
+/** A decision's figures for one set in one language, by how its model was fitted. */
+export interface Validated {
+  set: string;
+  by: Record<'shipped' | Way, Quality>;
+}
+
+const PENALTY = 1e-3;
+const FOLDS = 5;
+const LOOKED_AT = 10;
+
+/** Asks the product all questions of some sets. Those that are only related to an entry teach nothing. */
+export function askSets(sets: readonly QuestionSet[]): Seen[] {
+  return sets.flatMap((set) => {
+    const finder = openProduct(set.faqs.map(entryOf));
+    return set.queries.flatMap((query): Seen[] => {
+      const right = new Set([...query.rel].filter(([, grade]) => grade >= 2).map(([id]) => id));
+      const inScope = query.rel.size > 0 && !(query.kind ?? '').startsWith('oos');
+      if (inScope && right.size === 0) return [];
+      const explained = finder.explain(queryOf(query.text), LOOKED_AT);
+      const ids = explained.ranking.candidates.map(({ id }) => id);
+      return [
+        {
+          ...{ group: set.name, set: `${set.name} ${query.lang ?? ''}`.trim(), query, explained, inScope },
+          firstRight: inScope && right.has(ids[0] ?? ''),
+          oneOfThreeRight: inScope && ids.slice(0, 3).some((id) => right.has(id)),
+        },
+      ];
+    });
+  });
+}
+
+/** What the decision is worth on questions its model had not seen, beside the model that ships and one fitted to all. */
+export function crossValidate(seen: readonly Seen[]): Validated[] {
+  const groups = [...new Set(seen.map(({ group }) => group))];
+  const predictions: Record<'shipped' | Way, Prediction[]> = {
+    shipped: seen.map((one) => decided(one, TAUGHT_MODEL)),
+    all: seen.map(decidedBy(fitModel(seen))),
+    folds: Array.from({ length: FOLDS }, (_, fold) => fold).flatMap((fold) => {
+      const held = (_: Seen, index: number) => index % FOLDS === fold;
+      return seen.filter(held).map(decidedBy(fitModel(seen.filter((one, index) => !held(one, index)))));
+    }),
+    setLeftOut: groups.flatMap((left) => {
+      const others = seen.filter(({ group }) => group !== left);
+      return others.length === 0 ? [] : seen.filter(({ group }) => group === left).map(decidedBy(fitModel(others)));
+    }),
+  };
+  return [...new Set(seen.map(({ set }) => set))].map((set) => {
+    const queries = seen.filter((one) => one.set === set).map(({ query }) => query);
+    const by = Object.entries(predictions).map(([way, made]) => [way, quality(queries, made)]);
+    return { set, by: Object.fromEntries(by) as Validated['by'] };
+  });
+}
+
+/** The three regressions of the decision, over the features that the model which ships uses, every set weighing the same. */
+export function fitModel(seen: readonly Seen[]): Model {
+  const outside = new Set(seen.filter(({ inScope }) => !inScope).map(({ set }) => set));
+  return {
+    right: fitted(seen, featuresOf(TAUGHT_MODEL.right), (one) => one.firstRight),
+    rightOfThree: fitted(seen, featuresOf(TAUGHT_MODEL.rightOfThree), (one) => one.oneOfThreeRight),
+    // A set without questions out of scope says nothing of scope.
+    inScope: fitted(
+      seen.filter(({ set }) => outside.has(set)),
+      featuresOf(TAUGHT_MODEL.inScope),
+      (one) => one.inScope,
+    ),
+  };
+}
+
+const featuresOf = (weights: Model['right']): Feature[] =>
+  Object.keys(weights).filter((name): name is Feature => name !== 'bias');
+
+function fitted(seen: readonly Seen[], names: readonly Feature[], so: (one: Seen) => boolean): Model['right'] {
+  const sizes = new Map<string, number>();
+  for (const { set } of seen) sizes.set(set, (sizes.get(set) ?? 0) + 1);
+  const observations = seen.map((one): Observation => ({
+    x: names.map((name) => one.explained.ranking.features[name]),
+    y: so(one),
+    weight: 1 / sizes.get(one.set)!,
+  }));
+  const { weights, bias } = fitLogistic(observations, PENALTY);
+  return { bias, ...Object.fromEntries(names.map((name, k) => [name, weights[k]!])) };
+}
+
+const decidedBy =
+  (model: Model) =>
+  (one: Seen): Prediction =>
+    decided(one, model);
+
+/** What the product would have done with another model: what is found word for word does not depend on it. */
+function decided({ query, explained }: Seen, model: Model): Prediction {
+  return { id: query.id, ms: 0, ...predicted(explained.by === 'exact' ? explained : redecided(explained, model)) };
+}
+
+function redecided(explained: Explained, model: Model): Explained {
+  const of = odds(model, explained.ranking.features);
+  const ids = explained.ranking.candidates.map(({ id }) => id);
+  const found = foundByWords(decide(ids, of, THRESHOLDS));
+  const kept = found.kind === 'none' && explained.by === 'typo';
+  return { ...explained, found: kept ? explained.found : found, first: confidenceOf(of) };
+}
