@@ -2,7 +2,7 @@ import type { Explained } from '../../src/features/faq/finder';
 import { foundByWords } from '../../src/features/faq/finder';
 import { confidenceOf, decide, odds, type Model } from '../../src/features/faq/retrieval/decision';
 import type { Feature } from '../../src/features/faq/retrieval/features';
-import { TAUGHT_MODEL, THRESHOLDS } from '../../src/features/faq/retrieval/models';
+import { BARE_MODEL, TAUGHT_MODEL, THRESHOLDS } from '../../src/features/faq/retrieval/models';
 import { entryOf } from './entries';
 import { fitLogistic, type Observation } from './logistic';
 import { quality, type Quality } from './metrics';
@@ -35,9 +35,9 @@ const FOLDS = 5;
 const LOOKED_AT = 10;
 
 /** Asks the product all questions of some sets. Those that are only related to an entry teach nothing. */
-export function askSets(sets: readonly QuestionSet[]): Seen[] {
+export function askSets(sets: readonly QuestionSet[], bare = false): Seen[] {
   return sets.flatMap((set) => {
-    const finder = openProduct(set.faqs.map(entryOf));
+    const finder = openProduct(set.faqs.map(entryOf), bare);
     return set.queries.flatMap((query): Seen[] => {
       const right = new Set([...query.rel].filter(([, grade]) => grade >= 2).map(([id]) => id));
       const inScope = query.rel.size > 0 && !(query.kind ?? '').startsWith('oos');
@@ -60,14 +60,23 @@ export function crossValidate(seen: readonly Seen[]): Validated[] {
   const groups = [...new Set(seen.map(({ group }) => group))];
   const predictions: Record<'shipped' | Way, Prediction[]> = {
     shipped: seen.map((one) => decided(one, TAUGHT_MODEL)),
-    all: seen.map(decidedBy(fitModel(seen))),
+    all: seen.map(decidedBy(fitModel(seen, TAUGHT_MODEL))),
     folds: Array.from({ length: FOLDS }, (_, fold) => fold).flatMap((fold) => {
       const held = (_: Seen, index: number) => index % FOLDS === fold;
-      return seen.filter(held).map(decidedBy(fitModel(seen.filter((one, index) => !held(one, index)))));
+      return seen.filter(held).map(
+        decidedBy(
+          fitModel(
+            seen.filter((one, index) => !held(one, index)),
+            TAUGHT_MODEL,
+          ),
+        ),
+      );
     }),
     setLeftOut: groups.flatMap((left) => {
       const others = seen.filter(({ group }) => group !== left);
-      return others.length === 0 ? [] : seen.filter(({ group }) => group === left).map(decidedBy(fitModel(others)));
+      return others.length === 0
+        ? []
+        : seen.filter(({ group }) => group === left).map(decidedBy(fitModel(others, TAUGHT_MODEL)));
     }),
   };
   return [...new Set(seen.map(({ set }) => set))].map((set) => {
@@ -77,16 +86,26 @@ export function crossValidate(seen: readonly Seen[]): Validated[] {
   });
 }
 
-/** The three regressions of the decision, over the features that the model which ships uses, every set weighing the same. */
-export function fitModel(seen: readonly Seen[]): Model {
+/** The model that ships where there is no classifier, fitted anew: on entries with all their phrasings, and with none. */
+export function fitBareModel(sets: readonly QuestionSet[]): Model {
+  const none = sets.map((set) => ({
+    ...set,
+    name: `${set.name}, no phrasings`,
+    faqs: set.faqs.map((faq) => ({ ...faq, examples: faq.question === '' ? faq.examples.slice(0, 1) : [] })),
+  }));
+  return fitModel([...askSets(sets, true), ...askSets(none, true)], BARE_MODEL);
+}
+
+/** The three regressions of the decision, over the features of another model, every set weighing the same. */
+export function fitModel(seen: readonly Seen[], like: Model): Model {
   const outside = new Set(seen.filter(({ inScope }) => !inScope).map(({ set }) => set));
   return {
-    right: fitted(seen, featuresOf(TAUGHT_MODEL.right), (one) => one.firstRight),
-    rightOfThree: fitted(seen, featuresOf(TAUGHT_MODEL.rightOfThree), (one) => one.oneOfThreeRight),
+    right: fitted(seen, featuresOf(like.right), (one) => one.firstRight),
+    rightOfThree: fitted(seen, featuresOf(like.rightOfThree), (one) => one.oneOfThreeRight),
     // A set without questions out of scope says nothing of scope.
     inScope: fitted(
       seen.filter(({ set }) => outside.has(set)),
-      featuresOf(TAUGHT_MODEL.inScope),
+      featuresOf(like.inScope),
       (one) => one.inScope,
     ),
   };
@@ -124,3 +143,25 @@ function redecided(explained: Explained, model: Model): Explained {
   const kept = found.kind === 'none' && explained.by === 'typo';
   return { ...explained, found: kept ? explained.found : found, first: confidenceOf(of) };
 }
+
+/** What cross-validation found, and the models fitted to everything, as models.ts has them. */
+export function validationPage(validated: readonly Validated[], models: Record<string, Model>): string {
+  const rows = validated.flatMap(({ set, by }) =>
+    Object.entries(by).map(([way, one]) =>
+      [
+        ...[set.padEnd(26), WAYS[way as keyof typeof WAYS].padEnd(15)],
+        `AUROC far ${figure(one.aurocFar)} near ${figure(one.aurocNear)}`,
+        `answered ${figure(one.answered)} @ ${figure(one.precision)}`,
+        `asked back ${figure(one.asked)} @ ${figure(one.askHit)}`,
+        `wrong answers ${figure(one.wronglyAnswered)}`,
+      ].join('  '),
+    ),
+  );
+  const written = Object.entries(models).map(([name, model]) => `${name} ${JSON.stringify(model, rounded, 2)}`);
+  return [...rows, '', ...written].join('\n');
+}
+
+const WAYS = { shipped: 'as it ships', all: 'fitted to all', folds: 'five folds', setLeftOut: 'set left out' };
+const figure = (value: number): string => (Number.isFinite(value) ? value.toFixed(3) : '  –  ');
+const rounded = (_: string, value: unknown): unknown =>
+  typeof value === 'number' ? Math.round(value * 100) / 100 : value;

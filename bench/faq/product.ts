@@ -25,9 +25,13 @@ export interface Ranked {
 const MOST_RANKED = 10;
 const KEY = 'bench';
 
-/** The product's own finder over some entries: the index is built, stored and opened again as where it runs. */
-export function openProduct(entries: readonly Entry[]): Finder {
-  const stored = readStored(toBytes(buildIndex(entries.map(passageOf), readTools()), KEY), KEY);
+/**
+ * The product's own finder over some entries: the index is built, stored and opened again as where it runs.
+ * @param bare without the classifier, as collections go that are too large for it
+ */
+export function openProduct(entries: readonly Entry[], bare = false): Finder {
+  const index = buildIndex(entries.map(passageOf), readTools());
+  const stored = readStored(toBytes(bare ? { ...index, classifier: undefined } : index, KEY), KEY);
   if (!stored) throw new Error('an index that was just built cannot be opened');
   const finder = openFinder(entries, stored.index, readTools());
   for (const { question } of entries.slice(0, WARMED_UP_WITH))
