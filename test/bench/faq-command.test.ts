@@ -176,7 +176,7 @@ test.each([
   [['--faqs'], /^Option '--faqs <value>' argument missing\. Use: /],
   [['--faqs', 'f', '--out', 'p'], /--queries must name a file\. Use: /],
   [['--out', 'p'], /--faqs and --queries must name a file\. Use: /],
-  [['--faqs', 'f', '--queries', 'q', '--out', 'p', '--quick'], /^--sets and --quick don't go with/],
+  [['--faqs', 'f', '--queries', 'q', '--out', 'p', '--quick'], /^--sets, --quick and --cv don't go with/],
 ])('%j: one line that says how to use it, exit code 2', async (args, complaint) => {
   expect(await run(args)).toBe(2);
   expect(said.err).toEqual([expect.stringMatching(complaint)]);

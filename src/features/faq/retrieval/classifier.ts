@@ -33,16 +33,15 @@ export interface Classifier {
   readonly foreign: number;
 }
 
-/**
- * Beyond this many phrasings the system is too large to solve in a few seconds; fewer than so many an entry teach
- * nothing.
- */
+/** Beyond this many phrasings the system is too large to solve in a few seconds. */
 const MOST_PHRASINGS = 2500;
+/** Fewer than so many an entry teach nothing, and fewer in all are lost among the sentences that are nobody's. */
 const FEWEST_EACH = 1.8;
+const FEWEST = 40;
 
 /** Whether so many phrasings of so many entries teach what sets these apart. */
 export const canTeach = (phrasings: number, entries: number): boolean =>
-  entries >= 2 && phrasings <= MOST_PHRASINGS && phrasings >= entries * FEWEST_EACH;
+  phrasings <= MOST_PHRASINGS && phrasings >= Math.max(FEWEST, entries * FEWEST_EACH);
 
 /** Learns from phrasings and whose they are: an entry's, or, by the number that comes after the last entry's, nobody's. */
 export function trainClassifier(

@@ -34,9 +34,9 @@ export const TAUGHT_MODEL: Model = {
  * phrasings and with none.
  */
 export const BARE_MODEL: Model = {
-  right: { bias: -3.18, score: -0.98, margin: 9.49, near: 2.76, covered: 2.59, short: -1.18, length: 0.85 },
-  rightOfThree: { bias: -2.38, score: -0.4, near: 5.57, covered: 2.94, short: -1.66, length: 0.14 },
-  inScope: { bias: -0.86, score: -2.29, near: 6.54, covered: 2.34, short: -1.49, length: -0.7 },
+  right: { bias: -2.97, score: 0.09, margin: 6.51, near: 2.12, covered: 2.84, short: -1.36, length: 0.44 },
+  rightOfThree: { bias: -2.14, score: 0.57, near: 4.09, covered: 3, short: -1.76, length: -0.13 },
+  inScope: { bias: -0.93, score: -0.08, near: 4.12, covered: 2.21, short: -1.44, length: -0.35 },
 };
 
 /** Answer from here on, ask from here on. */

@@ -1,6 +1,6 @@
 /**
  * What people say to a chat that no FAQ answers: small talk, anger, half sentences, news of themselves, and questions for an
- * encyclopaedia, a cook or a doctor. The classifier learns from them what is not meant for the entries, and how common
+ * encyclopaedia or a cook. The classifier learns from them what is not meant for the entries, and how common
  * a word is among people (classifier.ts). A line that an entry of the shop's own does answer is left out there.
  *
  * One sentence a line. Written by hand, from what anybody says to any machine; nothing was added for a question of a test set.
@@ -31,7 +31,6 @@ you are not answering my question
 i already told you that
 read what i wrote before
 i am very angry now
-i am waiting for a long time
 i did that already but no luck
 wait a minute
 one moment please
@@ -58,7 +57,6 @@ i live near the river
 i am thirty years old
 i am a student
 i have two children
-my mother is ill
 my friend told me about it
 the weather is bad today
 will it rain tomorrow
@@ -89,10 +87,6 @@ how do i cook rice
 how long should i boil an egg
 give me a recipe for pancakes
 how many calories are in a banana
-is coffee bad for the heart
-i have a headache what can i take
-how do i lose weight
-how can i sleep better
 what should i wear to a wedding
 who won the match last night
 what is the score of the game
@@ -148,8 +142,6 @@ look at this
 please do something
 do it fast
 hurry up
-i cannot see it
-it does not look right
 he said no
 she is asleep
 it depends
@@ -176,7 +168,6 @@ neither
 同じことばかり言わないで
 話が通じない
 もう怒りました
-ずっと待っています
 ちょっと待って
 また後で
 少し考えます
@@ -199,7 +190,6 @@ neither
 三十歳です
 学生です
 子どもが二人います
-母が病気です
 友達に聞きました
 今日は寒いね
 明日は雨が降る
@@ -226,9 +216,6 @@ neither
 卵は何分ゆでる
 カレーの作り方
 バナナのカロリー
-頭が痛い
-やせる方法
-よく眠るには
 結婚式に何を着ればいい
 昨日の試合の結果
 どのチームが好き
@@ -273,7 +260,6 @@ neither
 これを見て
 なんとかして
 急いで
-見えない
 彼がだめだと言った
 場合による
 どちらでもない
