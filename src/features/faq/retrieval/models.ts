@@ -34,9 +34,9 @@ export const TAUGHT_MODEL: Model = {
  * phrasings and with none.
  */
 export const BARE_MODEL: Model = {
-  right: { bias: -2.97, score: 0.09, margin: 6.51, near: 2.12, covered: 2.84, short: -1.36, length: 0.44 },
-  rightOfThree: { bias: -2.14, score: 0.57, near: 4.09, covered: 3, short: -1.76, length: -0.13 },
-  inScope: { bias: -0.93, score: -0.08, near: 4.12, covered: 2.21, short: -1.44, length: -0.35 },
+  right: { bias: -3.19, margin: 9.42, near: 1.94, covered: 2.48, short: -1.17, length: 0.9 },
+  rightOfThree: { bias: -2.39, near: 5.22, covered: 2.9, short: -1.65, length: 0.18 },
+  inScope: { bias: -0.95, near: 4.6, covered: 2.12, short: -1.46, length: -0.51 },
 };
 
 /** Answer from here on, ask from here on. */
