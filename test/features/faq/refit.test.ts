@@ -11,7 +11,7 @@ import {
 import { readThresholds, thresholdsFile } from '../../../src/features/faq/thresholds';
 import { Folder } from './folder';
 
-const CURRENT = { answerAt: 0.75, askAt: 0.35 };
+const CURRENT = { answerAt: 0.74, askAt: 0.35 };
 const odds = fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0, 0.5, 0.55, 1));
 const example: fc.Arbitrary<Example> = fc
   .tuple(fc.string(), odds, odds, fc.boolean(), fc.boolean())

@@ -40,4 +40,4 @@ export const BARE_MODEL: Model = {
 };
 
 /** Answer from here on, ask from here on. */
-export const THRESHOLDS: Thresholds = { answer: 0.75, choose: 0.35 };
+export const THRESHOLDS: Thresholds = { answer: 0.74, choose: 0.35 };
