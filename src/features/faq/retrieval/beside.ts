@@ -1,8 +1,20 @@
 import { BESIDE } from './lexicon/beside';
+import { hasJapanese } from './normalise';
 import type { Analysis } from './types';
 
-/** Sentences that no FAQ answers (lexicon/beside.ts). */
-export const sentencesBeside = (): string[] => BESIDE.trim().split('\n');
+/** An entry's question is always in Japanese; there is English too when so much of what the entries are asked with is. */
+const LEAST_ENGLISH = 0.1;
+
+/**
+ * Sentences that no FAQ answers (lexicon/beside.ts). Where entries are asked in Japanese alone, without the English ones:
+ * any English question would be most like the only English there is, which is nobody's.
+ */
+export function sentencesBeside(phrasings: readonly string[]): string[] {
+  const english = phrasings.filter((phrasing) => !hasJapanese(phrasing)).length / phrasings.length;
+  return BESIDE.trim()
+    .split('\n')
+    .filter((sentence) => hasJapanese(sentence) || english >= LEAST_ENGLISH);
+}
 
 /** Of what a sentence and a phrasing say, so much must be common to both for the entry to answer the sentence. */
 const ALIKE = 0.5;

@@ -75,7 +75,10 @@ export function buildIndex(passages: readonly Passage[], given: { segment: Segme
   });
   const taught = canTeach(owner.length, passages.length);
   if (taught) {
-    const beside = sentencesBeside().map((sentence) => analyse(tools, sentence));
+    const texts = passages.flatMap((passage) =>
+      fieldsOf(passage).flatMap(([field, all]) => (field === 'answer' ? [] : all)),
+    );
+    const beside = sentencesBeside(texts).map((sentence) => analyse(tools, sentence));
     for (const seen of notAnsweredBy(asked, beside)) addPhrasing(seen, passages.length);
   }
   const saturate = (weight: number): number => (weight * (BM25.k1 + 1)) / (BM25.k1 + weight);
