@@ -27,12 +27,20 @@ export type Way = 'all' | 'folds' | 'setLeftOut';
 /** A decision's figures for one set in one language, by how its model was fitted. */
 export interface Validated {
   set: string;
-  by: Record<'shipped' | Way, Quality>;
+  /** Nothing was left out where there is one set only. */
+  by: Record<'shipped' | 'all' | 'folds', Quality> & { setLeftOut?: Quality };
 }
 
 const PENALTY = 1e-3;
 const FOLDS = 5;
 const LOOKED_AT = 10;
+
+/** Cross-validation of the decision over some sets, and its models fitted to all of them, as lines to read. */
+export function validate(sets: readonly QuestionSet[]): string {
+  const seen = askSets(sets);
+  const models = { TAUGHT_MODEL: fitModel(seen, TAUGHT_MODEL), BARE_MODEL: fitBareModel(sets) };
+  return validationPage(crossValidate(seen), models);
+}
 
 /** Asks the product all questions of some sets. Those that are only related to an entry teach nothing. */
 export function askSets(sets: readonly QuestionSet[], bare = false): Seen[] {
@@ -58,7 +66,7 @@ export function askSets(sets: readonly QuestionSet[], bare = false): Seen[] {
 /** What the decision is worth on questions its model had not seen, beside the model that ships and one fitted to all. */
 export function crossValidate(seen: readonly Seen[]): Validated[] {
   const groups = [...new Set(seen.map(({ group }) => group))];
-  const predictions: Record<'shipped' | Way, Prediction[]> = {
+  const predictions: Partial<Record<'shipped' | Way, Prediction[]>> = {
     shipped: seen.map((one) => decided(one, TAUGHT_MODEL)),
     all: seen.map(decidedBy(fitModel(seen, TAUGHT_MODEL))),
     folds: Array.from({ length: FOLDS }, (_, fold) => fold).flatMap((fold) => {
@@ -72,11 +80,11 @@ export function crossValidate(seen: readonly Seen[]): Validated[] {
         ),
       );
     }),
-    setLeftOut: groups.flatMap((left) => {
-      const others = seen.filter(({ group }) => group !== left);
-      return others.length === 0
-        ? []
-        : seen.filter(({ group }) => group === left).map(decidedBy(fitModel(others, TAUGHT_MODEL)));
+    ...(groups.length > 1 && {
+      setLeftOut: groups.flatMap((left) => {
+        const others = seen.filter(({ group }) => group !== left);
+        return seen.filter(({ group }) => group === left).map(decidedBy(fitModel(others, TAUGHT_MODEL)));
+      }),
     }),
   };
   return [...new Set(seen.map(({ set }) => set))].map((set) => {
@@ -87,7 +95,7 @@ export function crossValidate(seen: readonly Seen[]): Validated[] {
 }
 
 /** The model that ships where there is no classifier, fitted anew: on entries with all their phrasings, and with none. */
-export function fitBareModel(sets: readonly QuestionSet[]): Model {
+function fitBareModel(sets: readonly QuestionSet[]): Model {
   const none = sets.map((set) => ({
     ...set,
     name: `${set.name}, no phrasings`,
@@ -97,7 +105,7 @@ export function fitBareModel(sets: readonly QuestionSet[]): Model {
 }
 
 /** The three regressions of the decision, over the features of another model, every set weighing the same. */
-export function fitModel(seen: readonly Seen[], like: Model): Model {
+function fitModel(seen: readonly Seen[], like: Model): Model {
   const outside = new Set(seen.filter(({ inScope }) => !inScope).map(({ set }) => set));
   return {
     right: fitted(seen, featuresOf(like.right), (one) => one.firstRight),
@@ -145,7 +153,7 @@ function redecided(explained: Explained, model: Model): Explained {
 }
 
 /** What cross-validation found, and the models fitted to everything, as models.ts has them. */
-export function validationPage(validated: readonly Validated[], models: Record<string, Model>): string {
+function validationPage(validated: readonly Validated[], models: Record<string, Model>): string {
   const rows = validated.flatMap(({ set, by }) =>
     Object.entries(by).map(([way, one]) =>
       [

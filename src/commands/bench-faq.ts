@@ -2,10 +2,9 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchFaq } from '../../bench/faq/bench-faq';
-import { askSets, crossValidate, fitBareModel, fitModel, validationPage } from '../../bench/faq/cross-validate';
+import { validate } from '../../bench/faq/cross-validate';
 import { predictFiles } from '../../bench/faq/predict';
 import { readSet, readSets } from '../../bench/faq/sets';
-import { TAUGHT_MODEL } from '../features/faq/retrieval/models';
 import { SetupError } from '../platform/errors';
 import { root } from '../platform/root';
 
@@ -53,9 +52,7 @@ function workOf({ faqs, queries, out, sets, quick, cv }: Flags): () => Promise<v
     if (quick) throw new SetupError(`--quick and --cv don't go together. Use: ${USAGE}`);
     return () => {
       const all = folder === undefined ? [readSet(path.join(root, 'bench', 'faq', 'ja-shop'))] : readSets(folder);
-      const seen = askSets(all);
-      const models = { TAUGHT_MODEL: fitModel(seen, TAUGHT_MODEL), BARE_MODEL: fitBareModel(all) };
-      say(validationPage(crossValidate(seen), models));
+      say(validate(all));
     };
   }
   const missing = Object.entries({ faqs, queries, out }).flatMap(([name, value]) => (value ? [] : [`--${name}`]));
