@@ -25,9 +25,13 @@ export interface Ranked {
 const MOST_RANKED = 10;
 const KEY = 'bench';
 
-/** The product's own finder over some entries: the index is built, stored and opened again as where it runs. */
-export function openProduct(entries: readonly Entry[]): Finder {
-  const stored = readStored(toBytes(buildIndex(entries.map(passageOf), readTools()), KEY), KEY);
+/**
+ * The product's own finder over some entries: the index is built, stored and opened again as where it runs.
+ * @param bare without the classifier, as collections go that are too large for it
+ */
+export function openProduct(entries: readonly Entry[], bare = false): Finder {
+  const index = buildIndex(entries.map(passageOf), readTools());
+  const stored = readStored(toBytes(bare ? { ...index, classifier: undefined } : index, KEY), KEY);
   if (!stored) throw new Error('an index that was just built cannot be opened');
   const finder = openFinder(entries, stored.index, readTools());
   for (const { question } of entries.slice(0, WARMED_UP_WITH))
@@ -38,7 +42,8 @@ export function openProduct(entries: readonly Entry[]): Finder {
 /** The engine of JavaScript compiles what it has run a few hundred times: the times are to be those of a running shop. */
 const WARMED_UP_WITH = 400;
 
-const queryOf = (question: string): Query => ({ question, audience: 'everyone', day: '2000-01-01' });
+/** A question as the bench asks it: on no particular day, by nobody in particular. */
+export const queryOf = (question: string): Query => ({ question, audience: 'everyone', day: '2000-01-01' });
 
 /**
  * Asks the product one question. The time is that of finding; why it was found is looked up after it. The finder reads

@@ -176,7 +176,8 @@ test.each([
   [['--faqs'], /^Option '--faqs <value>' argument missing\. Use: /],
   [['--faqs', 'f', '--out', 'p'], /--queries must name a file\. Use: /],
   [['--out', 'p'], /--faqs and --queries must name a file\. Use: /],
-  [['--faqs', 'f', '--queries', 'q', '--out', 'p', '--quick'], /^--sets and --quick don't go with/],
+  [['--faqs', 'f', '--queries', 'q', '--out', 'p', '--quick'], /^--sets, --quick and --cv don't go with/],
+  [['--cv', '--quick'], /^--quick and --cv don't go together/],
 ])('%j: one line that says how to use it, exit code 2', async (args, complaint) => {
   expect(await run(args)).toBe(2);
   expect(said.err).toEqual([expect.stringMatching(complaint)]);
@@ -202,3 +203,12 @@ function expectWellFormed({ ranked, answered, confidence, action, ms }: Predicti
   expect(confidence).toBeLessThanOrEqual(1);
   expect(ms).toBeGreaterThanOrEqual(0);
 }
+
+test('--cv: what the decision is worth on questions left out of its fit, and the models', async () => {
+  expect(await run(['--cv', '--sets', path.join(root, 'bench', 'faq')])).toBe(0);
+  const [page = ''] = said.out;
+  expect(page.split('\n').filter((line) => /^ja-shop (ja|en) /.test(line))).toHaveLength(6);
+  expect(page).toMatch(/^ja-shop ja +five folds +AUROC far 0\.9\d\d near 0\.9\d\d {2}answered 0\.\d{3} @ 0\.\d{3} /m);
+  expect(page).toMatch(/^TAUGHT_MODEL \{\n {2}"right": \{\n {4}"bias": -?\d/m);
+  expect(page).toMatch(/^BARE_MODEL /m);
+});

@@ -1,9 +1,10 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freshDatabaseUrl, onEachEngine } from '../support/databases';
 import { postgresMissing } from '../support/postgres';
 import { personId, said, webhookBody } from '../../bench/events';
-import { freePort } from '../../bench/processes';
-import { launch, startApp, temporaryFolder } from './harness/app';
+import { freePort, stopProgram } from '../../bench/processes';
+import { launch, settingsFor, startApp, temporaryFolder } from './harness/app';
 import { startCrowd } from './harness/crowd';
 import { cleanUp } from './harness/leftovers';
 import { startFaultyLine, type Fate, type FaultyLine } from './harness/line';
@@ -124,6 +125,25 @@ onPostgres('with PostgreSQL behind a wire that breaks', () => {
     expect(await Promise.all([frozen.stop(), other.stop()])).toEqual([0, 0]);
   }, 240_000);
 });
+
+test('SIGTERM while the first index of a large FAQ is built: it ends soon, with 0, and leaves no half an index', async () => {
+  const [folder, faq, index] = [temporaryFolder(), temporaryFolder(), temporaryFolder()];
+  for (let i = 0; i < 1_500; i += 1)
+    writeFileSync(
+      `${faq}/${i}.md`,
+      `---\nid: entry-${i}\ntitle: 項目${i}\nquestion: ${i}番の荷物を送るには\n---\n\n## 日本語\n\n${'荷物は窓口へお持ちください。'.repeat(10)}\n`,
+    );
+  const database = `${folder}/musubi.sqlite3`;
+  const program = launch(folder, {
+    ...settingsFor(await freePort(), await freePort(), `sqlite:${database}`),
+    ...{ FAQ_FOLDER: faq, FAQ_INDEX_FOLDER: index },
+  });
+  expect(await until(() => Promise.resolve(Number(existsSync(database))), 1)).toBe(1); // it has begun, and is far from open
+  const asked = performance.now();
+  expect(await stopProgram(program)).toBe(0);
+  expect(performance.now() - asked).toBeLessThan(8_000);
+  expect(readdirSync(index)).toEqual([]);
+}, 120_000);
 
 test('on any free port, the simulator is told which one it became', async () => {
   const [folder, port] = [temporaryFolder(), await freePort()];

@@ -64,7 +64,7 @@ const SAY = {
   },
   adds: { ja: '[追加]', en: 'new:    ' },
   changes: { ja: '[変更]', en: 'changed:' },
-  notes: { ja: '(ファイル内のメモは消えます)', en: '(the notes in the file will be lost)' },
+  notes: { ja: '(消える行のメモは一緒に消えます)', en: '(notes at lines that go will go with them)' },
   would: {
     ja: (added: number, changed: number, same: number) =>
       `追加 ${added}件、変更 ${changed}件、そのまま ${same}件になります。まだ何も書いていません。`,

@@ -4,8 +4,9 @@ import { faultInWords, readFolder, type FaqFile } from '../faq/faq';
 import { readCsv, writeCsv, type Sheet, type SheetFault } from './csv';
 import { textOf } from './encoding';
 import { exportRows } from './export-rows';
-import { planImport, type Plan } from './import-plan';
+import { planImport, type Plan, type Planned } from './import-plan';
 import { readJsonl, writeJsonl } from './jsonl';
+import { hasNotes, rewriteEntry } from './rewrite-entry';
 import { faultWords } from './words';
 import { writeFiles, writeWhole } from './write-files';
 
@@ -30,7 +31,7 @@ export async function readImport(
   const { rows, faults, ignored } = await readSheet(file, format);
   const { files } = await readFolder(folder);
   const plan = planImport(rows, files, overwrite);
-  for (const change of plan.changed) change.losesNotes = await hasNotes(folder, files, change.file);
+  for (const change of plan.changed) await keepNotes(folder, change);
   return { ...plan, faults: [...faults, ...plan.faults].sort((a, b) => a.row - b.row), ignored };
 }
 
@@ -69,10 +70,12 @@ async function readSheet(file: string, format: Format): Promise<Sheet> {
   return format === 'csv' ? readCsv(text) : readJsonl(text);
 }
 
-async function hasNotes(folder: string, files: readonly FaqFile[], name: string): Promise<boolean> {
-  if (!files.some(({ file }) => file === name)) return false;
-  const [, front = ''] = (await readFile(path.join(folder, name), 'utf8')).split(/^---[ \t]*\r?$/m);
-  return /^\s*#|\s#\s/m.test(front);
+/** A file that changes keeps what its editors noted in it, as far as what they noted it about stays. */
+async function keepNotes(folder: string, change: Planned): Promise<void> {
+  const original = await readFile(path.join(folder, change.file), 'utf8');
+  const rewritten = rewriteEntry(original, change.entry);
+  if (rewritten) Object.assign(change, rewritten);
+  else change.losesNotes = hasNotes(original);
 }
 
 function faultsIn(files: readonly FaqFile[]): string[] {

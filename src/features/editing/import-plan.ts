@@ -32,7 +32,8 @@ export interface Plan {
 
 export interface Planned extends Change {
   id: string;
-  /** True when notes to colleagues in the present file would be lost. */
+  entry: Entry;
+  /** True when a note to colleagues in the present file would be lost. */
   losesNotes: boolean;
 }
 
@@ -188,5 +189,12 @@ function isFileName(file: string): boolean {
 }
 
 function planned(entry: Entry, file: string, instead?: string): Planned {
-  return { id: entry.id, file, text: fileOf(entry), ...(instead !== undefined && { instead }), losesNotes: false };
+  return {
+    id: entry.id,
+    entry,
+    file,
+    text: fileOf(entry),
+    ...(instead !== undefined && { instead }),
+    losesNotes: false,
+  };
 }

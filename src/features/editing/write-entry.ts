@@ -4,9 +4,14 @@ import type { Bilingual, Button, Entry } from '../faq/faq';
 
 /** An entry as the file an editor would write. Reading it gives the entry again. */
 export function fileOf(entry: Entry): string {
-  const { id, title, question, phrasings, keywords, tests, buttons, action, audience, from, until, answer } = entry;
+  return `---\n${yamlOf(fieldsOf(entry))}---\n${answerOf(entry)}`;
+}
+
+/** An entry's fields, in the order of the documentation, without those that say nothing. */
+export function fieldsOf(entry: Entry): object {
+  const { id, title, question, phrasings, keywords, tests, buttons, action, audience, from, until } = entry;
   const ownTitle = title.ja !== question.ja || title.en !== question.en;
-  const fields = {
+  return {
     id,
     ...(ownTitle && { title: bilingual(title) }),
     question: bilingual(question),
@@ -19,7 +24,11 @@ export function fileOf(entry: Entry): string {
     ...(from !== undefined && { from }),
     ...(until !== undefined && { until }),
   };
-  return `---\n${yamlOf(fields)}---\n${section('日本語', answer.ja)}${section('English', answer.en)}`;
+}
+
+/** The answer's part of the file. */
+export function answerOf({ answer }: Pick<Entry, 'answer'>): string {
+  return section('日本語', answer.ja) + section('English', answer.en);
 }
 
 /** Long lines stay whole: nobody wants a phrasing on two lines. Dates stay as they are read, as text. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { digestOf } from './digest';
 import type { Entry } from './entry';
 import type { FaqFault } from './faq-fault';
 import { complaints } from './fault-words';
@@ -17,9 +18,6 @@ export interface Content {
   /** A hash of what customers can read or find. */
   version: string;
 }
-
-/** An entry that did not change is the same object as before, and its digest is at hand. */
-const digests = new WeakMap<Entry, Buffer>();
 
 export const NOTHING: Content = contentOf([], [], DEFAULT_THRESHOLDS);
 
@@ -69,15 +67,6 @@ function versionOf(entries: readonly Entry[], thresholds: Thresholds): string {
   const hash = createHash('sha256').update(thresholdsFile(thresholds));
   for (const entry of entries) hash.update(digestOf(entry));
   return hash.digest('hex').slice(0, 16);
-}
-
-function digestOf(entry: Entry): Buffer {
-  const known = digests.get(entry);
-  if (known) return known;
-  const { file: _, tests: __, ...said } = entry;
-  const digest = createHash('sha256').update(JSON.stringify(said)).digest();
-  digests.set(entry, digest);
-  return digest;
 }
 
 function idTaken(file: FaqFile, owner: Entry): FileFault {

@@ -1,8 +1,9 @@
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { Worker, type MessagePort } from 'node:worker_threads';
 import { root } from '../../platform/root';
 import type { Explained, Found, Query } from './finder';
 import type { Reply, Request } from './finding-thread';
+import { agreeOnLoan, type Loan } from './lent-dictionary';
 
 /** One thread that looks questions up, for as long as it lives. */
 export interface Desk {
@@ -13,6 +14,8 @@ export interface Desk {
   ask(how: 'find', key: string, query: Query): Promise<Found>;
   ask(how: 'explain', key: string, query: Query): Promise<Explained>;
   forget(key: string): void;
+  /** Its dictionary, for another thread to use. */
+  lend(): Loan;
   /** For how long it has owed a reply without giving any (milliseconds). */
   silentFor(now: number): number;
   /** Ends as if by itself: somebody will take its place. */
@@ -32,7 +35,7 @@ export function startDesk(onGone: (why: string) => void): Desk {
   const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
   let numbered = 0;
   let batch: Request[] = [];
-  let transfer: ArrayBuffer[] = [];
+  let transfer: (ArrayBuffer | MessagePort)[] = [];
   let heardAt = 0;
   let ending = false;
   let gone = false;
@@ -63,11 +66,14 @@ export function startDesk(onGone: (why: string) => void): Desk {
     }
   });
   worker.on('error', (error) => (why = error instanceof Error ? (error.stack ?? error.message) : String(error)));
-  worker.on('exit', () => {
+  const leave = () => {
     gone = true;
-    if (!ending) onGone(why);
     for (const { reject } of waiting.values()) reject(new Gone(why));
     waiting.clear();
+  };
+  worker.on('exit', () => {
+    if (!ending) onGone(why);
+    leave();
   });
 
   return {
@@ -79,12 +85,19 @@ export function startDesk(onGone: (why: string) => void): Desk {
     ask: <T>(how: 'find' | 'explain', key: string, query: Query) =>
       send<T>({ n: (numbered += 1), do: how, key, query }),
     forget: (key) => void send({ n: (numbered += 1), do: 'forget', key }).catch(() => {}),
+    lend() {
+      const { lender, borrower } = agreeOnLoan();
+      transfer.push(lender.port);
+      send({ n: (numbered += 1), do: 'lend', loan: lender }).catch(() => {});
+      return borrower;
+    },
     silentFor: (now) => (waiting.size === 0 ? 0 : now - heardAt),
     async fail() {
       await worker.terminate();
     },
     async end() {
       ending = true;
+      leave(); // now: a thread that hangs in a system call ends only with it, if ever
       await worker.terminate();
     },
   };

@@ -1,12 +1,8 @@
-import { setImmediate as nextRound } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
-import type { BuildOrder, Built } from './building-thread';
+import { openBuilders } from './builders';
 import type { Content } from './content';
-import { Gone, startDesk, threadScript, type Desk } from './desk';
+import { Gone, startDesk, type Desk } from './desk';
 import type { Engine, Opened } from './engine';
-import type { Entry } from './entry';
 import { indexFile } from './index-files';
-import type { Findable } from './passages';
 import { FINGERPRINT } from './retrieval/fingerprint';
 
 export interface ThreadOptions {
@@ -16,6 +12,8 @@ export interface ThreadOptions {
   onTrouble: (trouble: Trouble) => void;
   /** A question that is not answered by then is given up (milliseconds; 3,000). */
   deadlineMs?: number;
+  /** A thread that owes replies and gives none for so long hangs, and is replaced (milliseconds; 10,000). */
+  stuckMs?: number;
 }
 
 /** For tests, which end the thread as a fault of ours would. */
@@ -25,24 +23,25 @@ export type Trouble = { what: 'late' } | { what: 'thread' | 'index' | 'question'
 
 /** Long enough for a thread that died to be replaced, short enough for a customer to wait. */
 const DEADLINE_MS = 3_000;
-/** A thread that owes replies and gives none for so long hangs, and is replaced. */
 const STUCK_MS = 10_000;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 30_000;
 const MOST_FIRST_FAILURES = 2;
 /** Content that ends every thread in which it is opened is given up. */
 const MOST_OPENINGS = 3;
-/** So many entries are handed to the builder in one message. */
-const AT_ONCE = 200;
-const BUILDER_MB = 2_048;
 
 /**
  * An engine in threads of their own. One looks questions up; content that has no index yet gets it from another, beside
  * it, which then ends. Whatever happens to either, this thread goes on: who asks waits for a new one, until the deadline.
  */
-export function engineInThreads({ folder, onTrouble, deadlineMs = DEADLINE_MS }: ThreadOptions): ThreadedEngine {
+export function engineInThreads({
+  folder,
+  onTrouble,
+  deadlineMs = DEADLINE_MS,
+  stuckMs = STUCK_MS,
+}: ThreadOptions): ThreadedEngine {
   const wanted = new Map<string, Content>();
-  const builders = new Set<Worker>();
+  const builders = openBuilders((why) => onTrouble({ what: 'index', why }));
   let closed = false;
   let endPause: (() => void) | undefined;
   let live: Desk | undefined;
@@ -68,7 +67,8 @@ export function engineInThreads({ folder, onTrouble, deadlineMs = DEADLINE_MS }:
         ready = everReady = true;
         return desk;
       } catch (error) {
-        await desk.end();
+        void desk.end(); // not waited for: a thread that hangs may never end
+        builders.endThoseOf(desk);
         if (closed || (!everReady && failures === MOST_FIRST_FAILURES)) throw error;
         if (!(error instanceof Gone)) onTrouble({ what: 'thread', why: String(error) });
         await pause(Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS));
@@ -78,6 +78,7 @@ export function engineInThreads({ folder, onTrouble, deadlineMs = DEADLINE_MS }:
   }
 
   function gone(desk: Desk, why: string): void {
+    builders.endThoseOf(desk);
     if (closed || desk !== live) return;
     onTrouble({ what: 'thread', why });
     if (ready) standing = start(); // while it is still starting, startUntilReady() itself tries again
@@ -87,28 +88,9 @@ export function engineInThreads({ folder, onTrouble, deadlineMs = DEADLINE_MS }:
     const key = keyOf(content);
     const file = indexFile(folder, key);
     if (await desk.open(key, { file })) return;
-    const bytes = await build(content, key, file);
+    if (closed) throw new Gone('closed');
+    const bytes = await builders.build(desk, content, { key, file });
     if (!(await desk.open(key, { bytes }))) throw new Error('an index that was just built cannot be opened');
-  }
-
-  function build({ entries, thresholds }: Content, key: string, file: string): Promise<Uint8Array> {
-    return new Promise((resolve, reject) => {
-      if (closed) return reject(new Gone('closed'));
-      const worker = new Worker(threadScript('building-thread'), {
-        resourceLimits: { maxOldGenerationSizeMb: BUILDER_MB },
-      });
-      builders.add(worker);
-      worker.once('message', ({ bytes, trouble }: Built) => {
-        if (trouble !== undefined) onTrouble({ what: 'index', why: trouble });
-        resolve(bytes);
-      });
-      worker.once('error', reject);
-      worker.once('exit', () => {
-        builders.delete(worker);
-        reject(new Error('the thread that builds the index ended without it'));
-      });
-      void hand(worker, entries, { key, file, thresholds });
-    });
   }
 
   function pause(ms: number): Promise<void> {
@@ -129,7 +111,7 @@ export function engineInThreads({ folder, onTrouble, deadlineMs = DEADLINE_MS }:
       timer = setTimeout(() => {
         late = true;
         if (!closed) onTrouble({ what: 'late' });
-        if (live && live.silentFor(Date.now()) >= STUCK_MS) replace(live);
+        if (live && live.silentFor(Date.now()) >= stuckMs) replace(live);
         resolve(undefined);
       }, deadlineMs);
     });
@@ -139,7 +121,7 @@ export function engineInThreads({ folder, onTrouble, deadlineMs = DEADLINE_MS }:
   }
 
   function replace(desk: Desk): void {
-    gone(desk, `it gave no reply for ${STUCK_MS / 1000} seconds`);
+    gone(desk, `it gave no reply for ${stuckMs / 1000} seconds`);
     void desk.end();
   }
 
@@ -185,7 +167,7 @@ export function engineInThreads({ folder, onTrouble, deadlineMs = DEADLINE_MS }:
     async close() {
       closed = true;
       endPause?.();
-      await Promise.all([live?.end(), ...[...builders].map((worker) => worker.terminate())]);
+      await Promise.all([live?.end(), builders.endAll()]);
     },
   };
 }
@@ -193,26 +175,4 @@ export function engineInThreads({ folder, onTrouble, deadlineMs = DEADLINE_MS }:
 /** What an index is kept under: what it was made of, and how. */
 function keyOf({ version }: Content): string {
   return `${version}-${FINGERPRINT}`;
-}
-
-/** Hands the entries over a few at a time: all at once would hold this thread up. */
-async function hand(
-  worker: Worker,
-  entries: readonly Entry[],
-  order: Extract<BuildOrder, { key: string }>,
-): Promise<void> {
-  for (let at = 0; at < entries.length; at += AT_ONCE) {
-    worker.postMessage({ entries: entries.slice(at, at + AT_ONCE).map(findable) } satisfies BuildOrder);
-    await nextRound();
-  }
-  worker.postMessage(order);
-}
-
-function findable(entry: Entry): Findable {
-  const { id, title, question, phrasings, keywords, answer, audience, from, until } = entry;
-  return {
-    ...{ id, title, question, phrasings, keywords, answer, audience },
-    ...(from !== undefined && { from }),
-    ...(until !== undefined && { until }),
-  };
 }

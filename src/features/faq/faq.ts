@@ -4,7 +4,7 @@ import { recall } from '../../platform/recall';
 import type { Audience, Entry } from './entry';
 import type { FaqFault } from './faq-fault';
 import { complaints } from './fault-words';
-import { readFolder, type Folder } from './files';
+import { readFolder, saysTheSame, type Folder } from './files';
 import { engineHere, type Opened } from './engine';
 import { engineInThreads, type ThreadOptions } from './engine-in-threads';
 import type { Explained, Found, Query } from './finder';
@@ -104,13 +104,16 @@ export async function openFaq({
     throw error;
   }
   let faults = serving.content.faults;
+  let latest = serving.content;
 
   const look = async () => {
     try {
-      read = await readFolder(folder, read.files);
-      const next = nextContent(serving.content, read);
-      reportFaults(next);
-      if (next.version !== serving.content.version) await serve(next);
+      const now = await readFolder(folder, read.files);
+      // Most looks find nothing new, and making content of thousands of files takes a while.
+      if (!saysTheSame(read, now)) latest = nextContent(serving.content, now);
+      read = now;
+      reportFaults(latest);
+      if (latest.version !== serving.content.version) await serve(latest);
     } catch (error) {
       // Whatever went wrong, the content stays as it was and someone hears of it.
       reportFaults({ faults: [{ file: '', ...complaints.unreadable(String(error)) }] });

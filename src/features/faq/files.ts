@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { breathing } from './breathing';
+import { digestOf } from './digest';
 import { decode, FILE_LIMIT_KB } from './decode';
 import { complaints, type Complaint } from './fault-words';
 import { readEntry, type ReadEntry } from './read-entry';
@@ -27,6 +30,14 @@ export interface Folder {
   complaint?: Complaint;
 }
 
+/**
+ * So many files are fetched at a time: one after the other would be waiting for the disk most of the time, and thousands
+ * opened at once would exhaust the process's handles.
+ */
+const AT_ONCE = 16;
+/** Entries are read for so long at a time (milliseconds): meanwhile nobody else has a turn. */
+const LONGEST_STRETCH_MS = 5;
+
 /** A file written less than this before we looked may change again without its time stamp moving. */
 const FRESH_MS = 3000;
 
@@ -37,16 +48,31 @@ const FRESH_MS = 3000;
  */
 export async function readFolder(folder: string, before: readonly FaqFile[] = []): Promise<Folder> {
   const known = new Map(before.map((file) => [file.file, file]));
+  const breathe = breathing(LONGEST_STRETCH_MS);
   const paths = await listFiles(folder, '', new Set());
   const thresholds = await readThresholds(folder);
   if (paths === undefined) return { files: [], thresholds, complaint: complaints.folderMissing() };
   const files: FaqFile[] = [];
-  // One after the other: thousands of files opened at once would exhaust the process's handles.
-  for (const path of paths.sort()) {
-    const file = await readFaqFile(folder, path, known.get(path));
-    if (file) files.push(file);
+  paths.sort();
+  for (let at = 0; at < paths.length; at += AT_ONCE) {
+    const some = paths.slice(at, at + AT_ONCE).map((path) => fetchFile(folder, path, known.get(path)));
+    for (const fetched of await Promise.all(some)) {
+      if (fetched) files.push('bytes' in fetched ? readFetched(fetched) : fetched);
+      await breathe();
+    }
   }
   return files.length === 0 ? { files, thresholds, complaint: complaints.folderEmpty() } : { files, thresholds };
+}
+
+/** Whether two readings of a folder, one after the other, found the same in the same files. */
+export function saysTheSame(one: Folder, other: Folder): boolean {
+  return (
+    one.files.length === other.files.length &&
+    one.files.every(
+      ({ file, read }, index) => file === other.files[index]!.file && read === other.files[index]!.read,
+    ) &&
+    isDeepStrictEqual([one.thresholds, one.complaint], [other.thresholds, other.complaint])
+  );
 }
 
 async function listFiles(folder: string, path: string, seen: Set<string>): Promise<string[] | undefined> {
@@ -77,7 +103,14 @@ function absent(): undefined {
   return undefined;
 }
 
-async function readFaqFile(folder: string, path: string, before: FaqFile | undefined): Promise<FaqFile | undefined> {
+/** A file that is new or changed, as it stands on the disk. */
+type Fetched = Pick<FaqFile, 'file' | 'stamp' | 'lookedAt' | 'hash'> & { bytes: Buffer };
+
+async function fetchFile(
+  folder: string,
+  path: string,
+  before: FaqFile | undefined,
+): Promise<FaqFile | Fetched | undefined> {
   const lookedAt = Date.now();
   try {
     const found = await stat(join(folder, path));
@@ -88,7 +121,7 @@ async function readFaqFile(folder: string, path: string, before: FaqFile | undef
     const bytes = await readFile(join(folder, path));
     const hash = createHash('sha256').update(bytes).digest('hex');
     if (before?.hash === hash) return { ...before, stamp, lookedAt };
-    return { file: path, stamp, lookedAt, hash, read: readBytes(path, bytes) };
+    return { file: path, stamp, lookedAt, hash, bytes };
   } catch (error) {
     return broken(path, '', lookedAt, complaints.unreadable((error as NodeJS.ErrnoException).code ?? 'unknown'));
   }
@@ -100,6 +133,12 @@ function stampOf({ dev, ino, size, mtimeMs, ctimeMs }: Stats): string {
 
 function broken(file: string, stamp: string, lookedAt: number, complaint: Complaint): FaqFile {
   return { file, stamp, lookedAt, hash: '', read: { faults: [{ line: 0, complaint }] } };
+}
+
+function readFetched({ bytes, ...file }: Fetched): FaqFile {
+  const read = readBytes(file.file, bytes);
+  if ('entry' in read) digestOf(read.entry); // now, file by file: thousands in one go would hold the event loop up
+  return { ...file, read };
 }
 
 function readBytes(path: string, bytes: Buffer): ReadEntry {

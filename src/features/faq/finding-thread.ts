@@ -3,6 +3,7 @@ import type { Beside } from './building-thread';
 import { readTools } from './engine';
 import { openFinder, type Explained, type Finder, type Found, type Query } from './finder';
 import { takeFile } from './index-files';
+import { lend, type Loan } from './lent-dictionary';
 import { readStored } from './retrieval/storage';
 
 /** What the thread is asked to do, each with a number for its reply. */
@@ -10,6 +11,7 @@ export type Request = { n: number } & (
   | { do: 'open'; key: string; from: { file: string } | { bytes: Uint8Array } }
   | { do: 'find' | 'explain'; key: string; query: Query }
   | { do: 'forget'; key: string }
+  | { do: 'lend'; loan: Loan }
 );
 /** `open` is replied to with whether it could be opened. */
 export type Reply = { n: number } & ({ value: boolean | Found | Explained } | { error: string });
@@ -31,6 +33,9 @@ function replyTo(request: Request): Reply {
         return { n, value: open(request.key, request.from) };
       case 'forget':
         return { n, value: finders.delete(request.key) };
+      case 'lend':
+        lend(readTools().segment, request.loan);
+        return { n, value: true };
       case 'find':
       case 'explain': {
         const finder = finders.get(request.key);

@@ -1,7 +1,8 @@
 const SEGMENTER = new Intl.Segmenter('ja', { granularity: 'grapheme' });
 
-/** Letters, kana, kanji and their marks, none of which joins with its neighbour: one code unit each is one grapheme each. */
-const SIMPLE = /^[\x20-\x7e\u3000-\u3029\u3030-\u3096\u309b-\u30ff\u4e00-\u9fff\uff01-\uff9d]*$/;
+/** Letters, kana, kanji, their marks and ends of lines, none of which joins with its neighbour: one code unit each is one grapheme each. */
+const SIMPLE =
+  /^[\n\x20-\x7e\xa0-\xac\xae-\xff\u2010-\u2027\u3000-\u3029\u3030-\u3096\u309b-\u30ff\u4e00-\u9fff\uff01-\uff9d]*$/;
 
 /** How many characters a reader sees: an emoji of several code points is one. */
 export function graphemes(text: string): number {

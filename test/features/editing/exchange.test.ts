@@ -4,6 +4,7 @@ import { textOf } from '../../../src/features/editing/encoding';
 import { exportRows } from '../../../src/features/editing/export-rows';
 import { planImport } from '../../../src/features/editing/import-plan';
 import { readJsonl, writeJsonl } from '../../../src/features/editing/jsonl';
+import { rewriteEntry } from '../../../src/features/editing/rewrite-entry';
 import { fileOf } from '../../../src/features/editing/write-entry';
 import { readEntry, type Audience, type Button, type Entry, type FaqFile } from '../../../src/features/faq/faq';
 
@@ -84,6 +85,17 @@ const asFile = (one: Entry, hash = 'a'.repeat(64)): FaqFile => ({
 
 test('an entry written as a file reads as the same entry', () => {
   fc.assert(fc.property(entry, (one) => expect(readEntry(one.file, fileOf(one))).toMatchObject({ entry: one })));
+});
+
+test('a file that is rewritten reads as the entry that it is to say, whatever it said before', () => {
+  fc.assert(
+    fc.property(entry, entry, (before, after) => {
+      const wanted = JSON.parse(JSON.stringify({ ...after, file: before.file })) as Entry; // some of those drawn have no prototype
+      const rewritten = rewriteEntry(fileOf(before), wanted);
+      expect(rewritten && readEntry(before.file, rewritten.text)).toMatchObject({ entry: wanted });
+      expect(rewritten?.losesNotes).toBe(false);
+    }),
+  );
 });
 
 describe.each([

@@ -1,10 +1,25 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  closeSync,
+  constants,
+  linkSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { openFaq, type OpenFaq, type Trouble } from '../../../src/features/faq/faq';
 import { engineInThreads } from '../../../src/features/faq/engine-in-threads';
-import { startDesk, Gone } from '../../../src/features/faq/desk';
-import { nextContent, NOTHING } from '../../../src/features/faq/content';
+import { startDesk, Gone, threadScript } from '../../../src/features/faq/desk';
+import { agreeOnLoan, lend } from '../../../src/features/faq/lent-dictionary';
+import { nextContent, NOTHING, type Content } from '../../../src/features/faq/content';
 import { readFolder } from '../../../src/features/faq/files';
 import { Folder, japanese, page, until } from './folder';
 
@@ -153,9 +168,9 @@ describe('when a thread ends', () => {
     const desk = startDesk((reason) => (why = reason));
     await desk.loaded();
     await expect(desk.ask('find', 'nothing open', query)).rejects.toThrow('nothing is open under this key');
-    const asked = desk.ask('find', 'x', query);
+    const asked = desk.ask('find', 'x', query).catch((error: unknown) => error);
     await desk.end();
-    await expect(asked).rejects.toThrow();
+    expect(await asked).toBeInstanceOf(Gone);
     await expect(desk.ask('find', 'x', query)).rejects.toThrow(Gone);
     expect(why).toBeUndefined(); // it was asked to
   });
@@ -193,10 +208,128 @@ describe('when a thread ends', () => {
 
   test('closing ends everything at once, also while an index is being built', async () => {
     const engine = engineInThreads({ folder: kept, onTrouble: (trouble) => troubles.push(trouble) });
-    const opening = engine.open(await content());
+    const opening = engine.open(await content()).catch((error: unknown) => error);
     await engine.close();
-    await expect(opening).rejects.toThrow();
+    expect(await opening).toBeInstanceOf(Gone);
     expect(troubles).toEqual([]);
     expect(readdirSync(kept).filter((name) => name.endsWith('.new'))).toEqual([]);
   });
+
+  test('while an index is built with its dictionary, the index is built by others', async () => {
+    const engine = engineInThreads({
+      folder: kept,
+      onTrouble: (trouble) => troubles.push(trouble),
+      deadlineMs: 30_000,
+    });
+    try {
+      const faq = await engine.open(
+        whenHandedOver(await content(), () => {
+          engine.endThread();
+        }),
+      );
+      expect(await faq.find(query)).toMatchObject({ id: 'parking' });
+      expect(troubles).toMatchObject([{ what: 'thread' }]);
+    } finally {
+      await engine.close();
+    }
+  });
+
+  test('closing while an index is being built ends both threads, and leaves no half an index', async () => {
+    const engine = engineInThreads({ folder: kept, onTrouble: (trouble) => troubles.push(trouble) });
+    let closing: Promise<void> | undefined;
+    const opening = engine.open(whenHandedOver(await content(), () => void (closing = engine.close())));
+    await expect(opening).rejects.toThrow();
+    await closing;
+    expect(troubles).toEqual([]);
+    expect(readdirSync(kept)).toEqual([]);
+  });
+
+  test('a thread that hangs is replaced: what was open is asked again, what hung is opened again', async () => {
+    const engine = engineInThreads({
+      ...{ folder: kept, onTrouble: (trouble: Trouble) => troubles.push(trouble) },
+      ...{ deadlineMs: 2_000, stuckMs: 1_500 },
+    });
+    const first = await content();
+    const faq = await engine.open(first);
+    expect(await faq.find(query)).toMatchObject({ id: 'parking' });
+    await folder.write('c.md', page('bicycle'));
+    const second = nextContent(first, await readFolder(folder.path));
+    const release = hangs(path.join(kept, indexes()[0]!.replace(first.version, second.version)));
+    try {
+      const opening = engine.open(second);
+      expect(await faq.find(query)).toBeUndefined(); // in vain, behind what hangs
+      release.forget(); // the disk is well again, for whoever comes next
+      let found;
+      while (!(found = await faq.find(query)));
+      expect(found).toMatchObject({ id: 'parking' });
+      expect(await (await opening).find({ ...query, question: 'bicycleとは何ですか' })).toMatchObject({
+        id: 'bicycle',
+      });
+      expect(troubles[0]).toEqual({ what: 'late' });
+      expect(troubles).toContainEqual({ what: 'thread', why: 'it gave no reply for 1.5 seconds' });
+    } finally {
+      release.now();
+      await engine.close();
+    }
+  });
 });
+
+describe('a dictionary that is lent', () => {
+  test('gives what it gives its owner; a text that it fails at is told as such, and the next one is well', async () => {
+    const { lender, borrower } = agreeOnLoan();
+    lend((text) => {
+      if (text === 'bad') throw new Error('cannot take this apart');
+      return [...text].map((surface) => ({ surface, reading: '*', beside: 'what nobody reads' }));
+    }, lender);
+    // Whoever borrows stands still while it waits, so it needs a thread of its own.
+    const script = `
+      const { workerData, parentPort } = require('node:worker_threads');
+      const { borrow } = require(workerData.script);
+      const segment = borrow(workerData.loan);
+      const attempt = (text) => { try { return segment(text); } catch (error) { return error.message; } };
+      parentPort.postMessage(['駅前', 'bad', '', '駅'].map(attempt));
+      workerData.loan.port.close();`;
+    const worker = new Worker(script, {
+      eval: true,
+      workerData: { script: threadScript('lent-dictionary'), loan: borrower },
+      transferList: [borrower.port],
+    });
+    const [tokens] = (await once(worker, 'message')) as [unknown[]];
+    await worker.terminate();
+    expect(tokens).toMatchObject([
+      [{ surface: '駅' }, { surface: '前', reading: '*' }],
+      'Error: cannot take this apart',
+      [],
+      [{ surface: '駅' }],
+    ]);
+    expect(JSON.stringify(tokens)).not.toContain('nobody');
+  });
+});
+
+/** The same content, which tells when its entries are handed to the thread that builds their index. */
+function whenHandedOver(content: Content, tell: () => void): Content {
+  let told = false;
+  const entries = content.entries.map((entry) => ({
+    ...entry,
+    get keywords() {
+      if (!told) tell();
+      told = true;
+      return entry.keywords;
+    },
+  }));
+  return { ...content, entries };
+}
+
+/** A file at which whoever reads it hangs, as on a network disk that is gone: a pipe that nobody writes to. */
+function hangs(file: string): { forget(): void; now(): void } {
+  const other = `${file}.held`;
+  execFileSync('mkfifo', [file]);
+  linkSync(file, other);
+  return {
+    forget: () => rmSync(file),
+    now() {
+      closeSync(openSync(other, constants.O_RDWR | constants.O_NONBLOCK));
+      rmSync(other);
+    },
+  };
+}

@@ -1,7 +1,8 @@
 import { analyse } from './analyse';
+import { notAnsweredBy, sense, sentencesBeside } from './beside';
 import { englishWords } from './english';
 import type { Classifier } from './classifier';
-import { trainClassifier } from './classifier';
+import { canTeach, trainClassifier } from './classifier';
 import type { Lexicon } from './ideas';
 import { lexiconReadings } from './ideas';
 import { japaneseWords, type Segment } from './japanese';
@@ -9,7 +10,7 @@ import { fold, hasHan, hasJapanese, normalise } from './normalise';
 import { core } from './polite';
 import type { Postings } from './postings';
 import { idf, PostingsBuilder } from './postings';
-import type { Field, Passage, Space } from './types';
+import type { Analysis, Field, Passage, Space } from './types';
 import { SPACES } from './types';
 import type { Vocabulary } from './vocabulary';
 import { buildVocabulary } from './vocabulary';
@@ -27,7 +28,7 @@ export interface Index {
    * is a cosine).
    */
   readonly phrasings: Readonly<Record<Space, Postings>>;
-  /** Which entry a phrasing belongs to. */
+  /** Which entry a phrasing belongs to; after those of the entries come sentences of nobody's, whose number is the entries' count. */
   readonly owner: Uint32Array;
   /** How words used here are read: lets a question in kana find them. */
   readonly readings: ReadonlyMap<string, readonly string[]>;
@@ -48,7 +49,13 @@ export function buildIndex(passages: readonly Passage[], given: { segment: Segme
   const entries = newBuilders(SPACES);
   const phrasings = newBuilders(SPACES);
   const owner: number[] = [];
+  const asked: Set<number>[] = [];
   const usual = usualLengths(passages);
+  const addPhrasing = (seen: Analysis, entry: number) => {
+    for (const space of SPACES)
+      for (const term of seen[space]) phrasings[space].add(term.hash, owner.length, term.weight);
+    owner.push(entry);
+  };
   passages.forEach((passage, entry) => {
     for (const [field, texts] of fieldsOf(passage)) {
       for (const text of texts) {
@@ -61,12 +68,19 @@ export function buildIndex(passages: readonly Passage[], given: { segment: Segme
         }
         learnWords(readings, spelt, tools.segment, text);
         if (field === 'answer') continue;
-        for (const space of SPACES)
-          for (const term of seen[space]) phrasings[space].add(term.hash, owner.length, term.weight);
-        owner.push(entry);
+        addPhrasing(seen, entry);
+        asked.push(sense(seen));
       }
     }
   });
+  const taught = canTeach(owner.length, passages.length);
+  if (taught) {
+    const texts = passages.flatMap((passage) =>
+      fieldsOf(passage).flatMap(([field, all]) => (field === 'answer' ? [] : all)),
+    );
+    const beside = sentencesBeside(texts).map((sentence) => analyse(tools, sentence));
+    for (const seen of notAnsweredBy(asked, beside)) addPhrasing(seen, passages.length);
+  }
   const saturate = (weight: number): number => (weight * (BM25.k1 + 1)) / (BM25.k1 + weight);
   const rows = map(SPACES, (space) => unitRows(phrasings[space], owner.length));
   return {
@@ -76,7 +90,7 @@ export function buildIndex(passages: readonly Passage[], given: { segment: Segme
     owner: Uint32Array.from(owner),
     readings,
     vocabulary: buildVocabulary(spelt),
-    classifier: trainClassifier(rows, Uint32Array.from(owner), passages.length),
+    classifier: taught ? trainClassifier(rows, Uint32Array.from(owner), passages.length) : undefined,
   };
 }
 

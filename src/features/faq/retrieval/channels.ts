@@ -15,9 +15,9 @@ export type Channel = (typeof CHANNELS)[number];
 
 /**
  * For each channel a score of every entry, about 0 to 1: the share of the question that the entry accounts for. A
- * channel that the mix leaves out is all zeros.
+ * channel that the mix leaves out is all zeros. `nobody` is what the classifier gives to sentences that no FAQ answers.
  */
-export type Scores = Readonly<Record<Channel, Float32Array>>;
+export type Scores = Readonly<Record<Channel, Float32Array> & { nobody: number }>;
 
 /** How much each channel says in the sum. */
 export type Mix = Readonly<Partial<Record<Channel, number>>>;
@@ -29,6 +29,7 @@ export function scoreChannels(index: Index, seen: Analysis, mix: Mix): Scores {
   for (const space of SPACES) addCosine(likeness, index.phrasings[space], seen[space], LIKENESS[space] / WHOLE);
   const share = (space: Space): Float32Array =>
     mix[space] === undefined ? nothing : sharesOf(index.entries[space], seen[space]);
+  const { learnt, nobody } = index.classifier ? classify(index.classifier, likeness) : { learnt: nothing, nobody: 0 };
   return {
     words: share('words'),
     pairs: share('pairs'),
@@ -37,7 +38,8 @@ export function scoreChannels(index: Index, seen: Analysis, mix: Mix): Scores {
     sounds: share('sounds'),
     shapes: share('shapes'),
     nearest: nearest(likeness, index),
-    learnt: index.classifier === undefined ? nothing : classify(index.classifier, likeness),
+    learnt,
+    nobody,
   };
 }
 
@@ -82,6 +84,7 @@ function nearest(likeness: Float32Array, index: Index): Float32Array {
   const best = new Float32Array(index.ids.length);
   for (let i = 0; i < likeness.length; i += 1) {
     const entry = index.owner[i]!;
+    if (entry === best.length) break; // nobody's from here on
     if (likeness[i]! > best[entry]!) best[entry] = likeness[i]!;
   }
   return best;

@@ -11,9 +11,10 @@ import { CLASSIFIER, LIKENESS } from './weights';
  * Poggio, Regularized least-squares classification, 2003.
  */
 export interface Classifier {
+  /** How many phrasings it learnt from, with the sentences that are nobody's (beside.ts). */
   readonly phrasings: number;
   readonly entries: number;
-  /** phrasings × entries, row by row. */
+  /** phrasings × (entries and nobody), row by row. */
   readonly weights: Float32Array;
   /**
    * Share of phrasings that find their entry when they are left out themselves: how far the classifier is to be
@@ -32,39 +33,45 @@ export interface Classifier {
   readonly foreign: number;
 }
 
-/**
- * Beyond this many phrasings the system is too large to solve in a few seconds; fewer than so many an entry teach
- * nothing.
- */
+/** Beyond this many phrasings the system is too large to solve in a few seconds. */
 const MOST_PHRASINGS = 2500;
+/** Fewer than so many an entry teach nothing, and fewer in all are lost among the sentences that are nobody's. */
 const FEWEST_EACH = 1.8;
+const FEWEST = 40;
 
+/** Whether so many phrasings of so many entries teach what sets these apart. */
+export const canTeach = (phrasings: number, entries: number): boolean =>
+  phrasings <= MOST_PHRASINGS && phrasings >= Math.max(FEWEST, entries * FEWEST_EACH);
+
+/** Learns from phrasings and whose they are: an entry's, or, by the number that comes after the last entry's, nobody's. */
 export function trainClassifier(
   rows: Readonly<Record<Space, Postings>>,
   owner: Uint32Array,
   entries: number,
-): Classifier | undefined {
+): Classifier {
   const n = owner.length;
-  if (entries < 2 || n > MOST_PHRASINGS || n < entries * FEWEST_EACH) return undefined;
   const columns = inverseOfFactor(gram(rows, n), n);
   const inverse: Inverse = (i, j) => inverseAt(columns, n, i, j);
-  const weights = inverseTimesGroups(columns, n, owner, entries);
+  const weights = inverseTimesGroups(columns, n, owner, entries + 1);
   const leftOut = leaveOneOut(inverse, weights, owner, entries);
   return { phrasings: n, entries, weights, ...leftOut, foreign: leaveEntryOut(inverse, weights, owner, entries) };
 }
 
 type Inverse = (i: number, j: number) => number;
 
-/** Scores of every entry for a question whose likeness to each phrasing (0 to 1) is given. */
-export function classify(classifier: Classifier, likeness: Float32Array): Float32Array {
-  const { entries, weights } = classifier;
-  const scores = new Float32Array(entries);
+/** Scores of every entry, and nobody's, for a question whose likeness to each phrasing (0 to 1) is given. */
+export function classify(
+  { entries, weights }: Classifier,
+  likeness: Float32Array,
+): { learnt: Float32Array; nobody: number } {
+  const columns = entries + 1;
+  const scores = new Float32Array(columns);
   for (let i = 0; i < likeness.length; i += 1) {
     if (likeness[i]! < 0.02) continue;
     const k = likeness[i]! ** CLASSIFIER.power;
-    for (let entry = 0, at = i * entries; entry < entries; entry += 1, at += 1) scores[entry]! += k * weights[at]!;
+    for (let entry = 0, at = i * columns; entry < columns; entry += 1, at += 1) scores[entry]! += k * weights[at]!;
   }
-  return scores;
+  return { learnt: scores.subarray(0, entries), nobody: scores[entries]! };
 }
 
 /** The kernel: weighted likeness of every two phrasings, and the ridge on its diagonal. */
@@ -95,7 +102,7 @@ function leaveOneOut(
   owner: Uint32Array,
   entries: number,
 ): { trust: number; usual: number } {
-  const n = owner.length;
+  const n = owner.filter((entry) => entry < entries).length;
   const own: number[] = [];
   let right = 0;
   for (let i = 0; i < n; i += 1) {
@@ -103,7 +110,7 @@ function leaveOneOut(
     let best = -Infinity;
     let winner = -1;
     for (let entry = 0; entry < entries; entry += 1) {
-      const value = (owner[i] === entry ? 1 : 0) - weights[i * entries + entry]! / self;
+      const value = (owner[i] === entry ? 1 : 0) - weights[i * (entries + 1) + entry]! / self;
       if (owner[i] === entry) own.push(value);
       if (value > best) [best, winner] = [value, entry];
     }
@@ -119,7 +126,7 @@ function leaveOneOut(
  */
 function leaveEntryOut(inverse: Inverse, weights: Float32Array, owner: Uint32Array, entries: number): number {
   const groups: number[][] = Array.from({ length: entries }, () => []);
-  owner.forEach((entry, i) => groups[entry]!.push(i));
+  owner.forEach((entry, i) => groups[entry]?.push(i));
   const best: number[] = [];
   groups.forEach((group, own) => {
     const size = group.length;
@@ -132,7 +139,7 @@ function leaveEntryOut(inverse: Inverse, weights: Float32Array, owner: Uint32Arr
       for (let entry = 0; entry < entries; entry += 1) {
         if (entry === own) continue;
         let value = 0;
-        for (let b = 0; b < size; b += 1) value -= block[a * size + b]! * weights[group[b]! * entries + entry]!;
+        for (let b = 0; b < size; b += 1) value -= block[a * size + b]! * weights[group[b]! * (entries + 1) + entry]!;
         most = Math.max(most, value);
       }
       best.push(most);

@@ -46,13 +46,13 @@ export function odds(model: Model, features: Features): Odds {
 }
 
 /**
- * How sure we are of an answer: it must be right, and the question one that is answered here at all. The geometric
- * mean of the two.
+ * How sure we are of an answer: it must be right, and the question one that is answered here at all. Their geometric mean,
+ * the second counting twice: a wrong answer to what nobody answers here is worse than a choice too many.
  */
-export const confidenceOf = ({ right, inScope }: Odds): number => Math.sqrt(right * inScope);
+export const confidenceOf = ({ right, inScope }: Odds): number => Math.cbrt(right * inScope ** 2);
 
 /** How sure we are of the first three, by the same measure. */
-export const threesomeOf = ({ rightOfThree, inScope }: Odds): number => Math.sqrt(rightOfThree * inScope);
+export const threesomeOf = ({ rightOfThree, inScope }: Odds): number => Math.cbrt(rightOfThree * inScope ** 2);
 
 /**
  * Decides. `ids` are the best entries, best first. With a single candidate there is nothing to choose from: it is

@@ -4,27 +4,41 @@ import { findTerm, holders, holds, idf } from './postings';
 import type { Analysis, Term } from './types';
 
 /**
- * What a decision is based on, each 0 to 1. They were chosen one by one out of 25 by what they added on sets that the
- * model had not seen; raw scores of single channels, agreement of channels and the heaviest unknown word added nothing
- * to these.
+ * What a decision is based on, each 0 to about 1. They were chosen one by one out of 37 by what they added on sets that
+ * the model had not seen (docs/decisions/0016-how-the-faq-finds.md).
  */
 export const FEATURES = [
   'score',
   'margin',
   'near',
   'covered',
-  'learnt',
-  'learntMargin',
   'usual',
   'usualCovered',
-  'foreign',
+  'reach',
+  'reachKnown',
+  'aboveForeign',
+  'againstUsual',
+  'nobody',
+  'lead',
+  'unknown',
   'own',
   'short',
   'length',
+  'letters',
 ] as const;
 /**
- * own and foreign are the collection's, not the question's: what its own phrasings get when left out, and what a
- * question gets that no entry answers (classifier.ts).
+ * - score, margin: of the weighted sum of all channels, the first entry's and how much it is above the second's
+ * - near: the likeness to its nearest phrasing
+ * - covered: the share of the question's words that it answers to
+ * - usual: what the classifier gives it, against what a phrasing that is left out gets here; usualCovered: times covered
+ * - reach: what the classifier gives to all entries together: a question between two entries is no stranger to the shop.
+ *   reachKnown: times the share of its words that any entry has. aboveForeign: against what a question gets that no
+ *   entry answers. againstUsual: against what a phrasing that is left out gets
+ * - nobody: what the classifier gives to sentences that no FAQ answers (beside.ts)
+ * - lead: the first entry's share of the reach
+ * - unknown: the share of its words that no entry has
+ * - own: the collection's, not the question's: what its own phrasings get when left out
+ * - short: a single word or none; length: how many words; letters: how many letters
  */
 export type Feature = (typeof FEATURES)[number];
 export type Features = Readonly<Record<Feature, number>>;
@@ -49,26 +63,49 @@ export function measure(
   const learnt = of(scores.learnt, first);
   const { usual: own = 1, foreign = 0 } = index.classifier ?? {};
   const usual = Math.min(1, learnt / Math.max(0.02, own) / 2);
+  const reach = together(scores.learnt, allowed);
+  const known = knownShares(index, words);
   return {
     score: of(total, first),
     margin: of(total, first) - of(total, second),
     near: of(scores.nearest, first),
     covered,
-    learnt,
-    learntMargin: first === undefined ? 0 : learnt - highestOther(scores.learnt, first, allowed),
     usual,
     usualCovered: usual * covered,
-    foreign,
+    reach,
+    reachKnown: reach * known.byWeight,
+    aboveForeign: Math.min(1, reach / Math.max(0.05, foreign) / 3),
+    againstUsual: Math.min(1, reach / Math.max(0.05, own) / 2),
+    nobody: scores.nobody,
+    lead: learnt / Math.max(0.02, reach),
+    unknown: 1 - known.byCount,
     own,
     short: words.length <= 1 ? 1 : 0,
     length: Math.min(1, Math.log1p(words.length) / 3),
+    letters: Math.min(1, Math.log1p(seen.text.length) / 5),
   };
 }
 
-function highestOther(values: Float32Array, first: number, allowed: (entry: number) => boolean): number {
-  let most = 0;
-  for (let i = 0; i < values.length; i += 1) if (i !== first && values[i]! > most && allowed(i)) most = values[i]!;
-  return most;
+/** The length of a vector of scores: half of it where one entry gets half, and more where others get some too. */
+function together(values: Float32Array, allowed: (entry: number) => boolean): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i += 1) if (values[i]! > 0 && allowed(i)) sum += values[i]! ** 2;
+  return Math.sqrt(sum);
+}
+
+/** How many of the words any entry has: their share by idf, and simply by count. */
+function knownShares(index: Index, words: readonly Term[]): { byWeight: number; byCount: number } {
+  const { words: postings } = index.entries;
+  let [mass, known, count] = [0, 0, 0];
+  for (const word of words) {
+    const holding = holders(postings, findTerm(postings, word.hash));
+    const weight = Math.min(1, word.weight) * idf(index.ids.length, holding);
+    mass += weight;
+    if (holding === 0) continue;
+    known += weight;
+    count += 1;
+  }
+  return { byWeight: mass === 0 ? 0 : known / mass, byCount: words.length === 0 ? 0 : count / words.length };
 }
 
 /**

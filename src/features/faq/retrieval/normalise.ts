@@ -15,7 +15,7 @@ export function normalise(text: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[‘’ʼ`´]/gu, "'")
-    .replace(/(?<=[\p{sc=Hiragana}\p{sc=Katakana}ー])[-‐‑‒–—―−~〜~]/gu, 'ー')
+    .replace(/(?<=[\p{sc=Hiragana}\p{sc=Katakana}ー])[-‐‑‒–—―−~〜~]+/gu, 'ー')
     .replace(/ー+/gu, 'ー')
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .trim();

@@ -11,7 +11,8 @@ export const FIELD_WEIGHT: Record<Field, number> = { question: 2, phrasing: 1.5,
 /**
  * The likeness of two phrasings: a mean of their likeness in each space, by these weights. The classifier takes it to
  * the power of 1.5, which trusts one near phrasing more than many faint ones, and smooths with a ridge of 0.15. Found
- * by the classifier's own accuracy over five sets of questions, each value moved alone
+ * by the classifier's own accuracy over five sets of questions, each value moved alone; shapes by how well it tells
+ * questions that nothing answers, which typing errors make hard
  * (docs/decisions/0016-how-the-faq-finds.md).
  */
 export const LIKENESS: Record<Space, number> = {
@@ -20,7 +21,7 @@ export const LIKENESS: Record<Space, number> = {
   readings: 0.3,
   ideas: 0.8,
   sounds: 0.4,
-  shapes: 1.2,
+  shapes: 1.8,
 };
 export const CLASSIFIER = { power: 1.5, ridge: 0.15 };
 
