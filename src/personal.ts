@@ -45,16 +45,23 @@ export function contactsOf(directory: Directory): Contacts {
 
 async function candidates(directory: Directory, asked: string): Promise<Member[]> {
   if (asked.includes('@')) return directory.findByContact({ email: asked });
+  if (isPhone(asked)) {
+    const byPhone = await directory.findByContact({ phone: asked });
+    if (byPhone.length > 0) return byPhone;
+  }
   const byNumber = await directory.find(asked);
-  if (byNumber) return [byNumber];
-  return /^\+?[\d\s().-]{9,20}$/.test(asked) ? directory.findByContact({ phone: asked }) : [];
+  return byNumber ? [byNumber] : [];
 }
 
-/** The way they asked by; a membership number says nothing of it, and e-mail costs nothing. */
+/** What was typed says which way the code goes, whoever is found: a phone number by SMS, all else by e-mail. */
 function contactOf({ id, email, phone }: Member, asked: string): Awaited<ReturnType<Contacts['find']>> {
-  const byPhone = !asked.includes('@') && asked !== id && phone !== undefined;
-  if (email !== undefined && !byPhone) return { id, channel: 'email', contact: email };
-  return phone === undefined ? undefined : { id, channel: 'sms', contact: phone };
+  const channel = isPhone(asked) ? 'sms' : 'email';
+  const contact = channel === 'sms' ? phone : email;
+  return contact === undefined ? undefined : { id, channel, contact };
+}
+
+function isPhone(asked: string): boolean {
+  return /^\+?[\d\s().-]{9,20}$/.test(asked);
 }
 
 /**

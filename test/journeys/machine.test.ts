@@ -50,8 +50,10 @@ onEachEngine((engine) => {
     record = recordTransitions();
     const travellers: Traveller[] = [];
     for (const journey of journeys) travellers.push(await traveller(house, company, journey));
-    // Who comes back unnoticed does so while LINE sends us nothing at all, so they travel alone.
-    const alone = (journey: Journey) => journey.deeds.some((deed) => deed.do === 'slipBack');
+    // Who comes back unnoticed does so while LINE sends us nothing at all, and a company is not waited for very long: they
+    // travel alone.
+    const alone = (journey: Journey) =>
+      journey.deeds.some((deed) => deed.do === 'slipBack' || (deed.do === 'askOrders' && deed.answered === 'later'));
     const together = [...journeys.entries()].filter(([, journey]) => !alone(journey));
     for (let from = 0; from < together.length; from += AT_ONCE) {
       const some = together.slice(from, from + AT_ONCE);
@@ -119,7 +121,7 @@ async function startCompany(): Promise<Company> {
 /** A fresh person or group; one that does not begin by coming in was there before we ever listened. */
 async function traveller({ line, app }: TestHouse, company: Company, { where, deeds }: Journey): Promise<Traveller> {
   const { userId } = line.addPerson({ displayName: '旅人', language: 'ja' });
-  const [member, email] = [`M-${userId.slice(1, 13)}`, `${userId.slice(1, 13)}@example.jp`];
+  const [member, email] = [`M-${userId.slice(1, 13).toUpperCase()}`, `${userId.slice(1, 13)}@example.jp`];
   await app.db('members').insert({ id: member, name: '旅人', email, created_at: Date.now() });
   const chatId = where === 'group' ? line.createGroup({ members: [userId] }).chatId : userId;
   const comesIn = deeds[0]?.do === 'follow' || deeds[0]?.do === 'invite';
