@@ -49,7 +49,11 @@ export function buildIndex(passages: readonly Passage[], given: { segment: Segme
   const entries = newBuilders(SPACES);
   const phrasings = newBuilders(SPACES);
   const owner: number[] = [];
-  const asked: Set<number>[] = [];
+  const askedWith = passages.flatMap((passage) =>
+    fieldsOf(passage).flatMap(([field, all]) => (field === 'answer' ? [] : all)),
+  );
+  const taught = canTeach(askedWith.length, passages.length);
+  const asked: Set<number>[] = []; // only where it is needed: of tens of thousands it would take a lot of memory
   const usual = usualLengths(passages);
   const addPhrasing = (seen: Analysis, entry: number) => {
     for (const space of SPACES)
@@ -69,16 +73,12 @@ export function buildIndex(passages: readonly Passage[], given: { segment: Segme
         learnWords(readings, spelt, tools.segment, text);
         if (field === 'answer') continue;
         addPhrasing(seen, entry);
-        asked.push(sense(seen));
+        if (taught) asked.push(sense(seen));
       }
     }
   });
-  const taught = canTeach(owner.length, passages.length);
   if (taught) {
-    const texts = passages.flatMap((passage) =>
-      fieldsOf(passage).flatMap(([field, all]) => (field === 'answer' ? [] : all)),
-    );
-    const beside = sentencesBeside(texts).map((sentence) => analyse(tools, sentence));
+    const beside = sentencesBeside(askedWith).map((sentence) => analyse(tools, sentence));
     for (const seen of notAnsweredBy(asked, beside)) addPhrasing(seen, passages.length);
   }
   const saturate = (weight: number): number => (weight * (BM25.k1 + 1)) / (BM25.k1 + weight);
