@@ -46,6 +46,16 @@ export interface LineConfig {
   readonly apiBaseUrl: string;
   readonly dataApiBaseUrl: string;
   readonly accessBaseUrl: string;
+  /** The LINE Login channel of the same provider; without one, nobody can sign in with LINE on our pages. */
+  readonly login?: LoginConfig;
+}
+
+export interface LoginConfig {
+  readonly channelId: string;
+  /** Also the key of the HS256 ID tokens that LINE's web login gives. */
+  readonly channelSecret: string;
+  /** The LIFF app of the channel. */
+  readonly liffId?: string;
 }
 
 /** Every setting with what it means; also the list that a misspelt name is held against. */
@@ -102,6 +112,13 @@ export const SIMULATOR_MAIL = {
   smsSecret: `${SECRET_PREFIX}c2ltdWxhdG9yLXNtcy1zZWNyZXQtMDAwMDAwMDAwMA==`,
 } as const;
 
+/** The simulator's login channel, and its LIFF app. */
+export const SIMULATOR_LOGIN = {
+  channelId: '1234567891',
+  channelSecret: 'simulator-login-secret-000000000',
+  liffId: '1234567891-Musubi00',
+} as const;
+
 const DEMO_SHOP = {
   SHOP_NAME: 'さくらサロン',
   SHOP_NAME_EN: 'Sakura Salon',
@@ -135,7 +152,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, dotEnv = readDo
     trustedProxies: readTrustedProxies(reader),
     databaseUrl: readDatabaseUrl(reader),
     roles: readRoles(reader),
-    line: simulated ? simulatorLine(simulatorPort) : readLine(reader),
+    line: simulated ? simulatorLine(reader, simulatorPort) : readLine(reader),
     simulatorPort: simulated ? simulatorPort : undefined,
     sessionSecret: readSessionSecret(reader),
     mail: readMail(reader),
@@ -290,13 +307,40 @@ function readLine(reader: Reader): LineConfig {
     reader.fault(
       'LINE_CHANNEL_ACCESS_TOKEN is missing. Issue one in the LINE Developers Console (channel, Messaging API), or set LINE_CHANNEL_ID.',
     );
+  const login = readLogin(reader);
   return {
     channelSecrets,
     token: fixed !== undefined ? { fixed } : { channelId: channelId ?? '', channelSecret: channelSecrets[0] ?? '' },
     apiBaseUrl: readLineUrl(reader, 'LINE_API_BASE_URL', 'https://api.line.me'),
     dataApiBaseUrl: readLineUrl(reader, 'LINE_DATA_API_BASE_URL', 'https://api-data.line.me'),
     accessBaseUrl: readLineUrl(reader, 'LINE_ACCESS_BASE_URL', 'https://access.line.me'),
+    ...(login && { login }),
   };
+}
+
+/** The id and the secret of the login channel, both or none, and the LIFF app that only a login channel has. */
+function readLogin(reader: Reader): LoginConfig | undefined {
+  const channelId = reader.given('LINE_LOGIN_CHANNEL_ID');
+  const channelSecret = reader.given('LINE_LOGIN_CHANNEL_SECRET');
+  const liffId = reader.given('LIFF_ID');
+  const where = 'the LINE Developers Console: LINE Login channel, Basic settings';
+  if (channelId === undefined && channelSecret !== undefined)
+    reader.fault(`LINE_LOGIN_CHANNEL_ID is missing, LINE_LOGIN_CHANNEL_SECRET is set. Copy it from ${where}.`);
+  if (channelSecret === undefined && channelId !== undefined)
+    reader.fault(`LINE_LOGIN_CHANNEL_SECRET is missing, LINE_LOGIN_CHANNEL_ID is set. Copy it from ${where}.`);
+  if (channelId !== undefined && !/^\d+$/.test(channelId))
+    reader.fault(`LINE_LOGIN_CHANNEL_ID is "${channelId}". Set the channel's number, from ${where}.`);
+  if (liffId !== undefined && channelId === undefined)
+    reader.fault(
+      'LIFF_ID is set without a login channel. Set LINE_LOGIN_CHANNEL_ID and LINE_LOGIN_CHANNEL_SECRET too.',
+    );
+  // Tokens of a LIFF app name the channel it belongs to, so an app of another channel would be refused at every visit.
+  else if (liffId !== undefined && (!/^\d+-\w+$/.test(liffId) || liffId.split('-')[0] !== channelId))
+    reader.fault(
+      `LIFF_ID is "${liffId}". Set the ID of a LIFF app of the login channel, which begins with its number.`,
+    );
+  if (channelId === undefined || channelSecret === undefined) return undefined;
+  return { channelId, channelSecret, ...(liffId !== undefined && { liffId }) };
 }
 
 type LineUrl = 'LINE_API_BASE_URL' | 'LINE_DATA_API_BASE_URL' | 'LINE_ACCESS_BASE_URL';
@@ -323,7 +367,11 @@ function onTrial(reader: Reader, lineUrl: URL): boolean {
   return isLoopback(lineUrl.hostname) && own !== undefined && isLoopback(own.hostname);
 }
 
-function simulatorLine(port: number): LineConfig {
+/** LINE's stand-in has a login channel of its own. Settings of a real one would do nothing, so they are a mistake. */
+function simulatorLine(reader: Reader, port: number): LineConfig {
+  for (const name of ['LINE_LOGIN_CHANNEL_ID', 'LINE_LOGIN_CHANNEL_SECRET', 'LIFF_ID'] as const)
+    if (reader.given(name) !== undefined)
+      reader.fault(`${name} is set, but no Messaging API channel. Set LINE_CHANNEL_SECRET too, or leave it out.`);
   const url = `http://127.0.0.1:${port}`;
   return {
     channelSecrets: [SIMULATOR_CHANNEL.secret],
@@ -331,6 +379,7 @@ function simulatorLine(port: number): LineConfig {
     apiBaseUrl: url,
     dataApiBaseUrl: url,
     accessBaseUrl: url,
+    login: SIMULATOR_LOGIN,
   };
 }
 

@@ -1,5 +1,5 @@
 import { openApp, type App } from './app';
-import { readConfig, SIMULATOR_CHANNEL, SIMULATOR_MAIL, type Config } from './config';
+import { readConfig, SIMULATOR_CHANNEL, SIMULATOR_LOGIN, SIMULATOR_MAIL, type Config } from './config';
 import { plain, SetupError } from './platform/errors';
 import { openLog, type Log } from './platform/log';
 import type { Simulator } from './simulator/simulator';
@@ -86,6 +86,12 @@ async function startSimulatorOf(config: Config): Promise<Simulator | undefined> 
       channelAccessToken: SIMULATOR_CHANNEL.token,
       displayName: config.shop.name.ja,
       mailbox: { smsSecret: SIMULATOR_MAIL.smsSecret },
+      login: {
+        channelId: SIMULATOR_LOGIN.channelId,
+        channelSecret: SIMULATOR_LOGIN.channelSecret,
+        callbackUrls: [`${config.publicUrl}/login/line/callback`],
+        liffApps: [{ liffId: SIMULATOR_LOGIN.liffId, endpointUrl: `${config.publicUrl}/liff` }],
+      },
       seedPeople: true,
     });
   } catch (error) {

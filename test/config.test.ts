@@ -1,4 +1,4 @@
-import { readConfig } from '../src/config';
+import { readConfig, SIMULATOR_LOGIN } from '../src/config';
 import { SetupError } from '../src/platform/errors';
 
 const read = (env: Record<string, string>, dotEnv: Record<string, string> = {}) => readConfig(env, dotEnv);
@@ -125,4 +125,37 @@ test.each([
   '10.0.0',
 ])('TRUSTED_PROXIES cannot be %s', (text) => {
   expect(faultsOf({ TRUSTED_PROXIES: text }).join()).toContain(`TRUSTED_PROXIES holds "${text}"`);
+});
+
+describe('the login channel', () => {
+  const channel = { LINE_CHANNEL_SECRET: 's', LINE_CHANNEL_ACCESS_TOKEN: 't' };
+  const login = { LINE_LOGIN_CHANNEL_ID: '2000000001', LINE_LOGIN_CHANNEL_SECRET: 'l' };
+
+  test('is optional; its LIFF app too', () => {
+    expect(read(channel).line).not.toHaveProperty('login');
+    expect(read({ ...channel, ...login }).line.login).toEqual({ channelId: '2000000001', channelSecret: 'l' });
+    expect(read({ ...channel, ...login, LIFF_ID: '2000000001-AbcdEfgh' }).line.login?.liffId).toBe(
+      '2000000001-AbcdEfgh',
+    );
+  });
+
+  test('is the simulator’s where LINE is', () => {
+    expect(read({}).line.login).toEqual(SIMULATOR_LOGIN);
+    for (const [name, value] of Object.entries({ ...login, LIFF_ID: '2000000001-AbcdEfgh' }))
+      expect(faultsOf({ [name]: value })).toEqual([
+        'The settings cannot be used:',
+        expect.stringContaining(`${name} is set, but no Messaging API channel`),
+      ]);
+  });
+
+  test.each([
+    [{ LINE_LOGIN_CHANNEL_ID: '2000000001' }, 'LINE_LOGIN_CHANNEL_SECRET is missing'],
+    [{ LINE_LOGIN_CHANNEL_SECRET: 'l' }, 'LINE_LOGIN_CHANNEL_ID is missing'],
+    [{ ...login, LINE_LOGIN_CHANNEL_ID: 'my channel' }, 'LINE_LOGIN_CHANNEL_ID is "my channel"'],
+    [{ LIFF_ID: '2000000001-AbcdEfgh' }, 'LIFF_ID is set without a login channel'],
+    [{ ...login, LIFF_ID: '2000000002-AbcdEfgh' }, 'LIFF_ID is "2000000002-AbcdEfgh"'],
+    [{ ...login, LIFF_ID: 'https://liff.line.me/x' }, 'LIFF_ID is "https://liff.line.me/x"'],
+  ])('half set or wrong: %j', (env, fault) => {
+    expect(faultsOf({ ...channel, ...env }).join('\n')).toContain(fault);
+  });
 });

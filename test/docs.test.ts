@@ -8,6 +8,7 @@ import { openMetrics } from '../src/platform/metrics';
 import { claimJobs, enqueue } from '../src/platform/outbox/jobs';
 import { messageJob } from '../src/platform/outbox/outbox';
 import { root } from '../src/platform/root';
+import { SLIPS } from '../src/simulator/faults';
 import packageJson from '../package.json';
 import { freshDatabase, onEachEngine } from './support/databases';
 
@@ -25,6 +26,7 @@ const pages = [
   'docs/faq.ja.md',
   'docs/changelog.md',
   'docs/faq-quality.md',
+  'docs/simulator.md',
   ...decisions,
 ];
 
@@ -79,6 +81,19 @@ describe('what is written about the product is so', () => {
       expect([...text.matchAll(/\{\{(shop\.[a-z]+)\}\}/g)].map(([, name]) => name)).toEqual(VARIABLES);
     },
   );
+
+  test('docs/simulator.md names every slip of LINE’s pages, and every function of the LIFF SDK’s stand-in', () => {
+    const text = read('docs/simulator.md');
+    const [, table] = /\| slip [^\n]*\n[^\n]*\n([^]*?)\n\n/.exec(text)!;
+    const slips = table!
+      .split('\n')
+      .flatMap((row) => [...row.split('|')[1]!.matchAll(/`(\w+)`/g)].map(([, slip]) => slip));
+    expect(slips.sort()).toEqual([...SLIPS].sort());
+    const [, surface] = /window\.liff = \{([^]*?)\n {2}\};/.exec(read('src/simulator/web/assets/liff.js'))!;
+    const functions = [...surface!.matchAll(/^ {4}(\w+)(?:,|:)/gm)].map(([, name]) => name!);
+    expect(functions.length).toBeGreaterThan(20);
+    expect(functions.filter((name) => !text.includes(`\`${name}`))).toEqual([]);
+  });
 
   test('decisions are numbered without a gap, and titled by their number', () => {
     decisions.forEach((file, index) => {

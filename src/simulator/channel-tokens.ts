@@ -28,11 +28,10 @@ export interface ChannelTokens {
 /** How many tokens of one kind work at a time. */
 const MOST = 30;
 
-/** The console's token and no other. */
-export function createChannelTokens(longLived: string): ChannelTokens {
-  const tokens = new Map<string, ChannelToken>([
-    [longLived, { kind: 'long', value: longLived, keyId: '', until: Infinity }],
-  ]);
+/** The console's long-lived token, where the channel has one, and no other. */
+export function createChannelTokens(longLived?: string): ChannelTokens {
+  const tokens = new Map<string, ChannelToken>();
+  if (longLived !== undefined) tokens.set(longLived, { kind: 'long', value: longLived, keyId: '', until: Infinity });
   const alive = (kind: TokenKind, at: number) => {
     for (const [value, { until }] of tokens) if (until <= at) tokens.delete(value);
     return [...tokens.values()].filter((one) => one.kind === kind);

@@ -1,5 +1,35 @@
+/** What goes wrong on LINE's pages and in what comes of them: account link, LINE Login, LIFF. */
+export const SLIPS = [
+  /** The person refuses on the consent screen. */
+  'consentDenied',
+  /** The callback brings another state than it was given. */
+  'wrongState',
+  /** The callback's code is one that nobody can exchange. */
+  'deadCode',
+  /** Both at once, but not with disable_auto_login: how LINE's automatic login fails in some browsers. */
+  'autoLoginFailed',
+  'idTokenWrongNonce',
+  'idTokenExpired',
+  'idTokenWrongAudience',
+  /** alg: none */
+  'idTokenUnsigned',
+  /** Signed by somebody else. */
+  'idTokenWrongKey',
+  /** The accountLink event never comes, comes a minute late, comes twice. */
+  'accountLinkLost',
+  'accountLinkLate',
+  'accountLinkTwice',
+  /** liff.init() fails. */
+  'liffInitFails',
+  /** liff.getIDToken() gives null, or a token that is no longer good. */
+  'liffIdTokenNull',
+  'liffIdTokenExpired',
+] as const;
+export type Slip = (typeof SLIPS)[number];
+
 /**
  * What goes wrong with a call.
+ * - `{ slip }`: strikes no call but what the slip names, whatever `match` says.
  * - `{ status, body?, headers? }`: refused with this answer, nothing happens.
  * - `'reset'`: the connection is cut before anything happens. `'silence'`: nothing happens and no answer ever comes.
  * - `{ delayMs }`: handled as usual, but only after this long (real time).
@@ -15,6 +45,7 @@ export type Fault =
   | 'acceptThenReset'
   | 'acceptThenSilence'
   | { answerAfterMs: number }
+  | { slip: Slip }
   | 'garbage';
 
 /** Which calls a fault strikes, how often and how likely. */
@@ -45,12 +76,23 @@ export interface Faults {
   clear(): void;
   /** The fault that strikes this call, if any; it counts as a hit. `path` is without the query. */
   strike(method: string, path: string): Fault | undefined;
+  /** Whether this goes wrong now; it counts as a hit. */
+  slips(slip: Slip): boolean;
 }
 
 /** An empty script. */
 export function createFaults(): Faults {
   let active: { id: number; rule: FaultRule; hits: number; chance: () => number }[] = [];
   let nextId = 1;
+  const first = (fits: (rule: FaultRule) => boolean): Fault | undefined => {
+    for (const one of active) {
+      if (one.hits >= (one.rule.times ?? 1) || !fits(one.rule)) continue;
+      if (one.rule.probability !== undefined && one.chance() >= one.rule.probability) continue;
+      one.hits++;
+      return one.rule.fault;
+    }
+    return undefined;
+  };
   return {
     add(rules) {
       const added = rules.map((rule) => ({ id: nextId++, rule, hits: 0, chance: generator(rule.seed ?? 1) }));
@@ -64,15 +106,8 @@ export function createFaults(): Faults {
     clear() {
       active = [];
     },
-    strike(method, path) {
-      for (const one of active) {
-        if (one.hits >= (one.rule.times ?? 1) || !matches(one.rule, method, path)) continue;
-        if (one.rule.probability !== undefined && one.chance() >= one.rule.probability) continue;
-        one.hits++;
-        return one.rule.fault;
-      }
-      return undefined;
-    },
+    strike: (method, path) => first((rule) => slipOf(rule) === undefined && matches(rule, method, path)),
+    slips: (slip) => first((rule) => slipOf(rule) === slip) !== undefined,
   };
 }
 
@@ -80,7 +115,12 @@ export function createFaults(): Faults {
 export function faultInWords(fault: Fault): string {
   if (typeof fault === 'string') return fault;
   if ('status' in fault) return `status ${fault.status}`;
+  if ('slip' in fault) return fault.slip;
   return 'delayMs' in fault ? `delay ${fault.delayMs} ms` : `answer after ${fault.answerAfterMs} ms`;
+}
+
+function slipOf({ fault }: FaultRule): Slip | undefined {
+  return typeof fault === 'object' && 'slip' in fault ? fault.slip : undefined;
 }
 
 function matches({ match = {} }: FaultRule, method: string, path: string): boolean {

@@ -9,6 +9,8 @@ export interface Person {
   language?: string;
   pictureUrl?: string;
   statusMessage?: string;
+  /** Told to a login channel with the scope email. */
+  email?: string;
   /** A friend of the account right now: added and not blocked. */
   friend: boolean;
   blocked: boolean;
@@ -25,6 +27,7 @@ export interface NewPerson {
   language?: string;
   pictureUrl?: string;
   statusMessage?: string;
+  email?: string;
   friend?: boolean;
 }
 

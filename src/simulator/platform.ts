@@ -3,14 +3,16 @@ import type { ChatItem, Loading } from './chats';
 import type { ActiveFault, FaultRule } from './faults';
 import type { LogEntry } from './log';
 import type { PostedLetter } from './mailbox/mailbox';
+import type { LiffApp } from './login/login';
 import type { Group, NewPerson, Person } from './people';
 import type { StoredMenu } from './rich-menus';
 import type { Delivery, DeliverOptions, LineEvent, Sent } from './webhook';
 
 export type { BotItem, ChatItem, Loading, PersonItem, Via } from './chats';
-export type { ActiveFault, Fault, FaultRule } from './faults';
+export type { ActiveFault, Fault, FaultRule, Slip } from './faults';
 export type { LogEntry } from './log';
 export type { PostedLetter } from './mailbox/mailbox';
+export type { LiffApp, LoginOptions } from './login/login';
 export type { Group, NewPerson, Person } from './people';
 export type { StoredMenu } from './rich-menus';
 export type { Delivery, DeliverOptions, LineEvent, Sent } from './webhook';
@@ -164,6 +166,17 @@ export interface Platform {
   expireReplyTokens(): void;
   /** Uses a link token up and says whose it was; undefined when it is unknown, used or older than ten minutes. */
   useLinkToken(linkToken: string): string | undefined;
+
+  /** The LINE Login channel that goes with the account. */
+  readonly loginChannel: { readonly channelId: string; readonly channelSecret: string };
+  /** Registers callback URLs of the login channel, in place of those there were. */
+  setCallbackUrls(...urls: string[]): void;
+  /** Registers a LIFF app, or changes it. */
+  setLiffApp(app: LiffApp): void;
+  /** What a person lets the login channel do; empty when they never agreed, or took it back. */
+  consentOf(userId: string): string[];
+  /** The person takes their consent back in LINE ("Authorized apps"): all their tokens end. False when there was none. */
+  takeBackConsent(userId: string): boolean;
 
   /** Messages a month; undefined for no limit. */
   quota(): { limit: number | undefined; used: number };

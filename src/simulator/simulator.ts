@@ -4,8 +4,10 @@ import express, { type Express } from 'express';
 import { answerUnknown, type Api, createApi, type Host } from './api/api';
 import { openPostOffice } from './mailbox/post-office';
 import { mountPhone } from './phone/phone';
+import type { LoginOptions } from './login/login';
 import type { NewPerson, Platform } from './platform';
 import { createPlatform } from './verbs';
+import { mountWeb } from './web/web';
 import { createWorld, type World } from './world';
 
 /** How to start a simulator. */
@@ -47,6 +49,8 @@ export interface SimulatorOptions {
   chatMode?: 'chat' | 'bot';
   /** Public keys (RSA, as JWK) that may sign assertions for channel access tokens v2.1. */
   assertionKeys?: readonly JsonWebKey[];
+  /** The LINE Login channel of the same provider; one without callback URLs when absent. */
+  login?: LoginOptions;
 }
 
 /** A running simulator. */
@@ -108,6 +112,7 @@ const SEEDED: readonly NewPerson[] = [
 function serve(world: World, api: Api, host: Host, mount?: (app: Express) => void): http.RequestListener {
   const app = express();
   app.disable('x-powered-by');
+  if (host !== 'data') mountWeb(app, world);
   mount?.(app);
   app.use((request, response) => answerUnknown(world, request, response));
   return (request, response) => {

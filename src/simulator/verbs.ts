@@ -119,6 +119,18 @@ export function createPlatform(world: World): Platform {
     },
     expireReplyTokens: () => world.replyTokens.expireAll(),
     useLinkToken: (linkToken) => world.linkTokens.use(linkToken, clock.now()),
+    loginChannel: world.login,
+    setCallbackUrls: (...urls) => {
+      world.login.callbackUrls.clear();
+      for (const url of urls) world.login.callbackUrls.add(url);
+    },
+    setLiffApp: (app) => void world.login.liffApps.set(app.liffId, app),
+    consentOf: (userId) => [...world.login.userTokens.consent(userId)],
+    takeBackConsent: (userId) => {
+      const taken = world.login.userTokens.deauthorize(userId);
+      world.changed({ kind: 'people' });
+      return taken;
+    },
     quota: () => ({ limit: quota.limit, used: quota.used(clock.now()) }),
     setQuota: (limit, used) => {
       quota.limit = limit;

@@ -5,11 +5,12 @@ import { createChats, type Chats } from './chats';
 import { createClock, type Clock } from './clock';
 import type { Content } from './contents';
 import { createCoupons, type Coupons } from './coupons';
-import { createFaults, type Faults } from './faults';
+import { createFaults, type Faults, type Slip } from './faults';
 import { createMessageIds, createUlids, hexId } from './ids';
 import { createLinkTokens, type LinkTokens } from './link-tokens';
 import { createLog, type Log } from './log';
 import { createMailbox, type Mailbox } from './mailbox/mailbox';
+import { createLogin, type Login } from './login/login';
 import { createNarrowcasts, type Narrowcasts } from './narrowcasts';
 import { createPeople, type People } from './people';
 import type { Account, Change } from './platform';
@@ -34,6 +35,7 @@ export interface World {
   readonly contents: Map<string, Content>;
   readonly replyTokens: ReplyTokens;
   readonly linkTokens: LinkTokens;
+  readonly login: Login;
   readonly channelTokens: ChannelTokens;
   /** May sign assertions for channel access tokens. */
   readonly assertionKeys: readonly JsonWebKey[];
@@ -55,6 +57,8 @@ export interface World {
   readonly opened: { userId: string; uri: string; at: number }[];
   readonly changes: EventEmitter<{ change: [Change] }>;
   readonly changed: (change: Change) => void;
+  /** Whether this goes wrong now, by the script of faults. */
+  readonly slips: (slip: Slip) => boolean;
 }
 
 /** A world with the account in it and nobody else. */
@@ -78,6 +82,7 @@ export function createWorld(options: SimulatorOptions): World {
     changes,
     changed,
   };
+  const faults = createFaults();
   return {
     ...base,
     messageId: createMessageIds(),
@@ -86,6 +91,7 @@ export function createWorld(options: SimulatorOptions): World {
     chats: createChats(),
     contents: new Map(),
     linkTokens: createLinkTokens(),
+    login: createLogin(options.login ?? { channelId: '1234567891', channelSecret: 'login-channel-secret-00000000000' }),
     channelTokens: createChannelTokens(options.channelAccessToken),
     assertionKeys: options.assertionKeys ?? [],
     quota: createQuota(options.monthlyQuota),
@@ -96,8 +102,13 @@ export function createWorld(options: SimulatorOptions): World {
     coupons: createCoupons(),
     audiences: createAudiences(),
     narrowcasts: createNarrowcasts(),
-    faults: createFaults(),
+    faults,
     mailbox: createMailbox(),
+    slips: (slip) => {
+      const struck = faults.slips(slip);
+      if (struck) changed({ kind: 'faults' });
+      return struck;
+    },
     webhook: createWebhookSender(base, options.webhookUrl, {
       atOnce: options.webhooksAtOnce ?? 64,
       timeoutMs: options.webhookTimeoutMs ?? 2_000,

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openApp, type App } from '../../src/app';
-import { readConfig } from '../../src/config';
+import { readConfig, SIMULATOR_LOGIN } from '../../src/config';
 import { openLog } from '../../src/platform/log';
 import type { ChatItem, Platform } from '../../src/simulator/platform';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../src/simulator/simulator';
@@ -47,6 +47,8 @@ export async function openTestHouse(
     channelAccessToken: token,
     phone: false,
     logLimit: 100_000,
+    // Callback URLs and LIFF apps are registered by the tests that need them, when they know the app's address.
+    login: { channelId: SIMULATOR_LOGIN.channelId, channelSecret: SIMULATOR_LOGIN.channelSecret },
     ...options.simulator,
   });
   const config = readConfig(
@@ -60,6 +62,10 @@ export async function openTestHouse(
       LINE_CHANNEL_ACCESS_TOKEN: token,
       LINE_API_BASE_URL: simulator.url,
       LINE_DATA_API_BASE_URL: simulator.dataUrl,
+      LINE_ACCESS_BASE_URL: simulator.url,
+      LINE_LOGIN_CHANNEL_ID: SIMULATOR_LOGIN.channelId,
+      LINE_LOGIN_CHANNEL_SECRET: SIMULATOR_LOGIN.channelSecret,
+      LIFF_ID: SIMULATOR_LOGIN.liffId,
       ...options.env,
     },
     {},

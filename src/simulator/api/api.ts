@@ -2,8 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Fault, faultInWords } from '../faults';
 import { requestId } from '../ids';
+import { PAGES } from '../web/web';
 import type { World } from '../world';
-import { type Answer, type Call, NOT_FOUND, refuse, type Route } from './call';
+import { type Answer, bearer, type Call, NOT_FOUND, refuse, type Route } from './call';
 import { readBody } from './body';
 import { findRoute } from './routes';
 
@@ -22,10 +23,25 @@ export function createApi(world: World): Api {
     const url = request.url ?? '/';
     const [path = '/', query = ''] = url.split('?', 2);
     const method = request.method ?? 'GET';
+    if (PAGES.test(path)) return undefined;
+    if (method === 'OPTIONS' && allowForeignPages(request, response, path)) return Promise.resolve();
     const found = findRoute(method, path);
     if (!found && !LINES.test(path)) return undefined;
     return take(world, request, response, { url, path, query, method, host, ...(found ?? { params: {} }) });
   };
+}
+
+/** A browser asks whether a page of another origin may call: a LIFF app may call what the LIFF SDK calls. True when answered. */
+function allowForeignPages(request: IncomingMessage, response: ServerResponse, path: string): boolean {
+  const wanted = request.headers['access-control-request-method'] ?? '';
+  if (!findRoute(wanted, path)?.route.cors) return false;
+  response.writeHead(204, {
+    'access-control-allow-origin': '*',
+    'access-control-allow-methods': wanted,
+    'access-control-allow-headers': 'authorization, content-type',
+  });
+  response.end();
+  return true;
 }
 
 /** 404 in LINE's shape, logged, for a path that is neither LINE's nor the phone's. */
@@ -69,7 +85,8 @@ async function take(world: World, request: IncomingMessage, response: ServerResp
       at,
     }));
   if (typeof fault === 'object' && 'answerAfterMs' in fault) await sleep(fault.answerAfterMs);
-  const sent = send(request, response, id, answer, fault);
+  const open = target.route?.cors ? { 'access-control-allow-origin': '*' } : {};
+  const sent = send(request, response, id, { ...answer, headers: { ...open, ...answer.headers } }, fault);
   record(world, request, target, { at, begun, fault, answer, sent, shown: body.shown });
 }
 
@@ -92,8 +109,7 @@ const TOO_FAST = refuse(429, 'The API rate limit has been exceeded. Try again la
 const RETRY_KEY_NOT_SUPPORTED = refuse(400, 'X-Line-Retry-Key is not supported by this endpoint');
 
 function authorized(world: World, call: Call): boolean {
-  const [scheme, value = ''] = (call.headers['authorization'] ?? '').split(' ', 2);
-  return scheme === 'Bearer' && world.channelTokens.valid(value, call.at) !== undefined;
+  return world.channelTokens.valid(bearer(call), call.at) !== undefined;
 }
 
 /** The answer a fault gives in LINE's stead; its status is never seen where the call does not get to LINE. */

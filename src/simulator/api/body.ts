@@ -14,8 +14,16 @@ export interface Body {
 
 /** LINE takes 2 MB; of images 1 MB, which the endpoint says itself. */
 const MAX_BYTES = 2 * 1_024 * 1_024;
-/** Masked in the log: the channel's secret and its tokens. */
-const SECRETS = new Set(['client_secret', 'access_token', 'client_assertion']);
+/** Masked in the log: the channels' secrets, their tokens and people's. */
+const SECRETS = new Set([
+  'client_secret',
+  'access_token',
+  'refresh_token',
+  'client_assertion',
+  'code',
+  'code_verifier',
+  'id_token',
+]);
 
 /** Reads the body and takes it apart as the endpoint wants it; undefined where the connection was lost on the way. */
 export async function readBody(request: IncomingMessage, takes: Route['takes']): Promise<Body | undefined> {

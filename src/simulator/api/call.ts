@@ -39,6 +39,8 @@ export interface Route {
   readonly takes?: 'json' | 'form' | 'bytes';
   /** Answers without a channel access token: it is what gives one. */
   readonly open?: boolean;
+  /** LIFF apps call it from their pages, which lie at other origins. */
+  readonly cors?: boolean;
   /** A sending call that LINE lets be retried under an X-Line-Retry-Key. */
   readonly retriable?: boolean;
   readonly answer: (world: World, call: Call) => Answer | Promise<Answer>;
@@ -52,6 +54,23 @@ export function ok(body: unknown = {}): Answer {
 /** LINE's refusal. */
 export function refuse(status: number, message: string, details?: Detail[]): Answer {
   return { status, body: { message, ...(details && { details }) } satisfies Refusal };
+}
+
+/** OAuth's refusal (RFC 6749, 5.2). */
+export function refuseOAuth(error: string, error_description: string): Answer {
+  return { status: 400, body: { error, error_description } };
+}
+
+/** A form's or a JSON body's field; '' where it is none or no text. */
+export function field(call: Call, name: string): string {
+  const value: unknown = (call.body as Record<string, unknown>)[name];
+  return typeof value === 'string' ? value : '';
+}
+
+/** The value of `Authorization: Bearer …`; '' where there is none. */
+export function bearer(call: Call): string {
+  const [scheme, value = ''] = (call.headers['authorization'] ?? '').split(' ', 2);
+  return scheme === 'Bearer' ? value : '';
 }
 
 export const NOT_FOUND = refuse(404, 'Not found');

@@ -5,6 +5,9 @@ import { contentRoutes } from './contents';
 import { couponRoutes } from './coupons';
 import { groupRoutes } from './groups';
 import { insightRoutes } from './insights';
+import { liffRoutes } from './liff';
+import { liffAppRoutes } from './liff-apps';
+import { loginRoutes } from './login';
 import { menuLinkRoutes } from './menu-links';
 import { messageRoutes } from './messages';
 import { peopleRoutes } from './people';
@@ -13,7 +16,7 @@ import { richMenuRoutes } from './rich-menus';
 import { channelTokenRoutes } from './tokens';
 import { webhookRoutes } from './webhooks';
 
-/** Every endpoint the simulator answers. */
+/** Every endpoint that LINE's OpenAPI description has and the simulator answers. */
 export const ROUTES: readonly Route[] = [
   ...messageRoutes,
   ...quotaRoutes,
@@ -28,11 +31,15 @@ export const ROUTES: readonly Route[] = [
   ...insightRoutes,
   ...couponRoutes,
   ...channelTokenRoutes,
+  ...liffAppRoutes,
 ];
+
+/** Those of LINE Login, which LINE's OpenAPI description leaves out, and of the LIFF SDK's stand-in. */
+export const LOGIN_ROUTES: readonly Route[] = [...loginRoutes, ...liffRoutes];
 
 const PLAIN = new Map<string, Route>();
 const PATTERNS: { method: string; pattern: RegExp; names: string[]; route: Route }[] = [];
-for (const route of ROUTES) {
+for (const route of [...ROUTES, ...LOGIN_ROUTES]) {
   if (!route.path.includes('{')) {
     PLAIN.set(`${route.method} ${route.path}`, route);
     continue;

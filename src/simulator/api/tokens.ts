@@ -1,7 +1,8 @@
 import type { TokenKind } from '../channel-tokens';
 import type { World } from '../world';
-import { type Answer, type Call, ok, type Route } from './call';
+import { type Answer, type Call, field, ok, refuseOAuth, type Route } from './call';
 import { assertionFault } from './assertion';
+import { exchange, revokeUserToken, verifyUserToken } from './login-tokens';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -20,7 +21,8 @@ export const channelTokenRoutes: readonly Route[] = [
     path: '/oauth2/v2.1/token',
     open: true,
     takes: 'form',
-    answer: (world, call) => issue(world, call, 'v2.1', 30 * DAY),
+    // The same address gives a login channel its users' tokens.
+    answer: (world, call) => exchange(world, call) ?? issue(world, call, 'v2.1', 30 * DAY),
   },
   {
     method: 'POST',
@@ -42,7 +44,8 @@ export const channelTokenRoutes: readonly Route[] = [
     method: 'GET',
     path: '/oauth2/v2.1/verify',
     open: true,
-    answer: (world, call) => verify(world, call, call.query.get('access_token') ?? ''),
+    cors: true,
+    answer: (world, call) => verifyUserToken(world, call) ?? verify(world, call, call.query.get('access_token') ?? ''),
   },
   {
     method: 'POST',
@@ -57,6 +60,8 @@ export const channelTokenRoutes: readonly Route[] = [
     open: true,
     takes: 'form',
     answer: (world, call) => {
+      const done = revokeUserToken(world, call);
+      if (done) return done;
       const fault = secretFault(world, call);
       if (fault) return refuseOAuth('invalid_client', fault);
       world.channelTokens.revoke(field(call, 'access_token'));
@@ -78,6 +83,9 @@ export const channelTokenRoutes: readonly Route[] = [
 /** A token for whoever knows the channel's secret, or signs with its key; v2.1 takes the signature only. */
 function issue(world: World, call: Call, kind: Exclude<TokenKind, 'long'>, longestMs: number): Answer {
   if (field(call, 'grant_type') !== 'client_credentials') return refuseOAuth('unsupported_grant_type', 'grant_type');
+  // The login channel has tokens of its own: stateless ones by its secret.
+  if (kind === 'stateless' && field(call, 'client_id') === world.login.channelId)
+    return issueToLogin(world, call, longestMs);
   const bySignature = kind === 'v2.1' || (kind === 'stateless' && field(call, 'client_assertion') !== '');
   const fault = bySignature
     ? assertionFault(world, field(call, 'client_assertion'), call.at)
@@ -93,24 +101,24 @@ function issue(world: World, call: Call, kind: Exclude<TokenKind, 'long'>, longe
   });
 }
 
+function issueToLogin(world: World, call: Call, lifeMs: number): Answer {
+  const { channelSecret, channelTokens } = world.login;
+  if (field(call, 'client_secret') !== channelSecret) return refuseOAuth('invalid_client', 'invalid client_secret');
+  const { value } = channelTokens.issue('stateless', lifeMs, call.at)!;
+  return ok({ token_type: 'Bearer', access_token: value, expires_in: Math.floor(lifeMs / 1_000) - 1 });
+}
+
 function verify(world: World, call: Call, value: string): Answer {
-  const token = world.channelTokens.valid(value, call.at);
+  const ofLogin = world.login.channelTokens.valid(value, call.at);
+  const token = ofLogin ?? world.channelTokens.valid(value, call.at);
   if (!token) return refuseOAuth('invalid_request', 'access token expired');
   const left = Math.min(token.until - call.at, 100 * 365 * DAY); // of a long-lived token: a number, not infinity
-  return ok({ client_id: world.account.channelId, expires_in: Math.floor(left / 1_000), scope: 'P CM' });
+  const client_id = ofLogin ? world.login.channelId : world.account.channelId;
+  return ok({ client_id, expires_in: Math.floor(left / 1_000), scope: 'P CM' });
 }
 
 function secretFault(world: World, call: Call): string | undefined {
   const right =
     field(call, 'client_id') === world.account.channelId && field(call, 'client_secret') === world.channelSecret;
   return right ? undefined : 'invalid client_secret';
-}
-
-function field(call: Call, name: string): string {
-  const value: unknown = (call.body as Record<string, unknown>)[name];
-  return typeof value === 'string' ? value : '';
-}
-
-function refuseOAuth(error: string, error_description: string): Answer {
-  return { status: 400, body: { error, error_description } };
 }

@@ -29,6 +29,7 @@ export function chatDeeds(platform: Platform, show: Show): Router {
   inChat('/location', sendLocation);
   inChat('/tap', tap);
   inChat('/standby', standby, true);
+  inChat('/take-back-consent', takeBackConsent, true);
   inChat('/messages/:messageId/unsend', unsend);
   inChat('/messages/:messageId/edit', edit);
   return router;
@@ -126,6 +127,9 @@ const standby: ChatDeed = (platform, chat, form) => {
   platform.setStandby(chat.id, textField(form, 'standby') === '1');
   return undefined;
 };
+
+const takeBackConsent: ChatDeed = (platform, chat) =>
+  platform.takeBackConsent(chat.me.userId) ? undefined : { refused: 'notFound' };
 
 const unsend: ChatDeed = (platform, chat, _form, messageId) =>
   isMine(platform, chat, messageId) ? { sent: platform.unsend(chat.me.userId, messageId) } : { refused: 'notFound' };

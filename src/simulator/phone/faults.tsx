@@ -1,4 +1,5 @@
-import type { ActiveFault, Fault } from '../platform';
+import type { ActiveFault, Fault, Slip } from '../platform';
+import { SLIPS } from '../faults';
 import { Act } from './parts';
 import type { Scene } from './scene';
 import type { Word } from './words';
@@ -7,6 +8,7 @@ import type { Word } from './words';
 export const FAULTS: readonly { name: string; word: Word; fault: Fault }[] = [
   { name: '429', word: 'fault429', fault: { status: 429 } },
   { name: '500', word: 'fault500', fault: { status: 500 } },
+  { name: '400', word: 'fault400', fault: { status: 400 } },
   { name: '401', word: 'fault401', fault: { status: 401 } },
   { name: 'reset', word: 'faultReset', fault: 'reset' },
   { name: 'silence', word: 'faultSilence', fault: 'silence' },
@@ -30,13 +32,40 @@ export const ENDPOINTS = [
   'RCPT /mailbox/mail',
   'DATA /mailbox/mail',
   'POST /mailbox/sms',
+  'POST /v2/bot/user/*',
+  'POST /oauth2/v2.1/token',
+  'POST /oauth2/v2.1/verify',
+  'GET /oauth2/v2.1/verify',
+  'GET /v2/profile',
+  'GET /friendship/v1/status',
+  'POST /user/v1/deauthorize',
 ] as const;
+
+/** What goes wrong on LINE's own pages, in words. */
+export const SLIP_WORDS = {
+  consentDenied: 'slipConsentDenied',
+  wrongState: 'slipWrongState',
+  deadCode: 'slipDeadCode',
+  autoLoginFailed: 'slipAutoLoginFailed',
+  idTokenWrongNonce: 'slipIdTokenWrongNonce',
+  idTokenExpired: 'slipIdTokenExpired',
+  idTokenWrongAudience: 'slipIdTokenWrongAudience',
+  idTokenUnsigned: 'slipIdTokenUnsigned',
+  idTokenWrongKey: 'slipIdTokenWrongKey',
+  accountLinkLost: 'slipAccountLinkLost',
+  accountLinkLate: 'slipAccountLinkLate',
+  accountLinkTwice: 'slipAccountLinkTwice',
+  liffInitFails: 'slipLiffInitFails',
+  liffIdTokenNull: 'slipLiffIdTokenNull',
+  liffIdTokenExpired: 'slipLiffIdTokenExpired',
+} as const satisfies Record<Slip, Word>;
 
 /** Faults to inject and those at work, reply tokens, redelivery, standby. */
 export function FaultsPanel({ scene }: { scene: Scene }) {
   return (
     <>
       <Inject scene={scene} />
+      <InjectSlip scene={scene} />
       <AtWork scene={scene} />
       <section class="card">
         <h3>{scene.say('tokens')}</h3>
@@ -59,6 +88,7 @@ export function FaultsPanel({ scene }: { scene: Scene }) {
           </button>
         </Act>
       </section>
+      {scene.chat && !scene.chat.group && <AuthorizedApp scene={scene} userId={scene.chat.id} />}
       {scene.chat && (
         <section class="card">
           <h3>{scene.say('standby')}</h3>
@@ -113,6 +143,50 @@ function Inject({ scene }: { scene: Scene }) {
   );
 }
 
+function InjectSlip({ scene }: { scene: Scene }) {
+  return (
+    <section class="card">
+      <h3>{scene.say('slips')}</h3>
+      <p class="hint">{scene.say('slipsWhy')}</p>
+      <Act scene={scene} to="/phone/faults" live class="fields">
+        <label>
+          {scene.say('whatHappens')}
+          <select name="slip">
+            {SLIPS.map((slip) => (
+              <option value={slip}>{scene.say(SLIP_WORDS[slip])}</option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {scene.say('times')}
+          <input type="number" name="times" min={1} max={1000} value={1} required />
+        </label>
+        <button type="submit" class="button">
+          {scene.say('inject')}
+        </button>
+      </Act>
+    </section>
+  );
+}
+
+/** The person takes back what they let the login channel do, as under "Authorized apps" in LINE's settings. */
+function AuthorizedApp({ scene, userId }: { scene: Scene; userId: string }) {
+  const agreed = scene.platform.consentOf(userId);
+  return (
+    <section class="card">
+      <h3>{scene.say('authorizedApp')}</h3>
+      <p class="hint">{agreed.length > 0 ? agreed.join(', ') : scene.say('notAuthorized')}</p>
+      {agreed.length > 0 && (
+        <Act scene={scene} to={`/phone/chats/${encodeURIComponent(userId)}/take-back-consent`} live>
+          <button type="submit" class="button button-quiet">
+            {scene.say('takeBackConsent')}
+          </button>
+        </Act>
+      )}
+    </section>
+  );
+}
+
 function AtWork({ scene }: { scene: Scene }) {
   const faults = scene.platform.faults();
   return (
@@ -149,6 +223,7 @@ function AtWork({ scene }: { scene: Scene }) {
 }
 
 function described(scene: Scene, { rule }: ActiveFault): string {
+  if (typeof rule.fault === 'object' && 'slip' in rule.fault) return scene.say(SLIP_WORDS[rule.fault.slip]);
   const { method = '', path = '' } = rule.match ?? {};
   const where = `${method} ${String(path)}`.trim() || scene.say('anyEndpoint');
   const known = FAULTS.find(({ fault }) => JSON.stringify(fault) === JSON.stringify(rule.fault));

@@ -34,6 +34,7 @@ export function phoneDrawing(place: Place): Drawing {
   let count = 0;
   return {
     lang: scene.view.lang,
+    link: (address) => openedBy(place.chat.me.userId, address),
     media: (messageId) => scene.platform.content(messageId) && `/phone/content/${encodeURIComponent(messageId)}`,
     tap: (touch) => drawTap({ ...place, key: `${place.key}-${count++}` }, touch),
   };
@@ -100,7 +101,7 @@ function Link({ place: { scene, chat }, action, touch, look }: ActionProps) {
   return (
     <a
       {...look}
-      href={address}
+      href={openedBy(chat.me.userId, address)}
       target="_blank"
       rel="noopener noreferrer"
       data-opened={JSON.stringify(action)}
@@ -109,6 +110,12 @@ function Link({ place: { scene, chat }, action, touch, look }: ActionProps) {
       {touch.children}
     </a>
   );
+}
+
+/** Web addresses go by way of `/phone/open`, so that LINE's pages know whose browser it is. */
+function openedBy(userId: string, address: string): string {
+  if (!/^https?:/.test(address)) return address;
+  return `/phone/open?as=${encodeURIComponent(userId)}&uri=${encodeURIComponent(address)}`;
 }
 
 function Picking({ place, action, touch, look }: ActionProps) {

@@ -1,5 +1,6 @@
 import express, { type Router } from 'express';
-import type { LogEntry, Platform } from '../platform';
+import type { FaultRule, LogEntry, Platform } from '../platform';
+import { SLIPS } from '../faults';
 import { act, type Deed, type Outcome, type Show } from './act';
 import { ENDPOINTS, FAULTS } from './faults';
 import { formBytes, textField, wholeField } from './form';
@@ -20,13 +21,11 @@ export function toolDeeds(platform: Platform, show: Show): Router {
   again('redeliver', (entry) => ({ sent: platform.deliver(eventsOf(entry), { redelivery: true }) }));
 
   post('/faults', (_scene, form) => {
-    const chosen = FAULTS.find(({ name }) => name === textField(form, 'fault'));
-    const endpoint = ENDPOINTS.find((name) => name === (textField(form, 'endpoint') ?? ''));
+    const rule = readFault(form);
     const times = wholeField(form, 'times', 1, 1000);
-    if (!chosen || endpoint === undefined) return { refused: 'badAction' };
+    if (!rule) return { refused: 'badAction' };
     if (times === undefined) return { refused: 'needNumbers' };
-    const [method, path] = endpoint.split(' ');
-    platform.addFaults({ ...(method && path && { match: { method, path } }), times, fault: chosen.fault });
+    platform.addFaults({ ...rule, times });
     return undefined;
   });
   post('/faults/clear', () => {
@@ -75,4 +74,15 @@ export function toolDeeds(platform: Platform, show: Show): Router {
     return status === 200 ? { told: 'probeGood' } : { refused: 'probeBad' };
   });
   return router;
+}
+
+/** A fault of calls to LINE, or of LINE's own pages; undefined where the form names none that there is. */
+function readFault(form: FormData): FaultRule | undefined {
+  const slip = SLIPS.find((name) => name === textField(form, 'slip'));
+  if (slip) return { fault: { slip } };
+  const chosen = FAULTS.find(({ name }) => name === textField(form, 'fault'));
+  const endpoint = ENDPOINTS.find((name) => name === (textField(form, 'endpoint') ?? ''));
+  if (!chosen || endpoint === undefined) return undefined;
+  const [method, path] = endpoint.split(' ');
+  return { ...(method && path && { match: { method, path } }), fault: chosen.fault };
 }

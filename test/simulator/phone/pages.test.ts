@@ -339,7 +339,8 @@ describe('what is tapped', () => {
     const { html } = await visitor.get(chat(id));
     const quick = html.slice(html.indexOf('id="quick"'), html.indexOf('id="composer"'));
     expect(quick).toContain('form="tap-quick"');
-    expect(quick).toMatch(/<a [^>]*href="https:\/\/example\.com\/" target="_blank" rel="noopener noreferrer"/);
+    const link = /<a [^>]*href="([^"]*)" target="_blank" rel="noopener noreferrer"/.exec(quick);
+    expect(link?.[1]).toBe(`/phone/open?as=${id}&amp;uri=https%3A%2F%2Fexample.com%2F`);
     expect(quick).toContain(
       '<input type="date" name="picked" required min="2026-11-01" max="2026-12-31" value="2026-12-01"/>',
     );

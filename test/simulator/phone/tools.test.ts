@@ -1,4 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { SLIPS } from '../../../src/simulator/faults';
+import { SLIP_WORDS } from '../../../src/simulator/phone/faults';
+import { words } from '../../../src/simulator/phone/words';
 import { asCurl, asFixture } from '../../../src/simulator/phone/log-text';
 import type { LogEntry } from '../../../src/simulator/platform';
 import { dangers, textOf } from './html';
@@ -122,6 +125,18 @@ describe('a call as text', () => {
 });
 
 describe('faults', () => {
+  test('of LINE’s own pages are named, strike and can be taken back', async () => {
+    const { platform } = visitor.line;
+    for (const slip of SLIPS) {
+      await act('faults', { slip, times: '2' });
+      const [active] = platform.faults();
+      expect(active!.rule).toEqual({ fault: { slip }, times: 2 });
+      expect(textOf(await page('faults'))).toContain(`${words[SLIP_WORDS[slip]].ja}`);
+      await act(`faults/${active!.id}/remove`);
+    }
+    expect(await act('faults', { slip: 'made-up', times: '1' })).toMatchObject({ status: 422 });
+  });
+
   test('the next calls of an endpoint fail as chosen, and then no more', async () => {
     await act('faults', { endpoint: 'POST /v2/bot/message/push', fault: '429', times: '2' });
     expect(textOf(await page('faults'))).toMatch(/POST \/v2\/bot\/message\/push: 429 上限超過\s+0 \/ 2\s*回発生/);

@@ -8,6 +8,8 @@ export interface Drawing {
   lang: Lang;
   /** Draws something that can be tapped: a button, a link, or plain content where nothing may be tapped. */
   tap(touch: Touch): VNode;
+  /** Where an address written in a text leads when it is tapped; to itself when absent. */
+  link?: (address: string) => string;
   /** Where the bytes of a picture, film, sound or file lie that a person sent; LINE's JSON of those carries no address. */
   media?(messageId: string): string | undefined;
   /** What is known of a coupon; LINE's message carries only its id. */

@@ -1,13 +1,16 @@
 import type { ComponentChildren } from 'preact';
+import type { Drawing } from './drawing';
 import type { MessageProps } from './message';
 import { fields, linkUrl, list, number, text, type Fields } from './values';
 
 /** A text bubble: line breaks kept, addresses made links, mentions and LINE's own emoji marked. Covers `text` and `textV2`. */
-export function Text({ message }: MessageProps) {
+export function Text({ message, drawing }: MessageProps) {
   const said = text(message.text) ?? '';
   const pieces = message.type === 'textV2' ? substituted(said, fields(message.substitution)) : marked(said, message);
   return (
-    <div class="msg-text">{pieces.map((piece) => (typeof piece === 'string' ? linked(piece) : drawn(piece)))}</div>
+    <div class="msg-text">
+      {pieces.map((piece) => (typeof piece === 'string' ? linked(piece, drawing) : drawn(piece)))}
+    </div>
   );
 }
 
@@ -56,12 +59,12 @@ function substituted(said: string, substitution: Fields): Piece[] {
 }
 
 /** Makes web addresses tappable, as LINE does. Closing brackets and Japanese punctuation end an address. */
-function linked(said: string): ComponentChildren {
+function linked(said: string, { link }: Drawing): ComponentChildren {
   return said.split(/(https?:\/\/[\w!?/+\-~=:;.,*&@#$%()']+[\w/+\-~=&#$%])/).map((piece, at) => {
     const address = at % 2 ? linkUrl(piece) : undefined;
     if (!address) return piece;
     return (
-      <a href={address} target="_blank" rel="noopener noreferrer">
+      <a href={link ? link(address) : address} target="_blank" rel="noopener noreferrer">
         {piece}
       </a>
     );
