@@ -71,11 +71,6 @@ export async function exchange(
   }
 }
 
-/** Whether the other side could not be asked, rather than having given a bad answer. */
-export function isUnreachable(error: unknown): boolean {
-  return kindOf(error) === 'unreachable';
-}
-
 function kindOf(error: unknown): Exclude<Exchanged['kind'], 'in'> {
   if (error instanceof client.ResponseBodyError) {
     if (error.status >= 500) return 'unreachable';

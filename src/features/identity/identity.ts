@@ -11,7 +11,7 @@ import { ATTEMPT_MS, CONSENT_VERSION, hashed, isTicket, newNonce, type Assurance
 
 export type { Attempt } from './attempts';
 export type { Link } from './links';
-export { ATTEMPT_MS, CONSENT_VERSION, endOfNumber, isLoss, isTicket, ticketFor } from './rules';
+export { ATTEMPT_MS, CONSENT_VERSION, endOfNumber, isLoss, isTicket, newNonce as newTicket, ticketFor } from './rules';
 export type { Assurance, Loss, Way } from './rules';
 export { forgetLineTokens, keepLineTokens, keepsLineTokens } from './line-tokens';
 export { ofLineUser as linkOfLineUser, ofMember as linkOfMember } from './links';

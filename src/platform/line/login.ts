@@ -231,7 +231,7 @@ function ended(status: number | undefined): 'done' | 'failed' {
 function tokensOf(tokens: client.TokenEndpointResponse, now: number): UserTokens {
   return {
     access: tokens.access_token,
-    accessUntil: now + (tokens.expires_in ?? 0) * 1000,
+    accessUntil: now + (tokens.expires_in ?? 60) * 1000,
     refresh: tokens.refresh_token,
     refreshUntil: now + REFRESH_MS,
   };
