@@ -83,7 +83,7 @@ function kindOf(error: unknown): Exclude<Exchanged['kind'], 'in'> {
   return typeof code === 'string' && AWAY.includes(code) ? 'unreachable' : 'untrusted';
 }
 
-const AWAY = ['OAUTH_TIMEOUT', 'OAUTH_ABORT', 'OAUTH_PARSE_ERROR'];
+const AWAY = ['OAUTH_TIMEOUT', 'OAUTH_ABORT'];
 
 /** A code of a fixed list: messages may hold what came. */
 function reasonOf(error: unknown): string {
