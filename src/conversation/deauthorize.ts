@@ -32,7 +32,8 @@ export function deauthorizeErrand(house: {
       // They logged in again meanwhile: LINE would take the new permission back, not the old one.
       if (await keepsLineTokens(db, lineUser)) return { state: 'done', answer: 'logged in again' };
       const opened = tokens === undefined ? undefined : seal.open(tokens, lineUser);
-      if (!login || opened === undefined) return { state: 'dead', reason: 'no login channel or no tokens to tell LINE' };
+      if (!login || opened === undefined)
+        return { state: 'dead', reason: 'no login channel or no tokens to tell LINE' };
       if ((await login.deauthorize(JSON.parse(opened) as UserTokens)) === 'done') return { state: 'done' };
       if (job.tries >= TRIES) return { state: 'dead', reason: 'LINE could not be told' };
       const rest = Math.min(FIRST_REST_MS * 3 ** (job.tries - 1), LONGEST_REST_MS);

@@ -1,8 +1,7 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { SIMULATOR_LOGIN } from '../../src/config';
 import type { SimulatorOptions } from '../../src/simulator/simulator';
-import { openBrowser } from './browse';
+import { openBrowser, tapLink } from './browse';
 import { openTestHouse, type TestHouse } from './house';
 
 /** A house whose own address is known before it opens, as callbacks need it, and registered at LINE. */
@@ -30,10 +29,11 @@ export async function atLine(
   house: TestHouse,
   address: string,
   userId: string,
-  { friend = true }: { friend?: boolean } = {},
+  { friend = true, automatic = false }: { friend?: boolean; automatic?: boolean } = {},
 ): Promise<URL> {
   const browser = openBrowser([house.app.url]);
-  let page = await browser.get(address);
+  // In LINE's own browser LINE knows who they are.
+  let page = await (automatic ? tapLink(browser, house.simulator.url, userId, address) : browser.get(address));
   if (page.status !== 0 && page.html.includes('name="user"')) page = await browser.submit(page, { user: userId });
   if (page.status !== 0) page = await browser.submit(page, { answer: 'allow', ...(friend ? { friend: '1' } : {}) });
   if (page.status !== 0) throw new Error(`LINE did not send them back: ${page.html.slice(0, 500)}`);

@@ -25,10 +25,11 @@ export async function keepsLineTokens(db: Db, lineUser: string): Promise<boolean
 
 /** Takes a LINE user's tokens out, as they were sealed; undefined where there are none. */
 export async function takeLineTokens(trx: Db, lineUser: string): Promise<string | undefined> {
-  const [row] = (await trx('line_tokens').where({ line_user: lineUser }).delete().returning('sealed')) as {
-    sealed: string;
-  }[];
-  return row?.sealed;
+  const row = (await trx('line_tokens').where({ line_user: lineUser }).first('sealed')) as
+    { sealed: string } | undefined;
+  // Another process may have been quicker: whoever deletes the row has the tokens.
+  const taken = row && (await trx('line_tokens').where({ line_user: lineUser, sealed: row.sealed }).delete()) === 1;
+  return taken ? row.sealed : undefined;
 }
 
 /** Forgets what opens nothing any more, and tokens of logins that led to no link; at most 500 at once. */
