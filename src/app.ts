@@ -5,6 +5,7 @@ import path from 'node:path';
 import express, { type ErrorRequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Config } from './config';
+import { deauthorizeErrand } from './conversation/deauthorize';
 import { errands } from './conversation/errands';
 import { tellUndelivered } from './conversation/personal-errands';
 import type { Linking } from './conversation/types';
@@ -17,7 +18,8 @@ import { linkedAfter, linkOfLineUser, partedSince, ticketFor } from './features/
 import { openCodes } from './features/codes/codes';
 import { faultInWords, openFaq, type OpenFaq, type Trouble } from './features/faq/faq';
 import { openMembers, seedDemoShop } from './features/members/members';
-import { contactsOf, inquiriesOf, signInOf } from './personal';
+import { contactsOf, inquiriesOf, numberedIn, signInOf } from './personal';
+import { openCompanyLogin } from './platform/company-login';
 import { openDatabase, type Db } from './platform/db';
 import { plain, SetupError } from './platform/errors';
 import { secretOf } from './platform/kept';
@@ -25,6 +27,7 @@ import { openCarriers } from './platform/letters/carriers';
 import { openLetterSeal } from './platform/letters/letters';
 import { openLine } from './platform/line/line';
 import { linkedMenuErrands, linkedMenuJob, type LinkedPeople } from './platform/line/linked-menu-errands';
+import { openLineLogin, type LineLogin } from './platform/line/login';
 import { readRichMenu } from './platform/line/rich-menu';
 import { richMenuErrand, richMenuJob } from './platform/line/rich-menu-errand';
 import { namer, type Log } from './platform/log';
@@ -32,6 +35,7 @@ import { openMetrics, type Metrics } from './platform/metrics';
 import { migrate } from './platform/migrate';
 import { enqueue, openQuota, openSender } from './platform/outbox/outbox';
 import { root } from './platform/root';
+import { openSeal } from './platform/seal';
 import { leave } from './platform/workers';
 
 /** A running house. */
@@ -74,6 +78,8 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     undo.unshift(() => members.close());
     if (config.demo) await seedDemoShop(db, now(), config.shop.zone);
     const line = openLine(config.line, log, metrics, now);
+    const login = lineLoginOf(config, log, metrics, now);
+    const tokenSeal = openSeal(secret, 'line-tokens');
     const working = config.roles.has('worker');
     let closing = false;
     let turns: Turns | undefined;
@@ -106,6 +112,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
           ...carriers.errands,
           ...linkedMenuErrands({ db, line, menu: linkedMenu, people: linkedPeople, log, now }),
           'rich-menu': richMenuErrand(db, line, menu, log, now),
+          deauthorize: deauthorizeErrand({ db, login, seal: tokenSeal, now }),
         },
         log,
         metrics,
@@ -146,7 +153,9 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     app.use(ops({ db, metrics, log, closing: () => closing, now }));
     if (config.roles.has('web')) {
       const signIn: WebHouse['signIn'] = (mayTry) => signInOf(directory, mayTry);
-      app.use(web({ db, line, config, signIn, log, metrics, now, name }).router);
+      const company = config.companyLogin && openCompanyLogin(config.companyLogin, log, now);
+      const members = { signIn, memberOf: numberedIn(directory) };
+      app.use(web({ db, line, config, login, tokenSeal, company, ...members, secret, log, metrics, now, name }).router);
     }
     app.use((_req, res) => void res.status(404).json({ message: 'There is nothing here.' }));
     app.use(lastResort(log));
@@ -165,6 +174,11 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     await closeAll([() => stopListening(server), ...undo]);
     throw error;
   }
+}
+
+function lineLoginOf(config: Config, log: Log, metrics: Metrics, now: () => number): LineLogin | undefined {
+  const { line } = config;
+  return line.login && openLineLogin({ ...line, login: line.login }, log, metrics, now);
 }
 
 /** An offer's ticket comes of the installation's secret; its page is ours. */

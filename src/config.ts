@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { MEMBERS_SETTINGS, readMembers } from './config/members';
 import type { MembersConfig } from './features/members/members';
+import type { CompanyLoginConfig } from './platform/company-login';
 import { SetupError } from './platform/errors';
 import type { MailConfig } from './platform/mail/mail';
 import { root } from './platform/root';
@@ -37,6 +38,8 @@ export interface Config {
   readonly members: MembersConfig;
   /** True when the demo shop's members are to be put into an empty database. */
   readonly demo: boolean;
+  /** The company's own login, as a way to prove who one is; undefined where none is set. */
+  readonly companyLogin: CompanyLoginConfig | undefined;
   readonly shop: Shop;
   readonly faqFolder: string;
   /** Where the FAQ keeps what it finds entries by, from one start to the next. */
@@ -90,6 +93,13 @@ export const SETTINGS = {
   SMS_API_SECRET: 'secret that signs them: whsec_ and a key of 24 to 64 bytes in base64',
   SMS_COUNTRIES: 'how numbers that may get one begin (+81)',
   ...MEMBERS_SETTINGS,
+  OIDC_ISSUER:
+    "your web site's OpenID provider, as a way to log in when linking: its issuer, such as https://login.example.jp",
+  OIDC_CLIENT_ID: 'its client for Musubi',
+  OIDC_CLIENT_SECRET: "that client's secret",
+  OIDC_MEMBER_CLAIM: 'the claim that holds the member number (sub)',
+  OIDC_LABEL_JA: 'what its button says in Japanese (会員サイトのログインを使う)',
+  OIDC_LABEL_EN: 'what its button says in English (Use our website’s login)',
   SHOP_NAME: 'name of the shop in Japanese',
   SHOP_NAME_EN: 'name of the shop in English',
   SHOP_HOURS: 'opening hours, such as Mon,Wed-Sun 10:00-20:00',
@@ -168,6 +178,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, dotEnv = readDo
     smsCountries: readSmsCountries(reader),
     members,
     demo: simulated && members.directory.kind === 'own' && members.records === undefined,
+    companyLogin: readCompanyLogin(reader),
     shop: readShop(reader),
     faqFolder: path.resolve(root, given('FAQ_FOLDER') ?? 'faq'),
     faqIndexFolder: readFaqIndexFolder(reader),
@@ -201,7 +212,9 @@ function misspelt(env: NodeJS.ProcessEnv, dotEnv: Record<string, string>): strin
     .filter((name) => !names.includes(name))
     .map((name) => `.env holds ${name}, which is no setting of Musubi. Did you mean ${nearest(name).known}?`);
   const inEnvironment = Object.keys(env)
-    .filter((name) => /^(LINE|LIFF|SHOP|SIMULATOR|FAQ|MAIL|SMS|MEMBERS|RECORDS)_/.test(name) && !names.includes(name))
+    .filter(
+      (name) => /^(LINE|LIFF|SHOP|SIMULATOR|FAQ|MAIL|SMS|MEMBERS|RECORDS|OIDC)_/.test(name) && !names.includes(name),
+    )
     .map((name) => ({ name, near: nearest(name) }))
     .filter(({ near }) => near.distance <= 3)
     .map(({ name, near }) => `${name} is no setting of Musubi. Did you mean ${near.known}?`);
@@ -435,6 +448,34 @@ function readSmsCountries(reader: Reader): readonly string[] {
   if (!countries.every((prefix) => /^\+[1-9]\d{0,7}$/.test(prefix)))
     reader.fault(`SMS_COUNTRIES is "${countries.join(',')}". Set how numbers begin, such as +81 or +81,+82.`);
   return countries;
+}
+
+/** The issuer, the client and its secret: all or none. */
+function readCompanyLogin(reader: Reader): CompanyLoginConfig | undefined {
+  const { given } = reader;
+  const asked = (['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const).filter((name) => !given(name));
+  const any = Object.keys(SETTINGS).some((name) => name.startsWith('OIDC_') && given(name as Name) !== undefined);
+  if (!any) return undefined;
+  for (const name of asked)
+    reader.fault(`${name} is missing. The company's login needs OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET.`);
+  const issuer = asUrl(given('OIDC_ISSUER') ?? '');
+  if (given('OIDC_ISSUER') && (!issuer || issuer.search !== '' || issuer.hash !== '' || issuer.username !== ''))
+    reader.fault('OIDC_ISSUER is no issuer. Set an address such as https://login.example.jp');
+  else if (issuer && issuer.protocol !== 'https:' && !isLoopback(issuer.hostname))
+    reader.fault('OIDC_ISSUER must begin with https:// (secrets would travel in the clear).');
+  const memberClaim = given('OIDC_MEMBER_CLAIM') ?? 'sub';
+  if (/^(email|phone)/i.test(memberClaim))
+    reader.fault(
+      `OIDC_MEMBER_CLAIM is "${memberClaim}", which does not prove who somebody is. Set the claim of the member number.`,
+    );
+  const [ja, en] = [given('OIDC_LABEL_JA'), given('OIDC_LABEL_EN')];
+  return {
+    issuer: given('OIDC_ISSUER') ?? '',
+    clientId: given('OIDC_CLIENT_ID') ?? '',
+    clientSecret: given('OIDC_CLIENT_SECRET') ?? '',
+    memberClaim,
+    label: ja === undefined && en === undefined ? undefined : { ja: ja ?? en!, en: en ?? ja! },
+  };
 }
 
 /** Outside production the shop is the demo salon, unless the settings begin to say otherwise. */

@@ -1,9 +1,10 @@
 import type { Inquiries } from './conversation/inquiry';
 import type { Contacts } from './conversation/personal-errands';
-import type { SignIn } from './doors/web/linking/linking';
+import type { ProvenMember, SignIn } from './doors/web/linking/linking';
 import { maskEmail, maskPhone } from './features/codes/codes';
 import { endOfNumber } from './features/identity/identity';
 import {
+  DirectoryUnreachable,
   inquiriesOf as inquiriesOfMembers,
   type Directory,
   type Member,
@@ -82,6 +83,22 @@ export function signInOf(
       return { id: result.member.id, name: result.member.name };
     } catch {
       return 'unreachable';
+    }
+  };
+}
+
+/**
+ * Who a member number is, as the company's own login gave it. Where the directory can't be asked the number alone will do: the
+ * login has proved it. A closed account is nobody's.
+ */
+export function numberedIn(directory: Directory): (number: string) => Promise<ProvenMember | 'none'> {
+  return async (number) => {
+    try {
+      const member = await directory.find(number);
+      return member?.status === 'active' ? { id: member.id, name: member.name } : 'none';
+    } catch (error) {
+      if (error instanceof DirectoryUnreachable) return { id: number };
+      throw error;
     }
   };
 }

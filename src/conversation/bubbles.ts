@@ -1,9 +1,9 @@
 import type { Lang } from '../platform/lang';
 import { contactInWords, hoursInWords, todayInWords, type Shop } from '../platform/shop';
-import { sentence } from '../platform/words';
+import { sentence, type SentenceKey } from '../platform/words';
 import { wordsOf } from './answer';
 import type { Option } from './options';
-import type { World } from './types';
+import type { Person, World } from './types';
 
 /** What fits on a phone above the menu; longer words of ours go into two bubbles. */
 const COMFORTABLE = 160;
@@ -18,6 +18,7 @@ export function menuText(topics: readonly Option[], { shop }: World, lang: Lang)
 export function questionText(
   where: string,
   options: readonly Option[],
+  { link }: Person,
   { shop }: World,
   lang: Lang,
 ): string | undefined {
@@ -29,7 +30,13 @@ export function questionText(
         : where === 'talking.linking.unlinking'
           ? 'link.confirmEnd'
           : undefined;
-  return question && `${sentence(question, lang, shop.name)}\n${numbered(options, lang)}`;
+  if (!question) return undefined;
+  const sentences: SentenceKey[] = [
+    question,
+    ...(where === 'talking.linking.unlinking' && link?.known ? (['link.lineIsTold'] satisfies SentenceKey[]) : []),
+  ];
+  const said = sentences.map((key) => sentence(key, lang, shop.name)).join('\n\n');
+  return `${said}\n${numbered(options, lang)}`;
 }
 
 /** An entry's answer; said to be in Japanese only, where that is so. */

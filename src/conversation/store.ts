@@ -18,9 +18,11 @@ export async function load(db: Db, ids: readonly string[]): Promise<Map<string, 
     .leftJoin('talks', 'talks.person', 'lanes_asked.value')
     .leftJoin('people', 'people.id', 'lanes_asked.value')
     .leftJoin('links', 'links.line_user', 'lanes_asked.value')
+    .leftJoin('line_tokens', 'line_tokens.line_user', 'links.line_user')
     .select(
       ...['lanes_asked.value as lane', 'talks.*', 'people.id', 'people.lang', 'people.lang_from', 'people.friend'],
       ...['people.friend_at', 'people.profile_at', 'links.member', 'links.method', 'links.linked_at'],
+      'line_tokens.kept_at as tokens_kept_at',
     )) as (Asked & Partial<TalkRow> & Partial<PersonRow> & LinkRow)[];
   for (const row of rows) chats.set(row.lane, { person: { ...personOf(row), ...linkOf(row) }, talk: talkOf(row) });
   return chats;
@@ -70,10 +72,12 @@ interface LinkRow {
   member: string | null;
   method: Way | null;
   linked_at: number | string | null;
+  tokens_kept_at: number | string | null;
 }
 
-function linkOf({ member, method, linked_at: at }: LinkRow): Pick<Person, 'link'> {
-  return member === null ? {} : { link: { member, method: method!, at: Number(at) } };
+function linkOf({ member, method, linked_at: at, tokens_kept_at: kept }: LinkRow): Pick<Person, 'link'> {
+  if (member === null) return {};
+  return { link: { member, method: method!, at: Number(at), ...(kept === null ? {} : { known: 'to LINE' }) } };
 }
 
 interface TalkRow {

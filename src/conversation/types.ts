@@ -23,7 +23,13 @@ export interface Person {
   /** When the profile was last answered, epoch ms; 0 when never. */
   profileAt: number;
   /** Which member they are, read anew for every turn; undefined while they are not linked. Never saved with the person. */
-  link?: { member: string; method: Way; at: number };
+  link?: {
+    member: string;
+    method: Way;
+    at: number;
+    /** Set where LINE knows of it by its login, and is told when it ends. */
+    known?: 'to LINE';
+  };
 }
 
 /** What a talk remembers between turns. Never anything a customer wrote. */

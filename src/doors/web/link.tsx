@@ -2,8 +2,11 @@ import { pageOf } from './layout';
 import { Card, Heading, Instructions, Notice } from './parts';
 import type { Scene } from './scene';
 
-/** Linking begins in the chat, where it is known who asks: whoever comes here without that is told how. */
-export function linkWithoutTicket(scene: Scene): string {
+/**
+ * Linking begins in the chat, where it is known who asks: whoever comes here without that is told how.
+ * @param onTheWeb whether it may begin here too, by LINE's login
+ */
+export function linkWithoutTicket(scene: Scene, onTheWeb = false): string {
   const { say } = scene;
   return pageOf({
     scene,
@@ -16,6 +19,14 @@ export function linkWithoutTicket(scene: Scene): string {
         <Card>
           <Instructions steps={[say('link.how1'), say('link.how2'), say('link.how3')]} />
         </Card>
+        {onTheWeb && (
+          <Card title={say('login.fromHere')}>
+            <p>{say('login.fromHereText')}</p>
+            <a class="button quiet" href="/login/line">
+              {say('login.withLine')}
+            </a>
+          </Card>
+        )}
         <Notice>{say('link.why')}</Notice>
       </>
     ),

@@ -1,9 +1,12 @@
 import { Router, type Request } from 'express';
 import type { Config } from '../../config';
 import type { Db } from '../../platform/db';
+import type { CompanyLogin } from '../../platform/company-login';
 import type { Line } from '../../platform/line/line';
+import type { LineLogin } from '../../platform/line/login';
 import type { Log } from '../../platform/log';
 import type { Metrics } from '../../platform/metrics';
+import { openSeal, type Seal } from '../../platform/seal';
 import { openGuard, type Guard } from '../../platform/web/guard';
 import { openRates } from '../../platform/web/rates';
 import { REFUSALS, type Refusal } from '../../platform/web/refusals';
@@ -11,7 +14,9 @@ import { assets } from './assets';
 import { noticeProxy } from './behind-proxy';
 import { openChatLink } from './chat-link';
 import { homePage } from './home';
-import { declareLinking, type SignIn } from './linking/linking';
+import { declareLinking, type ProvenMember, type SignIn } from './linking/linking';
+import { declareCompanyLogin } from './login/company-login';
+import { declareLineLogin } from './login/line-login';
 import { openRefuser } from './refuser';
 import { openScenes, type Scenes } from './scene';
 
@@ -19,7 +24,15 @@ import { openScenes, type Scenes } from './scene';
 export interface WebHouse {
   db: Db;
   line: Pick<Line, 'botInfo' | 'linkToken'>;
-  config: Pick<Config, 'publicUrl' | 'shop' | 'simulatorPort' | 'trustedProxies' | 'line'>;
+  config: Pick<Config, 'publicUrl' | 'shop' | 'simulatorPort' | 'trustedProxies' | 'line' | 'companyLogin'>;
+  /** LINE Login, where a login channel is set, with the seal for its tokens. */
+  login: LineLogin | undefined;
+  tokenSeal: Seal;
+  /** The company's own login, where one is set, and who a member number is. */
+  company: CompanyLogin | undefined;
+  memberOf: (number: string) => Promise<ProvenMember | 'none'>;
+  /** The installation's. */
+  secret: string;
   /** Checks a member's password; undefined where the members' system has none for us. */
   signIn: (mayTry: (login: string, ip: string) => Promise<boolean>) => SignIn | undefined;
   log: Log;
@@ -33,7 +46,8 @@ export interface WebHouse {
 export function web(house: WebHouse): { router: Router; routes: Guard['routes'] } {
   const { config, db, now } = house;
   const files = assets(config.publicUrl);
-  const scenes = openScenes(config.shop, files.address, chatOf(house));
+  const addFriend = openChatLink(house.line, now);
+  const scenes = openScenes(config.shop, files.address, chatOf(house, addFriend));
   const rates = openRates(db, house.name);
   const guard = openGuard({
     db,
@@ -44,9 +58,9 @@ export function web(house: WebHouse): { router: Router; routes: Guard['routes'] 
     onRefusal: (refusal, req, error) => notice(house, refusal, req, error),
   });
   declarePages(guard, scenes);
-  declareLinking(guard, scenes, {
-    ...{ db, line: house.line, accessBaseUrl: config.line.accessBaseUrl, now, others: [] },
+  declareWaysToLink(guard, scenes, house, {
     signIn: house.signIn(async (login, ip) => (await rates.logIn(login, ip)) === undefined),
+    addFriend,
   });
   const router = Router();
   router.use(files.router, noticeProxy(config.trustedProxies, house.log), guard.router());
@@ -57,11 +71,45 @@ function declarePages(guard: Guard, scenes: Scenes): void {
   guard.page('/', { public: true }, async ({ lang, path }) => ({ html: homePage(await scenes(lang, path)) }));
 }
 
+/** From the chat, and from the web by LINE's login; with our own login or the company's. */
+function declareWaysToLink(
+  guard: Guard,
+  scenes: Scenes,
+  house: WebHouse,
+  { signIn, addFriend }: { signIn: SignIn | undefined; addFriend: () => Promise<string | undefined> },
+): void {
+  const { db, login, company, config, now } = house;
+  const { publicUrl, simulatorPort } = config;
+  const { accessBaseUrl } = config.line;
+  const seal = openSeal(house.secret, 'logins');
+  const linker = declareLinking(guard, scenes, {
+    ...{ db, line: house.line, accessBaseUrl, signIn, now },
+    others: company ? [{ path: '/login/company', label: config.companyLogin?.label ?? 'login.company' }] : [],
+    onTheWeb: login !== undefined,
+    ...(company && { leadsTo: company }),
+  });
+  if (login) {
+    const { tokenSeal } = house;
+    const added = async () => atSimulator(await addFriend(), simulatorPort);
+    declareLineLogin(guard, scenes, linker, {
+      ...{ db, login, seal, tokenSeal, publicUrl, accessBaseUrl, now },
+      addFriend: added,
+    });
+  }
+  if (company) {
+    const forms = () => [accessBaseUrl, ...company.origins()];
+    declareCompanyLogin(guard, linker, { company, memberOf: house.memberOf, seal, publicUrl, forms });
+  }
+}
+
 /** On a trial LINE is the simulator, and so is the chat. */
-function chatOf({ config, line, now }: WebHouse): () => Promise<string | undefined> {
+function chatOf({ config }: WebHouse, chat: () => Promise<string | undefined>): () => Promise<string | undefined> {
   const { simulatorPort } = config;
-  if (simulatorPort === undefined) return openChatLink(line, now);
-  return () => Promise.resolve(`http://localhost:${simulatorPort}/`);
+  return simulatorPort === undefined ? chat : () => Promise.resolve(`http://localhost:${simulatorPort}/`);
+}
+
+function atSimulator(address: string | undefined, port: number | undefined): string | undefined {
+  return port === undefined ? address : address?.replace('https://line.me', `http://localhost:${port}`);
 }
 
 /** What may be known of a refusal afterwards: never the address, which may hold a ticket. */

@@ -2,17 +2,20 @@ import type { Db } from '../../platform/db';
 import { record } from '../../platform/journal/journal';
 import { menuJob } from '../../platform/line/menu-of';
 import { callOffAbout, enqueue, type NewJob } from '../../platform/outbox/outbox';
+import { endAllOf } from '../../platform/web/sessions';
 import * as attempts from './attempts';
 import type { Attempt } from './attempts';
+import { takeLineTokens } from './line-tokens';
 import * as links from './links';
 import type { Link } from './links';
 import { ATTEMPT_MS, CONSENT_VERSION, hashed, isTicket, newNonce, type Assurance, type Loss, type Way } from './rules';
 
 export type { Attempt } from './attempts';
 export type { Link } from './links';
-export { ATTEMPT_MS, CONSENT_VERSION, endOfNumber, isLoss, isTicket, ticketFor } from './rules';
+export { ATTEMPT_MS, CONSENT_VERSION, endOfNumber, isLoss, isTicket, newNonce as newTicket, ticketFor } from './rules';
 export type { Assurance, Loss, Way } from './rules';
 export { linkedAfter, ofLineUser as linkOfLineUser, ofMember as linkOfMember, partedSince } from './links';
+export { forgetLineTokens, keepLineTokens, keepsLineTokens } from './line-tokens';
 
 /*
  * Which member a LINE user is. Every way to link ends here, in the same row; every try to link is an attempt, from its offer
@@ -251,6 +254,9 @@ async function end(
   const link = await links.remove(trx, lineUser, what, reason, now);
   if (!link) return undefined;
   await callOffAbout(trx, lineUser, link.member, `the link ended: ${what}`, now);
+  await endAllOf(trx, { lineUser });
+  const tokens = await takeLineTokens(trx, lineUser);
+  if (tokens !== undefined) await enqueue(trx, [deauthorizeJob(lineUser, tokens, now)]);
   await note(trx, 'link.ended', { way: link.method, lineUser }, now, { what });
   await enqueue(trx, [menuJob(lineUser, now)]);
   return link;
@@ -266,6 +272,12 @@ function expiryJob(id: string, person: string | undefined, expiresAt: number): N
     payload: { id },
     dueAt: expiresAt + GRACE_MS,
   };
+}
+
+/** Where LINE's login was used, LINE is told that the link has ended. The tokens travel sealed, and only here from now on. */
+function deauthorizeJob(lineUser: string, tokens: string, now: number): NewJob {
+  const key = `deauthorize:${lineUser}:${now}`;
+  return { key, kind: 'deauthorize', lane: `deauthorize:${lineUser}`, payload: { lineUser, tokens }, dueAt: now };
 }
 
 function noteLoss(trx: Db, attempt: Attempt, now: number): Promise<void> {

@@ -37,7 +37,7 @@ export function openGuard(house: House): Guard {
     const id = cookies.sessionId(req);
     const found = about.session && id !== undefined ? await find(db, id, now()) : undefined;
     const session = found && about.session?.includes(found.purpose) ? found : undefined;
-    if (about.session && !session) return undefined;
+    if (about.session && !session && !about.sessionless) return undefined;
     const lang = languageOf(req, res, cookies, session?.lang);
     return openVisit({ req, res, db, cookies, cookie: id, lang, session, now });
   }
@@ -83,12 +83,14 @@ export function openGuard(house: House): Guard {
       const handler: RequestHandler = async (req, res) => {
         const body: unknown = req.body;
         if (body === undefined) return refuse(req, res, 'wrongKind');
-        const visit = await visitOf(req, res, about);
+        const token = as === 'json' ? req.get(TOKEN_HEADER) : (body as Record<string, unknown>)?.[TOKEN_FIELD];
+        const fresh = proof === 'either' && token === undefined;
+        const visit = await visitOf(req, res, fresh ? {} : about);
         const wait = await rates.send(req.ip ?? '', visit?.session?.key);
         if (wait !== undefined) return tooMany(req, res, wait);
         if (!visit) return refuse(req, res, 'expired');
-        const token = as === 'json' ? req.get(TOKEN_HEADER) : (body as Record<string, unknown>)?.[TOKEN_FIELD];
-        if (proof === 'token' && !(visit.session && isTokenOf(visit.session, token))) return refuse(req, res, 'stale');
+        const bound = proof === 'token' || (proof === 'either' && !fresh);
+        if (bound && !(visit.session && isTokenOf(visit.session, token))) return refuse(req, res, 'stale');
         const read = readFields(about.fields, body);
         if (!read) return refuse(req, res, 'unreadable');
         await send(req, res, about, visit, await take(visit, read));

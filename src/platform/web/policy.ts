@@ -6,8 +6,9 @@ export interface Reach {
   /**
    * Absent: the page has no form. A list: it has, and these are the origins that its answer may send the browser on to.
    * Chromium holds `form-action` against redirects after a form too, so whoever sends people to LINE names LINE here.
+   * A function where they are not known before the page is asked for, as with a company's own login.
    */
-  forms?: readonly string[];
+  forms?: readonly string[] | (() => readonly string[]);
   images?: readonly string[];
   scripts?: readonly string[];
   /** Whom its scripts may call. */
@@ -50,11 +51,15 @@ export function policyFor({ forms, images = [], scripts = [], connect = [] }: Re
     ['img-src', ["'self'", ...images.map(exactOrigin)]],
     ['script-src', scripts.length === 0 ? ["'none'"] : ["'self'", ...scripts.map(exactOrigin)]],
     ['connect-src', connect.length === 0 ? ["'none'"] : ["'self'", ...connect.map(exactOrigin)]],
-    ['form-action', forms ? ["'self'", ...forms.map(exactOrigin)] : ["'none'"]],
+    ['form-action', forms ? ["'self'", ...originsOf(forms).map(exactOrigin)] : ["'none'"]],
     ['base-uri', ["'none'"]],
     ['frame-ancestors', ["'none'"]],
   ];
   return directives.map(([name, sources]) => `${name} ${sources.join(' ')}`).join('; ');
+}
+
+function originsOf(forms: NonNullable<Reach['forms']>): readonly string[] {
+  return typeof forms === 'function' ? forms() : forms;
 }
 
 function exactOrigin(source: string): string {

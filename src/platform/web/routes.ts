@@ -14,6 +14,8 @@ export type Answer =
 export interface About extends Reach {
   /** Purposes of sessions it serves; without such a session it is refused as `expired`. Absent: it needs none. */
   session?: readonly string[];
+  /** It also serves who has none of these sessions: such as a page that people come back to from another site. */
+  sessionless?: true;
 }
 
 /** What a form says of itself. */
@@ -25,8 +27,9 @@ export interface AboutForm<Fields> extends About {
   /**
    * `origin`: the form needs no session's token. Only for what begins a session by a proof of its own, such as LINE's ID
    * token: there is nothing of the sender's yet that another site could misuse.
+   * `either`: with a session and its token it goes on in that session; without a token it is served as if there were none.
    */
-  proof?: 'token' | 'origin';
+  proof?: 'token' | 'origin' | 'either';
 }
 
 /** Where our pages are declared. Everything is refused that no route allows. */

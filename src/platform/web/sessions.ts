@@ -96,6 +96,19 @@ export async function remember(db: Db, key: string, data: Record<string, unknown
   return changed === 1;
 }
 
+/** Puts other data in the place of a session's, if they are still what was read. False when they changed, or it has ended. */
+export async function swap(
+  db: Db,
+  { key, data: before }: Session,
+  data: Record<string, unknown>,
+  now: number,
+): Promise<boolean> {
+  const changed = await live(db, now)
+    .where({ id_hash: key, data: JSON.stringify(before) })
+    .update({ data: JSON.stringify(data), last_seen_at: now });
+  return changed === 1;
+}
+
 /** Ends a session. */
 export async function end(db: Db, key: string): Promise<void> {
   await db('web_sessions').where({ id_hash: key }).delete();

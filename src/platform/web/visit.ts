@@ -16,6 +16,8 @@ export interface Visit {
   query(name: string): string | undefined;
   /** The session, of a purpose that the route named. */
   readonly session: Session | undefined;
+  /** It only asks what a page would say, as a preview does (HEAD): nothing may happen by it. */
+  readonly onlyLooks: boolean;
   /** For counting and binding only; never to be logged. */
   readonly ip: string;
   /** Begins a session, in the place of one that the browser may have. @param trx where it belongs to a transaction of yours */
@@ -25,6 +27,11 @@ export interface Visit {
    * Undefined when the session had ended or another request was first: then nothing may be done.
    */
   rotate(beginning: Beginning, trx?: Db): Promise<Session | undefined>;
+  /**
+   * Puts other data in the place of the session's, if nobody did since they were read: what may happen once only. Undefined
+   * when another request was first or the session ended.
+   */
+  swap(data: Record<string, unknown>, trx?: Db): Promise<Session | undefined>;
   /** Ends the session and takes the cookie back. */
   end(trx?: Db): Promise<void>;
   /** Writes the cookies that the above led to; called once, with the answer. */
@@ -59,6 +66,7 @@ export function openVisit({ req, res, db, cookies, cookie, lang, session: found,
     lang,
     path: req.path,
     ip: req.ip ?? '',
+    onlyLooks: req.method === 'HEAD',
     param: (name) => String(req.params[name] ?? ''),
     query(name) {
       const value = req.query[name];
@@ -79,6 +87,12 @@ export function openVisit({ req, res, db, cookies, cookie, lang, session: found,
       const before = found ?? fresh;
       const begun = before && (await sessions.rotate(trx, before.key, beginning, now()));
       return begun && take(begun);
+    },
+    async swap(data, trx = db) {
+      const before = session;
+      if (!before || !(await sessions.swap(trx, before, data, now()))) return undefined;
+      session = { ...before, data };
+      return session;
     },
     async end(trx = db) {
       if (session) await sessions.end(trx, session.key);

@@ -149,6 +149,10 @@ export const sentences = {
     ja: '連携を解除しますか?\n\nご予約やポイントの確認が、LINEでできなくなります。ご予約やポイントそのものは残ります。',
     en: 'Shall I unlink your membership?\n\nYou can no longer see reservations and points in LINE. They themselves remain.',
   },
+  'link.lineIsTold': {
+    ja: 'この操作により、LINEヤフー株式会社に通知が行われ、本サービスとLINEの連携が解除されます。',
+    en: 'LY Corporation is notified of this, and the link between this service and LINE is removed.',
+  },
   'link.ended': {
     ja: '連携を解除しました。いつでもまた連携できます。',
     en: 'Unlinked. You can link again at any time.',

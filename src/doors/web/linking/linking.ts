@@ -14,6 +14,7 @@ import {
 import type { Db } from '../../../platform/db';
 import type { Line } from '../../../platform/line/line';
 import type { Read } from '../../../platform/web/bodies';
+import { ownPage } from '../../../platform/web/destinations';
 import type { Guard } from '../../../platform/web/guard';
 import type { Answer } from '../../../platform/web/routes';
 import type { Session } from '../../../platform/web/sessions';
@@ -27,7 +28,8 @@ import { elsewherePage, loginPage, saysPage, type OtherWay, type Tried } from '.
 /** A member as a login proves it. */
 export interface ProvenMember {
   id: string;
-  name: string;
+  /** Undefined where only their number is known. */
+  name?: string | undefined;
 }
 
 /** Checks a member's own password. 'locked' after too many failures; 'unreachable' where their system does not answer. */
@@ -47,6 +49,10 @@ export interface LinkingHouse {
   signIn: SignIn | undefined;
   /** Beside it. */
   others: readonly OtherWay[];
+  /** Whether linking may also begin on the web, by LINE's login. */
+  onTheWeb?: boolean;
+  /** Where else than to LINE's dialog the login page's forms may lead, as far as it is known when the page is asked for. */
+  leadsTo?: { prepare(): Promise<void>; origins(): readonly string[] };
   now: () => number;
 }
 
@@ -54,6 +60,9 @@ export interface LinkingHouse {
 export const LINKING = 'linking';
 /** After a login that found the member linked elsewhere, for as long as they may decide (milliseconds). */
 const DECIDE_MS = 5 * 60 * 1000;
+
+/** The steps of whoever began at LINE's login. */
+export const LINE_LOGIN_STEPS: readonly PageKey[] = ['login.step1', 'login.step2', 'login.step3'];
 
 const credentials = {
   login: z.string().trim().min(1, 'linking.noLogin').max(254, 'linking.wrong'),
@@ -65,14 +74,14 @@ const credentials = {
  * address is good for the first browser that goes on with it, and worth nothing afterwards.
  */
 export function declareLinking(guard: Guard, scenes: Scenes, house: LinkingHouse): Linker {
-  const { db, now } = house;
-  const toLine = { forms: [house.accessBaseUrl] };
+  const { db, now, leadsTo } = house;
+  const toLine = { forms: () => [house.accessBaseUrl, ...(leadsTo?.origins() ?? [])] };
   const linker = openLinker(scenes, house);
 
   guard.page('/link', toLine, async (visit) => {
     const ticket = visit.query('ticket');
     // Linking begins in the chat, where it is known who asks.
-    if (ticket === undefined) return { html: linkWithoutTicket(await scenes(visit.lang, visit.path)) };
+    if (ticket === undefined) return { html: linkWithoutTicket(await scenes(visit.lang, visit.path), house.onTheWeb) };
     const attempt = await look(db, ticket, now());
     if (typeof attempt === 'string') return linker.says(visit, 'over');
     if (attempt.lineUser !== undefined && (await linkOfLineUser(db, attempt.lineUser)))
@@ -119,15 +128,26 @@ export function declareLinking(guard: Guard, scenes: Scenes, house: LinkingHouse
 interface Deciding {
   attempt: string;
   assurance: Assurance;
-  name: string;
+  name?: string;
   decideBy: number;
+}
+
+/** What LINE's login said of whoever is at the browser, for the page that asks whether it is right. Never stored elsewhere. */
+export interface SeenAtLine {
+  name: string;
+  picture?: string | undefined;
+  /** Whether the account is their friend; undefined where LINE did not say. */
+  friend?: boolean | undefined;
 }
 
 /** The steps that all ways of linking share, once somebody is at a page of ours. */
 export interface Linker {
   /** Opens an offer for this browser, in a session of its own. Undefined when the offer is over. */
   begin(visit: Visit, ticket: string | undefined): Promise<Session | undefined>;
-  /** They are proven to be a member: on to LINE's dialog, or the question whether their link is to move. */
+  /**
+   * They are proven to be a member: on to LINE's dialog; to our own page that asks, where LINE's login told who they are; or to
+   * the question whether their link is to move.
+   */
   goOn(visit: Visit, attempt: string, member: ProvenMember, assurance: Assurance, move?: boolean): Promise<Answer>;
   login(visit: Visit, offer: { ticket?: string }, tried?: Tried): Promise<Answer>;
   tryLogin(visit: Visit, session: Session, read: Read<{ login: string; password: string }>): Promise<Answer>;
@@ -154,12 +174,18 @@ function openLinker(scenes: Scenes, house: LinkingHouse): Linker {
     async goOn(visit, attempt, member, assurance, move = false) {
       const before = visit.session!;
       const proved = await db.transaction(async (trx) => {
-        const result = await prove(trx, attempt, { member: member.id, name: member.name, assurance, move }, now());
+        const { id, name } = member;
+        const proof = { member: id, ...(name === undefined ? {} : { name }), assurance, move };
+        const result = await prove(trx, attempt, proof, now());
         if (result === 'over') return result;
         // Who proved who they are goes on under a new name, and with them what they have in hand.
-        const data =
-          result === 'elsewhere' ? { attempt, assurance, name: member.name, decideBy: now() + DECIDE_MS } : { attempt };
-        const session = await visit.rotate({ purpose: LINKING, member: member.id, data }, trx);
+        const { seen } = before.data as { seen?: SeenAtLine };
+        const data = {
+          ...{ attempt, seen },
+          ...(result === 'elsewhere' ? { assurance, name, decideBy: now() + DECIDE_MS } : {}),
+        };
+        const { lineUser } = before;
+        const session = await visit.rotate({ purpose: LINKING, lineUser, member: id, data }, trx);
         if (!session) return 'over';
         await moveSession(trx, before.key, session.key);
         return result;
@@ -167,6 +193,7 @@ function openLinker(scenes: Scenes, house: LinkingHouse): Linker {
       if (proved === 'over') return linker.says(visit, 'over');
       if (proved === 'elsewhere')
         return { html: elsewherePage(await scenes(visit.lang, undefined), visit.session!.token) };
+      if (proved.attempt.way === 'line_login') return { to: ownPage('/login/line/confirm') };
       const to = await toDialog(line, accessBaseUrl, proved.attempt, proved.nonce);
       return to === undefined ? linker.login(visit, {}, { notice: 'linking.lineAway' }) : { to };
     },
@@ -179,12 +206,14 @@ function openLinker(scenes: Scenes, house: LinkingHouse): Linker {
         if (!own || attempt === undefined || !(await current(db, attempt, own.key, now())))
           return { refused: 'expired' };
       }
+      await house.leadsTo?.prepare();
       const scene = await scenes(visit.lang, ticket === undefined ? '/link/login' : undefined);
       const html = loginPage({
         scene,
         ...(ticket === undefined ? { to: '/link/login', token: own!.token } : { to: '/link', ticket }),
         withPassword: house.signIn !== undefined,
         others: house.others,
+        ...(ticket === undefined && own?.data.seen ? { steps: LINE_LOGIN_STEPS } : {}),
         ...(tried ? { tried } : {}),
       });
       return { html, ...(tried?.faults ? { status: 422 } : tried?.notice ? { status: 503 } : {}) };

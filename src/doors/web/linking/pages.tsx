@@ -2,12 +2,14 @@ import { Button, Buttons, FaultSummary, Field, Form } from '../forms';
 import { pageOf } from '../layout';
 import { Card, Heading, Notice, Steps } from '../parts';
 import type { Scene } from '../scene';
+import type { Both } from '../../../platform/lang';
 import type { PageKey } from '../../../platform/words/pages';
 
 /** Another way to prove who one is, offered beside our own login. */
 export interface OtherWay {
   path: `/${string}`;
-  label: PageKey;
+  /** Our own words, or the company's for its own login. */
+  label: PageKey | Both;
 }
 
 /** What the login form shows of a try before. */
@@ -28,12 +30,16 @@ interface LoginProps {
   /** False where the members' system has no passwords that we could check. */
   withPassword: boolean;
   others: readonly OtherWay[];
+  /** How far they have come, where they began at LINE's login. */
+  steps?: readonly PageKey[];
   tried?: Tried;
 }
 
+const STEPS: readonly PageKey[] = ['linking.step1', 'linking.step2', 'linking.step3'];
+
 /** What is linked, what for and how to undo it; below it the login, which is the agreement. */
 export function loginPage(props: LoginProps): string {
-  const { scene, to, token, ticket, withPassword, others, tried = {} } = props;
+  const { scene, to, token, ticket, withPassword, others, steps = STEPS, tried = {} } = props;
   const { say } = scene;
   const { faults = {} } = tried;
   const listed = Object.entries(faults).map(([name, key]) => ({ name, fault: say(key) }));
@@ -46,7 +52,7 @@ export function loginPage(props: LoginProps): string {
         <Heading icon="shield" title={say('linking.title')}>
           {say('linking.text')}
         </Heading>
-        <Steps scene={scene} steps={[say('linking.step1'), say('linking.step2'), say('linking.step3')]} at={0} />
+        <Steps scene={scene} steps={steps.map((step) => say(step))} at={steps === STEPS ? 0 : 1} />
         <FaultSummary scene={scene} faults={listed} />
         {tried.notice && <Notice kind="bad">{say(tried.notice)}</Notice>}
         <Card title={say('linking.what')}>
@@ -90,7 +96,9 @@ export function loginPage(props: LoginProps): string {
             {others.map(({ path, label }, index) => (
               <Form to={path} token={token}>
                 {hidden}
-                <Button kind={withPassword || index > 0 ? 'quiet' : 'main'}>{say(label)}</Button>
+                <Button kind={withPassword || index > 0 ? 'quiet' : 'main'}>
+                  {typeof label === 'string' ? say(label) : label[scene.lang]}
+                </Button>
               </Form>
             ))}
           </Card>
