@@ -10,6 +10,7 @@ import type { Linking } from './conversation/types';
 import { openTurns, type Turns } from './conversation/worker';
 import { openClock } from './doors/clock/clock';
 import { ops } from './doors/ops/ops';
+import { web } from './doors/web/web';
 import { webhook } from './doors/webhook/webhook';
 import { linkOfLineUser, ticketFor } from './features/identity/identity';
 import { faultInWords, openFaq, type OpenFaq, type Trouble } from './features/faq/faq';
@@ -106,7 +107,9 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       });
     }
 
-    const app = express().disable('x-powered-by');
+    const app = express()
+      .disable('x-powered-by')
+      .set('trust proxy', [...config.trustedProxies]);
     if (config.roles.has('web')) {
       const { channelSecrets } = config.line;
       const door = webhook({ db, turns, channelSecrets, log, metrics, now });
@@ -115,6 +118,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     }
     app.use(helmet());
     app.use(ops({ db, metrics, log, closing: () => closing, now }));
+    if (config.roles.has('web')) app.use(web({ db, line, config, log, metrics, now, name }).router);
     app.use((_req, res) => void res.status(404).json({ message: 'There is nothing here.' }));
     app.use(lastResort(log));
 

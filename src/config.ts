@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { SetupError } from './platform/errors';
@@ -15,6 +16,8 @@ export interface Config {
   readonly host: string;
   /** The address customers and LINE reach, without a trailing slash. */
   readonly publicUrl: string;
+  /** Addresses or networks of our own proxies, whose word on where a request came from is taken. */
+  readonly trustedProxies: readonly string[];
   readonly databaseUrl: string;
   readonly roles: ReadonlySet<Role>;
   readonly line: LineConfig;
@@ -44,6 +47,7 @@ export const SETTINGS = {
   PORT: 'port to listen on (3000)',
   HOST: 'address to listen on (127.0.0.1; in production all)',
   PUBLIC_URL: 'address that customers and LINE reach (http://localhost:PORT; https in production)',
+  TRUSTED_PROXIES: 'addresses or networks of your reverse proxies, separated by commas (none)',
   DATABASE_URL: 'sqlite:./data/musubi.sqlite3, or postgres://…',
   LINE_CHANNEL_SECRET: 'channel secret; two, separated by a comma, while it is rotated',
   LINE_CHANNEL_ACCESS_TOKEN: 'channel access token',
@@ -110,6 +114,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, dotEnv = readDo
     port,
     host: given('HOST') ?? (production ? '::' : '127.0.0.1'),
     publicUrl: readPublicUrl(reader, port),
+    trustedProxies: readTrustedProxies(reader),
     databaseUrl: readDatabaseUrl(reader),
     roles: readRoles(reader),
     line: simulated ? simulatorLine(simulatorPort) : readLine(reader),
@@ -189,6 +194,28 @@ function readPublicUrl(reader: Reader, port: number): string {
   if (reader.production && url.protocol !== 'https:' && !isLoopback(url.hostname))
     reader.fault(`PUBLIC_URL is "${text}". In production it must begin with https:// (LINE accepts nothing else).`);
   return url.href.replace(/\/+$/, '');
+}
+
+/** Exact addresses or networks only: whoever is trusted here can say that a request came from anywhere. */
+function readTrustedProxies(reader: Reader): readonly string[] {
+  const proxies = (reader.given('TRUSTED_PROXIES') ?? '')
+    .split(',')
+    .map((proxy) => proxy.trim())
+    .filter((proxy) => proxy !== '');
+  const wrong = proxies.filter((proxy) => !isNetwork(proxy));
+  if (wrong.length > 0)
+    reader.fault(
+      `TRUSTED_PROXIES holds "${wrong[0]}". Set addresses or networks of your own proxies, such as 10.0.0.5,fd00::/64`,
+    );
+  return wrong.length > 0 ? [] : proxies;
+}
+
+/** An address, or a network written with its length. A length of 0 would be everybody. */
+function isNetwork(text: string): boolean {
+  const match = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text);
+  const version = isIP(match?.[1] ?? '');
+  const length = Number(match?.[2] ?? 32);
+  return version !== 0 && length > 0 && length <= (version === 4 ? 32 : 128);
 }
 
 function readDatabaseUrl(reader: Reader): string {

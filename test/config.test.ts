@@ -105,3 +105,24 @@ test('a channel id alone asks LINE for short-lived tokens', () => {
   const config = read({ LINE_CHANNEL_SECRET: 's', LINE_CHANNEL_ID: '123' });
   expect(config.line.token).toEqual({ channelId: '123', channelSecret: 's' });
 });
+
+test('proxies are trusted by their exact address or network, and nobody is by default', () => {
+  expect(read({}).trustedProxies).toEqual([]);
+  const proxies = ['10.0.0.5', '192.168.0.0/16', 'fd00::/64', '::1'];
+  expect(read({ TRUSTED_PROXIES: proxies.join(', ') }).trustedProxies).toEqual(proxies);
+});
+
+test.each([
+  'true',
+  '1',
+  '*',
+  'loopback',
+  'proxy.example.jp',
+  '10.0.0.0/33',
+  '0.0.0.0/0',
+  '::/0',
+  '10.0.0.5/x',
+  '10.0.0',
+])('TRUSTED_PROXIES cannot be %s', (text) => {
+  expect(faultsOf({ TRUSTED_PROXIES: text }).join()).toContain(`TRUSTED_PROXIES holds "${text}"`);
+});

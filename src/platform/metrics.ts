@@ -21,6 +21,7 @@ export interface Metrics {
   undecided: Gauge;
   faqFaults: Gauge;
   faqLate: Counter;
+  pagesRefused: Counter<'refusal'>;
 }
 
 /** One set of counters for one house; several houses may live in one process (in tests they do). */
@@ -56,6 +57,7 @@ export function openMetrics(): Metrics {
     setAside: gauge('musubi_events_set_aside', 'Events that could not be taken and wait for a person to look'),
     undecided: gauge('musubi_messages_undecided', 'Messages of which LINE never said whether it took them'),
     faqLate: counter('musubi_faq_late_total', 'Questions that the FAQ did not look up in time'),
+    pagesRefused: counter('musubi_pages_refused_total', 'Requests for pages that were refused, by why', ['refusal']),
     faqFaults: gauge('musubi_faq_faults', 'FAQ entries that could not be read'),
   };
 }

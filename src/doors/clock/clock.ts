@@ -6,6 +6,8 @@ import type { Db } from '../../platform/db';
 import type { Line } from '../../platform/line/line';
 import type { Log } from '../../platform/log';
 import { openRounds } from '../../platform/rounds';
+import { forgetRates } from '../../platform/web/rates';
+import { forgetEnded as forgetSessions } from '../../platform/web/sessions';
 import { beat } from '../../platform/workers';
 
 const SECOND = 1_000;
@@ -32,6 +34,8 @@ export function openClock(house: { db: Db; line: Line; quota: Quota; workerId: s
     { what: 'clear lanes that served one job', every: MINUTE, how: () => sweep(db) },
     { what: 'forget old words', every: 10 * MINUTE, how: () => forgetOld(db, now() - WORDS_KEPT_MS) },
     { what: 'forget old questions', every: 10 * MINUTE, how: () => forgetOldQuestions(db, now()) },
+    { what: 'forget sessions that have ended', every: 10 * MINUTE, how: () => forgetSessions(db, now()) },
+    { what: 'forget how often forms were sent', every: 10 * MINUTE, how: () => forgetRates(db, now()) },
     { what: 'forget old messages', every: 10 * MINUTE, how: () => forgetEnded(db, now() - SENT_KEPT_MS) },
   ];
   const running = chores.map(({ what, every, how }) =>

@@ -23,7 +23,8 @@ export interface Line {
   profile(userId: string): Promise<LineAnswer<{ language: string | undefined }>>;
   /** This month's quota, undefined when unlimited, and about how much of it is used (by all tools of the account). */
   quota(): Promise<LineAnswer<{ limit: number | undefined; used: number }>>;
-  botInfo(): Promise<LineAnswer<{ userId: string; displayName: string }>>;
+  /** The account itself. `basicId` is its public name, such as @216ru. */
+  botInfo(): Promise<LineAnswer<{ userId: string; basicId: string; displayName: string }>>;
   /** Throws where LINE refuses or does not answer. */
   richMenus: RichMenuApi;
   /** Tells how many processes share LINE's rates. */
@@ -112,8 +113,8 @@ export function openLine(config: LineConfig, log: Log, metrics: Metrics, now: ()
       }),
     botInfo: () =>
       call('botInfo', async (client) => {
-        const { userId, displayName } = await client.getBotInfo();
-        return { userId, displayName };
+        const { userId, basicId, displayName } = await client.getBotInfo();
+        return { userId, basicId, displayName };
       }),
     richMenus: {
       list: async () => {

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Router } from 'express';
+import { root } from '../../platform/root';
+import { shield } from '../../platform/web/policy';
+
+const folder = path.join(root, 'src', 'doors', 'web', 'assets');
+const TYPES = { 'pages.css': 'text/css', 'icon.svg': 'image/svg+xml' } as const;
+
+/** The name of a file that our pages use. */
+export type AssetName = keyof typeof TYPES;
+
+/** The stylesheet and the icon, read once at the start. An address carries a hash of the content, so browsers keep it for good. */
+export function assets(publicUrl: string): { router: Router; address: (name: AssetName) => string } {
+  const router = Router();
+  const addresses = new Map<string, string>();
+  for (const [name, type] of Object.entries(TYPES)) {
+    const content = readFileSync(path.join(folder, name), 'utf8');
+    const hash = createHash('sha256').update(content).digest('base64url').slice(0, 12);
+    addresses.set(name, `/assets/${name}?v=${hash}`);
+    router.get(`/assets/${name}`, shield(publicUrl), (_req, res) => {
+      res.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'; sandbox");
+      res.set('cache-control', 'public, max-age=31536000, immutable').type(type).send(content);
+    });
+  }
+  return { router, address: (name) => addresses.get(name)! };
+}

@@ -1,0 +1,165 @@
+import type { ComponentChildren, InputHTMLAttributes } from 'preact';
+import { TOKEN_FIELD } from '../../platform/web/bodies';
+import { Icon } from './icons';
+import type { Scene } from './scene';
+
+interface FormProps {
+  /** The path it is sent to; one of our own. */
+  to: `/${string}`;
+  /** The session's token; absent only for a form that is sent elsewhere by `GET`. */
+  token: string;
+  children: ComponentChildren;
+}
+
+/** A form of ours. It carries the token without which it would be refused. */
+export function Form({ to, token, children }: FormProps) {
+  return (
+    <form method="post" action={to} class="form" novalidate>
+      <input type="hidden" name={TOKEN_FIELD} value={token} />
+      {children}
+    </form>
+  );
+}
+
+/** A button: the one thing to do, something else that can be done, or one that takes something away. */
+export function Button({
+  kind = 'main',
+  name,
+  value,
+  children,
+}: {
+  kind?: 'main' | 'quiet' | 'danger';
+  name?: string;
+  value?: string;
+  children: ComponentChildren;
+}) {
+  return (
+    <button class={`button ${kind}`} type="submit" name={name} value={value}>
+      {children}
+    </button>
+  );
+}
+
+/** Buttons one below the other on a phone, side by side where there is room. */
+export function Buttons({ children }: { children: ComponentChildren }) {
+  return <div class="buttons">{children}</div>;
+}
+
+interface FieldProps {
+  scene: Scene;
+  name: string;
+  label: string;
+  /** What helps to fill it in. */
+  hint?: string | undefined;
+  /** What is to be put right, as a sentence. */
+  fault?: string | undefined;
+  value?: string | undefined;
+  type?: 'text' | 'email' | 'tel' | 'password';
+  /** What browsers may fill in, such as `one-time-code`. @see https://html.spec.whatwg.org/#autofill */
+  autoComplete: string;
+  inputMode?: 'numeric' | 'email' | 'tel' | 'text';
+  maxLength?: number;
+  required?: boolean;
+}
+
+/** A field to write in, with its label above, the hint below it and, where something is to be put right, what. */
+export function Field({ scene, name, label, hint, fault, autoComplete, required, ...rest }: FieldProps) {
+  const described = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(' ');
+  return (
+    <div class={fault ? 'field faulty' : 'field'}>
+      <label for={name}>
+        {label}
+        {required && <span class="required">{scene.say('page.required')}</span>}
+      </label>
+      {hint && (
+        <p class="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      )}
+      <input
+        id={name}
+        name={name}
+        {...(rest as InputHTMLAttributes<HTMLInputElement>)}
+        autocomplete={autoComplete}
+        required={required}
+        aria-describedby={described || undefined}
+        aria-invalid={fault ? 'true' : undefined}
+        autocapitalize="none"
+        spellcheck={false}
+      />
+      {fault && (
+        <p class="fault" id={`${name}-fault`}>
+          <Icon name="trouble" />
+          {fault}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  name: string;
+  label: string;
+  options: readonly { value: string; label: string; hint?: string }[];
+  chosen?: string | undefined;
+  fault?: string | undefined;
+}
+
+/** One of a few. */
+export function Choice({ name, label, options, chosen, fault }: ChoiceProps) {
+  return (
+    <fieldset
+      class={fault ? 'field faulty' : 'field'}
+      id={name}
+      tabIndex={fault ? -1 : undefined}
+      aria-describedby={fault ? `${name}-fault` : undefined}
+    >
+      <legend>{label}</legend>
+      {options.map((option) => (
+        <label class="option">
+          <input type="radio" name={name} value={option.value} checked={option.value === chosen} />
+          <span>
+            {option.label}
+            {option.hint && <small>{option.hint}</small>}
+          </span>
+        </label>
+      ))}
+      {fault && (
+        <p class="fault" id={`${name}-fault`}>
+          <Icon name="trouble" />
+          {fault}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+/** A thing to agree to, never agreed to beforehand. */
+export function Agreement({ name, label, required }: { name: string; label: ComponentChildren; required?: boolean }) {
+  return (
+    <label class="option">
+      <input type="checkbox" name={name} value="yes" required={required} />
+      <span>{label}</span>
+    </label>
+  );
+}
+
+/** What is to be put right, above the form: read out and focused at once, each line leading to its field. */
+export function FaultSummary({ scene, faults }: { scene: Scene; faults: readonly { name: string; fault: string }[] }) {
+  if (faults.length === 0) return null;
+  return (
+    <div class="notice bad" role="alert" tabIndex={-1} autofocus aria-labelledby="faults">
+      <Icon name="trouble" />
+      <div>
+        <h2 id="faults">{scene.say('page.lookAgain')}</h2>
+        <ul>
+          {faults.map(({ name, fault }) => (
+            <li>
+              <a href={`#${name}`}>{fault}</a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import express, { type RequestHandler } from 'express';
+import { z } from 'zod';
+
+/** The largest form taken, in bytes. Ours hold a few lines at most. */
+export const LARGEST_FORM = 16 * 1024;
+const MOST_FIELDS = 64;
+
+/** The field, and for JSON the header, in which a form carries its session's token. */
+export const TOKEN_FIELD = '_token';
+export const TOKEN_HEADER = 'x-musubi-token';
+
+/** Reads a form's body, and nothing packed or of another type: that is left unread, and refused by whoever looks for it. */
+export const readBody: Record<'form' | 'json', RequestHandler> = {
+  form: express.urlencoded({
+    type: 'application/x-www-form-urlencoded',
+    extended: false,
+    inflate: false,
+    limit: LARGEST_FORM,
+    parameterLimit: MOST_FIELDS,
+  }),
+  json: express.json({ type: 'application/json', strict: true, inflate: false, limit: LARGEST_FORM }),
+};
+
+/** What is wrong with the fields of a form, by their names; each value is the code the field's rule gave. */
+export type Faults = Readonly<Record<string, string>>;
+
+/** A form's fields as its rule wants them, or what its sender should put right. */
+export type Read<Fields> =
+  { fields: Fields; faults?: undefined } | { faults: Faults; given: Readonly<Record<string, string>> };
+
+/**
+ * Reads a body's fields by a strict rule. What no form of ours would send (an unknown field, one that is there twice or holds
+ * no text) is undefined; what a person wrote or left open is told as faults, with what they gave, so that nothing has to be
+ * written again.
+ */
+export function readFields<Fields>(rule: z.ZodType<Fields>, body: unknown): Read<Fields> | undefined {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
+  // zod passes this one name over in silence.
+  if (Object.hasOwn(body, '__proto__')) return undefined;
+  const { [TOKEN_FIELD]: _token, ...sent } = body as Record<string, unknown>;
+  const read = rule.safeParse(sent);
+  if (read.success) return { fields: read.data };
+  const foreign = read.error.issues.some(({ code, path }) => code === 'unrecognized_keys' || !isWritable(sent, path));
+  if (foreign) return undefined;
+  const faults = read.error.issues.map(({ path, message }) => [String(path[0]), message] as const).reverse();
+  const given = Object.entries(sent).filter((field): field is [string, string] => typeof field[1] === 'string');
+  return { faults: Object.fromEntries(faults), given: Object.fromEntries(given) };
+}
+
+/** A fault may be told of what a person could have done: written a text, or left a field open or a choice unmade. */
+function isWritable(sent: Record<string, unknown>, path: PropertyKey[]): boolean {
+  const value = sent[String(path[0])];
+  return path.length > 0 && (value === undefined || typeof value === 'string');
+}

@@ -1,0 +1,136 @@
+import { Router, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import type { Db } from '../db';
+import type { Lang } from '../lang';
+import { readBody, readFields, TOKEN_FIELD, TOKEN_HEADER } from './bodies';
+import { cookiesFor } from './cookies';
+import { languageOf } from './language';
+import { isFromOurPages, isTokenOf } from './own-forms';
+import { limit, shield } from './policy';
+import type { Rates } from './rates';
+import { REFUSALS, type Refusal } from './refusals';
+import type { About, Answer, Guard } from './routes';
+import { find } from './sessions';
+import { openVisit, type Visit } from './visit';
+
+export type { About, AboutForm, Answer, Guard } from './routes';
+
+/** What the guard needs of the house. */
+export interface House {
+  db: Db;
+  publicUrl: string;
+  rates: Rates;
+  now: () => number;
+  /** Shows a refusal, as a page or as JSON. Its status is set already. */
+  refuse: (req: Request, res: Response, refusal: Refusal, lang: Lang) => Promise<void>;
+  /** Is told of every refusal, and of the error where the fault is ours. */
+  onRefusal: (refusal: Refusal, req: Request, error?: unknown) => void;
+}
+
+/** Opens the guard that stands before every page of ours. */
+export function openGuard(house: House): Guard {
+  const { db, publicUrl, rates, now } = house;
+  const origin = new URL(publicUrl).origin;
+  const cookies = cookiesFor(publicUrl);
+  const declared: { method: 'GET' | 'POST'; path: string; about: About; handlers: RequestHandler[] }[] = [];
+
+  async function visitOf(req: Request, res: Response, about: About): Promise<Visit | undefined> {
+    const id = cookies.sessionId(req);
+    const found = about.session && id !== undefined ? await find(db, id, now()) : undefined;
+    const session = found && about.session?.includes(found.purpose) ? found : undefined;
+    if (about.session && !session) return undefined;
+    const lang = languageOf(req, res, cookies, session?.lang);
+    return openVisit({ req, res, db, cookies, cookie: id, lang, session, now });
+  }
+
+  async function refuse(req: Request, res: Response, refusal: Refusal, error?: unknown): Promise<void> {
+    house.onRefusal(refusal, req, error);
+    limit(res, {});
+    res.status(REFUSALS[refusal]);
+    await house.refuse(req, res, refusal, languageOf(req, res, cookies, undefined));
+  }
+
+  async function send(req: Request, res: Response, about: About, visit: Visit, answer: Answer): Promise<void> {
+    visit.settle();
+    if ('refused' in answer) return refuse(req, res, answer.refused);
+    limit(res, about);
+    if ('to' in answer) res.status(303).set('location', answer.to).end();
+    else if ('json' in answer) res.status(answer.status ?? 200).json(answer.json);
+    else
+      res
+        .status(answer.status ?? 200)
+        .type('html')
+        .send(answer.html);
+  }
+
+  return {
+    routes: declared,
+    page(path, about, show) {
+      const handler: RequestHandler = async (req, res) => {
+        const visit = await visitOf(req, res, about);
+        if (visit) await send(req, res, about, visit, await show(visit));
+        else await refuse(req, res, 'expired');
+      };
+      declared.push({ method: 'GET', path, about, handlers: [handler] });
+    },
+    form(path, about, take) {
+      const { as = 'form', proof = 'token' } = about;
+      if (proof === 'token' && !about.session) throw new Error(`the form ${path} must name the sessions it serves`);
+      const ours: RequestHandler = async (req, res, next) => {
+        const provenance = { fetchSite: req.get('sec-fetch-site'), origin: req.get('origin') };
+        if (isFromOurPages(provenance, origin)) next();
+        else await refuse(req, res, 'crossSite');
+      };
+      const handler: RequestHandler = async (req, res) => {
+        const body: unknown = req.body;
+        if (body === undefined) return refuse(req, res, 'wrongKind');
+        const visit = await visitOf(req, res, about);
+        const wait = await rates.send(req.ip ?? '', visit?.session?.key);
+        if (wait !== undefined) return tooMany(req, res, wait);
+        if (!visit) return refuse(req, res, 'expired');
+        const token = as === 'json' ? req.get(TOKEN_HEADER) : (body as Record<string, unknown>)?.[TOKEN_FIELD];
+        if (proof === 'token' && !(visit.session && isTokenOf(visit.session, token))) return refuse(req, res, 'stale');
+        const read = readFields(about.fields, body);
+        if (!read) return refuse(req, res, 'unreadable');
+        await send(req, res, about, visit, await take(visit, read));
+      };
+      declared.push({ method: 'POST', path, about, handlers: [ours, readBody[as], handler] });
+    },
+    router() {
+      const router = Router({ caseSensitive: true });
+      router.use(shield(publicUrl), async (req, res, next) => {
+        const wait = await rates.look(req.ip ?? '');
+        if (wait === undefined) next();
+        else await tooMany(req, res, wait);
+      });
+      for (const { method, path, handlers } of declared)
+        if (method === 'GET') router.get(path, handlers);
+        else router.post(path, handlers);
+      for (const path of new Set(declared.map((one) => one.path)))
+        router.all(path, (req, res) => {
+          const allowed = declared.filter((one) => one.path === path).map(({ method }) => METHODS[method]);
+          res.set('allow', allowed.join(', '));
+          return refuse(req, res, 'wrongMethod');
+        });
+      router.use((req, res) => refuse(req, res, 'notFound'));
+      router.use(whatFailed);
+      return router;
+    },
+  };
+
+  function tooMany(req: Request, res: Response, seconds: number): Promise<void> {
+    res.set('retry-after', String(seconds));
+    return refuse(req, res, 'tooMany');
+  }
+
+  /** Express knows a handler of errors by its four arguments. */
+  function whatFailed(error: unknown, req: Request, res: Response, next: NextFunction): void {
+    if (res.headersSent) return next(error);
+    const status = (error as { status?: unknown } | null)?.status;
+    const told = typeof status === 'number' && status >= 400 && status < 500;
+    refuse(req, res, told ? (BY_STATUS[status] ?? 'unreadable') : 'failed', error).catch(next);
+  }
+}
+
+const METHODS = { GET: 'GET, HEAD', POST: 'POST' } as const;
+/** What the body's readers complain of, by their status. */
+const BY_STATUS: Partial<Record<number, Refusal>> = { 404: 'notFound', 413: 'tooLarge', 415: 'wrongKind' };

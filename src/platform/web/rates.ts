@@ -1,0 +1,89 @@
+import { isIPv6 } from 'node:net';
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes, RLWrapperTimeouts } from 'rate-limiter-flexible';
+import { isPostgres, type Db } from '../db';
+
+/** How often one network may ask for a page, a minute. Wide: a whole mobile carrier's customers can share one address. */
+const LOOKS_A_MINUTE = 600;
+/** How often one network may send a form, a minute; and one session. */
+const FORMS_A_MINUTE = 120;
+const FORMS_OF_ONE_A_MINUTE = 20;
+const MINUTE_S = 60;
+/** A store that takes longer doesn't hold the customer up: this process counts by itself meanwhile (milliseconds). */
+const PATIENCE_MS = 500;
+
+/** Counts requests. Each resolves with undefined when it may go on, else with the seconds to wait. */
+export interface Rates {
+  look(ip: string): Promise<number | undefined>;
+  /** @param session the key of the sender's session */
+  send(ip: string, session: string | undefined): Promise<number | undefined>;
+}
+
+/**
+ * Looks are counted in this process, since a look costs little. Forms are counted in the database where several processes
+ * share one, and by each process alone where the database does not answer.
+ * @param name makes a keyed hash of what is counted: no address is kept
+ */
+export function openRates(db: Db, name: (id: string) => string): Rates {
+  const looks = new RateLimiterMemory({ keyPrefix: 'look', points: LOOKS_A_MINUTE, duration: MINUTE_S });
+  const ofNetwork = openCounter(db, 'net', FORMS_A_MINUTE);
+  const ofSession = openCounter(db, 'session', FORMS_OF_ONE_A_MINUTE);
+  return {
+    look: (ip) => waitFor(looks, name(networkOf(ip))),
+    async send(ip, session) {
+      const wait = await waitFor(ofNetwork, name(networkOf(ip)));
+      return wait ?? (session === undefined ? undefined : waitFor(ofSession, name(session)));
+    },
+  };
+}
+
+/** Takes away counts that are over. @param now epoch milliseconds */
+export async function forgetRates(db: Db, now: number): Promise<void> {
+  await db('web_rates').where('expire', '<', now).delete();
+}
+
+/** Whoever has an IPv6 address has a whole /64 of them. */
+export function networkOf(ip: string): string {
+  const plain = ip.replace(/^::ffff:(?=\d+\.)/i, '');
+  return isIPv6(plain) ? groupsOf(plain).slice(0, 4).join(':') : plain;
+}
+
+function groupsOf(ip: string): string[] {
+  const [head = '', tail] = ip.toLowerCase().replace(/%.*$/, '').split('::');
+  const [before, after] = [head, tail ?? ''].map((part) => (part === '' ? [] : part.split(':'))) as [
+    string[],
+    string[],
+  ];
+  const missing = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length);
+  return [...before, ...Array<string>(missing).fill('0'), ...after].map((group) => group.replace(/^0+(?=.)/, ''));
+}
+
+type Counter = RateLimiterMemory | RLWrapperTimeouts;
+
+function openCounter(db: Db, keyPrefix: string, points: number): Counter {
+  const here = new RateLimiterMemory({ keyPrefix, points, duration: MINUTE_S });
+  if (!isPostgres(db)) return here;
+  const shared = new RateLimiterPostgres({
+    storeClient: db,
+    storeType: 'knex',
+    tableName: 'web_rates',
+    tableCreated: true,
+    clearExpiredByTimeout: false,
+    keyPrefix,
+    points,
+    duration: MINUTE_S,
+    // Whoever is over the limit is turned away without asking the database each time.
+    inMemoryBlockOnConsumed: points + 1,
+    inMemoryBlockDuration: 10,
+  });
+  return new RLWrapperTimeouts({ limiter: shared, timeoutMs: PATIENCE_MS, insuranceLimiter: here });
+}
+
+async function waitFor(counter: Counter, key: string): Promise<number | undefined> {
+  try {
+    await counter.consume(key);
+    return undefined;
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
+    throw refused;
+  }
+}

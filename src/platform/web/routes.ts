@@ -1,0 +1,46 @@
+import type { Router } from 'express';
+import type { z } from 'zod';
+import type { Read } from './bodies';
+import type { Destination } from './destinations';
+import type { Reach } from './policy';
+import type { Refusal } from './refusals';
+import type { Visit } from './visit';
+
+/** What a page or a form answers. A redirect is a 303: the browser asks for the destination by GET. */
+export type Answer =
+  { html: string; status?: number } | { to: Destination } | { json: object; status?: number } | { refused: Refusal };
+
+/** What a route says of itself. */
+export interface About extends Reach {
+  /** Purposes of sessions it serves; without such a session it is refused as `expired`. Absent: it needs none. */
+  session?: readonly string[];
+}
+
+/** What a form says of itself. */
+export interface AboutForm<Fields> extends About {
+  /** The fields, by zod's `strictObject` of texts: what it doesn't name is refused. */
+  fields: z.ZodType<Fields>;
+  /** How the body comes; a form of HTML unless said otherwise. */
+  as?: 'form' | 'json';
+  /**
+   * `origin`: the form needs no session's token. Only for what begins a session by a proof of its own, such as LINE's ID
+   * token: there is nothing of the sender's yet that another site could misuse.
+   */
+  proof?: 'token' | 'origin';
+}
+
+/** Where our pages are declared. Everything is refused that no route allows. */
+export interface Guard {
+  /** A page, by GET and HEAD. It changes nothing, whoever asks, however often. */
+  page(path: `/${string}`, about: About, show: (visit: Visit) => Answer | Promise<Answer>): void;
+  /** A change, by POST, from our own pages only. */
+  form<Fields>(
+    path: `/${string}`,
+    about: AboutForm<Fields>,
+    take: (visit: Visit, read: Read<Fields>) => Answer | Promise<Answer>,
+  ): void;
+  /** All that was declared, behind the shield: call it last. Whatever else comes is answered as not found. */
+  router(): Router;
+  /** What was declared so far. */
+  readonly routes: readonly { method: 'GET' | 'POST'; path: string; about: About }[];
+}
