@@ -10,8 +10,9 @@ import type { Linking } from './conversation/types';
 import { openTurns, type Turns } from './conversation/worker';
 import { openClock } from './doors/clock/clock';
 import { ops } from './doors/ops/ops';
-import { web } from './doors/web/web';
+import { web, type WebHouse } from './doors/web/web';
 import { webhook } from './doors/webhook/webhook';
+import { openBridge } from './features/bridge/bridge';
 import { linkOfLineUser, ticketFor } from './features/identity/identity';
 import { faultInWords, openFaq, type OpenFaq, type Trouble } from './features/faq/faq';
 import { openDatabase, type Db } from './platform/db';
@@ -118,7 +119,13 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     }
     app.use(helmet());
     app.use(ops({ db, metrics, log, closing: () => closing, now }));
-    if (config.roles.has('web')) app.use(web({ db, line, config, log, metrics, now, name }).router);
+    if (config.roles.has('web')) {
+      const bridge: WebHouse['bridge'] = (mayNote) =>
+        config.bridge && openBridge({ db, secret, secrets: config.bridge.secrets, mayNote, now });
+      // The company's login says who the member is; without a directory there is nothing to hold that against.
+      const memberOf: WebHouse['memberOf'] = (id) => Promise.resolve({ id, name: '' });
+      app.use(web({ db, line, config, bridge, memberOf, log, metrics, now, name }).router);
+    }
     app.use((_req, res) => void res.status(404).json({ message: 'There is nothing here.' }));
     app.use(lastResort(log));
 

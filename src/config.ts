@@ -5,6 +5,7 @@ import { parseEnv } from 'node:util';
 import { SetupError } from './platform/errors';
 import { root } from './platform/root';
 import { readHours, type Shop } from './platform/shop';
+import { isSecret } from './platform/standard-webhooks';
 
 /** What a process does: `web` takes in webhooks and pages, `worker` converses and sends. */
 export type Role = 'web' | 'worker';
@@ -24,6 +25,8 @@ export interface Config {
   /** Set when no LINE channel is: the port on which LINE's stand-in runs. */
   readonly simulatorPort: number | undefined;
   readonly sessionSecret: string | undefined;
+  /** The company's own login, where it has one that can carry our ticket. */
+  readonly bridge: BridgeConfig | undefined;
   readonly shop: Shop;
   readonly faqFolder: string;
   /** Where the FAQ keeps what it finds entries by, from one start to the next. */
@@ -39,6 +42,13 @@ export interface LineConfig {
   readonly apiBaseUrl: string;
   readonly dataApiBaseUrl: string;
   readonly accessBaseUrl: string;
+}
+
+/** The company's own login form, and the secrets by which its word is known. */
+export interface BridgeConfig {
+  readonly loginUrl: string;
+  /** One secret, or two while rotating. */
+  readonly secrets: readonly string[];
 }
 
 /** Every setting with what it means; also the list that a misspelt name is held against. */
@@ -61,6 +71,8 @@ export const SETTINGS = {
   SIMULATOR_PORT: 'port of the LINE simulator, which runs when no channel is set (3001)',
   ROLES: 'web,worker',
   SESSION_SECRET: 'made once and kept in the database when absent',
+  BRIDGE_LOGIN_URL: 'your own login page, which takes our ticket along in a hidden field (docs/bridge)',
+  BRIDGE_SECRET: 'secret that signs who logged in there: whsec_ and a key in base64; two while it is rotated',
   SHOP_NAME: 'name of the shop in Japanese',
   SHOP_NAME_EN: 'name of the shop in English',
   SHOP_HOURS: 'opening hours, such as Mon,Wed-Sun 10:00-20:00',
@@ -120,6 +132,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, dotEnv = readDo
     line: simulated ? simulatorLine(simulatorPort) : readLine(reader),
     simulatorPort: simulated ? simulatorPort : undefined,
     sessionSecret: readSessionSecret(reader),
+    bridge: readBridge(reader),
     shop: readShop(reader),
     faqFolder: path.resolve(root, given('FAQ_FOLDER') ?? 'faq'),
     faqIndexFolder: readFaqIndexFolder(reader),
@@ -153,7 +166,7 @@ function misspelt(env: NodeJS.ProcessEnv, dotEnv: Record<string, string>): strin
     .filter((name) => !names.includes(name))
     .map((name) => `.env holds ${name}, which is no setting of Musubi. Did you mean ${nearest(name).known}?`);
   const inEnvironment = Object.keys(env)
-    .filter((name) => /^(LINE|LIFF|SHOP|SIMULATOR|FAQ)_/.test(name) && !names.includes(name))
+    .filter((name) => /^(LINE|LIFF|SHOP|SIMULATOR|BRIDGE|FAQ)_/.test(name) && !names.includes(name))
     .map((name) => ({ name, near: nearest(name) }))
     .filter(({ near }) => near.distance <= 3)
     .map(({ name, near }) => `${name} is no setting of Musubi. Did you mean ${near.known}?`);
@@ -320,6 +333,28 @@ function readSessionSecret(reader: Reader): string | undefined {
       'SESSION_SECRET is shorter than 32 characters. Leave it out, or set the output of: openssl rand -hex 32',
     );
   return secret;
+}
+
+/** Both or none. Whoever knows the secret can say who is who, so it is held to a form that nobody types by hand. */
+function readBridge(reader: Reader): BridgeConfig | undefined {
+  const [text, secret] = [reader.given('BRIDGE_LOGIN_URL'), reader.given('BRIDGE_SECRET')];
+  if (text === undefined && secret === undefined) return undefined;
+  const url = asUrl(text ?? '');
+  if (!url || url.hash !== '' || url.username !== '' || url.searchParams.has('musubi_ticket'))
+    reader.fault(
+      `BRIDGE_LOGIN_URL is "${text ?? ''}". Set the address of your login page, such as https://shop.example.jp/login`,
+    );
+  else if (reader.production && url.protocol !== 'https:' && !onTrial(reader, url))
+    reader.fault(
+      `BRIDGE_LOGIN_URL is "${text}". In production it must begin with https:// (passwords are typed there).`,
+    );
+  const secrets = (secret ?? '').split(',').map((one) => one.trim());
+  // A secret itself is never shown.
+  if (secrets.length > 2 || !secrets.every(isSecret))
+    reader.fault(
+      'BRIDGE_SECRET cannot be used. Set whsec_ and a key of 24 to 64 bytes in base64 (openssl rand -base64 32 makes one), or two of them, separated by a comma, while you change it.',
+    );
+  return { loginUrl: url?.href ?? '', secrets };
 }
 
 /** Outside production the shop is the demo salon, unless the settings begin to say otherwise. */

@@ -1,3 +1,4 @@
+import { forgetOldTickets } from '../../features/bridge/bridge';
 import { forgetOldQuestions } from '../../features/learning/learning';
 import { sweep } from '../../platform/lanes';
 import { forgetOld } from '../../platform/intake/intake';
@@ -35,6 +36,7 @@ export function openClock(house: { db: Db; line: Line; quota: Quota; workerId: s
     { what: 'forget old words', every: 10 * MINUTE, how: () => forgetOld(db, now() - WORDS_KEPT_MS) },
     { what: 'forget old questions', every: 10 * MINUTE, how: () => forgetOldQuestions(db, now()) },
     { what: 'forget sessions that have ended', every: 10 * MINUTE, how: () => forgetSessions(db, now()) },
+    { what: 'forget old tickets of the bridge', every: 10 * MINUTE, how: () => forgetOldTickets(db, now()) },
     { what: 'forget how often forms were sent', every: 10 * MINUTE, how: () => forgetRates(db, now()) },
     { what: 'forget old messages', every: 10 * MINUTE, how: () => forgetEnded(db, now() - SENT_KEPT_MS) },
   ];

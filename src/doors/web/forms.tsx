@@ -6,8 +6,8 @@ import type { Scene } from './scene';
 interface FormProps {
   /** The path it is sent to; one of our own. */
   to: `/${string}`;
-  /** The session's token; absent only for a form that is sent elsewhere by `GET`. */
-  token: string;
+  /** The session's token; absent only for a form that begins a session by a proof of its own. */
+  token?: string | undefined;
   children: ComponentChildren;
 }
 
@@ -15,7 +15,7 @@ interface FormProps {
 export function Form({ to, token, children }: FormProps) {
   return (
     <form method="post" action={to} class="form" novalidate>
-      <input type="hidden" name={TOKEN_FIELD} value={token} />
+      {token !== undefined && <input type="hidden" name={TOKEN_FIELD} value={token} />}
       {children}
     </form>
   );

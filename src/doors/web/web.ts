@@ -1,5 +1,6 @@
 import { Router, type Request } from 'express';
 import type { Config } from '../../config';
+import type { Bridge } from '../../features/bridge/bridge';
 import type { Db } from '../../platform/db';
 import type { Line } from '../../platform/line/line';
 import type { Log } from '../../platform/log';
@@ -11,15 +12,21 @@ import { assets } from './assets';
 import { noticeProxy } from './behind-proxy';
 import { openChatLink } from './chat-link';
 import { homePage } from './home';
-import { linkWithoutTicket } from './link';
+import { claims } from './bridge/claims';
+import { declareBridge, otherWay, type MemberOf } from './bridge/bridge';
+import { declareLinking } from './linking/linking';
 import { openRefuser } from './refuser';
 import { openScenes, type Scenes } from './scene';
 
 /** What the pages need of the house. */
 export interface WebHouse {
   db: Db;
-  line: Pick<Line, 'botInfo'>;
-  config: Pick<Config, 'publicUrl' | 'shop' | 'simulatorPort' | 'trustedProxies'>;
+  line: Pick<Line, 'botInfo' | 'linkToken'>;
+  config: Pick<Config, 'publicUrl' | 'shop' | 'simulatorPort' | 'trustedProxies' | 'line' | 'bridge'>;
+  /** The bridge to the company's own login; undefined where it has none. */
+  bridge: (mayNote: (ip: string) => Promise<boolean>) => Bridge | undefined;
+  /** Who the member of a number is. */
+  memberOf: MemberOf;
   log: Log;
   metrics: Metrics;
   now: () => number;
@@ -32,23 +39,35 @@ export function web(house: WebHouse): { router: Router; routes: Guard['routes'] 
   const { config, db, now } = house;
   const files = assets(config.publicUrl);
   const scenes = openScenes(config.shop, files.address, chatOf(house));
+  const rates = openRates(db, house.name);
   const guard = openGuard({
     db,
     now,
     publicUrl: config.publicUrl,
-    rates: openRates(db, house.name),
+    rates,
     refuse: openRefuser(scenes),
     onRefusal: (refusal, req, error) => notice(house, refusal, req, error),
   });
   declarePages(guard, scenes);
+  const bridge = house.bridge(async (ip) => (await rates.send(ip, undefined)) === undefined);
+  const linker = declareLinking(guard, scenes, {
+    ...{ db, line: house.line, accessBaseUrl: config.line.accessBaseUrl, now, signIn: undefined },
+    others: config.bridge ? [otherWay(config.bridge.loginUrl)] : [],
+  });
   const router = Router();
+  if (bridge && config.bridge) {
+    const { loginUrl } = config.bridge;
+    const { publicUrl } = config;
+    const { accessBaseUrl } = config.line;
+    declareBridge(guard, scenes, { bridge, linker, db, now, loginUrl, accessBaseUrl, memberOf: house.memberOf });
+    router.use(claims({ bridge, publicUrl, log: house.log }));
+  }
   router.use(files.router, noticeProxy(config.trustedProxies, house.log), guard.router());
   return { router, routes: guard.routes };
 }
 
 function declarePages(guard: Guard, scenes: Scenes): void {
   guard.page('/', { public: true }, async ({ lang, path }) => ({ html: homePage(await scenes(lang, path)) }));
-  guard.page('/link', {}, async ({ lang, path }) => ({ html: linkWithoutTicket(await scenes(lang, path)) }));
 }
 
 /** On a trial LINE is the simulator, and so is the chat. */

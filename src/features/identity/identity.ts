@@ -51,6 +51,11 @@ export async function begin(
   return (await attempts.find(trx, id))!;
 }
 
+/** The attempt that a ticket stands for, by id; undefined for what is no ticket. */
+export function attemptOf(ticket: unknown): string | undefined {
+  return isTicket(ticket) ? hashed(ticket) : undefined;
+}
+
 /** What a ticket is worth: reads only, for pages that are merely looked at. */
 export async function look(db: Db, ticket: unknown, now: number): Promise<Attempt | 'expired' | 'used' | 'unknown'> {
   const attempt = isTicket(ticket) ? await attempts.find(db, hashed(ticket)) : undefined;
@@ -76,6 +81,9 @@ export async function open(trx: Db, ticket: unknown, session: string, now: numbe
 /** The browser's session has a new name: its attempts go with it. */
 export const moveSession = attempts.moveSession;
 
+/** They go on by this way, whatever the offer had in mind. */
+export const setWay = attempts.setWay;
+
 /** LINE's login told who is at the browser. Undefined when the attempt is over or has somebody already. */
 export const setLineUser = attempts.setLineUser;
 
@@ -93,7 +101,7 @@ export interface Proved {
 export async function prove(
   trx: Db,
   id: string,
-  proof: { member: string; assurance: Assurance; move: boolean },
+  proof: { member: string; name?: string; assurance: Assurance; move: boolean },
   now: number,
 ): Promise<Proved | 'over' | 'elsewhere'> {
   const attempt = await attempts.find(trx, id);

@@ -1,7 +1,8 @@
 import { RateLimiterMemory, RateLimiterQueue } from 'rate-limiter-flexible';
 
 /** The endpoints we call, by the name they have in logs and metrics. */
-export type Endpoint = 'reply' | 'push' | 'profile' | 'loading' | 'quota' | 'botInfo' | 'richMenu' | 'richMenuList';
+export type Endpoint =
+  'reply' | 'push' | 'profile' | 'loading' | 'linkToken' | 'quota' | 'botInfo' | 'richMenu' | 'richMenuList';
 
 /**
  * LINE's limits for a channel, calls a second, whoever makes them.
@@ -12,6 +13,7 @@ const CALLS_A_SECOND: Record<Endpoint, number> = {
   push: 2000,
   profile: 2000,
   loading: 100,
+  linkToken: 2000,
   quota: 2000,
   botInfo: 2000,
   richMenu: 2000,

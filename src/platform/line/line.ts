@@ -21,6 +21,8 @@ export interface Line {
   loading(userId: string, seconds: number): Promise<LineAnswer<void>>;
   /** The person's language as BCP 47, where LINE tells it. Refused with 404 by people who blocked us or never were friends. */
   profile(userId: string): Promise<LineAnswer<{ language: string | undefined }>>;
+  /** A token for LINE's account link dialog: of this user, for ten minutes, once. Refused for who is no friend. */
+  linkToken(userId: string): Promise<LineAnswer<string>>;
   /** This month's quota, undefined when unlimited, and about how much of it is used (by all tools of the account). */
   quota(): Promise<LineAnswer<{ limit: number | undefined; used: number }>>;
   /** The account itself. `basicId` is its public name, such as @216ru. */
@@ -106,6 +108,7 @@ export function openLine(config: LineConfig, log: Log, metrics: Metrics, now: ()
       call('loading', async (client) => void (await client.showLoadingAnimation({ chatId, loadingSeconds }))),
     profile: (userId) =>
       call('profile', async (client) => ({ language: (await client.getProfile(userId)).language }), 404),
+    linkToken: (userId) => call('linkToken', async (client) => (await client.issueLinkToken(userId)).linkToken),
     quota: () =>
       call('quota', async (client) => {
         const [quota, consumption] = await Promise.all([client.getMessageQuota(), client.getMessageQuotaConsumption()]);

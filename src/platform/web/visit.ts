@@ -47,6 +47,8 @@ export interface Circumstances {
 /** Opens a visit. What it says to the browser of its session waits for `settle`: a transaction may be tried again. */
 export function openVisit({ req, res, db, cookies, cookie, lang, session: found, now }: Circumstances): Visit {
   let session = found;
+  // Begun in this very request: no browser knows it yet.
+  let fresh: Session | undefined;
   let settle = () => {};
   const take = ({ id, session: begun }: sessions.Begun): Session => {
     session = begun;
@@ -69,11 +71,13 @@ export function openVisit({ req, res, db, cookies, cookie, lang, session: found,
       // A HEAD changes nothing: who asks by it, such as a preview, doesn't come back with a cookie.
       if (req.method === 'HEAD') return sessions.pretend(beginning, now());
       if (cookie !== undefined) await sessions.end(trx, sessions.keyOf(cookie));
-      return take(await sessions.begin(trx, beginning, now()));
+      fresh = take(await sessions.begin(trx, beginning, now()));
+      return fresh;
     },
     async rotate(beginning, trx = db) {
       // Of the session it came with: a transaction that is tried again rotates the same one again.
-      const begun = found && (await sessions.rotate(trx, found.key, beginning, now()));
+      const before = found ?? fresh;
+      const begun = before && (await sessions.rotate(trx, before.key, beginning, now()));
       return begun && take(begun);
     },
     async end(trx = db) {

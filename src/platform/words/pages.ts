@@ -1,4 +1,6 @@
 import type { Both, Lang } from '../lang';
+import { bridgeSentences } from './bridge-pages';
+import { linkingSentences } from './linking-pages';
 import type { Refusal } from '../web/refusals';
 
 /** What a customer reads on our pages: as it is, or with the shop's name in it. */
@@ -42,6 +44,9 @@ export const pageSentences = {
   'home.web': { ja: 'ウェブサイト', en: 'Website' },
   'home.address': { ja: '住所', en: 'Address' },
   'home.open': { ja: 'LINEで開く', en: 'Open in LINE' },
+
+  ...linkingSentences,
+  ...bridgeSentences,
 
   'link.title': { ja: 'トークから開いてください', en: 'Please open this from your chat' },
   'link.text': {

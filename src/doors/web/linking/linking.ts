@@ -1,0 +1,216 @@
+import { z } from 'zod';
+import {
+  attemptOf,
+  current,
+  linkOfLineUser,
+  look,
+  lose,
+  moveSession,
+  open,
+  prove,
+  type Assurance,
+  type Attempt,
+} from '../../../features/identity/identity';
+import type { Db } from '../../../platform/db';
+import type { Line } from '../../../platform/line/line';
+import type { Read } from '../../../platform/web/bodies';
+import type { Guard } from '../../../platform/web/guard';
+import type { Answer } from '../../../platform/web/routes';
+import type { Session } from '../../../platform/web/sessions';
+import type { Visit } from '../../../platform/web/visit';
+import type { PageKey } from '../../../platform/words/pages';
+import { linkWithoutTicket } from '../link';
+import type { Scenes } from '../scene';
+import { toDialog } from './dialog';
+import { elsewherePage, loginPage, saysPage, type OtherWay, type Tried } from './pages';
+
+/** A member as a login proves it. */
+export interface ProvenMember {
+  id: string;
+  name: string;
+}
+
+/** Checks a member's own password. 'locked' after too many failures; 'unreachable' where their system does not answer. */
+export type SignIn = (
+  login: string,
+  password: string,
+  ip: string,
+) => Promise<ProvenMember | 'refused' | 'locked' | 'unreachable'>;
+
+/** What the pages need of the house. */
+export interface LinkingHouse {
+  db: Db;
+  line: Pick<Line, 'linkToken'>;
+  /** Where LINE's dialogs are. */
+  accessBaseUrl: string;
+  /** Undefined where the members' system has no passwords for us. */
+  signIn: SignIn | undefined;
+  /** Beside it. */
+  others: readonly OtherWay[];
+  now: () => number;
+}
+
+/** The purpose of the sessions in which somebody links. */
+export const LINKING = 'linking';
+/** After a login that found the member linked elsewhere, for as long as they may decide (milliseconds). */
+const DECIDE_MS = 5 * 60 * 1000;
+
+const credentials = {
+  login: z.string().trim().min(1, 'linking.noLogin').max(254, 'linking.wrong'),
+  password: z.string().min(1, 'linking.noPassword').max(256, 'linking.wrong'),
+};
+
+/**
+ * The pages behind the chat's button: what is linked, the login that agrees to it, and on to LINE's dialog. The ticket in the
+ * address is good for the first browser that goes on with it, and worth nothing afterwards.
+ */
+export function declareLinking(guard: Guard, scenes: Scenes, house: LinkingHouse): Linker {
+  const { db, now } = house;
+  const toLine = { forms: [...new Set([house.accessBaseUrl, ...house.others.map(({ origin }) => origin)])] };
+  const linker = openLinker(scenes, house);
+
+  guard.page('/link', toLine, async (visit) => {
+    const ticket = visit.query('ticket');
+    // Linking begins in the chat, where it is known who asks.
+    if (ticket === undefined) return { html: linkWithoutTicket(await scenes(visit.lang, visit.path)) };
+    const attempt = await look(db, ticket, now());
+    if (typeof attempt === 'string') return linker.says(visit, 'over');
+    if (attempt.lineUser !== undefined && (await linkOfLineUser(db, attempt.lineUser)))
+      return linker.says(visit, 'already');
+    return linker.login(visit, { ticket: ticket! });
+  });
+
+  guard.form(
+    '/link',
+    { ...toLine, proof: 'origin', fields: z.strictObject({ ticket: z.string().max(64), ...credentials }) },
+    async (visit, read) => {
+      const ticket = read.faults ? read.given.ticket : read.fields.ticket;
+      const session = await linker.begin(visit, ticket);
+      return session ? linker.tryLogin(visit, session, read) : linker.says(visit, 'over');
+    },
+  );
+
+  guard.page('/link/login', { ...toLine, session: [LINKING] }, (visit) => linker.login(visit, {}));
+
+  guard.form('/link/login', { ...toLine, session: [LINKING], fields: z.strictObject(credentials) }, (visit, read) =>
+    linker.tryLogin(visit, visit.session!, read),
+  );
+
+  guard.form('/link/move', { ...toLine, session: [LINKING], fields: z.strictObject({}) }, async (visit) => {
+    const { data, member } = visit.session!;
+    const { attempt, assurance, name, decideBy } = data as unknown as Deciding;
+    if (member === undefined || typeof decideBy !== 'number' || now() >= decideBy) return { refused: 'expired' };
+    return linker.goOn(visit, attempt, { id: member, name }, assurance, true);
+  });
+
+  guard.form('/link/stop', { ...toLine, session: [LINKING], fields: z.strictObject({}) }, async (visit) => {
+    const { attempt } = visit.session!.data as { attempt: string };
+    await db.transaction(async (trx) => {
+      await lose(trx, attempt, 'stopped', now());
+      await visit.end(trx);
+    });
+    return linker.says(visit, 'stopped');
+  });
+
+  return linker;
+}
+
+/** What a session knows while somebody decides whether their link is to move. */
+interface Deciding {
+  attempt: string;
+  assurance: Assurance;
+  name: string;
+  decideBy: number;
+}
+
+/** The steps that all ways of linking share, once somebody is at a page of ours. */
+export interface Linker {
+  /** Opens an offer for this browser, in a session of its own. Undefined when the offer is over. */
+  begin(visit: Visit, ticket: string | undefined): Promise<Session | undefined>;
+  /** They are proven to be a member: on to LINE's dialog, or the question whether their link is to move. */
+  goOn(visit: Visit, attempt: string, member: ProvenMember, assurance: Assurance, move?: boolean): Promise<Answer>;
+  login(visit: Visit, offer: { ticket?: string }, tried?: Tried): Promise<Answer>;
+  tryLogin(visit: Visit, session: Session, read: Read<{ login: string; password: string }>): Promise<Answer>;
+  says(visit: Visit, what: Parameters<typeof saysPage>[1]): Promise<Answer>;
+}
+
+function openLinker(scenes: Scenes, house: LinkingHouse): Linker {
+  const { db, line, accessBaseUrl, now } = house;
+  const linker: Linker = {
+    async begin(visit, ticket) {
+      const id = attemptOf(ticket);
+      if (id === undefined) return undefined;
+      let opened: Attempt | undefined;
+      const session = await db.transaction(async (trx) => {
+        const begun = await visit.begin({ purpose: LINKING, data: { attempt: id } }, trx);
+        opened = await open(trx, ticket, begun.key, now());
+        return begun;
+      });
+      if (opened) return session;
+      await visit.end();
+      return undefined;
+    },
+
+    async goOn(visit, attempt, member, assurance, move = false) {
+      const before = visit.session!;
+      const proved = await db.transaction(async (trx) => {
+        const result = await prove(trx, attempt, { member: member.id, name: member.name, assurance, move }, now());
+        if (result === 'over') return result;
+        // Who proved who they are goes on under a new name, and with them what they have in hand.
+        const data =
+          result === 'elsewhere' ? { attempt, assurance, name: member.name, decideBy: now() + DECIDE_MS } : { attempt };
+        const session = await visit.rotate({ purpose: LINKING, member: member.id, data }, trx);
+        if (!session) return 'over';
+        await moveSession(trx, before.key, session.key);
+        return result;
+      });
+      if (proved === 'over') return linker.says(visit, 'over');
+      if (proved === 'elsewhere')
+        return { html: elsewherePage(await scenes(visit.lang, undefined), visit.session!.token) };
+      const to = await toDialog(line, accessBaseUrl, proved.attempt, proved.nonce);
+      return to === undefined ? linker.login(visit, {}, { notice: 'linking.lineAway' }) : { to };
+    },
+
+    async login(visit, { ticket }, tried) {
+      const { session } = visit;
+      const own = session?.purpose === LINKING ? session : undefined;
+      if (ticket === undefined) {
+        const { attempt } = (own?.data ?? {}) as { attempt?: string };
+        if (!own || attempt === undefined || !(await current(db, attempt, own.key, now())))
+          return { refused: 'expired' };
+      }
+      const scene = await scenes(visit.lang, ticket === undefined ? '/link/login' : undefined);
+      const html = loginPage({
+        scene,
+        ...(ticket === undefined ? { to: '/link/login', token: own!.token } : { to: '/link', ticket }),
+        withPassword: house.signIn !== undefined,
+        others: house.others,
+        ...(tried ? { tried } : {}),
+      });
+      return { html, ...(tried?.faults ? { status: 422 } : tried?.notice ? { status: 503 } : {}) };
+    },
+
+    async tryLogin(visit, session, read) {
+      if (!house.signIn) return { refused: 'notFound' };
+      if (read.faults) {
+        const faults = read.faults as Record<string, PageKey>;
+        return linker.login(visit, {}, { login: read.given.login, faults });
+      }
+      const { login, password } = read.fields;
+      const { attempt } = session.data as { attempt: string };
+      const member = await house.signIn(login, password, visit.ip);
+      if (member === 'unreachable') return linker.login(visit, {}, { login, notice: 'linking.unreachable' });
+      if (typeof member === 'string') {
+        const fault = member === 'locked' ? 'linking.locked' : 'linking.wrong';
+        return linker.login(visit, {}, { login, faults: { login: fault } });
+      }
+      return linker.goOn(visit, attempt, member, 'password');
+    },
+
+    says: async (visit, what) => ({
+      html: saysPage(await scenes(visit.lang, undefined), what),
+      ...(what === 'over' ? { status: 410 } : {}),
+    }),
+  };
+  return linker;
+}

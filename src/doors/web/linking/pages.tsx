@@ -1,0 +1,150 @@
+import { Button, Buttons, FaultSummary, Field, Form } from '../forms';
+import { pageOf } from '../layout';
+import { Card, Heading, Notice, Steps } from '../parts';
+import type { Scene } from '../scene';
+import type { PageKey } from '../../../platform/words/pages';
+
+/** Another way to prove who one is, offered beside our own login. */
+export interface OtherWay {
+  /** Where its button leads from an offer; the form carries the ticket. */
+  path: `/${string}`;
+  /** Where it leads within a session. */
+  again: `/${string}`;
+  label: PageKey;
+  /** The origin that it sends the browser on to: the page with its button must name it. */
+  origin: string;
+}
+
+/** What the login form shows of a try before. */
+export interface Tried {
+  login?: string | undefined;
+  faults?: Readonly<Record<string, PageKey>>;
+  notice?: PageKey;
+}
+
+interface LoginProps {
+  scene: Scene;
+  /** Where the form goes. */
+  to: '/link' | '/link/login';
+  /** Of the session, where there is one already. */
+  token?: string;
+  /** Of the offer, as long as no session was begun. */
+  ticket?: string;
+  /** False where the members' system has no passwords that we could check. */
+  withPassword: boolean;
+  others: readonly OtherWay[];
+  tried?: Tried;
+}
+
+/** What is linked, what for and how to undo it; below it the login, which is the agreement. */
+export function loginPage(props: LoginProps): string {
+  const { scene, to, token, ticket, withPassword, others, tried = {} } = props;
+  const { say } = scene;
+  const { faults = {} } = tried;
+  const listed = Object.entries(faults).map(([name, key]) => ({ name, fault: say(key) }));
+  const hidden = ticket === undefined ? null : <input type="hidden" name="ticket" value={ticket} />;
+  return pageOf({
+    scene: { ...scene, here: token === undefined ? undefined : scene.here },
+    title: say('linking.title'),
+    children: (
+      <>
+        <Heading icon="shield" title={say('linking.title')}>
+          {say('linking.text')}
+        </Heading>
+        <Steps scene={scene} steps={[say('linking.step1'), say('linking.step2'), say('linking.step3')]} at={0} />
+        <FaultSummary scene={scene} faults={listed} />
+        {tried.notice && <Notice kind="bad">{say(tried.notice)}</Notice>}
+        <Card title={say('linking.what')}>
+          <ul>
+            <li>{say('linking.gain1')}</li>
+            <li>{say('linking.gain2')}</li>
+            <li>{say('linking.gain3')}</li>
+          </ul>
+        </Card>
+        {withPassword && (
+          <Card title={say('linking.logIn')}>
+            <Form to={to} token={token}>
+              {hidden}
+              <Field
+                scene={scene}
+                name="login"
+                label={say('linking.login')}
+                fault={faults.login && say(faults.login)}
+                value={tried.login}
+                autoComplete="username"
+                inputMode="email"
+                maxLength={254}
+                required
+              />
+              <Field
+                scene={scene}
+                name="password"
+                type="password"
+                label={say('linking.password')}
+                fault={faults.password && say(faults.password)}
+                autoComplete="current-password"
+                maxLength={256}
+                required
+              />
+              <Button>{say('linking.agree')}</Button>
+            </Form>
+          </Card>
+        )}
+        {others.length > 0 && (
+          <Card title={withPassword ? say('linking.or') : say('linking.logIn')}>
+            {others.map(({ path, again, label }, index) => (
+              <Form to={token === undefined ? path : again} token={token}>
+                {hidden}
+                <Button kind={withPassword || index > 0 ? 'quiet' : 'main'}>{say(label)}</Button>
+              </Form>
+            ))}
+          </Card>
+        )}
+        <Notice>{say('linking.kept')}</Notice>
+        {token !== undefined && (
+          <Form to="/link/stop" token={token}>
+            <Button kind="quiet">{say('linking.stop')}</Button>
+          </Form>
+        )}
+      </>
+    ),
+  });
+}
+
+/** The member is linked to another LINE account: nothing moves unless they say so, here, right after their login. */
+export function elsewherePage(scene: Scene, token: string): string {
+  const { say } = scene;
+  return pageOf({
+    scene: { ...scene, here: undefined },
+    title: say('linking.elsewhere'),
+    children: (
+      <>
+        <Heading icon="trouble" title={say('linking.elsewhere')}>
+          {say('linking.elsewhereText')}
+        </Heading>
+        <Buttons>
+          <Form to="/link/stop" token={token}>
+            <Button>{say('linking.keep')}</Button>
+          </Form>
+          <Form to="/link/move" token={token}>
+            <Button kind="danger">{say('linking.move')}</Button>
+          </Form>
+        </Buttons>
+      </>
+    ),
+  });
+}
+
+/** A page that says one thing, with the way back to the chat. */
+export function saysPage(scene: Scene, what: 'over' | 'already' | 'stopped'): string {
+  const { say } = scene;
+  return pageOf({
+    scene: { ...scene, here: undefined },
+    title: say(`linking.${what}`),
+    children: (
+      <Heading icon={what === 'over' ? 'wait' : 'info'} title={say(`linking.${what}`)}>
+        {say(`linking.${what}Text`)}
+      </Heading>
+    ),
+  });
+}
