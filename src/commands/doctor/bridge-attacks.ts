@@ -10,7 +10,7 @@ export interface Attack {
   what: Both;
   remedy: Both;
   /** What was seen that should not be; undefined when it was fended off. */
-  run(patient: Patient, now: () => number): Promise<string | undefined>;
+  run: (patient: Patient, now: () => number) => Promise<string | undefined>;
 }
 
 const MINUTE = 60_000;

@@ -52,6 +52,7 @@ export interface Patient {
 /** @param url where the installation is reached */
 export async function openPatient(db: Db, url: string, secret: string, now: () => number): Promise<Patient> {
   const mark = `doctor:${randomUUID()}`;
+  const member = `doctor-${randomUUID().slice(0, 8)}`;
   const attempts: string[] = [];
   const browsers: Record<'first' | 'second', Begun> = {
     first: await begin(db, { purpose: 'linking', data: { attempt: mark } }, now()),
@@ -79,7 +80,7 @@ export async function openPatient(db: Db, url: string, secret: string, now: () =
   return {
     url,
     secret,
-    member: `doctor-${randomUUID().slice(0, 8)}`,
+    member,
     async ticket(age) {
       const ticket = newTicket();
       const attempt = `${mark}:${attempts.length}`;
@@ -91,8 +92,8 @@ export async function openPatient(db: Db, url: string, secret: string, now: () =
       return ticket;
     },
     stands: (ticket) => findTicket(db, ticketKey(ticket)),
-    call({ ticket, member = this.member, secret: key = secret, at = now(), id = randomUUID(), body, headers }) {
-      const said = JSON.stringify({ ticket, member });
+    call({ ticket, member: named = member, secret: key = secret, at = now(), id = randomUUID(), body, headers }) {
+      const said = JSON.stringify({ ticket, member: named });
       return ask('/bridge/claims', {
         method: 'POST',
         body: body ?? said,
