@@ -25,6 +25,8 @@ const pages = [
   'docs/faq.ja.md',
   'docs/changelog.md',
   'docs/faq-quality.md',
+  'docs/bridge/README.md',
+  'docs/bridge/README.ja.md',
   ...decisions,
 ];
 
