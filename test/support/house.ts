@@ -60,6 +60,7 @@ export async function openTestHouse(
       LINE_CHANNEL_ACCESS_TOKEN: token,
       LINE_API_BASE_URL: simulator.url,
       LINE_DATA_API_BASE_URL: simulator.dataUrl,
+      LINE_ACCESS_BASE_URL: simulator.url,
       ...options.env,
     },
     {},
