@@ -13,6 +13,7 @@ const COMMANDS = {
   faq: 'commands/faq.js',
   simulator: 'commands/simulator.js',
   bench: 'commands/bench.js',
+  doctor: 'commands/doctor.js',
   'bench:faq': 'commands/bench-faq.js',
 };
 

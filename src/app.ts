@@ -16,6 +16,7 @@ import { web, type WebHouse } from './doors/web/web';
 import { webhook } from './doors/webhook/webhook';
 import { linkedAfter, linkOfLineUser, partedSince, ticketFor } from './features/identity/identity';
 import { openCodes } from './features/codes/codes';
+import { openBridge } from './features/bridge/bridge';
 import { faultInWords, openFaq, type OpenFaq, type Trouble } from './features/faq/faq';
 import { openMembers, seedDemoShop } from './features/members/members';
 import { contactsOf, inquiriesOf, numberedIn, signInOf } from './personal';
@@ -154,7 +155,9 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     if (config.roles.has('web')) {
       const signIn: WebHouse['signIn'] = (mayTry) => signInOf(directory, mayTry);
       const company = config.companyLogin && openCompanyLogin(config.companyLogin, log, now);
-      const members = { signIn, memberOf: numberedIn(directory) };
+      const bridge: WebHouse['bridge'] = (mayNote) =>
+        config.bridge && openBridge({ db, secret, secrets: config.bridge.secrets, mayNote, now });
+      const members = { bridge, signIn, memberOf: numberedIn(directory) };
       app.use(web({ db, line, config, login, tokenSeal, company, ...members, secret, log, metrics, now, name }).router);
     }
     app.use((_req, res) => void res.status(404).json({ message: 'There is nothing here.' }));

@@ -10,6 +10,7 @@ import type { MailConfig } from './platform/mail/mail';
 import { root } from './platform/root';
 import { readHours, type Shop } from './platform/shop';
 import { SECRET_PREFIX, type SmsConfig } from './platform/sms/sms';
+import { isSecret } from './platform/standard-webhooks';
 
 /** What a process does: `web` takes in webhooks and pages, `worker` converses and sends. */
 export type Role = 'web' | 'worker';
@@ -40,6 +41,8 @@ export interface Config {
   readonly demo: boolean;
   /** The company's own login, as a way to prove who one is; undefined where none is set. */
   readonly companyLogin: CompanyLoginConfig | undefined;
+  /** The company's own login, where it has one that can carry our ticket. */
+  readonly bridge: BridgeConfig | undefined;
   readonly shop: Shop;
   readonly faqFolder: string;
   /** Where the FAQ keeps what it finds entries by, from one start to the next. */
@@ -65,6 +68,13 @@ export interface LoginConfig {
   readonly channelSecret: string;
   /** The LIFF app of the channel. */
   readonly liffId?: string;
+}
+
+/** The company's own login form, and the secrets by which its word is known. */
+export interface BridgeConfig {
+  readonly loginUrl: string;
+  /** One secret, or two while rotating. */
+  readonly secrets: readonly string[];
 }
 
 /** Every setting with what it means; also the list that a misspelt name is held against. */
@@ -100,6 +110,8 @@ export const SETTINGS = {
   OIDC_MEMBER_CLAIM: 'the claim that holds the member number (sub)',
   OIDC_LABEL_JA: 'what its button says in Japanese (会員サイトのログインを使う)',
   OIDC_LABEL_EN: 'what its button says in English (Use our website’s login)',
+  BRIDGE_LOGIN_URL: 'your own login page, which takes our ticket along in a hidden field (docs/bridge)',
+  BRIDGE_SECRET: 'secret that signs who logged in there: whsec_ and a key in base64; two while it is rotated',
   SHOP_NAME: 'name of the shop in Japanese',
   SHOP_NAME_EN: 'name of the shop in English',
   SHOP_HOURS: 'opening hours, such as Mon,Wed-Sun 10:00-20:00',
@@ -179,6 +191,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, dotEnv = readDo
     members,
     demo: simulated && members.directory.kind === 'own' && members.records === undefined,
     companyLogin: readCompanyLogin(reader),
+    bridge: readBridge(reader),
     shop: readShop(reader),
     faqFolder: path.resolve(root, given('FAQ_FOLDER') ?? 'faq'),
     faqIndexFolder: readFaqIndexFolder(reader),
@@ -213,7 +226,8 @@ function misspelt(env: NodeJS.ProcessEnv, dotEnv: Record<string, string>): strin
     .map((name) => `.env holds ${name}, which is no setting of Musubi. Did you mean ${nearest(name).known}?`);
   const inEnvironment = Object.keys(env)
     .filter(
-      (name) => /^(LINE|LIFF|SHOP|SIMULATOR|FAQ|MAIL|SMS|MEMBERS|RECORDS|OIDC)_/.test(name) && !names.includes(name),
+      (name) =>
+        /^(LINE|LIFF|SHOP|SIMULATOR|FAQ|MAIL|SMS|MEMBERS|RECORDS|OIDC|BRIDGE)_/.test(name) && !names.includes(name),
     )
     .map((name) => ({ name, near: nearest(name) }))
     .filter(({ near }) => near.distance <= 3)
@@ -476,6 +490,28 @@ function readCompanyLogin(reader: Reader): CompanyLoginConfig | undefined {
     memberClaim,
     label: ja === undefined && en === undefined ? undefined : { ja: ja ?? en!, en: en ?? ja! },
   };
+}
+
+/** Both or none. Whoever knows the secret can say who is who, so it is held to a form that nobody types by hand. */
+function readBridge(reader: Reader): BridgeConfig | undefined {
+  const [text, secret] = [reader.given('BRIDGE_LOGIN_URL'), reader.given('BRIDGE_SECRET')];
+  if (text === undefined && secret === undefined) return undefined;
+  const url = asUrl(text ?? '');
+  if (!url || url.hash !== '' || url.username !== '' || url.searchParams.has('musubi_ticket'))
+    reader.fault(
+      `BRIDGE_LOGIN_URL is "${text ?? ''}". Set the address of your login page, such as https://shop.example.jp/login`,
+    );
+  else if (reader.production && url.protocol !== 'https:' && !onTrial(reader, url))
+    reader.fault(
+      `BRIDGE_LOGIN_URL is "${text}". In production it must begin with https:// (passwords are typed there).`,
+    );
+  const secrets = (secret ?? '').split(',').map((one) => one.trim());
+  // A secret itself is never shown.
+  if (secrets.length > 2 || !secrets.every(isSecret))
+    reader.fault(
+      'BRIDGE_SECRET cannot be used. Set whsec_ and a key of 24 to 64 bytes in base64 (openssl rand -base64 32 makes one), or two of them, separated by a comma, while you change it.',
+    );
+  return { loginUrl: url?.href ?? '', secrets };
 }
 
 /** Outside production the shop is the demo salon, unless the settings begin to say otherwise. */

@@ -31,6 +31,8 @@ const pages = [
   'docs/simulator.md',
   'docs/codes.md',
   'docs/sms.md',
+  'docs/bridge/README.md',
+  'docs/bridge/README.ja.md',
   ...decisions,
 ];
 

@@ -1,5 +1,6 @@
 import type { Codes } from '../../features/codes/codes';
 import { forgetLineTokens } from '../../features/identity/identity';
+import { forgetOldTickets } from '../../features/bridge/bridge';
 import { forgetOldQuestions } from '../../features/learning/learning';
 import { sweep } from '../../platform/lanes';
 import { forgetOld } from '../../platform/intake/intake';
@@ -45,6 +46,7 @@ export function openClock(house: {
     { what: 'forget old codes', every: 10 * MINUTE, how: () => house.codes.forgetOld(db, now()) },
     { what: "forget LINE's dead tokens", every: 10 * MINUTE, how: () => forgetLineTokens(db, now()) },
     { what: 'forget sessions that have ended', every: 10 * MINUTE, how: () => forgetSessions(db, now()) },
+    { what: 'forget old tickets of the bridge', every: 10 * MINUTE, how: () => forgetOldTickets(db, now()) },
     { what: 'forget how often forms were sent', every: 10 * MINUTE, how: () => forgetRates(db, now()) },
     { what: 'forget old messages', every: 10 * MINUTE, how: () => forgetEnded(db, now() - SENT_KEPT_MS) },
   ];

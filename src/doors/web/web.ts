@@ -1,5 +1,6 @@
 import { Router, type Request } from 'express';
 import type { Config } from '../../config';
+import type { Bridge } from '../../features/bridge/bridge';
 import type { Db } from '../../platform/db';
 import type { CompanyLogin } from '../../platform/company-login';
 import type { Line } from '../../platform/line/line';
@@ -14,9 +15,11 @@ import { assets } from './assets';
 import { noticeProxy } from './behind-proxy';
 import { openChatLink } from './chat-link';
 import { homePage } from './home';
-import { declareLinking, type ProvenMember, type SignIn } from './linking/linking';
+import { declareLinking, type Linker, type ProvenMember, type SignIn } from './linking/linking';
 import { declareCompanyLogin } from './login/company-login';
 import { declareLineLogin } from './login/line-login';
+import { claims } from './bridge/claims';
+import { declareBridge, otherWay, type MemberOf } from './bridge/bridge';
 import { openRefuser } from './refuser';
 import { openScenes, type Scenes } from './scene';
 
@@ -24,7 +27,7 @@ import { openScenes, type Scenes } from './scene';
 export interface WebHouse {
   db: Db;
   line: Pick<Line, 'botInfo' | 'linkToken'>;
-  config: Pick<Config, 'publicUrl' | 'shop' | 'simulatorPort' | 'trustedProxies' | 'line' | 'companyLogin'>;
+  config: Pick<Config, 'publicUrl' | 'shop' | 'simulatorPort' | 'trustedProxies' | 'line' | 'companyLogin' | 'bridge'>;
   /** LINE Login, where a login channel is set, with the seal for its tokens. */
   login: LineLogin | undefined;
   tokenSeal: Seal;
@@ -35,6 +38,8 @@ export interface WebHouse {
   secret: string;
   /** Checks a member's password; undefined where the members' system has none for us. */
   signIn: (mayTry: (login: string, ip: string) => Promise<boolean>) => SignIn | undefined;
+  /** The bridge to the company's own login; undefined where it has none. */
+  bridge: (mayNote: (ip: string) => Promise<boolean>) => Bridge | undefined;
   log: Log;
   metrics: Metrics;
   now: () => number;
@@ -58,11 +63,23 @@ export function web(house: WebHouse): { router: Router; routes: Guard['routes'] 
     onRefusal: (refusal, req, error) => notice(house, refusal, req, error),
   });
   declarePages(guard, scenes);
-  declareWaysToLink(guard, scenes, house, {
+  const bridge = house.bridge(async (ip) => (await rates.send(ip, undefined)) === undefined);
+  const linker = declareWaysToLink(guard, scenes, house, {
     signIn: house.signIn(async (login, ip) => (await rates.logIn(login, ip)) === undefined),
     addFriend,
   });
   const router = Router();
+  if (bridge && config.bridge) {
+    const { loginUrl } = config.bridge;
+    const { publicUrl } = config;
+    const { accessBaseUrl } = config.line;
+    const memberOf: MemberOf = async (number) => {
+      const found = await house.memberOf(number).catch(() => 'unreachable' as const);
+      return found === 'none' ? 'unknown' : found;
+    };
+    declareBridge(guard, scenes, { bridge, linker, db, now, loginUrl, accessBaseUrl, memberOf });
+    router.use(claims({ bridge, publicUrl, log: house.log }));
+  }
   router.use(files.router, noticeProxy(config.trustedProxies, house.log), guard.router());
   return { router, routes: guard.routes };
 }
@@ -77,14 +94,17 @@ function declareWaysToLink(
   scenes: Scenes,
   house: WebHouse,
   { signIn, addFriend }: { signIn: SignIn | undefined; addFriend: () => Promise<string | undefined> },
-): void {
+): Linker {
   const { db, login, company, config, now } = house;
   const { publicUrl, simulatorPort } = config;
   const { accessBaseUrl } = config.line;
   const seal = openSeal(house.secret, 'logins');
   const linker = declareLinking(guard, scenes, {
     ...{ db, line: house.line, accessBaseUrl, signIn, now },
-    others: company ? [{ path: '/login/company', label: config.companyLogin?.label ?? 'login.company' }] : [],
+    others: [
+      ...(config.bridge ? [otherWay(config.bridge.loginUrl)] : []),
+      ...(company ? [{ path: '/login/company', label: config.companyLogin?.label ?? 'login.company' } as const] : []),
+    ],
     onTheWeb: login !== undefined,
     ...(company && { leadsTo: company }),
   });
@@ -100,6 +120,7 @@ function declareWaysToLink(
     const forms = () => [accessBaseUrl, ...company.origins()];
     declareCompanyLogin(guard, linker, { company, memberOf: house.memberOf, seal, publicUrl, forms });
   }
+  return linker;
 }
 
 /** On a trial LINE is the simulator, and so is the chat. */

@@ -73,6 +73,11 @@ export async function moveSession(trx: Db, from: string, to: string): Promise<vo
   await trx<AttemptRow>('link_attempts').where({ session: from }).whereIn('state', OPEN).update({ session: to });
 }
 
+/** They chose another way than the offer had in mind: that one is to stand in the funnel and on the link. */
+export async function setWay(trx: Db, id: string, session: string, way: Way): Promise<void> {
+  await trx<AttemptRow>('link_attempts').where({ id, session, state: 'opened' }).update({ way });
+}
+
 /** LINE told who is at the browser. */
 export async function setLineUser(trx: Db, id: string, lineUser: string, now: number): Promise<Attempt | undefined> {
   return changed(

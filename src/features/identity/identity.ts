@@ -85,6 +85,9 @@ export async function open(trx: Db, ticket: unknown, session: string, now: numbe
 /** The browser's session has a new name: its attempts go with it. */
 export const moveSession = attempts.moveSession;
 
+/** They go on by this way, whatever the offer had in mind. */
+export const setWay = attempts.setWay;
+
 /** LINE's login told who is at the browser. Undefined when the attempt is over or has somebody already. */
 export const setLineUser = attempts.setLineUser;
 

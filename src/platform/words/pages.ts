@@ -1,4 +1,5 @@
 import type { Both, Lang } from '../lang';
+import { bridgeSentences } from './bridge-pages';
 import { linkingSentences } from './linking-pages';
 import { loginSentences } from './login-pages';
 import type { Refusal } from '../web/refusals';
@@ -48,6 +49,7 @@ export const pageSentences = {
   ...linkingSentences,
 
   ...loginSentences,
+  ...bridgeSentences,
 
   'link.title': { ja: 'トークから開いてください', en: 'Please open this from your chat' },
   'link.text': {

@@ -75,7 +75,8 @@ const credentials = {
  */
 export function declareLinking(guard: Guard, scenes: Scenes, house: LinkingHouse): Linker {
   const { db, now, leadsTo } = house;
-  const toLine = { forms: () => [house.accessBaseUrl, ...(leadsTo?.origins() ?? [])] };
+  const bridges = house.others.flatMap(({ origin }) => origin ?? []);
+  const toLine = { forms: () => [house.accessBaseUrl, ...bridges, ...(leadsTo?.origins() ?? [])] };
   const linker = openLinker(scenes, house);
 
   guard.page('/link', toLine, async (visit) => {

@@ -7,9 +7,14 @@ import type { PageKey } from '../../../platform/words/pages';
 
 /** Another way to prove who one is, offered beside our own login. */
 export interface OtherWay {
+  /** Where its button leads from an offer; the form carries the ticket. */
   path: `/${string}`;
+  /** Where it leads within a session, if elsewhere. */
+  again?: `/${string}`;
   /** Our own words, or the company's for its own login. */
   label: PageKey | Both;
+  /** The origin that it sends the browser on to, where it is known beforehand. */
+  origin?: string;
 }
 
 /** What the login form shows of a try before. */
@@ -93,8 +98,8 @@ export function loginPage(props: LoginProps): string {
         )}
         {others.length > 0 && (
           <Card title={withPassword ? say('linking.or') : say('linking.logIn')}>
-            {others.map(({ path, label }, index) => (
-              <Form to={path} token={token}>
+            {others.map(({ path, again = path, label }, index) => (
+              <Form to={token === undefined ? path : again} token={token}>
                 {hidden}
                 <Button kind={withPassword || index > 0 ? 'quiet' : 'main'}>
                   {typeof label === 'string' ? say(label) : label[scene.lang]}
