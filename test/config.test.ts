@@ -192,3 +192,58 @@ test('mail and short messages: nothing, or all of it, and readable; no password 
     'MAIL_FROM',
   );
 });
+
+describe('where members are kept', () => {
+  const LINE = { LINE_CHANNEL_SECRET: 's', LINE_CHANNEL_ACCESS_TOKEN: 't' };
+  const SECRET = `whsec_${Buffer.alloc(32, 1).toString('base64')}`;
+  const VIEW = {
+    MEMBERS_DATABASE_URL: 'postgres://musubi:hidden-password@db/shop',
+    MEMBERS_VIEW: 'crm.musubi_members',
+    MEMBERS_COLUMNS: 'id = 会員番号, name=full_name',
+  };
+
+  test('in our own tables when nothing is said, with demo members only where LINE is a stand-in', () => {
+    expect(read({})).toMatchObject({ members: { directory: { kind: 'own' } }, demo: true });
+    expect(read(LINE)).toMatchObject({ members: { directory: { kind: 'own' } }, demo: false });
+    expect(read(VIEW).demo).toBe(false);
+  });
+
+  test('in a view of the company’s database', () => {
+    expect(read(VIEW).members.directory).toEqual({
+      ...{ kind: 'sql', databaseUrl: VIEW.MEMBERS_DATABASE_URL, view: 'crm.musubi_members' },
+      columns: { id: '会員番号', name: 'full_name' },
+    });
+  });
+
+  test('or told by its own system, with one secret for both addresses', () => {
+    const env = {
+      ...{ MEMBERS_API_URL: 'https://shop.example.jp/musubi/', MEMBERS_API_SECRET: SECRET },
+      RECORDS_API_URL: 'https://orders.example.jp',
+    };
+    expect(read(env).members).toEqual({
+      directory: { kind: 'http', url: 'https://shop.example.jp/musubi', secret: SECRET },
+      records: { url: 'https://orders.example.jp', secret: SECRET },
+    });
+  });
+
+  test.each([
+    [{ ...VIEW, MEMBERS_VIEW: 'x; drop table y' }, 'MEMBERS_VIEW is "x; drop table y"'],
+    [{ ...VIEW, MEMBERS_COLUMNS: 'id=no' }, 'MEMBERS_COLUMNS must name id and name'],
+    [{ ...VIEW, MEMBERS_COLUMNS: 'id=no,name=n,password=pw' }, 'MEMBERS_COLUMNS holds "password=pw"'],
+    [{ ...VIEW, MEMBERS_COLUMNS: 'id=no,name=n" from x' }, 'MEMBERS_COLUMNS holds "name=n" from x"'],
+    [{ ...VIEW, MEMBERS_COLUMNS: 'id=no,name=n,name=m' }, 'names something twice'],
+    [{ ...VIEW, MEMBERS_COLUMNS: 'id=no=old,name=n' }, 'MEMBERS_COLUMNS holds "id=no=old"'],
+    [{ MEMBERS_VIEW: 'v' }, 'MEMBERS_DATABASE_URL cannot be read'],
+    [{ MEMBERS_API_URL: 'http://shop.example.jp', MEMBERS_API_SECRET: SECRET }, 'must begin with https://'],
+    [{ MEMBERS_API_URL: 'http://127.example.jp', MEMBERS_API_SECRET: SECRET }, 'must begin with https://'],
+    [{ MEMBERS_API_URL: 'https://u:p@shop.example.jp', MEMBERS_API_SECRET: SECRET }, 'MEMBERS_API_URL is no address'],
+    [{ MEMBERS_API_URL: 'https://shop.example.jp', MEMBERS_API_SECRET: 'short' }, 'no signing secret'],
+    [{ MEMBERS_API_SECRET: SECRET }, 'MEMBERS_API_SECRET is set, but not MEMBERS_API_URL'],
+    [{ ...VIEW, MEMBERS_API_URL: 'https://shop.example.jp', MEMBERS_API_SECRET: SECRET }, 'are both set'],
+    [{ MEMBERS_VEIW: 'v' }, 'Did you mean MEMBERS_VIEW?'],
+  ])('a fault is named with what to do, and without a password: %#', (env, said) => {
+    const faults = faultsOf(env).join('\n');
+    expect(faults).toContain(said);
+    expect(faults).not.toContain('hidden-password');
+  });
+});

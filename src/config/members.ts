@@ -53,8 +53,10 @@ function readColumns(
     .split(',')
     .map((pair) => pair.trim())
     .filter((pair) => pair !== '')
-    .map((pair) => pair.split('=').map((part) => part.trim()) as [string, string | undefined]);
-  const wrong = pairs.find(([column, name]) => !COLUMNS.some((known) => known === column) || !isName(name ?? ''));
+    .map((pair) => pair.split('=').map((part) => part.trim()) as [string, string?, ...string[]]);
+  const wrong = pairs.find(
+    ([column, name, ...more]) => more.length > 0 || !COLUMNS.some((known) => known === column) || !isName(name ?? ''),
+  );
   if (wrong)
     fault(
       `MEMBERS_COLUMNS holds "${wrong.filter((part) => part !== undefined).join('=')}". Set what=column, where what is ${COLUMNS.join(', ')}.`,
@@ -90,7 +92,7 @@ function readEndpoint({ given, fault }: Reader, name: Url, own: Secret, otherwis
     url.hash !== ''
   )
     fault(`${name} is no address. Set one such as https://shop.example.jp/musubi (docs/directory-http.md)`);
-  else if (url.protocol !== 'https:' && !/^(localhost|\[::1\]|127\..+)$/.test(url.hostname))
+  else if (url.protocol !== 'https:' && !/^(localhost|\[::1\]|127(\.\d+){3})$/.test(url.hostname))
     fault(`${name} must begin with https:// (members' data would travel in the clear).`);
   const secret = given(own) ?? given(otherwise);
   const key = Buffer.from((secret ?? '').slice(SECRET_PREFIX.length), 'base64');

@@ -116,6 +116,17 @@ onEachEngine((engine) => {
     await expect(db('points').where({ seq: 1 }).delete()).rejects.toThrow();
     // The row itself is right, so it was each of these faults that was refused.
     await db('points').insert(row);
+    // Nothing stands behind the newest row, and it is kept all the same.
+    const newest = () => db('points').where({ seq: 3 });
+    for (const change of [
+      { amount: 1_000, balance: 1_060 },
+      { opening: 0, balance: 5 },
+      { expires_on: '2099-12-31' },
+      { key: 'another' },
+      { at: 2 },
+    ])
+      await expect(newest().update(change)).rejects.toThrow('points are a ledger');
+    expect(await newest().first()).toMatchObject({ amount: 5, balance: 65, key: 'k' });
     // A member's data are deleted whole.
     expect(await db('points').where({ member: 'M-1' }).delete()).toBe(3);
   });

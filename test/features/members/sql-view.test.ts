@@ -60,6 +60,17 @@ onEachEngine((engine) => {
     await members.close();
   });
 
+  test('a name with tabs or line breaks is read on one line; one that would disguise what follows is a fault', async () => {
+    await company('people').insert([
+      { no: '1', name: ' 山田\t花子\r\n' },
+      { no: '2', name: '山田\u202e花子' },
+    ]);
+    const members = await open({ databaseUrl, view: 'people', columns });
+    expect(await members.directory.find('1')).toEqual({ id: '1', name: '山田 花子', status: 'active' });
+    await expect(members.directory.find('2')).rejects.toThrow('a row without a number or a name that can be read');
+    await members.close();
+  });
+
   test('a database that fails later is a fault, and no answer', async () => {
     const members = await open({ databaseUrl, view: 'people', columns });
     await company.schema.dropTable('people');

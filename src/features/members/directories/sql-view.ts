@@ -119,9 +119,9 @@ const NOT_OF_THAT_TYPE = new Set(['22P02', '22003']);
  * name must be readable; an account counts as open only where the view says so, or says nothing of it at all.
  */
 function memberOf(row: Row): Member {
-  const { id, email, phone, status = 'active', memberSince, ...rest } = row;
+  const { id, email, phone, status = 'active', memberSince, ...texts } = row;
   const optional = {
-    ...rest,
+    ...Object.fromEntries(Object.entries(texts).map(([column, value]) => [column, onOneLine(value)])),
     email: typeof email === 'string' ? readEmail(email) : undefined,
     phone: typeof phone === 'string' ? readPhone(phone) : undefined,
     memberSince: dayOf(memberSince),
@@ -136,6 +136,11 @@ function memberOf(row: Row): Member {
   });
   if (read.success) return read.data;
   throw new DirectoryUnreachable('its view has a row without a number or a name that can be read');
+}
+
+/** Tabs and line breaks get into tables by pasting; a name with one is still that name. */
+function onOneLine(value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ') : value;
 }
 
 /** PostgreSQL's driver makes a Date at local midnight of a date. */

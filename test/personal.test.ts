@@ -1,0 +1,46 @@
+import { seedDemoShop } from '../src/features/members/members';
+import { ownDirectory } from '../src/features/members/directories/own-tables';
+import { contactsOf } from '../src/personal';
+import type { Db } from '../src/platform/db';
+import { freshDatabase, onEachEngine } from './support/databases';
+
+const ZONE = 'Asia/Tokyo';
+const NOW = Date.parse('2026-11-28T03:00:00Z');
+
+onEachEngine((engine) => {
+  let db: Db;
+  beforeEach(async () => {
+    db = await freshDatabase(engine);
+    await seedDemoShop(db, NOW, ZONE);
+  });
+  afterEach(() => db.destroy());
+  const contacts = () => contactsOf(ownDirectory(db, ZONE, () => NOW));
+
+  const byMail = { id: 'M-1001', channel: 'email', contact: 'hanako@example.jp' };
+  const byPhone = { id: 'M-1001', channel: 'sms', contact: '+819000001001' };
+
+  test.each(['M-1001', 'm-1001', ' m-1001', 'hanako@example.jp', 'Hanako@Example.JP'])(
+    'a code for %j goes to the e-mail on file, however the number is written',
+    async (asked) => expect(await contacts().find(asked)).toEqual(byMail),
+  );
+
+  test.each(['09000001001', '090-0000-1001', '+81 90 0000 1001'])('a code for %j goes to that phone', async (asked) =>
+    expect(await contacts().find(asked)).toEqual(byPhone),
+  );
+
+  test('the way it was asked for is the only one: what is not on file brings no code by another way', async () => {
+    await db('members').where({ id: 'M-1001' }).update({ email: null });
+    await db('members').where({ id: 'M-1002' }).update({ phone: null });
+    expect(await contacts().find('m-1001')).toBeUndefined();
+    expect(await contacts().find('09000001001')).toEqual(byPhone);
+    expect(await contacts().find('09000001002')).toBeUndefined();
+  });
+
+  test('a phone that is two members’, a number that is nobody’s and an account that is closed get none', async () => {
+    await db('members').where({ id: 'M-1002' }).update({ phone: '+819000001001' });
+    expect(await contacts().find('09000001001')).toBeUndefined();
+    expect(await contacts().find('M-9999')).toBeUndefined();
+    await db('members').where({ id: 'M-1001' }).update({ status: 'closed' });
+    expect(await contacts().find('M-1001')).toBeUndefined();
+  });
+});
