@@ -1,6 +1,6 @@
 import type { Lang } from '../platform/lang';
 import { contactInWords, hoursInWords, todayInWords, type Shop } from '../platform/shop';
-import { sentence } from '../platform/words';
+import { sentence, type SentenceKey } from '../platform/words';
 import { wordsOf } from './answer';
 import type { Option } from './options';
 import type { Person, World } from './types';
@@ -22,7 +22,7 @@ export function questionText(
   { shop }: World,
   lang: Lang,
 ): string | undefined {
-  const question =
+  const question: SentenceKey | undefined =
     where === 'talking.answering.choosing'
       ? 'choice.which'
       : where === 'talking.answering.why'
@@ -31,11 +31,8 @@ export function questionText(
           ? 'link.confirmEnd'
           : undefined;
   if (!question) return undefined;
-  const sentences = [
-    question,
-    ...(where === 'talking.linking.unlinking' && link?.known ? (['link.lineIsTold'] as const) : []),
-  ];
-  const said = sentences.map((key) => sentence(key, lang, shop.name)).join('\n\n');
+  const told: SentenceKey[] = question === 'link.confirmEnd' && link?.known ? ['link.lineIsTold'] : [];
+  const said = [question, ...told].map((key) => sentence(key, lang, shop.name)).join('\n\n');
   return `${said}\n${numbered(options, lang)}`;
 }
 

@@ -103,7 +103,20 @@ onEachEngine((engine) => {
     await house.hears(hanako, 4);
     house.line.say(hanako, '解除する');
     for (let refused = 1; refused <= 2; refused += 1) ahead += await restOf('deauthorize', refused);
-    await house.line.waitFor(() => house.line.tally.get('POST /user/v1/deauthorize 204'), 10_000, 'LINE is told');
+    await house.line
+      .waitFor(() => house.line.tally.get('POST /user/v1/deauthorize 204'), 10_000, 'LINE is told')
+      .catch(async (e) => {
+        console.log(
+          'DBG',
+          ahead,
+          Date.now() + ahead,
+          await house.app.db('jobs').where({ kind: 'deauthorize' }),
+          [...house.line.tally].filter(([k]) => k.includes('deauth') || k.includes('oauth')),
+          await house.app.db('lanes').where('lane', 'like', 'deauthorize%'),
+          logged.filter((l) => /warn|error/.test(l)).slice(-6),
+        );
+        throw e;
+      });
     expect(house.line.tally.get('POST /user/v1/deauthorize 503')).toBe(2);
   });
 
