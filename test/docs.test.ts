@@ -27,6 +27,7 @@ const pages = [
   'docs/changelog.md',
   'docs/faq-quality.md',
   'docs/simulator.md',
+  'docs/linking.md',
   ...decisions,
 ];
 
