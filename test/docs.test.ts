@@ -33,6 +33,7 @@ const pages = [
   'docs/sms.md',
   'docs/bridge/README.md',
   'docs/bridge/README.ja.md',
+  'docs/linking.md',
   ...decisions,
 ];
 

@@ -22,7 +22,7 @@ export function questionText(
   { shop }: World,
   lang: Lang,
 ): string | undefined {
-  const question =
+  const question: SentenceKey | undefined =
     where === 'talking.answering.choosing'
       ? 'choice.which'
       : where === 'talking.answering.why'

@@ -106,7 +106,7 @@ async function discovered({ issuer, clientId, clientSecret }: CompanyLoginConfig
   const insecure = issuer.startsWith('http:') ? [client.allowInsecureRequests] : [];
   const options = { timeout: LOGIN_TIMEOUT_S, execute: insecure };
   const found = await client.discovery(new URL(issuer), clientId, undefined, undefined, options);
-  const { supportsPKCE: _, ...server } = found.serverMetadata();
+  const server = JSON.parse(JSON.stringify(found.serverMetadata())) as client.ServerMetadata;
   const algorithms = (server.id_token_signing_alg_values_supported ?? ['RS256']).filter((alg) =>
     ALGORITHMS.includes(alg),
   );

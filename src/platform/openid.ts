@@ -87,7 +87,8 @@ const AWAY = ['OAUTH_TIMEOUT', 'OAUTH_ABORT'];
 
 /** A code of a fixed list: messages may hold what came. */
 function reasonOf(error: unknown): string {
-  if (error instanceof client.ResponseBodyError) return `${error.status} ${/^[a-z_]{1,40}$/.exec(error.error) ?? ''}`;
+  if (error instanceof client.ResponseBodyError)
+    return `${error.status} ${/^[a-z_]{1,40}$/.exec(error.error)?.[0] ?? ''}`;
   const { code } = (error ?? {}) as { code?: unknown };
   return typeof code === 'string' ? code : 'no answer';
 }

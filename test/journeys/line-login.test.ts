@@ -102,17 +102,24 @@ onEachEngine((engine) => {
     house.line.say(hanako, '連携を解除する');
     await house.hears(hanako, 4);
     house.line.say(hanako, '解除する');
-    for (let refused = 1; refused <= 2; refused += 1) ahead += await restOf('deauthorize', refused);
+    for (const tries of [1, 2]) expect(await hurry('deauthorize', tries)).toBe([5_000, 15_000][tries - 1]);
     await house.line.waitFor(() => house.line.tally.get('POST /user/v1/deauthorize 204'), 10_000, 'LINE is told');
     expect(house.line.tally.get('POST /user/v1/deauthorize 503')).toBe(2);
   });
 
-  /** How long a job rests after so many tries, once the last of them is written down (milliseconds). */
-  async function restOf(kind: string, tries: number): Promise<number> {
+  /** Has a job done now that rests after so many tries; gives how long it was to rest, in steps of five seconds (milliseconds). */
+  async function hurry(kind: string, tries: number): Promise<number> {
+    const { db } = house.app;
     for (const until = Date.now() + 10_000; Date.now() < until;) {
-      const job = (await house.app.db('jobs').where({ kind, tries }).first('due_at')) as { due_at: number } | undefined;
-      const rest = job ? Number(job.due_at) - Date.now() - ahead : 0;
-      if (rest > 0) return rest;
+      const job = (await db('jobs').where({ kind, tries }).first('lane', 'due_at')) as
+        Record<string, string> | undefined;
+      const rest = Number(job?.due_at) - Date.now();
+      if (job && rest > 1_000) {
+        // The database's own clock counts: the time comes to the job.
+        await db('jobs').where({ kind }).update({ due_at: 0 });
+        await db('lanes').where({ lane: job.lane }).update({ ready_at: 0 });
+        return Math.ceil(rest / 5_000) * 5_000;
+      }
       await new Promise((resolve) => setImmediate(resolve));
     }
     throw new Error(`no ${kind} rests after ${tries} tries`);

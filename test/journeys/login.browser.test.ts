@@ -77,7 +77,7 @@ inBrowser(`logging in on the web${why}`, () => {
     await overLine();
     await page.getByLabel('会員番号またはメールアドレス').fill('M-1001');
     await page.getByLabel('パスワード').fill('sakura-1001');
-    await tap('同意して連携する');
+    await tap('ログインして確認へ');
     await confirmed();
   });
 

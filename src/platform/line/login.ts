@@ -118,16 +118,16 @@ export function openLineLogin(
     },
 
     async deauthorize(tokens) {
-      const userAccessToken = await living(ask, tokens, config.login, now());
-      if (userAccessToken === 'failed') return 'failed';
+      const found = await living(ask, tokens, config.login, now());
+      if (found === 'failed') return 'failed';
       // Neither lives: LINE has forgotten the permission's tokens, and there is nothing to show it.
-      if (userAccessToken === undefined) return 'done';
+      if (found === 'none') return 'done';
       try {
         const used = await token.current();
-        const first = await give(ask, used, userAccessToken);
+        const first = await give(ask, used, found.token);
         if (first !== 401) return ended(first);
         const other = await token.renewed(used);
-        return other === undefined ? 'failed' : ended(await give(ask, other, userAccessToken));
+        return other === undefined ? 'failed' : ended(await give(ask, other, found.token));
       } catch {
         return 'failed';
       }
@@ -192,15 +192,15 @@ async function friendshipOf(ask: AskLogin, access: string): Promise<boolean | un
   return typeof answer.body.friendFlag === 'boolean' ? answer.body.friendFlag : undefined;
 }
 
-/** An access token that still lives, refreshed where need be; undefined where none can be had any more. */
+/** An access token that still lives, refreshed where need be; 'none' where none can be had any more. */
 async function living(
   ask: AskLogin,
   { access, accessUntil, refresh, refreshUntil }: UserTokens,
   { channelId, channelSecret }: { channelId: string; channelSecret: string },
   now: number,
-): Promise<string | undefined | 'failed'> {
-  if (now < accessUntil - SPARE_MS) return access;
-  if (refresh === undefined || now >= refreshUntil) return undefined;
+): Promise<{ token: string } | 'none' | 'failed'> {
+  if (now < accessUntil - SPARE_MS) return { token: access };
+  if (refresh === undefined || now >= refreshUntil) return 'none';
   const body = new URLSearchParams({
     grant_type: 'refresh_token',
     refresh_token: refresh,
@@ -208,9 +208,9 @@ async function living(
     client_secret: channelSecret,
   });
   const answer = await ask('refresh', '/oauth2/v2.1/token', { method: 'POST', body });
-  if (answer !== 'unreachable' && answer.status === 400) return undefined;
+  if (answer !== 'unreachable' && answer.status === 400) return 'none';
   const fresh = answer === 'unreachable' ? undefined : answer.body.access_token;
-  return typeof fresh === 'string' ? fresh : 'failed';
+  return typeof fresh === 'string' ? { token: fresh } : 'failed';
 }
 
 async function give(ask: AskLogin, channelToken: string, userAccessToken: string): Promise<number | undefined> {

@@ -20,6 +20,7 @@ export const loginSentences = {
   'login.step1': { ja: 'LINEでログイン', en: 'Log in with LINE' },
   'login.step2': { ja: '会員ログイン', en: 'Log in as a member' },
   'login.step3': { ja: '確認', en: 'Confirm' },
+  'login.next': { ja: 'ログインして確認へ', en: 'Log in and review' },
   'login.confirm': { ja: 'この内容で連携しますか?', en: 'Link these two?' },
   'login.confirmText': {
     ja: 'LINEのアカウントと会員番号をご確認ください。ご本人のものでなければ「やめる」を押してください。',

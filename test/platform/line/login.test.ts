@@ -18,7 +18,7 @@ let server: Server;
 let login: LineLogin;
 let logged: string[];
 
-beforeAll((done) => {
+beforeAll(async () => {
   server = createServer((req, res) => {
     const path = req.url!.split('?')[0]!;
     let body = '';
@@ -29,11 +29,12 @@ beforeAll((done) => {
       const headers = { 'content-type': 'application/json', ...(location === undefined ? {} : { location }) };
       res.writeHead(status, headers).end(json && JSON.stringify(json));
     });
-  }).listen(0, '127.0.0.1', done);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
-afterAll((done) => {
+afterAll(async () => {
   server.closeAllConnections();
-  server.close(done);
+  await new Promise((resolve) => server.close(resolve));
 });
 beforeEach(() => {
   logged = [];
@@ -96,10 +97,10 @@ test('a good token says who they are, and their tokens are given along', async (
       friend: true,
       tokens: {
         access: 'at-1',
-        accessUntil: expect.any(Number),
+        accessUntil: expect.any(Number) as number,
         refresh: 'rt-1',
-        refreshUntil: expect.any(Number),
-      } as unknown,
+        refreshUntil: expect.any(Number) as number,
+      },
     },
   });
   const exchange = new URLSearchParams(asked.find(({ path }) => path === '/oauth2/v2.1/token')!.body);

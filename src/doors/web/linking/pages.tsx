@@ -47,6 +47,8 @@ export function loginPage(props: LoginProps): string {
   const { scene, to, token, ticket, withPassword, others, steps = STEPS, tried = {} } = props;
   const { say } = scene;
   const { faults = {} } = tried;
+  // Who began at LINE's login is asked on a page of their own before anything is linked.
+  const confirmed = steps !== STEPS;
   const listed = Object.entries(faults).map(([name, key]) => ({ name, fault: say(key) }));
   const hidden = ticket === undefined ? null : <input type="hidden" name="ticket" value={ticket} />;
   return pageOf({
@@ -57,7 +59,7 @@ export function loginPage(props: LoginProps): string {
         <Heading icon="shield" title={say('linking.title')}>
           {say('linking.text')}
         </Heading>
-        <Steps scene={scene} steps={steps.map((step) => say(step))} at={steps === STEPS ? 0 : 1} />
+        <Steps scene={scene} steps={steps.map((step) => say(step))} at={confirmed ? 1 : 0} />
         <FaultSummary scene={scene} faults={listed} />
         {tried.notice && <Notice kind="bad">{say(tried.notice)}</Notice>}
         <Card title={say('linking.what')}>
@@ -92,7 +94,7 @@ export function loginPage(props: LoginProps): string {
                 maxLength={256}
                 required
               />
-              <Button>{say('linking.agree')}</Button>
+              <Button>{say(confirmed ? 'login.next' : 'linking.agree')}</Button>
             </Form>
           </Card>
         )}
@@ -108,7 +110,7 @@ export function loginPage(props: LoginProps): string {
             ))}
           </Card>
         )}
-        <Notice>{say('linking.kept')}</Notice>
+        <Notice>{say(confirmed ? 'login.kept' : 'linking.kept')}</Notice>
         {token !== undefined && (
           <Form to="/link/stop" token={token}>
             <Button kind="quiet">{say('linking.stop')}</Button>

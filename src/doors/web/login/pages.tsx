@@ -54,11 +54,11 @@ export function confirmPage(
           </ul>
         </Card>
         <Buttons>
-          <Form to="/link/stop" token={token}>
-            <Button kind="quiet">{say('linking.stop')}</Button>
-          </Form>
           <Form to="/login/line/confirm" token={token}>
             <Button>{say('login.link')}</Button>
+          </Form>
+          <Form to="/link/stop" token={token}>
+            <Button kind="quiet">{say('linking.stop')}</Button>
           </Form>
         </Buttons>
       </>
