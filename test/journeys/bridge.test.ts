@@ -1,5 +1,6 @@
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Browser } from 'playwright-core';
@@ -77,12 +78,18 @@ describe('the test vectors of docs/bridge', () => {
 describe.each(['call', 'redirect'])('the Node example, by a signed %s', (way) => {
   let house: TestHouse;
   let company: ChildProcess;
+  let dialogs: Server;
   let loginUrl: string;
   beforeAll(async () => {
-    const [ours, theirs] = [await freePort(), await freePort()];
+    const [ours, theirs, access] = [await freePort(), await freePort(), await freePort()];
+    // LINE's own page; what matters here is that the browser gets there, past the policy of ours.
+    dialogs = createServer((_req, res) => res.end('LINE')).listen(access, '127.0.0.1');
     loginUrl = `http://127.0.0.1:${theirs}/login`;
     house = await openTestHouse('sqlite', {
-      env: { PORT: String(ours), BRIDGE_LOGIN_URL: loginUrl, BRIDGE_SECRET: SECRET },
+      env: {
+        ...{ PORT: String(ours), BRIDGE_LOGIN_URL: loginUrl, BRIDGE_SECRET: SECRET },
+        LINE_ACCESS_BASE_URL: `http://127.0.0.1:${access}`,
+      },
     });
     company = spawn(process.execPath, [path.join(folder, 'node', 'server.js')], {
       env: { PORT: String(theirs), MUSUBI_URL: `http://localhost:${ours}`, BRIDGE_SECRET: SECRET, BRIDGE_WAY: way },
@@ -92,6 +99,8 @@ describe.each(['call', 'redirect'])('the Node example, by a signed %s', (way) =>
   });
   afterAll(async () => {
     company.kill();
+    dialogs.close();
+    dialogs.closeAllConnections();
     await house.close();
   });
 
@@ -132,8 +141,6 @@ describe.each(['call', 'redirect'])('the Node example, by a signed %s', (way) =>
       expect(await page.getByText('末尾').textContent()).toContain('001');
       if (process.env.SCREENSHOTS)
         await page.screenshot({ path: `${process.env.SCREENSHOTS}/bridge-${way}.png`, fullPage: true });
-      // LINE's own page; what matters here is that the browser gets there, past the policy of ours.
-      await page.route('**/dialog/bot/accountLink?*', (route) => route.fulfill({ body: 'LINE' }));
       const toDialog = page.waitForRequest((request) => request.url().includes('/dialog/bot/accountLink'));
       await page.getByRole('button', { name: '同意して連携する' }).click();
       const dialog = new URL((await toDialog).url());
