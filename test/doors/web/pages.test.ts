@@ -106,7 +106,7 @@ describe('the pages of a running house', () => {
   test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
     '%s is not served, and it is said what is',
     async (method) => {
-      const answer = await visitor.ask('/link', { method });
+      const answer = await visitor.ask('/', { method });
       expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
       expect(await answer.text()).toContain('このページは直接開けません');
     },
