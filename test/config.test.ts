@@ -73,6 +73,24 @@ test('every fault is listed at once, each with what to do', () => {
   expect(faults.join('\n')).not.toContain('secret@');
 });
 
+test('the bridge to your own login: both settings or none, https in production, secrets as they are made, none shown', () => {
+  const secret = `whsec_${Buffer.alloc(32, 'k').toString('base64')}`;
+  const url = 'https://shop.example.jp/login?from=line';
+  expect(read({}).bridge).toBeUndefined();
+  expect(read({ BRIDGE_LOGIN_URL: url, BRIDGE_SECRET: `${secret}, ${secret}` }).bridge).toEqual({
+    loginUrl: url,
+    secrets: [secret, secret],
+  });
+  expect(faultsOf({ BRIDGE_LOGIN_URL: url }).join()).toContain('BRIDGE_SECRET cannot be used');
+  expect(faultsOf({ BRIDGE_SECRET: secret }).join()).toContain('BRIDGE_LOGIN_URL is ""');
+  const weak = faultsOf({ BRIDGE_LOGIN_URL: url, BRIDGE_SECRET: 'whsec_c2hvcnQ=' }).join();
+  expect(weak).toContain('BRIDGE_SECRET cannot be used');
+  expect(weak).not.toContain('c2hvcnQ=');
+  const plain = { BRIDGE_LOGIN_URL: 'http://shop.example.jp/login', BRIDGE_SECRET: secret };
+  expect(faultsOf({ NODE_ENV: 'production', ...plain }).join()).toContain('passwords are typed there');
+  expect(faultsOf({ BRIDGE_SECRETS: 'x' }).join()).toContain('Did you mean BRIDGE_SECRET?');
+});
+
 test('a misspelt setting is not silently without effect', () => {
   expect(faultsOf({}, { LINE_CHANEL_SECRET: 'x' }).join()).toContain('Did you mean LINE_CHANNEL_SECRET?');
   expect(faultsOf({ SHOP_HOUR: 'x' }).join()).toContain('Did you mean SHOP_HOURS?');

@@ -59,7 +59,17 @@ describe('the pages of a running house', () => {
 
   test.each(PATHS)('%s carries the whole shield, and nothing else', async (path) => {
     const { 'x-robots-tag': robots, ...rest } = SHIELD;
-    expect(headersOf(await visitor.ask(path))).toEqual(path === '/' ? rest : { ...rest, 'x-robots-tag': robots });
+    const policy = SHIELD['content-security-policy'];
+    // The page on which linking begins has a form behind a ticket, which ends at LINE's dialog.
+    const withForm = {
+      'content-security-policy': policy.replace("form-action 'none'", `form-action 'self' ${house.simulator.url}`),
+      'referrer-policy': 'same-origin',
+    };
+    expect(headersOf(await visitor.ask(path))).toEqual({
+      ...rest,
+      ...(path === '/' ? {} : { 'x-robots-tag': robots }),
+      ...(path === '/link' ? withForm : {}),
+    });
   });
 
   test.each([
