@@ -265,3 +265,31 @@ describe('where members are kept', () => {
     expect(faults).not.toContain('hidden-password');
   });
 });
+
+describe('the company’s own login', () => {
+  const whole = { OIDC_ISSUER: 'https://login.example.jp', OIDC_CLIENT_ID: 'musubi', OIDC_CLIENT_SECRET: 's' };
+
+  test('is optional, and takes the subject for the member number unless another claim is named', () => {
+    expect(read({}).companyLogin).toBeUndefined();
+    expect(read(whole).companyLogin).toEqual({
+      ...{ issuer: 'https://login.example.jp', clientId: 'musubi', clientSecret: 's', memberClaim: 'sub' },
+      label: undefined,
+    });
+    expect(read({ ...whole, OIDC_LABEL_JA: 'さくらID' }).companyLogin?.label).toEqual({
+      ja: 'さくらID',
+      en: 'さくらID',
+    });
+  });
+
+  test.each([
+    [{ OIDC_ISSUER: 'https://login.example.jp' }, 'OIDC_CLIENT_ID is missing'],
+    [{ OIDC_MEMBER_CLAIM: 'member' }, 'OIDC_ISSUER is missing'],
+    [{ ...whole, OIDC_ISSUER: 'login.example.jp' }, 'OIDC_ISSUER is no issuer'],
+    [{ ...whole, OIDC_ISSUER: 'https://login.example.jp?x=1' }, 'OIDC_ISSUER is no issuer'],
+    [{ ...whole, OIDC_ISSUER: 'http://login.example.jp' }, 'OIDC_ISSUER must begin with https://'],
+    [{ ...whole, OIDC_MEMBER_CLAIM: 'email' }, 'which does not prove who somebody is'],
+    [{ ...whole, OIDC_MEMBER_CLAIM: 'phone_number' }, 'which does not prove who somebody is'],
+  ])('%j is refused: %s', (env, words) => {
+    expect(faultsOf(env).join('\n')).toContain(words);
+  });
+});

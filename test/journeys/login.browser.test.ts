@@ -61,7 +61,7 @@ inBrowser(`logging in on the web${why}`, () => {
     await page.waitForURL(`${house.app.url}/link/login`);
     await picture('3-member');
   }
-  async function confirmed(): Promise<void> {
+  async function expectConfirmed(): Promise<void> {
     await page.waitForURL(`${house.app.url}/login/line/confirm`);
     expect(await heading()).toBe('この内容で連携しますか?');
     expect(await page.locator('.identity').innerText()).toContain('001');
@@ -78,13 +78,13 @@ inBrowser(`logging in on the web${why}`, () => {
     await page.getByLabel('会員番号またはメールアドレス').fill('M-1001');
     await page.getByLabel('パスワード').fill('sakura-1001');
     await tap('ログインして確認へ');
-    await confirmed();
+    await expectConfirmed();
   });
 
   test('with the company’s login, which may lie at another address than ours and LINE’s', async () => {
     await overLine();
     await tap('会員サイトのログインを使う');
-    await confirmed();
+    await expectConfirmed();
   });
 
   test('LINE’s answer in another browser: a page that says how to go on, and it works from there', async () => {
