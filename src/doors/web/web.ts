@@ -27,7 +27,10 @@ import { openScenes, type Scenes } from './scene';
 export interface WebHouse {
   db: Db;
   line: Pick<Line, 'botInfo' | 'linkToken'>;
-  config: Pick<Config, 'publicUrl' | 'shop' | 'simulatorPort' | 'trustedProxies' | 'line' | 'companyLogin' | 'bridge'>;
+  config: Pick<
+    Config,
+    'publicUrl' | 'shop' | 'simulatorPort' | 'trustedProxies' | 'line' | 'companyLogin' | 'bridge' | 'members'
+  >;
   /** LINE Login, where a login channel is set, with the seal for its tokens. */
   login: LineLogin | undefined;
   tokenSeal: Seal;
@@ -75,7 +78,9 @@ export function web(house: WebHouse): { router: Router; routes: Guard['routes'] 
     const { accessBaseUrl } = config.line;
     const memberOf: MemberOf = async (number) => {
       const found = await house.memberOf(number).catch(() => 'unreachable' as const);
-      return found === 'none' ? 'unknown' : found;
+      if (found !== 'none') return found;
+      // Our own tables need not hold the company's members: its login has the word then.
+      return config.members.directory.kind === 'own' ? { id: number } : 'unknown';
     };
     declareBridge(guard, scenes, { bridge, linker, db, now, loginUrl, accessBaseUrl, memberOf });
     router.use(claims({ bridge, publicUrl, log: house.log }));
@@ -100,7 +105,9 @@ function declareWaysToLink(
   const { accessBaseUrl } = config.line;
   const seal = openSeal(house.secret, 'logins');
   const linker = declareLinking(guard, scenes, {
-    ...{ db, line: house.line, accessBaseUrl, signIn, now },
+    ...{ db, line: house.line, accessBaseUrl, now },
+    // A company with a login of its own has its passwords there.
+    signIn: config.bridge ? undefined : signIn,
     others: [
       ...(config.bridge ? [otherWay(config.bridge.loginUrl)] : []),
       ...(company ? [{ path: '/login/company', label: config.companyLogin?.label ?? 'login.company' } as const] : []),
