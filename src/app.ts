@@ -17,7 +17,7 @@ import { linkOfLineUser, ticketFor } from './features/identity/identity';
 import { openCodes } from './features/codes/codes';
 import { faultInWords, openFaq, type OpenFaq, type Trouble } from './features/faq/faq';
 import { ownDirectory, ownRecords, seedDemoShop } from './features/members/members';
-import { contactsOf, inquiriesOf, signInOf } from './personal';
+import { contactsOf, inquiriesOf, registrarOf, signInOf } from './personal';
 import { openDatabase, type Db } from './platform/db';
 import { plain, SetupError } from './platform/errors';
 import { secretOf } from './platform/kept';
@@ -145,7 +145,8 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     app.use(ops({ db, metrics, log, closing: () => closing, now }));
     if (config.roles.has('web')) {
       const signIn: WebHouse['signIn'] = (mayTry) => signInOf(directory, mayTry);
-      app.use(web({ db, line, config, signIn, log, metrics, now, name }).router);
+      const house = { db, line, config, signIn, codes, registrar: registrarOf(directory), told: () => turns?.wake() };
+      app.use(web({ ...house, log, metrics, now, name }).router);
     }
     app.use((_req, res) => void res.status(404).json({ message: 'There is nothing here.' }));
     app.use(lastResort(log));
@@ -171,6 +172,7 @@ function linkingOf(secret: string, publicUrl: string): Linking {
   return {
     ticketFor: (event) => ticketFor(secret, event),
     pageOf: (ticket) => `${publicUrl}/link?ticket=${ticket}`,
+    joinPageOf: (ticket) => `${publicUrl}/link/join?ticket=${ticket}`,
   };
 }
 

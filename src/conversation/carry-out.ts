@@ -2,7 +2,7 @@ import type { Lang } from '../platform/lang';
 import { sentence, type SentenceKey } from '../platform/words';
 import { answerText, closestText, hoursTexts, menuText, personTexts, questionText } from './bubbles';
 import { factsBubbles } from './facts-bubbles';
-import { linkedText, linkOffer, myLinkText } from './link-bubbles';
+import { joinOffer, linkedText, linkOffer, myLinkText } from './link-bubbles';
 import type { Tell } from './events';
 import { optionsAt } from './options';
 import { quickReply } from './quick-replies';
@@ -41,6 +41,11 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
       const ticket = world.linking.ticketFor(event);
       offers.push({ ticket, way: 'account_link' });
       texts.push(linkOffer(world.linking.pageOf(ticket), world, lang()));
+    }
+    if (tell.tell === 'offerJoining') {
+      const ticket = world.linking.ticketFor(event);
+      offers.push({ ticket, way: 'store' });
+      texts.push(joinOffer(world.linking.joinPageOf(ticket), world, lang()));
     }
     if (tell.tell === 'facts') texts.push(...factsBubbles(tell.facts, world, lang()));
     if (tell.tell === 'menu') texts.push(menuText(options, world, lang()));

@@ -16,7 +16,7 @@ export interface Option {
 }
 
 const FLOWS = [
-  ...(['menu', 'person', 'language', 'link', 'unlink', 'mylink'] satisfies Label[]),
+  ...(['menu', 'person', 'language', 'link', 'unlink', 'mylink', 'join'] satisfies Label[]),
   ...(['reservations', 'orders', 'points', 'contracts', 'details'] satisfies Label[]),
 ];
 

@@ -79,6 +79,8 @@ export interface Linking {
   ticketFor(event: string): string;
   /** The address behind the offer's button. */
   pageOf(ticket: string): string;
+  /** Of the page on which one becomes a member. */
+  joinPageOf(ticket: string): string;
 }
 
 /** Something that happened, `noun.verbed`, with neither words nor the id of a person. */

@@ -79,6 +79,7 @@ export const talking = chart.createStateConfig({
     WANTED_HOURS: { target: '.resting', actions: want({ tell: 'hours' }) },
     WANTED_LANGUAGE: { actions: changeLanguage },
     WANTED_LINKING: [{ guard: 'linked', target: '.linking.mine' }, { target: '.linking.offered' }],
+    WANTED_JOINING: [{ guard: 'linked', target: '.linking.mine' }, { target: '.linking.joining' }],
     WANTED_MY_LINK: [{ guard: 'linked', target: '.linking.mine' }, { target: '.linking.offered' }],
     WANTED_UNLINKING: [{ guard: 'linked', target: '.linking.unlinking' }, { actions: say('link.none') }],
     CONFIRMED: { actions: say('tap.outdated') },

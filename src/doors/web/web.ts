@@ -1,16 +1,22 @@
 import { Router, type Request } from 'express';
 import type { Config } from '../../config';
 import type { Db } from '../../platform/db';
+import { lineAddresses } from '../../platform/line/addresses';
+import { openIdTokens } from '../../platform/line/id-tokens';
 import type { Line } from '../../platform/line/line';
 import type { Log } from '../../platform/log';
 import type { Metrics } from '../../platform/metrics';
+import { labels } from '../../platform/words';
 import { openGuard, type Guard } from '../../platform/web/guard';
 import { openRates } from '../../platform/web/rates';
 import { REFUSALS, type Refusal } from '../../platform/web/refusals';
 import { assets } from './assets';
 import { noticeProxy } from './behind-proxy';
-import { openChatLink } from './chat-link';
+import { openBasicId, openChatLink } from './chat-link';
 import { homePage } from './home';
+import { declareJoining, type JoiningHouse } from './joining/joining';
+import { declareLiff } from './joining/liff';
+import { posterPage } from './joining/poster';
 import { declareLinking, type SignIn } from './linking/linking';
 import { openRefuser } from './refuser';
 import { openScenes, type Scenes } from './scene';
@@ -19,9 +25,17 @@ import { openScenes, type Scenes } from './scene';
 export interface WebHouse {
   db: Db;
   line: Pick<Line, 'botInfo' | 'linkToken'>;
-  config: Pick<Config, 'publicUrl' | 'shop' | 'simulatorPort' | 'trustedProxies' | 'line'>;
+  config: Pick<
+    Config,
+    'publicUrl' | 'shop' | 'simulatorPort' | 'trustedProxies' | 'line' | 'mail' | 'sms' | 'smsCountries'
+  >;
   /** Checks a member's password; undefined where the members' system has none for us. */
   signIn: (mayTry: (login: string, ip: string) => Promise<boolean>) => SignIn | undefined;
+  codes: JoiningHouse['codes'];
+  /** The members' system, as far as becoming a member goes. */
+  registrar: JoiningHouse['registrar'];
+  /** There is something new to be told in a chat. */
+  told: () => void;
   log: Log;
   metrics: Metrics;
   now: () => number;
@@ -33,7 +47,8 @@ export interface WebHouse {
 export function web(house: WebHouse): { router: Router; routes: Guard['routes'] } {
   const { config, db, now } = house;
   const files = assets(config.publicUrl);
-  const scenes = openScenes(config.shop, files.address, chatOf(house));
+  const basicId = openBasicId(house.line, now);
+  const scenes = openScenes(config.shop, files.address, chatOf(house, basicId));
   const rates = openRates(db, house.name);
   const guard = openGuard({
     db,
@@ -44,10 +59,12 @@ export function web(house: WebHouse): { router: Router; routes: Guard['routes'] 
     onRefusal: (refusal, req, error) => notice(house, refusal, req, error),
   });
   declarePages(guard, scenes);
-  declareLinking(guard, scenes, {
-    ...{ db, line: house.line, accessBaseUrl: config.line.accessBaseUrl, now, others: [] },
+  const linker = declareLinking(guard, scenes, {
+    ...{ db, line: house.line, accessBaseUrl: config.line.accessBaseUrl, told: house.told, now, others: [] },
     signIn: house.signIn(async (login, ip) => (await rates.logIn(login, ip)) === undefined),
   });
+  declareJoining(guard, scenes, joiningOf(house), linker);
+  declareStore(guard, scenes, house, basicId);
   const router = Router();
   router.use(files.router, noticeProxy(config.trustedProxies, house.log), guard.router());
   return { router, routes: guard.routes };
@@ -57,10 +74,35 @@ function declarePages(guard: Guard, scenes: Scenes): void {
   guard.page('/', { public: true }, async ({ lang, path }) => ({ html: homePage(await scenes(lang, path)) }));
 }
 
+function joiningOf({ db, config, codes, registrar, now }: WebHouse): JoiningHouse {
+  const ways = { mail: config.mail !== undefined, sms: config.sms === undefined ? [] : config.smsCountries };
+  return { db, codes, registrar, ways, accessBaseUrl: config.line.accessBaseUrl, now };
+}
+
+/** The poster in the shop, and the LIFF app it leads to where there is one; else it leads to the chat. */
+function declareStore(guard: Guard, scenes: Scenes, { db, config, now }: WebHouse, basicId: BasicId): void {
+  const addresses = lineAddresses(config.line);
+  const { login, apiBaseUrl } = config.line;
+  const liffId = login?.liffId;
+  guard.page('/link/store', { public: true }, async ({ lang, path }) => {
+    const account = liffId === undefined ? await basicId() : undefined;
+    // In the shop's own language, whoever scans it: it is these words that the chat takes for the wish.
+    const chat = account && addresses.chatWith(account, labels.join.ja);
+    const leadsTo = liffId === undefined ? chat : addresses.liff(liffId, '/join');
+    const html = posterPage(await scenes(lang, path), { leadsTo, atOnce: liffId !== undefined });
+    return { html, ...(leadsTo === undefined ? { status: 503 } : {}) };
+  });
+  if (login === undefined || liffId === undefined) return;
+  const whoIs = openIdTokens(apiBaseUrl, login.channelId, now);
+  declareLiff(guard, scenes, { db, liffId, addresses, basicId, whoIs, now });
+}
+
+type BasicId = () => Promise<string | undefined>;
+
 /** On a trial LINE is the simulator, and so is the chat. */
-function chatOf({ config, line, now }: WebHouse): () => Promise<string | undefined> {
+function chatOf({ config }: WebHouse, basicId: BasicId): BasicId {
   const { simulatorPort } = config;
-  if (simulatorPort === undefined) return openChatLink(line, now);
+  if (simulatorPort === undefined) return openChatLink(basicId);
   return () => Promise.resolve(`http://localhost:${simulatorPort}/`);
 }
 

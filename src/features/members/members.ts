@@ -6,5 +6,6 @@ export { seedDemoShop } from './demo-shop';
 export { movePoints, type PointsMove } from './points';
 export { type Contract, type Order, type Points, type RecordTopic, type Records, type Reservation } from './records';
 export { ownDirectory } from './directories/own-tables';
+export { MEMBER_CONSENT_VERSION, rememberRegistration, type Registration } from './registrations';
 export { ownRecords } from './records/own-tables';
 export { readEmail, readLogin, readPhone, type Login } from './rules';

@@ -21,6 +21,7 @@ export const statuses = {
 /** Names of facts on a card, and titles of cards. */
 export const titles = {
   link: { ja: '会員とLINEの連携', en: 'Link your membership' },
+  join: { ja: '会員登録', en: 'Become a member' },
   when: { ja: '日時', en: 'When' },
   service: { ja: 'メニュー', en: 'Service' },
   duration: { ja: '所要時間', en: 'Duration' },

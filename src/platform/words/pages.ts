@@ -1,4 +1,5 @@
 import type { Both, Lang } from '../lang';
+import { joiningSentences } from './joining-pages';
 import { linkingSentences } from './linking-pages';
 import type { Refusal } from '../web/refusals';
 
@@ -45,6 +46,7 @@ export const pageSentences = {
   'home.open': { ja: 'LINEで開く', en: 'Open in LINE' },
 
   ...linkingSentences,
+  ...joiningSentences,
 
   'link.title': { ja: 'トークから開いてください', en: 'Please open this from your chat' },
   'link.text': {
