@@ -24,7 +24,13 @@ const WAITING = new Set([
   ...['unproved', 'missing'].map((state) => `talking.inquiring.${state}`),
   ...['naming', 'typing', 'over'].map((state) => `talking.identifying.${state}`),
   ...['talking.answering.choosing', 'talking.answering.why'],
-  ...['talking.linking.offered', 'talking.linking.lost', 'talking.linking.mine', 'talking.linking.unlinking'],
+  ...[
+    'talking.linking.offered',
+    'talking.linking.joining',
+    'talking.linking.lost',
+    'talking.linking.mine',
+    'talking.linking.unlinking',
+  ],
 ]);
 
 /** A choice that stands unanswered for so long is over. */
