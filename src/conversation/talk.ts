@@ -40,7 +40,6 @@ const IDLE = new Set([
     'inGroup.listening',
     'talking.linking.offered',
     'talking.linking.joining',
-    'talking.linking.offered',
     'talking.linking.mine',
   ],
 ]);
