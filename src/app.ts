@@ -14,6 +14,8 @@ import { ops } from './doors/ops/ops';
 import { web, type WebHouse } from './doors/web/web';
 import { webhook } from './doors/webhook/webhook';
 import { linkOfLineUser, ticketFor } from './features/identity/identity';
+import { dataTicketFor, standIns } from './features/privacy/privacy';
+import { of as wishesOf } from './features/wishes/wishes';
 import { openCodes } from './features/codes/codes';
 import { faultInWords, openFaq, type OpenFaq, type Trouble } from './features/faq/faq';
 import { ownDirectory, ownRecords, seedDemoShop } from './features/members/members';
@@ -69,6 +71,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
   try {
     const secret = await secretOf(db, config.sessionSecret, now());
     const name = namer(secret);
+    const standIn = standIns(secret);
     const line = openLine(config.line, log, metrics, now);
     const working = config.roles.has('worker');
     let closing = false;
@@ -97,12 +100,13 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const menu = await readRichMenu(path.join(root, 'assets', 'rich-menu'), 'unlinked');
       await enqueue(db, [richMenuJob(menu, now())]);
 
+      const erasing = { shop: config.shop, standIn, log, now };
       const sender = openSender({
         db,
         line,
         quota,
         errands: {
-          ...errands({ db, line, inquiries, contacts: contactsOf(directory), codes, now }),
+          ...errands({ db, line, inquiries, contacts: contactsOf(directory), codes, ...erasing }),
           ...carriers.errands,
           'rich-menu': richMenuErrand(db, line, menu, log, now),
         },
@@ -114,12 +118,18 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       });
       turns = openTurns({
         db,
-        world: { faq, shop: config.shop, linking: linkingOf(secret, config.publicUrl), inquiries },
+        world: {
+          ...{ faq, shop: config.shop, inquiries },
+          linking: linkingOf(secret, config.publicUrl),
+          ownData: ownDataOf(secret, config.publicUrl),
+          wishes: { of: (person) => wishesOf(db, person) },
+        },
         sender,
         loading: (person, seconds) => line.loading(person, seconds),
         log,
         metrics,
         name,
+        standIn,
         now,
       });
       const taking = turns;
@@ -171,6 +181,14 @@ function linkingOf(secret: string, publicUrl: string): Linking {
   return {
     ticketFor: (event) => ticketFor(secret, event),
     pageOf: (ticket) => `${publicUrl}/link?ticket=${ticket}`,
+  };
+}
+
+/** So do the links to one's own data. */
+function ownDataOf(secret: string, publicUrl: string): Linking {
+  return {
+    ticketFor: (event) => dataTicketFor(secret, event),
+    pageOf: (ticket) => `${publicUrl}/data?ticket=${ticket}`,
   };
 }
 

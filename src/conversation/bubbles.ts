@@ -28,7 +28,11 @@ export function questionText(
         ? 'why.which'
         : where === 'talking.linking.unlinking'
           ? 'link.confirmEnd'
-          : undefined;
+          : where === 'talking.privacy.erasing'
+            ? 'erase.confirm'
+            : where === 'talking.consulting'
+              ? 'shop.tell'
+              : undefined;
   return question && `${sentence(question, lang, shop.name)}\n${numbered(options, lang)}`;
 }
 

@@ -1,5 +1,6 @@
 import type { Codes } from '../../features/codes/codes';
 import { forgetOldQuestions } from '../../features/learning/learning';
+import { forgetOldTickets } from '../../features/privacy/privacy';
 import { sweep } from '../../platform/lanes';
 import { forgetOld } from '../../platform/intake/intake';
 import { forgetEnded, type Quota } from '../../platform/outbox/outbox';
@@ -42,6 +43,7 @@ export function openClock(house: {
     { what: 'forget old words', every: 10 * MINUTE, how: () => forgetOld(db, now() - WORDS_KEPT_MS) },
     { what: 'forget old questions', every: 10 * MINUTE, how: () => forgetOldQuestions(db, now()) },
     { what: 'forget old codes', every: 10 * MINUTE, how: () => house.codes.forgetOld(db, now()) },
+    { what: 'forget links to data that are over', every: 10 * MINUTE, how: () => forgetOldTickets(db, now()) },
     { what: 'forget sessions that have ended', every: 10 * MINUTE, how: () => forgetSessions(db, now()) },
     { what: 'forget how often forms were sent', every: 10 * MINUTE, how: () => forgetRates(db, now()) },
     { what: 'forget old messages', every: 10 * MINUTE, how: () => forgetEnded(db, now() - SENT_KEPT_MS) },

@@ -6,8 +6,7 @@ import type { Db } from '../../platform/db';
  */
 
 /** What a case is about: a question that could not be answered, or something only people can do. */
-export type CaseTopic =
-  'reservations' | 'orders' | 'points' | 'contracts' | 'details' | 'address' | 'cancellation';
+export type CaseTopic = 'reservations' | 'orders' | 'points' | 'contracts' | 'details' | 'address' | 'cancellation';
 
 /** What is known about it. */
 export interface CaseFacts {
@@ -36,7 +35,7 @@ export interface Case extends NewCase {
   openedAt: number;
 }
 
-/** Opens cases, in the transaction of the turn that could not go on; a turn that runs again opens none twice. */
+/** Opens cases, in the transaction of the turn that could not go on: none twice, and none beside an open one about the same. */
 export async function open(trx: Db, cases: readonly NewCase[], now: number): Promise<void> {
   for (const { person, member, topic, facts } of cases)
     await trx('cases')
@@ -44,13 +43,17 @@ export async function open(trx: Db, cases: readonly NewCase[], now: number): Pro
         ...{ person, member: member ?? null, topic, opened_at: now },
         ...{ key: `${facts.event}:${topic}`, facts: JSON.stringify(facts) },
       })
-      .onConflict('key')
+      .onConflict()
       .ignore();
 }
 
 /** The open cases, the one that waits longest first; at most `limit`. */
 export async function openCases(db: Db, limit: number): Promise<Case[]> {
-  const rows = (await db('cases').where({ state: 'open' }).orderBy('opened_at').orderBy('id').limit(limit)) as CaseRow[];
+  const rows = (await db('cases')
+    .where({ state: 'open' })
+    .orderBy('opened_at')
+    .orderBy('id')
+    .limit(limit)) as CaseRow[];
   return rows.map(caseOf);
 }
 
@@ -65,12 +68,14 @@ export async function casesOf(db: Db, person: string): Promise<Case[]> {
  */
 export async function forget(trx: Db, person: string, standIn: string, now: number): Promise<void> {
   await trx('cases').where({ person, state: 'open' }).update({ state: 'closed', closed_at: now });
-  await trx('cases').where({ person }).update({
-    person: standIn,
-    member: null,
-    facts: '{}',
-    key: trx.raw("'erased:' || id"),
-  });
+  await trx('cases')
+    .where({ person })
+    .update({
+      person: standIn,
+      member: null,
+      facts: '{}',
+      key: trx.raw("'erased:' || id"),
+    });
 }
 
 interface CaseRow {

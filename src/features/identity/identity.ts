@@ -1,6 +1,7 @@
 import type { Db } from '../../platform/db';
 import { record } from '../../platform/journal/journal';
 import { callOffAbout, enqueue, type NewJob } from '../../platform/outbox/outbox';
+import { end as endSession } from '../../platform/web/sessions';
 import * as attempts from './attempts';
 import type { Attempt } from './attempts';
 import * as links from './links';
@@ -11,7 +12,7 @@ export type { Attempt } from './attempts';
 export type { Link } from './links';
 export { ATTEMPT_MS, CONSENT_VERSION, endOfNumber, isLoss, isTicket, ticketFor } from './rules';
 export type { Assurance, Loss, Way } from './rules';
-export { ofLineUser as linkOfLineUser, ofMember as linkOfMember } from './links';
+export { historyOf, ofLineUser as linkOfLineUser, ofMember as linkOfMember } from './links';
 
 /*
  * Which member a LINE user is. Every way to link ends here, in the same row; every try to link is an attempt, from its offer
@@ -186,6 +187,16 @@ export async function expire(trx: Db, id: string, now: number): Promise<Attempt 
  */
 export async function unlink(trx: Db, lineUser: string, reason: string, now: number): Promise<Link | undefined> {
   return end(trx, lineUser, 'unlinked', reason, now);
+}
+
+/**
+ * Makes unreadable what is left of a LINE user's links once they have ended: their data are deleted. That there was a link,
+ * of which way and when, stays countable.
+ * @param standIn what stands in the place of an id
+ */
+export async function erase(trx: Db, lineUser: string, standIn: (id: string) => string): Promise<void> {
+  for (const session of await attempts.erase(trx, lineUser)) await endSession(trx, session);
+  await links.disown(trx, lineUser, standIn);
 }
 
 /** Forgets attempts that ended long ago. */
