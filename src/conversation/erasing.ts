@@ -84,7 +84,8 @@ async function goOn(house: ErasingHouse, job: Job): Promise<JobResult> {
     const gone = await transaction(db, (trx) => eraseMost(house, trx, job, impatient));
     return again(job, now(), gone ? 'the last word is being said' : 'something else is being done for them');
   }
-  if (!impatient && (await hasOpen(db, person, job.key, UNTIMELY))) return again(job, now(), 'the last word is being said');
+  if (!impatient && (await hasOpen(db, person, job.key, UNTIMELY)))
+    return again(job, now(), 'the last word is being said');
   await forgetInGroups(db, person);
   if (!(await transaction(db, (trx) => eraseRest(house, trx, job)))) return again(job, now(), 'they are writing');
   if (!(await emptyLog(db))) house.log.warn('deleted data stay in the write-ahead log until it is written over');

@@ -12,6 +12,7 @@ import { noticeProxy } from './behind-proxy';
 import { openChatLink } from './chat-link';
 import { homePage } from './home';
 import { declareLinking, type SignIn } from './linking/linking';
+import { declareOwnData } from './own-data/own-data';
 import { openRefuser } from './refuser';
 import { openScenes, type Scenes } from './scene';
 
@@ -44,6 +45,7 @@ export function web(house: WebHouse): { router: Router; routes: Guard['routes'] 
     onRefusal: (refusal, req, error) => notice(house, refusal, req, error),
   });
   declarePages(guard, scenes);
+  declareOwnData(guard, scenes, { db, now });
   declareLinking(guard, scenes, {
     ...{ db, line: house.line, accessBaseUrl: config.line.accessBaseUrl, now, others: [] },
     signIn: house.signIn(async (login, ip) => (await rates.logIn(login, ip)) === undefined),

@@ -1,5 +1,6 @@
 import type { Both, Lang } from '../lang';
 import { linkingSentences } from './linking-pages';
+import { ownDataSentences } from './own-data-pages';
 import type { Refusal } from '../web/refusals';
 
 /** What a customer reads on our pages: as it is, or with the shop's name in it. */
@@ -45,6 +46,7 @@ export const pageSentences = {
   'home.open': { ja: 'LINEで開く', en: 'Open in LINE' },
 
   ...linkingSentences,
+  ...ownDataSentences,
 
   'link.title': { ja: 'トークから開いてください', en: 'Please open this from your chat' },
   'link.text': {
