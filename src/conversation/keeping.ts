@@ -70,20 +70,28 @@ function remembered(context: object): { remembers: object } {
   return { remembers };
 }
 
+interface Said {
+  type?: string;
+  text?: string;
+  altText?: string;
+}
+
 async function messagesOf(db: Db, lineUser: string): Promise<Line[]> {
   const [events, said] = [await eventsOf(db, lineUser), await saidTo(db, lineUser)];
   const theirs = events
     .filter(({ origin }) => origin === 'line')
     .map(({ at, body }): Line => ({ at, from: 'you', text: textIn(body), kept: withoutTokens(body) }));
-  const ours = said.flatMap(({ at, state, payload }) => {
-    const { messages = [] } = payload as { messages?: readonly { type?: string; text?: string; altText?: string }[] };
-    return state === 'called_off'
-      ? []
-      : messages.map((message): Line => ({
-          ...{ at, from: 'shop', text: message.text ?? message.altText },
-          kept: { type: message.type, text: message.text ?? message.altText },
-        }));
-  });
+  const ours = said
+    .filter(({ state }) => state === 'done' || state === 'unknown')
+    .flatMap(({ at, member, payload }) => {
+      const { messages = [], until } = payload as { messages?: readonly Said[]; until?: number };
+      // What spoke of a membership was for who was known by it at that moment; a link that is passed on proves nobody.
+      const personal = member !== undefined || until !== undefined;
+      return messages.map(({ type, text, altText }): Line => {
+        const words = personal ? undefined : (text ?? altText);
+        return { at, from: 'shop', text: words, kept: { type, text: words, aboutYourMembership: personal } };
+      });
+    });
   return [...theirs, ...ours].sort((a, b) => a.at - b.at);
 }
 

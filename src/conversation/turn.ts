@@ -29,7 +29,7 @@ const WAITING = new Set([
 ]);
 
 /** What is said of a member, and to them alone. */
-const PERSONAL = new Set<Tell['tell']>(['facts', 'myLink']);
+const PERSONAL = new Set<Tell['tell']>(['facts', 'myLink', 'linked']);
 
 /** A choice that stands unanswered for so long is over. */
 const PATIENCE_MS = 30 * 60 * 1000;

@@ -226,13 +226,13 @@ export async function stateOf(db: Db, key: string): Promise<string | undefined> 
 export async function saidTo(
   db: Db,
   person: string,
-): Promise<{ at: number; state: string; way: 'reply' | 'push' | null; payload: unknown }[]> {
+): Promise<{ at: number; state: string; member: string | undefined; payload: unknown }[]> {
   const rows = (await db('jobs')
     .where({ person, kind: 'message' })
     .whereRaw("state <> 'waiting'")
     .orderBy('id')) as (JobRow & { done_at: number | string | null; state: string })[];
-  return rows.map(({ done_at, state, way, payload }) => ({
-    ...{ at: Number(done_at), state, way },
+  return rows.map(({ done_at, state, member, payload }) => ({
+    ...{ at: Number(done_at), state, member: member ?? undefined },
     payload: JSON.parse(payload) as unknown,
   }));
 }
