@@ -175,6 +175,7 @@ onEachEngine((engine) => {
     const code = await liveALife(userId);
     expect(await holding(MARKER)).toContain('events');
     expect((await holding(userId)).length).toBeGreaterThan(5);
+    if (engine === 'sqlite') expect(bytesOfTheFile()).toContain(MARKER);
 
     await says(userId, 'データを削除');
     house.line.say(userId, '削除する');
