@@ -55,6 +55,7 @@ function read(args: readonly string[]): Options | string {
     seedPeople: true,
     ...(name !== undefined && { displayName: name }),
     ...(quota !== undefined && { monthlyQuota: Number(quota) }),
+    ...(channel && { login: channel }),
     ...(smsSecret !== undefined && { mailbox: { smsSecret, port: Number(mailPort) } }),
   };
 }
