@@ -91,12 +91,11 @@ export type Refusal =
 
 export type Outcome<T> = T | { refused: Refusal };
 
-/** What became of a waiting person's offer; `offered` ones are to be told. */
-export interface Offer {
-  waiting: number;
-  member: string;
-  hold: Hold;
-}
+/**
+ * What somebody who waits is to be told. It is told in the transaction in which it happens, whichever verb made it happen, so
+ * that nobody is offered a slot, or loses it, without a word.
+ */
+export type News = { what: 'offered' | 'offer expired'; waiting: number; member: string; hold: Hold };
 
 /** What somebody waits for: a beginning from `from` (inclusive) to `until` (exclusive). */
 export interface Wish {
@@ -127,27 +126,27 @@ export interface Book {
   release(token: string, member: string, trx?: Db): Promise<void>;
   /** Makes a reservation of a hold. The same hold again gives the same reservation. */
   book(ask: { hold: string; member: string; source: string }, trx?: Db): Promise<Outcome<Booking>>;
-  /** Moves a reservation to what is held for it. */
+  /** Moves a reservation to what is held for it. The same hold again changes nothing: `before` is then as it is now. */
   change(
     ask: { hold: string; member: string; version: number; by?: By },
     trx?: Db,
-  ): Promise<Outcome<{ before: Booking; after: Booking; offers: Offer[] }>>;
+  ): Promise<Outcome<{ before: Booking; after: Booking }>>;
   /** @param ask.fee the fee that the person was told; the shop may ask for none */
   cancel(
     ask: { id: string; member: string; version: number; fee: number; by?: By; key?: string },
     trx?: Db,
-  ): Promise<Outcome<{ booking: Booking; offers: Offer[] }>>;
+  ): Promise<Outcome<Booking>>;
   approve(ask: { id: string; version: number }, trx?: Db): Promise<Outcome<Booking>>;
-  decline(ask: { id: string; version: number }, trx?: Db): Promise<Outcome<{ booking: Booking; offers: Offer[] }>>;
+  decline(ask: { id: string; version: number }, trx?: Db): Promise<Outcome<Booking>>;
   markCame(ask: { id: string; version: number }, trx?: Db): Promise<Outcome<Booking>>;
   markMissed(ask: { id: string; version: number }, trx?: Db): Promise<Outcome<Booking>>;
   /** How often somebody has not come. */
   missed(member: string): Promise<number>;
-  /** Ends holds whose time is over; offers of the waiting list go on to the next. */
-  expireHolds(trx?: Db): Promise<{ expired: Hold[]; offers: Offer[] }>;
+  /** Ends holds whose time is over; offers of the waiting list go on to the next. Gives how many. */
+  expireHolds(trx?: Db): Promise<number>;
   wait(wish: Wish, trx?: Db): Promise<{ waiting: number }>;
   /** Turns an offer down; the slot goes to the next. */
-  pass(token: string, member: string, trx?: Db): Promise<Outcome<{ offers: Offer[] }>>;
+  pass(token: string, member: string, trx?: Db): Promise<Outcome<{ passed: true }>>;
   /** Leaves the waiting list. */
   leave(waiting: number, member: string, trx?: Db): Promise<Outcome<{ left: true }>>;
   /** Reservations of which people are to be reminded by now, the longest due first. */

@@ -123,7 +123,9 @@ export async function overBefore(db: Db, moment: number, limit: number): Promise
 }
 
 export async function missedOf(db: Db, member: string): Promise<number> {
-  const row = (await db('bookings').where({ member, status: 'missed' }).count({ count: '*' }).first()) as { count: Big };
+  const row = (await db('bookings').where({ member, status: 'missed' }).count({ count: '*' }).first()) as {
+    count: Big;
+  };
   return Number(row.count);
 }
 
