@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Db } from '../../platform/db';
+import { rowsOf, type Db } from '../../platform/db';
 import { insertRows } from '../../platform/rows';
 import type { Hold, Service } from './port';
 import { CELL_MS, MINUTE, occupied } from './time-rules';
@@ -96,12 +96,12 @@ export async function holdBy(db: Db, member: string): Promise<HoldRecord | undef
 
 /** Ends holds of a resource whose time is over, and gives them. */
 export async function endExpired(trx: Db, resource: string, now: number): Promise<HoldRecord[]> {
-  const rows = (await trx('holds')
-    .where({ resource })
-    .where('expires_at', '<=', now)
-    .delete()
-    .returning('*')) as HoldRow[];
-  return rows.map(toHold);
+  // knex gives back no rows that it deletes on SQLite.
+  const result: unknown = await trx.raw('delete from holds where resource = ? and expires_at <= ? returning *', [
+    resource,
+    now,
+  ]);
+  return rowsOf<HoldRow>(trx, result).map(toHold);
 }
 
 interface HoldRow {
