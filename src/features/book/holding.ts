@@ -40,10 +40,11 @@ export function hold(world: World, ask: Ask, given?: Db): Promise<Outcome<Hold>>
 }
 
 function holdFor(
-  { member, service, beginsAt, booking = null }: Ask,
+  { member, service, beginsAt, ...moving }: Ask,
   resource: string,
   now: number,
 ): Omit<HoldRecord, 'token'> {
+  const booking = moving.booking ?? null;
   const purpose = booking === null ? 'book' : 'change';
   return { member, service, resource, beginsAt, purpose, booking, expiresAt: now + HOLD_MS };
 }

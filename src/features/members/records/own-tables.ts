@@ -1,13 +1,15 @@
 import type { Db } from '../../../platform/db';
 import { localTime } from '../../../platform/time';
+import { openBook, type Booking } from '../../book/book';
 import { pointsOf } from '../points';
 import { MOST_RECORDS, type Contract, type Order, type Records, type Reservation } from '../records';
 
 /** What members ask about, from our own tables. @param zone the shop's; points expire by its days */
 export function ownRecords(db: Db, zone: string, now: () => number): Records {
+  const book = openBook({ db, zone, now });
   return {
     atOnce: () => true,
-    reservations: (member) => reservationsAhead(db, member, now()),
+    reservations: async (member) => (await book.ahead(member, MOST_RECORDS)).map(toReservation),
     orders: (member) => newestOrders(db, member),
     async points(member) {
       const { balance, expiring } = await pointsOf(db, member, localTime(zone, new Date(now())).date);
@@ -18,22 +20,12 @@ export function ownRecords(db: Db, zone: string, now: () => number): Records {
   };
 }
 
-async function reservationsAhead(db: Db, member: string, now: number): Promise<Reservation[]> {
-  const rows = (await db('reservations')
-    .where({ member })
-    .whereIn('status', ['requested', 'booked'])
-    .where('starts_at', '>=', now)
-    .orderBy(['starts_at', 'id'])
-    .limit(MOST_RECORDS)) as ReservationRow[];
-  return rows.map((row) => ({
-    id: row.id,
-    // PostgreSQL's driver hands big integers over as text.
-    startsAt: Number(row.starts_at),
-    minutes: row.minutes,
-    service: { ja: row.service_ja, en: row.service_en },
-    ...(row.staff === null ? {} : { staff: row.staff }),
-    status: row.status,
-  }));
+/** As the book has it: what it has is ahead, so it is asked for or agreed. */
+function toReservation({ id, beginsAt, endsAt, serviceName, resourceName, status }: Booking): Reservation {
+  return {
+    ...{ id, startsAt: beginsAt, minutes: (endsAt - beginsAt) / 60_000, service: serviceName },
+    ...{ staff: resourceName.ja, status: status === 'requested' ? 'requested' : 'booked' },
+  };
 }
 
 async function newestOrders(db: Db, member: string): Promise<Order[]> {
@@ -67,18 +59,6 @@ async function contractsOf(db: Db, member: string): Promise<Contract[]> {
     status: row.status,
     ...(row.renews_on === null ? {} : { renewsOn: row.renews_on }),
   }));
-}
-
-/** As stored. */
-export interface ReservationRow {
-  id: string;
-  member: string;
-  starts_at: number | string;
-  minutes: number;
-  service_ja: string;
-  service_en: string;
-  staff: string | null;
-  status: Reservation['status'];
 }
 
 /** As stored; `items` is JSON. */
