@@ -134,7 +134,7 @@ onEachEngine((engine) => {
 
 async function play(book: Book, model: Model, one: Step): Promise<void> {
   if (one.do === 'hold') return playHold(book, model, one);
-  if (one.do === 'expire' || one.do === 'wait') {
+  if ('minutes' in one) {
     if (one.do === 'wait') model.now += one.minutes * MINUTE;
     else {
       await book.expireHolds();
@@ -154,7 +154,7 @@ async function play(book: Book, model: Model, one: Step): Promise<void> {
     else end(model, id, made, got as Booking, 'cancelled');
     return;
   }
-  const got = await book[one.do]({ id, version: made.version });
+  const got = await book[one.do as 'approve' | 'decline']({ id, version: made.version });
   if (made.status !== 'requested') expect(got).toEqual({ refused: 'over' });
   else if (one.do === 'decline') end(model, id, made, got as Booking, 'cancelled');
   else {

@@ -25,7 +25,7 @@ const at = (text: string) => Date.parse(text);
 const CUT: Service = {
   ...{ id: 'cut', name: { ja: 'カット', en: 'Cut' }, minutes: 60, bufferBefore: 0, bufferAfter: 0, price: 5_555 },
   ...{ changeUntil: 'previous day 20:00', cancelUntil: 'previous day 20:00', lateFeePercent: 50 },
-  ...{ noticeMinutes: 60, horizonDays: 400, maxOpen: 3, approval: false, stepMinutes: 30 },
+  ...{ noticeMinutes: 60, horizonDays: 1000, maxOpen: 3, approval: false, stepMinutes: 30 },
   reminders: ['previous day 18:00', '180'],
 };
 const everyDay = (open: number, close: number): Hours => ({
