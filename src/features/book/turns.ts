@@ -13,9 +13,18 @@ export interface World {
 }
 
 /** Work in the caller's transaction, or in one of its own. */
-export function within<T>({ db }: World, trx: Db | undefined, work: (trx: Db) => Promise<T>): Promise<T> {
-  return trx ? work(trx) : transaction(db, work);
+export async function within<T>({ db }: World, trx: Db | undefined, work: (trx: Db) => Promise<T>): Promise<T> {
+  if (trx) return work(trx);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await transaction(db, work);
+    } catch (error) {
+      // SQLite lets those who wait go in no order: in a crowd of processes somebody may wait too long, and has done nothing.
+      if (attempt >= MOST_TRIES || (error as { code?: unknown } | null)?.code !== 'SQLITE_BUSY') throw error;
+    }
+  }
 }
+const MOST_TRIES = 6;
 
 /**
  * Waits until nobody else works on this person's reservations. Always before `turnAt`, and this order everywhere is what keeps
