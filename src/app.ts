@@ -8,7 +8,7 @@ import type { Config } from './config';
 import { deauthorizeErrand } from './conversation/deauthorize';
 import { errands } from './conversation/errands';
 import { tellUndelivered } from './conversation/personal-errands';
-import type { Linking } from './conversation/types';
+import type { Linking, OneTimeLink } from './conversation/types';
 import { openTurns, type Turns } from './conversation/worker';
 import { openClock } from './doors/clock/clock';
 import { ops } from './doors/ops/ops';
@@ -21,7 +21,7 @@ import { openCodes } from './features/codes/codes';
 import { openBridge } from './features/bridge/bridge';
 import { faultInWords, openFaq, type OpenFaq, type Trouble } from './features/faq/faq';
 import { openMembers, seedDemoShop } from './features/members/members';
-import { contactsOf, inquiriesOf, numberedIn, signInOf } from './personal';
+import { contactsOf, inquiriesOf, numberedIn, registrarOf, signInOf } from './personal';
 import { openCompanyLogin } from './platform/company-login';
 import { openDatabase, type Db } from './platform/db';
 import { plain, SetupError } from './platform/errors';
@@ -167,8 +167,9 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const company = config.companyLogin && openCompanyLogin(config.companyLogin, log, now);
       const bridge: WebHouse['bridge'] = (mayNote) =>
         config.bridge && openBridge({ db, secret, secrets: config.bridge.secrets, mayNote, now });
-      const members = { bridge, signIn, memberOf: numberedIn(directory) };
-      app.use(web({ db, line, config, login, tokenSeal, company, ...members, secret, log, metrics, now, name }).router);
+      const members = { bridge, signIn, memberOf: numberedIn(directory), registrar: registrarOf(directory) };
+      const house = { db, line, config, login, tokenSeal, company, ...members, codes, told: () => turns?.wake() };
+      app.use(web({ ...house, secret, log, metrics, now, name }).router);
     }
     app.use((_req, res) => void res.status(404).json({ message: 'There is nothing here.' }));
     app.use(lastResort(log));
@@ -199,6 +200,7 @@ function linkingOf(secret: string, publicUrl: string): Linking {
   return {
     ticketFor: (event) => ticketFor(secret, event),
     pageOf: (ticket) => `${publicUrl}/link?ticket=${ticket}`,
+    joinPageOf: (ticket) => `${publicUrl}/link/join?ticket=${ticket}`,
   };
 }
 
@@ -209,7 +211,7 @@ const linkedPeople: LinkedPeople = {
 };
 
 /** So do the links to one's own data. */
-function ownDataOf(secret: string, publicUrl: string): Linking {
+function ownDataOf(secret: string, publicUrl: string): OneTimeLink {
   return {
     ticketFor: (event) => dataTicketFor(secret, event),
     pageOf: (ticket) => `${publicUrl}/data?ticket=${ticket}`,

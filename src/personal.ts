@@ -1,5 +1,6 @@
 import type { Inquiries } from './conversation/inquiry';
 import type { Contacts } from './conversation/personal-errands';
+import type { Registrar } from './doors/web/joining/joining';
 import type { ProvenMember, SignIn } from './doors/web/linking/linking';
 import { maskEmail, maskPhone } from './features/codes/codes';
 import { endOfNumber } from './features/identity/identity';
@@ -101,4 +102,35 @@ export function numberedIn(directory: Directory): (number: string) => Promise<Pr
       throw error;
     }
   };
+}
+
+/**
+ * Finds or makes the member of a contact that was just proved by a code. Somebody is never taken for a member because they wrote
+ * the same address: it is the code to the address on file that shows it.
+ */
+export function registrarOf(directory: Directory): Registrar {
+  return {
+    open: directory.kind !== 'sql',
+    async memberOf(somebody, key) {
+      const { contact, ...who } = somebody;
+      try {
+        const known = await directory.findByContact(contact);
+        if (known.length > 0) return knownAs(known);
+        const made = await directory.register({ ...who, ...contact }, key);
+        if (made === 'unsupported') return made;
+        // Somebody else was quicker with the same address, or they themselves in another window.
+        if (made === 'exists') return knownAs(await directory.findByContact(contact));
+        return { id: made.id, name: made.name, isNew: true };
+      } catch (error) {
+        if (error instanceof DirectoryUnreachable) return 'unreachable';
+        throw error;
+      }
+    },
+  };
+}
+
+function knownAs(found: readonly Member[]): Awaited<ReturnType<Registrar['memberOf']>> {
+  const [only, ...others] = found.filter(({ status }) => status === 'active');
+  if (!only) return 'unreachable';
+  return others.length > 0 ? 'several' : { id: only.id, name: only.name, isNew: false };
 }

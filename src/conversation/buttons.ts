@@ -17,6 +17,7 @@ const DEEDS = {
   errand: { type: 'GAVE_REASON', reason: 'errand' },
   link: { type: 'WANTED_LINKING' },
   linkagain: { type: 'WANTED_LINKING' },
+  join: { type: 'WANTED_JOINING' },
   mylink: { type: 'WANTED_MY_LINK' },
   unlink: { type: 'WANTED_UNLINKING' },
   unlinknow: { type: 'CONFIRMED', what: 'unlinking' },

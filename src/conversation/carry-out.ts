@@ -2,7 +2,7 @@ import type { Lang } from '../platform/lang';
 import { sentence, type SentenceKey } from '../platform/words';
 import { answerText, closestText, hoursTexts, menuText, personTexts, questionText } from './bubbles';
 import { factsBubbles } from './facts-bubbles';
-import { linkedText, linkOffer, myLinkCard } from './link-bubbles';
+import { joinOffer, linkedText, linkOffer, myLinkCard } from './link-bubbles';
 import { ownDataOffer, wishesText } from './privacy-bubbles';
 import type { Tell } from './events';
 import { optionsAt } from './options';
@@ -44,6 +44,11 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
       const ticket = world.linking.ticketFor(event);
       offers.push({ ticket, way: 'account_link' });
       texts.push(linkOffer(world.linking.pageOf(ticket), world, lang()));
+    }
+    if (tell.tell === 'offerJoining') {
+      const ticket = world.linking.ticketFor(event);
+      offers.push({ ticket, way: 'store' });
+      texts.push(joinOffer(world.linking.joinPageOf(ticket), world, lang()));
     }
     if (tell.tell === 'ownData') {
       const ticket = world.ownData.ticketFor(event);

@@ -46,6 +46,7 @@ export type Event =
   | { type: 'GAVE_REASON'; reason: Reason }
   | { type: 'TAPPED_OLD' }
   | { type: 'WANTED_LINKING' }
+  | { type: 'WANTED_JOINING' }
   | { type: 'WANTED_MY_LINK' }
   | { type: 'WANTED_UNLINKING' }
   | { type: 'CONFIRMED'; what: 'unlinking' }
@@ -114,6 +115,7 @@ export const EVENT_TYPES = Object.keys({
   GAVE_REASON: 0,
   TAPPED_OLD: 0,
   WANTED_LINKING: 0,
+  WANTED_JOINING: 0,
   WANTED_MY_LINK: 0,
   WANTED_UNLINKING: 0,
   CONFIRMED: 0,
@@ -172,6 +174,7 @@ export type Tell =
   | { tell: 'speak'; lang: Lang }
   | { tell: 'fetchProfile' }
   | { tell: 'offerLink' }
+  | { tell: 'offerJoining' }
   | { tell: 'linked'; name: string | undefined }
   | { tell: 'myLink'; name: string | undefined }
   | { tell: 'wishes'; unwanted: readonly Wish['kind'][] }

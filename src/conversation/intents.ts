@@ -60,6 +60,11 @@ const SAYINGS: readonly [Event, string][] = [
      link linking link_my_account link_my_membership link_membership linking_my_membership link_account`,
   ],
   [
+    { type: 'WANTED_JOINING' },
+    `会員登録する 会員登録したい 会員になる 会員になりたい 入会 入会する 入会したい 新規会員登録 新規登録 会員申し込み 会員申込
+     join sign_up register become_member sign_me_up`,
+  ],
+  [
     { type: 'WANTED_MY_LINK' },
     `マイ連携 連携状況 連携の確認 連携を確認 連携情報 連携の管理 my_link linked_account my_linked_account`,
   ],

@@ -17,7 +17,7 @@ export interface Option {
 }
 
 const FLOWS = [
-  ...(['menu', 'person', 'language', 'link', 'unlink', 'mylink'] satisfies Label[]),
+  ...(['menu', 'person', 'language', 'link', 'unlink', 'mylink', 'join'] satisfies Label[]),
   ...(['wishes', 'owndata', 'erase'] satisfies Label[]),
   ...(['reservations', 'orders', 'points', 'contracts', 'details'] satisfies Label[]),
 ];

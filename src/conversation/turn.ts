@@ -24,7 +24,7 @@ const WAITING = new Set([
   ...['unproved', 'missing'].map((state) => `talking.inquiring.${state}`),
   ...['naming', 'typing', 'over'].map((state) => `talking.identifying.${state}`),
   ...['talking.answering.choosing', 'talking.answering.why'],
-  ...['talking.linking.offered', 'talking.linking.lost', 'talking.linking.mine', 'talking.linking.unlinking'],
+  ...['offered', 'joining', 'lost', 'mine', 'unlinking'].map((state) => `talking.linking.${state}`),
   ...['talking.privacy.wishing', 'talking.privacy.erasing', 'talking.consulting'],
 ]);
 

@@ -88,16 +88,22 @@ export interface World {
   /** Which messages a person wants that come by themselves. */
   wishes: { of(person: string): Promise<Wishes> };
   /** The link by which people see what is kept of them. */
-  ownData: Linking;
+  ownData: OneTimeLink;
   now: Date;
 }
 
 /** What a one-time link in the chat is made of: an offer to link, or to see one's own data. */
-export interface Linking {
+export interface OneTimeLink {
   /** The ticket of the offer that the turn of this event makes; the same whenever it is asked for. */
   ticketFor(event: string): string;
   /** The address behind the offer's button. */
   pageOf(ticket: string): string;
+}
+
+/** An offer to link may be for whoever is no member yet. */
+export interface Linking extends OneTimeLink {
+  /** Of the page on which one becomes a member. */
+  joinPageOf(ticket: string): string;
 }
 
 /** Something that happened, `noun.verbed`, with neither words nor the id of a person. */

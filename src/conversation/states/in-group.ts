@@ -57,6 +57,7 @@ export const inGroup = chart.createStateConfig({
     WANTED_LANGUAGE: privately,
     PICKED: privately,
     WANTED_LINKING: privately,
+    WANTED_JOINING: privately,
     WANTED_MY_LINK: privately,
     WANTED_UNLINKING: privately,
     CONFIRMED: privately,

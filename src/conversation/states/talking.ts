@@ -86,6 +86,10 @@ export const talking = chart.createStateConfig({
       { guard: 'linked', target: '.linking.reading', actions: want({ ask: 'member' }) },
       { target: '.linking.offered' },
     ],
+    WANTED_JOINING: [
+      { guard: 'linked', target: '.linking.reading', actions: want({ ask: 'member' }) },
+      { target: '.linking.joining' },
+    ],
     WANTED_MY_LINK: [
       { guard: 'linked', target: '.linking.reading', actions: want({ ask: 'member' }) },
       { target: '.linking.offered' },

@@ -105,7 +105,7 @@ export interface Proved {
 export async function prove(
   trx: Db,
   id: string,
-  proof: { member: string; name?: string; assurance: Assurance; move: boolean },
+  proof: { member: string; name?: string | undefined; assurance: Assurance; move: boolean },
   now: number,
 ): Promise<Proved | 'over' | 'elsewhere'> {
   const attempt = await attempts.find(trx, id);

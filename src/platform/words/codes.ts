@@ -29,7 +29,9 @@ export function codeMail(purpose: Purpose, lang: Lang, code: string, shop: Both)
         text: [
           `${shop.ja}です。${what}のため、確認コードをお送りします。`,
           `確認コード: ${code}`,
-          '10分間有効です。LINEのトーク画面で入力してください。',
+          purpose === 'link'
+            ? '10分間有効です。お手続き中の画面で入力してください。'
+            : '10分間有効です。LINEのトーク画面で入力してください。',
           'このコードは、誰にも教えないでください。店の者がお尋ねすることもありません。',
           'お心当たりがない場合は、何もせず、このメールを破棄してください。',
         ].join('\n\n'),
@@ -39,7 +41,9 @@ export function codeMail(purpose: Purpose, lang: Lang, code: string, shop: Both)
         text: [
           `This is ${shop.en}. Here is your code ${what}.`,
           `Code: ${code}`,
-          'It is valid for 10 minutes. Please type it in the chat on LINE.',
+          purpose === 'link'
+            ? 'It is valid for 10 minutes. Please type it on the page you are at.'
+            : 'It is valid for 10 minutes. Please type it in the chat on LINE.',
           'Never tell it to anybody. Nobody at the shop will ask you for it.',
           'If you did not ask for it, just ignore this e-mail.',
         ].join('\n\n'),

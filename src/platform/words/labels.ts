@@ -15,6 +15,7 @@ export const labels = {
   language: { ja: 'English / 日本語', en: '日本語 / English' },
   link: { ja: '連携する', en: 'Link my membership' },
   linkagain: { ja: 'もう一度連携する', en: 'Link once more' },
+  join: { ja: '会員登録', en: 'Become a member' },
   mylink: { ja: 'マイ連携', en: 'My link' },
   unlink: { ja: '連携を解除する', en: 'Unlink' },
   unlinknow: { ja: '解除する', en: 'Yes, unlink' },

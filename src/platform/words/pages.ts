@@ -1,5 +1,6 @@
 import type { Both, Lang } from '../lang';
 import { bridgeSentences } from './bridge-pages';
+import { joiningSentences } from './joining-pages';
 import { linkingSentences } from './linking-pages';
 import { loginSentences } from './login-pages';
 import { ownDataSentences } from './own-data-pages';
@@ -49,6 +50,7 @@ export const pageSentences = {
 
   ...linkingSentences,
   ...ownDataSentences,
+  ...joiningSentences,
 
   ...loginSentences,
   ...bridgeSentences,

@@ -127,6 +127,18 @@ export const sentences = {
     ja: '承知しました。連携したくなったら、いつでも「連携する」とお送りください。',
     en: 'All right. Whenever you like, just send "Link my membership".',
   },
+  'join.offer': {
+    ja: 'お名前とご連絡先だけで、会員登録とLINEの連携ができます。\n\n連携はいつでも解除できます。ボタンは10分間お使いいただけます。',
+    en: 'Your name and a contact are all it takes to become a member, linked with LINE.\n\nYou can unlink at any time. The button works for ten minutes.',
+  },
+  'join.tapButton': {
+    ja: '上の「会員登録」ボタンからお進みください。ボタンが使えないときは「会員登録」とお送りください。',
+    en: 'Please use the button above. If it no longer works, just send "Become a member".',
+  },
+  'join.notNow': {
+    ja: '承知しました。ご登録はいつでも「会員登録」とお送りください。',
+    en: 'All right. Whenever you like, just send "Become a member".',
+  },
   'link.done': { ja: '連携が完了しました。', en: 'Your membership is linked.' },
   'link.next': {
     ja: 'ご予約やポイントは、このトークでお尋ねください。連携は「マイ連携」からいつでも解除できます。',
