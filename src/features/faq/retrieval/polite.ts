@@ -21,7 +21,7 @@ export function core(normalised: string): string {
 /** English words that stand in any question, and not a word beside them. */
 function saysNothing(text: string): boolean {
   const words = englishWords(text);
-  return words.length > 0 && !/[^\x00-\x7f]/u.test(text) && words.every(({ content }) => !content);
+  return words.length > 0 && !/\P{ASCII}/u.test(text) && words.every(({ content }) => !content);
 }
 
 const BEFORE = new RegExp(
