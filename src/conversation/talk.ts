@@ -42,6 +42,7 @@ const IDLE = new Set([
     'greeting',
     'away',
     'inGroup.listening',
+    'talking.resting',
     'talking.linking.offered',
     'talking.linking.joining',
     'talking.linking.mine',
