@@ -207,7 +207,7 @@ onEachEngine((engine) => {
       const soon = await browser.send('/link/join/again', { _token: tokenIn(page) });
       expect([soon.status, await soon.text()]).toEqual([429, expect.stringContaining('1分に1回') as string]);
       // A minute passes; not by the house's clock, since a letter is due by the database's.
-      await house.app.db('codes').update({ issued_at: house.app.db.raw('issued_at - 61000') });
+      await house.app.db('codes').decrement({ issued_at: 61_000, expires_at: 61_000 });
       const anew = await browser.send('/link/join/again', { _token: tokenIn(page) });
       expect([anew.status, await anew.text()]).toEqual([
         200,

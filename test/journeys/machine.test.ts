@@ -76,7 +76,7 @@ onEachEngine((engine) => {
     );
     const names = transitionsOf().map(nameOf);
     expect(names.filter((name) => !record.taken.has(name))).toEqual([]);
-  }, 180_000);
+  }, 300_000);
 });
 
 /** So many travel at once, that LINE's two seconds for a webhook are enough on a busy machine. */
