@@ -1,13 +1,13 @@
 import type { Lang } from '../platform/lang';
 import { sentence, type SentenceKey } from '../platform/words';
 import { answerText, closestText, hoursTexts, menuText, personTexts, questionText } from './bubbles';
-import { factsBubbles } from './facts-bubbles';
+import { cancelledText, factsBubbles } from './facts-bubbles';
 import { linkedText, linkOffer, myLinkText } from './link-bubbles';
 import type { Tell } from './events';
 import { optionsAt } from './options';
 import { quickReply } from './quick-replies';
 import { place, type Standing } from './step';
-import type { Asked, Happening, LineMessage, LostLink, Outcome, Person, Taught, World } from './types';
+import type { Asked, Happening, LineMessage, LostLink, OrderInHand, Outcome, Person, Taught, World } from './types';
 
 /** Somebody reads three bubbles at a time, no more. */
 const MOST_BUBBLES = 3;
@@ -15,7 +15,7 @@ const MOST_BUBBLES = 3;
 /** What a turn's tells come to: rows to write. */
 export type Rows = Pick<
   Outcome,
-  'person' | 'messages' | 'journal' | 'lessons' | 'errands' | 'offers' | 'unlink' | 'callOff'
+  'person' | 'messages' | 'journal' | 'lessons' | 'errands' | 'offers' | 'cases' | 'unlink' | 'callOff'
 >;
 
 /**
@@ -42,12 +42,12 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
       offers.push({ ticket, way: 'account_link' });
       texts.push(linkOffer(world.linking.pageOf(ticket), world, lang()));
     }
-    if (tell.tell === 'facts') texts.push(...factsBubbles(tell.facts, world, lang()));
+    if (tell.tell === 'facts') texts.push(...factsBubbles(tell.facts, world, lang(), person.link !== undefined));
     if (tell.tell === 'menu') texts.push(menuText(options, world, lang()));
     else texts.push(...textsOf(tell, person, world, lang()));
   }
 
-  const question = questionText(where, options, person, world, lang());
+  const question = questionText(where, options, person, world, lang(), after.context.order?.number);
   if (question !== undefined) {
     const resumed = after.context.card !== after.context.turn;
     texts.push(resumed ? `${sentence('flow.resumed', lang(), world.shop.name)}\n${question}` : question);
@@ -64,6 +64,7 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
     lessons: tells.flatMap((tell) => (tell.tell === 'learn' ? lessonOf(tell) : [])),
     errands: tells.flatMap((tell) => errandsOf(tell, person, after, lang())),
     offers,
+    cases: tells.flatMap((tell) => (tell.tell === 'case' ? caseOf(tell, person, after, lang()) : [])),
     unlink: tells.some(({ tell }) => tell === 'unlink'),
     callOff: tells.some(({ tell }) => tell === 'callOff'),
   };
@@ -81,9 +82,32 @@ function errandsOf(tell: Tell, { link }: Person, { context }: Standing, lang: La
       return [{ kind: 'code', contact: tell.contact, topic: tell.topic, lang }];
     case 'checkCode':
       return [{ kind: 'code-try', code: tell.code, topic: tell.topic, claimed: context.claimed }];
+    case 'sendFresh':
+      return sensitive((member, order) => ({ kind: 'fresh-code', member, order, lang }));
+    case 'checkFresh':
+      return sensitive((member, order) => ({ kind: 'fresh-try', member, order, code: tell.code }));
+    case 'cancelOrder':
+      return sensitive((member, order) => ({ kind: 'cancel-order', member, order, proof: tell.proof }));
     default:
       return [];
   }
+
+  /** Only for the linked, and only the order in hand. */
+  function sensitive(errand: (member: string, order: OrderInHand) => Asked): Asked[] {
+    return link && context.order ? [errand(link.member, context.order)] : [];
+  }
+}
+
+/** Everything the people of the shop need to go on, without a word of the customer's. */
+function caseOf(
+  { topic, tried }: Extract<Tell, { tell: 'case' }>,
+  { link }: Person,
+  { context: { proof } }: Standing,
+  lang: Lang,
+): Outcome['cases'] {
+  if (topic === null) return [];
+  const known = link ? 'linked' : proof ? 'code' : 'no';
+  return [{ topic, member: link?.member ?? proof?.member, facts: { tried, known, lang } }];
 }
 
 function lessonOf({ question, entry, verdict }: Extract<Tell, { tell: 'learn' }>): Taught[] {
@@ -106,6 +130,8 @@ function textsOf(tell: Tell, person: Person, world: World, lang: Lang): string[]
       return [sentence('language.which', lang, world.shop.name)];
     case 'hours':
       return hoursTexts(world, lang);
+    case 'orderCancelled':
+      return [cancelledText(tell, world, lang)];
     case 'link':
       return [`${sentence('answer.link', lang, world.shop.name)}\n${tell.uri}`];
     case 'linked':

@@ -1,3 +1,4 @@
+import { open as openCases } from '../features/cases/cases';
 import { offer, unlink } from '../features/identity/identity';
 import { learn, unlearn } from '../features/learning/learning';
 import { isStorageFault, transaction, type Db } from '../platform/db';
@@ -139,13 +140,23 @@ async function writeAll(house: House, trx: Db, hold: Hold, drafts: readonly Draf
     trx,
     turns.filter(({ event }) => isPersonalNews(event)).map(({ event }) => event.id),
   );
+  for (const { lane, event, outcome } of turns) await openCases(trx, casesOf(lane, event, outcome), now);
   await done(trx, ours, endingsOf(kept), later, now);
   return begun;
 }
 
+/** What is handed to the shop, by the event with which they asked: an answer that came later names it. */
+function casesOf(person: string, { id, from, body }: Taken, { cases }: Outcome) {
+  const { asked } = (body ?? {}) as { asked?: unknown };
+  const event = from === 'house' && typeof asked === 'string' ? asked : id;
+  return cases.map(({ topic, member, facts }) => ({ person, member, topic, facts: { event, ...facts } }));
+}
+
 /** What another system told about a member, or whose account was linked. */
 function isPersonalNews({ from, body }: Taken): boolean {
-  return from === 'house' && ['facts', 'linked', 'codeSent'].includes((body as { type: string }).type);
+  return (
+    from === 'house' && ['facts', 'linked', 'codeSent', 'orderCancelled'].includes((body as { type: string }).type)
+  );
 }
 
 /** What a turn wants done later. Keys come from the event, so a turn that runs again makes nothing twice. */

@@ -3,7 +3,8 @@ import type { Line } from '../platform/line/line';
 import { isWaiting, type Errand, type Job, type JobResult, type NewJob } from '../platform/outbox/outbox';
 import { linkErrands } from './link-news';
 import { tellTalk } from './news';
-import { personalErrands, type PersonalHouse } from './personal-errands';
+import { freshErrands, type FreshHouse } from './fresh-errands';
+import { personalErrands } from './personal-errands';
 import type { Outcome } from './types';
 
 /*
@@ -54,7 +55,7 @@ export function silenceJob(person: string, turn: number, at: number): NewJob {
 }
 
 /** Who does which kind of errand. */
-export function errands(house: PersonalHouse & { line: Line }): Record<string, Errand> {
+export function errands(house: FreshHouse & { line: Line }): Record<string, Errand> {
   const { db, line, now } = house;
   const tell = (trx: Db, job: Job, body: object) => tellTalk(trx, job.key, job.person!, body, now());
 
@@ -80,6 +81,7 @@ export function errands(house: PersonalHouse & { line: Line }): Record<string, E
     },
     ...linkErrands(now),
     ...personalErrands(house),
+    ...freshErrands(house),
     silence: {
       perform: () => Promise.resolve({ state: 'done' }),
       ended: (trx, job) => tell(trx, job, { type: 'silence', ...(job.payload as { turn: number }) }),

@@ -68,6 +68,16 @@ const SAYINGS: readonly [Event, string][] = [
     `連携解除 連携を解除 連携の解除 連携を解除したい 連携をやめる 連携を外す unlink_my_account unlink_my_membership unlink`,
   ],
   [
+    { type: 'WANTED_SHOP', matter: 'address', text: '' },
+    `住所変更 住所を変更 住所の変更 住所を変更したい 住所を変えたい 住所変更したい 住所変更をしたい 引っ越しました 住所が変わりました
+     change_my_address change_address change_of_address i_moved`,
+  ],
+  [
+    { type: 'WANTED_CANCELLING' },
+    `注文キャンセル 注文をキャンセル 注文のキャンセル 注文をキャンセルしたい 注文を取り消したい 注文を取り消す 注文の取り消し
+     cancel_my_order cancel_order cancel_the_order`,
+  ],
+  [
     { type: 'INQUIRED', topic: 'reservations' },
     `予約確認 予約の確認 予約を確認したい 予約は 予約は? 私の予約 次の予約 次の予約は 予約状況 my_reservation my_booking my_bookings
      my_appointment my_appointments check_my_booking`,
@@ -151,7 +161,7 @@ export function hear(text: string): Event {
   if (said === undefined) return { type: 'ASKED', text };
   if (said === '') return { type: 'SENT', what: 'sign' };
   const known = KNOWN.get(said);
-  if (known !== undefined) return known;
+  if (known !== undefined) return known.type === 'WANTED_SHOP' ? { ...known, text } : known;
   const number = numberIn(said);
   if (number !== undefined) return { type: 'NUMBERED', number };
   if (said.length <= LONGEST_DATE && DATE.test(said)) return { type: 'SENT', what: 'date' };

@@ -48,6 +48,16 @@ export function optionsAt(where: string, context: Context, faq: Faq): Option[] {
       return [button('unlink')];
     case 'talking.linking.unlinking':
       return [button('unlinknow'), button('stop')];
+    case 'talking.cancelling.proving':
+      return [button('sendcode'), button('stop')];
+    case 'talking.cancelling.typing':
+      return [button('sendcode'), button('stop')];
+    case 'talking.cancelling.over':
+      return [button('sendcode'), button('tellshop')];
+    case 'talking.cancelling.confirming':
+      return [button('cancelnow'), button('stop')];
+    case 'talking.consulting':
+      return [button('tellshop'), button('stop')];
     default:
       return [];
   }

@@ -28,6 +28,10 @@ const PLACES = new Set([
   'talking.linking.lost',
   'talking.linking.mine',
   'talking.linking.unlinking',
+  ...['proving', 'sending', 'typing', 'checking', 'over', 'confirming', 'working'].map(
+    (state) => `talking.cancelling.${state}`,
+  ),
+  'talking.consulting',
 ]);
 
 /** Places where nothing is lost by starting again. */
@@ -57,6 +61,11 @@ const context = z.strictObject({
     .strictObject({ member: z.string(), topic: z.enum(TOPICS), until: z.number() })
     .nullable()
     .default(null),
+  // Talks of before orders could be called off.
+  matter: z.enum(['address', 'cancellation']).nullable().default(null),
+  order: z.strictObject({ number: z.string(), began: count }).nullable().default(null),
+  fresh: z.string().nullable().default(null),
+  done: count.nullable().default(null),
   misses: count,
   lapsed: z.boolean(),
   again: z.boolean(),

@@ -1,5 +1,6 @@
 import type { messagingApi } from '@line/bot-sdk';
 import type { StateValue } from 'xstate';
+import type { CaseFacts, CaseTopic } from '../features/cases/cases';
 import type { Faq } from '../features/faq/faq';
 import type { Inquiries, Topic } from './inquiry';
 import type { Lang } from '../platform/lang';
@@ -48,6 +49,14 @@ export interface Context {
   claimed: string | null;
   /** Which member they proved to be by a code: for this topic, until then (epoch ms), in this talk. */
   proof: { member: string; topic: Topic; until: number } | null;
+  /** What only people can do and is to be handed to them, while we ask whether it is. */
+  matter: Matter | null;
+  /** The order that they want to call off. */
+  order: OrderInHand | null;
+  /** The proof that it is them, for this order; worth nothing without its row. */
+  fresh: string | null;
+  /** The turn of the question that was answered by doing what it asked: another tap on it does nothing more. */
+  done: number | null;
   /** Questions without an answer, in a row. */
   misses: number;
   /** True when a choice ended by silence and nothing was asked since. */
@@ -68,6 +77,15 @@ export interface Talk {
   lastAt: number;
   /** Counts the turns that were taken. */
   turn: number;
+}
+
+/** What only people of the shop can do: a change of address, an order called off. */
+export type Matter = 'address' | 'cancellation';
+
+/** An order that somebody began to call off in this turn of the talk; what they prove is good for no other. */
+export interface OrderInHand {
+  number: string;
+  began: number;
 }
 
 /** What a turn may look at. */
@@ -126,6 +144,12 @@ export type Asked =
   | { kind: 'inquiry'; member: string; topic: Topic }
   /** A code to the contact on file: `{type: 'codeSent'}` or `{type: 'codeRefused', why}`. */
   | { kind: 'code'; contact: string; topic: Topic; lang: Lang }
+  /** A code to the contact of the member they are linked to: `{type: 'codeSent'}` or `{type: 'codeRefused', why}`. */
+  | { kind: 'fresh-code'; member: string; order: OrderInHand; lang: Lang }
+  /** That code, typed: `{type: 'fresh', proof}` or `{type: 'codeWrong', left}`. */
+  | { kind: 'fresh-try'; member: string; order: OrderInHand; code: string }
+  /** An order to call off: `{type: 'orderCancelled', member, order, result}`. */
+  | { kind: 'cancel-order'; member: string; order: OrderInHand; proof: string }
   /** A code they typed: `{type: 'codeRight', member, until}` or `{type: 'codeWrong', left}`. */
   | { kind: 'code-try'; code: string; topic: Topic; claimed: string | null };
 
@@ -144,6 +168,8 @@ export interface Outcome {
   errands: Asked[];
   /** Offers to link that its messages carry, by their tickets. */
   offers: { ticket: string; way: Way }[];
+  /** What is handed to the people of the shop. */
+  cases: { topic: CaseTopic; member: string | undefined; facts: Omit<CaseFacts, 'event'> }[];
   /**
    * Set when its messages are personal: they are sent only while their reader is linked to this member, or, where a code
    * showed who they are, until then (epoch ms).
