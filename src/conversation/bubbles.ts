@@ -34,9 +34,11 @@ export function questionText(
           ? 'link.confirmEnd'
           : where === 'talking.cancelling.proving'
             ? 'cancel.prove'
-            : where === 'talking.consulting'
-              ? 'shop.tell'
-              : undefined;
+            : where === 'talking.privacy.erasing'
+              ? 'erase.confirm'
+              : where === 'talking.consulting'
+                ? 'shop.tell'
+                : undefined;
   if (!question) return undefined;
   const sentences: SentenceKey[] = [
     question,

@@ -20,6 +20,17 @@ const DEEDS = {
   mylink: { type: 'WANTED_MY_LINK' },
   unlink: { type: 'WANTED_UNLINKING' },
   unlinknow: { type: 'CONFIRMED', what: 'unlinking' },
+  wishes: { type: 'WANTED_WISHES' },
+  remindersoff: { type: 'SWITCHED_WISH', wish: { kind: 'reminder', wanted: false } },
+  reminderson: { type: 'SWITCHED_WISH', wish: { kind: 'reminder', wanted: true } },
+  newsoff: { type: 'SWITCHED_WISH', wish: { kind: 'news', wanted: false } },
+  newson: { type: 'SWITCHED_WISH', wish: { kind: 'news', wanted: true } },
+  couponsoff: { type: 'SWITCHED_WISH', wish: { kind: 'coupon', wanted: false } },
+  couponson: { type: 'SWITCHED_WISH', wish: { kind: 'coupon', wanted: true } },
+  owndata: { type: 'WANTED_DATA' },
+  erase: { type: 'WANTED_ERASURE' },
+  erasenow: { type: 'CONFIRMED_ERASURE' },
+  tellshop: { type: 'CONFIRMED_TELLING' },
   reservations: { type: 'INQUIRED', topic: 'reservations' },
   orders: { type: 'INQUIRED', topic: 'orders' },
   points: { type: 'INQUIRED', topic: 'points' },
@@ -31,23 +42,13 @@ const DEEDS = {
   askshop: { type: 'WANTED_SHOP', matter: 'cancellation', text: '注文のキャンセル' },
   sendcode: { type: 'WANTED_FRESH' },
   cancelnow: { type: 'CONFIRMED_CANCELLING' },
-  tellshop: { type: 'CONFIRMED_TELLING' },
   stop: { type: 'STOPPED' },
 } as const satisfies Record<Label, Event>;
 
 /** Buttons that answer the question that stands; on any other they would say something nobody meant. */
 const ANSWERS = new Set<string>([
-  ...([
-    'solved',
-    'unsolved',
-    'none',
-    'different',
-    'unclear',
-    'errand',
-    'unlinknow',
-    'cancelnow',
-    'tellshop',
-  ] satisfies Label[]),
+  ...(['solved', 'unsolved', 'none', 'different', 'unclear', 'errand'] satisfies Label[]),
+  ...(['unlinknow', 'erasenow', 'tellshop', 'cancelnow'] satisfies Label[]),
 ]);
 
 /** LINE's limit for postback data, in UTF-16 code units (Messaging API reference, postback action). */

@@ -42,7 +42,8 @@ export const chart = setup({
 export function blank(): Context {
   return {
     ...{ card: 0, entry: null, asked: null, offered: [], topic: null, claimed: null, proof: null, misses: 0 },
-    ...{ matter: null, order: null, fresh: null, done: null },
+    ...{ unwanted: [], matter: null },
+    ...{ order: null, fresh: null, done: null },
     ...{ lapsed: false, again: false, restarted: 'no' },
   };
 }

@@ -1,6 +1,7 @@
 import type { Db } from '../platform/db';
 import type { Line } from '../platform/line/line';
 import { isWaiting, type Errand, type Job, type JobResult, type NewJob } from '../platform/outbox/outbox';
+import { eraseErrand, type ErasingHouse } from './erasing';
 import { linkErrands } from './link-news';
 import { tellTalk } from './news';
 import { freshErrands, type FreshHouse } from './fresh-errands';
@@ -55,8 +56,9 @@ export function silenceJob(person: string, turn: number, at: number): NewJob {
 }
 
 /** Who does which kind of errand. */
-export function errands(house: FreshHouse & { line: Line }): Record<string, Errand> {
+export function errands(house: FreshHouse & ErasingHouse & { line: Line }): Record<string, Errand> {
   const { db, line, now } = house;
+  const { erase } = eraseErrand(house);
   const tell = (trx: Db, job: Job, body: object) => tellTalk(trx, job.key, job.person!, body, now());
 
   return {
@@ -82,6 +84,7 @@ export function errands(house: FreshHouse & { line: Line }): Record<string, Erra
     ...linkErrands(now),
     ...personalErrands(house),
     ...freshErrands(house),
+    erase,
     silence: {
       perform: () => Promise.resolve({ state: 'done' }),
       ended: (trx, job) => tell(trx, job, { type: 'silence', ...(job.payload as { turn: number }) }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KINDS } from '../features/wishes/wishes';
 import { blank } from './chart';
 import { TOPICS } from './inquiry';
 import { REVISION } from './machine';
@@ -31,6 +32,8 @@ const PLACES = new Set([
   ...['proving', 'sending', 'typing', 'checking', 'over', 'confirming', 'working'].map(
     (state) => `talking.cancelling.${state}`,
   ),
+  'talking.privacy.wishing',
+  'talking.privacy.erasing',
   'talking.consulting',
 ]);
 
@@ -44,6 +47,7 @@ const IDLE = new Set([
     'talking.resting',
     'talking.linking.offered',
     'talking.linking.mine',
+    'talking.privacy.wishing',
   ],
 ]);
 
@@ -61,8 +65,10 @@ const context = z.strictObject({
     .strictObject({ member: z.string(), topic: z.enum(TOPICS), until: z.number() })
     .nullable()
     .default(null),
-  // Talks of before orders could be called off.
+  // Talks of before there were wishes and cases.
+  unwanted: z.array(z.enum(KINDS)).max(KINDS.length).default([]),
   matter: z.enum(['address', 'cancellation']).nullable().default(null),
+  // Talks of before orders could be called off.
   order: z.strictObject({ number: z.string(), began: count }).nullable().default(null),
   fresh: z.string().nullable().default(null),
   done: count.nullable().default(null),

@@ -26,11 +26,11 @@ const WAITING = new Set([
   ...['talking.answering.choosing', 'talking.answering.why'],
   ...['talking.linking.offered', 'talking.linking.lost', 'talking.linking.mine', 'talking.linking.unlinking'],
   ...['proving', 'typing', 'over', 'confirming'].map((state) => `talking.cancelling.${state}`),
-  'talking.consulting',
+  ...['talking.privacy.wishing', 'talking.privacy.erasing', 'talking.consulting'],
 ]);
 
 /** What is said of a member, and to them alone. */
-const PERSONAL = new Set<Tell['tell']>(['facts', 'orderCancelled']);
+const PERSONAL = new Set<Tell['tell']>(['facts', 'myLink', 'linked', 'orderCancelled']);
 
 /** A choice that stands unanswered for so long is over. */
 const PATIENCE_MS = 30 * 60 * 1000;
@@ -82,7 +82,8 @@ const OLDER: IgnoredBecause = 'older than what happened since';
 /** Nothing is said and the talk stays as it is. */
 function nothing(talk: Talk, person: Person, ignored?: IgnoredBecause): Outcome {
   const rows = {
-    ...{ talk, person, messages: [], journal: [], lessons: [], errands: [], offers: [], forget: [], cases: [] },
+    ...{ talk, person, messages: [], journal: [], lessons: [], errands: [], offers: [], forget: [] },
+    ...{ dataLinks: [], wishes: [], cases: [] },
     ...{ unlink: false, callOff: false, menu: false },
   };
   return ignored === undefined ? rows : { ...rows, ignored };
@@ -205,7 +206,7 @@ async function take(
   const linked = person.link !== undefined;
   // In a group there is nobody in particular.
   const audience = group ? 'everyone' : linked ? 'linked' : 'unlinked';
-  const asker: Asker = { lang: person.lang ?? 'ja', audience, member: known?.member };
+  const asker: Asker = { lang: person.lang ?? 'ja', audience, member: known?.member, person: person.id };
   const tells: Tell[] = [];
   let { proof } = talk.context;
   let standing = stand(talk.value, { ...talk.context, turn: talk.turn + 1, linked, proved: known?.topic ?? null });
