@@ -230,6 +230,9 @@ function isPersonal(where: string): boolean {
   return /^talking\.((inquiring|identifying|linking|privacy|cancelling)\.|consulting)/.test(where);
 }
 
+/** What leads on where an order is called off; elsewhere it needs to be said once. */
+const CANCELLING_TEXTS = new Set(['注文をキャンセルしたい', 'コードを送る', 'この注文をキャンセルする']);
+
 /** What linked people say of all that has to do with it. */
 const LINKED_TEXTS = new Set([
   '連携する',
@@ -239,9 +242,7 @@ const LINKED_TEXTS = new Set([
   'コードで確認',
   '住所変更',
   'お店に相談する',
-  '注文をキャンセルしたい',
-  'コードを送る',
-  'この注文をキャンセルする',
+  ...CANCELLING_TEXTS,
   QUESTIONS.known.ja,
 ]);
 
@@ -255,6 +256,8 @@ function isWorthTrying({ talk, person, waiting }: Scene, where: string, deed: De
   const text = deed.do === 'say' ? deed.text : undefined;
   if (waiting) return deed.do === 'facts' || text === QUESTIONS.known.ja;
   const sensitive = deed.do === 'tapOld' && ORDERS.includes(deed.data);
+  const cancelling = sensitive || CANCELLING_TEXTS.has(text ?? '');
+  if (cancelling && !/^(inGroup|talking\.(resting|cancelling))/.test(where)) return false;
   if (person.link?.member === 'M-gone' && (sensitive || text === '注文をキャンセルしたい')) return false;
   if (person.link && !personal)
     return (
@@ -270,7 +273,7 @@ function isWorthTrying({ talk, person, waiting }: Scene, where: string, deed: De
 
 /** What a scene has to differ in to lead elsewhere. */
 function keyOf({ talk, person, silenceAt, shut, waiting, code }: Scene): string {
-  const { offered, misses, lapsed, again, restarted, order, fresh, done, card } = talk?.context ?? {};
+  const { offered, misses, lapsed, again, restarted, order, done, card } = talk?.context ?? {};
   const where = place(talk?.value);
   const greeted = where === 'greeting' && again;
   const asking = typeof talk?.context.topic === 'string';
