@@ -213,7 +213,7 @@ function possible(scene: Scene): Deed[] {
     if (deed.do === 'giveCode')
       return (
         scene.code !== undefined &&
-        (typeof scene.talk?.context.topic === 'string' || scene.talk?.context.order != null) &&
+        (typeof scene.talk?.context.topic === 'string' || scene.talk?.context.order?.number !== undefined) &&
         where !== 'talking.identifying.naming'
       );
     // One system keeps one waiting; what they ask meanwhile waits as well.

@@ -62,7 +62,7 @@ export async function useProof(
     .where({ id, ...binding })
     .first('used_by')) as { used_by: string | null } | undefined;
   if (row?.used_by === by) return 'good';
-  return row?.used_by == null ? 'stale' : 'used';
+  return (row?.used_by ?? null) === null ? 'stale' : 'used';
 }
 
 /** Deletes a person's proofs: they left, or their data are deleted. */

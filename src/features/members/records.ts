@@ -64,7 +64,7 @@ export interface Cancelling {
    * Uses the proof up and says whether it was good: in the transaction in which the order is called off, where that is ours;
    * in one of its own before another system is asked.
    */
-  proven(trx?: Db): Promise<'good' | 'used' | 'stale'>;
+  readonly proven: (trx?: Db) => Promise<'good' | 'used' | 'stale'>;
 }
 
 /**
