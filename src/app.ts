@@ -20,7 +20,7 @@ import { of as wishesOf } from './features/wishes/wishes';
 import { openCodes } from './features/codes/codes';
 import { openBridge } from './features/bridge/bridge';
 import { faultInWords, openFaq, type OpenFaq, type Trouble } from './features/faq/faq';
-import { openMembers, seedDemoShop } from './features/members/members';
+import { openMembers, seedDemoShop, type Records } from './features/members/members';
 import { contactsOf, inquiriesOf, numberedIn, registrarOf, signInOf } from './personal';
 import { openCompanyLogin } from './platform/company-login';
 import { openDatabase, type Db } from './platform/db';
@@ -92,6 +92,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     const codes = openCodes({ secret, shop: config.shop, countries: config.smsCountries, now, undelivered });
     const { directory } = members;
     const inquiries = inquiriesOf(members);
+    const cancelOrder: Records['cancelOrder'] = (cancelling) => members.records.cancelOrder(cancelling);
 
     if (working) {
       const faq = await openContent(config, log, metrics);
@@ -113,7 +114,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         line,
         quota,
         errands: {
-          ...errands({ db, line, inquiries, contacts: contactsOf(directory), codes, ...erasing }),
+          ...errands({ db, line, inquiries, contacts: contactsOf(directory), codes, cancelOrder, ...erasing }),
           ...carriers.errands,
           ...linkedMenuErrands({ db, line, menu: linkedMenu, people: linkedPeople, log, now }),
           'rich-menu': richMenuErrand(db, line, menu, log, now),

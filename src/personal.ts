@@ -42,6 +42,13 @@ export function contactsOf(directory: Directory): Contacts {
       const found = (await candidates(directory, asked)).filter(({ status }) => status === 'active');
       return found.length === 1 ? contactOf(found[0]!, asked) : undefined;
     },
+    async ofMember(id) {
+      const member = await directory.find(id);
+      if (member?.status !== 'active') return undefined;
+      const { email, phone } = member;
+      if (email !== undefined) return { id, channel: 'email', contact: email };
+      return phone === undefined ? undefined : { id, channel: 'sms', contact: phone };
+    },
   };
 }
 

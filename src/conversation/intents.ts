@@ -95,7 +95,7 @@ const SAYINGS: readonly [Event, string][] = [
      change_my_address change_address change_of_address i_moved`,
   ],
   [
-    { type: 'WANTED_SHOP', matter: 'cancellation', text: '' },
+    { type: 'WANTED_CANCELLING' },
     `注文キャンセル 注文をキャンセル 注文のキャンセル 注文をキャンセルしたい 注文を取り消したい 注文を取り消す 注文の取り消し
      cancel_my_order cancel_order cancel_the_order`,
   ],

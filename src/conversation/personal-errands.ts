@@ -15,6 +15,8 @@ import { tellTalk } from './news';
 export interface Contacts {
   /** Undefined where it is nobody's, or more than one person's. Throws where the members' system can't be reached. */
   find(asked: string): Promise<{ id: string; channel: Channel; contact: string } | undefined>;
+  /** Where a code goes for a member who is known; undefined where there is no contact on file. Throws likewise. */
+  ofMember(id: string): Promise<{ id: string; channel: Channel; contact: string } | undefined>;
 }
 
 /** An errand is tried so often before the person is told that it did not work. */
@@ -32,7 +34,7 @@ export interface PersonalHouse {
   now: () => number;
 }
 
-interface Reply {
+export interface Reply {
   replyToken?: string;
   replyUntil: number;
 }
@@ -119,7 +121,7 @@ function channelOf(contact: string): Channel {
 }
 
 /** Asks another system, a few times; what it can't answer then is answered by undefined. */
-async function asked(job: Job, now: () => number, ask: () => Promise<unknown>): Promise<JobResult> {
+export async function asked(job: Job, now: () => number, ask: () => Promise<unknown>): Promise<JobResult> {
   try {
     return { state: 'done', answer: await ask() };
   } catch (error) {
@@ -129,12 +131,12 @@ async function asked(job: Job, now: () => number, ask: () => Promise<unknown>): 
   }
 }
 
-function answerOf<Answer>(result: JobResult): Answer | undefined {
+export function answerOf<Answer>(result: JobResult): Answer | undefined {
   return result.state === 'done' ? (result.answer as Answer | undefined) : undefined;
 }
 
 /** The answer goes into the person's queue, with the reply token of what they asked. */
-async function answered<Answer>(
+export async function answered<Answer>(
   trx: Db,
   job: Job,
   result: JobResult,

@@ -54,6 +54,12 @@ export interface Context {
   unwanted: Kind[];
   /** What only people can do and is to be handed to them, while we ask whether it is. */
   matter: Matter | null;
+  /** The order that they want to call off. */
+  order: OrderInHand | null;
+  /** The proof that it is them, for this order; worth nothing without its row. */
+  fresh: string | null;
+  /** The turn of the question that was answered by doing what it asked: another tap on it does nothing more. */
+  done: number | null;
   /** Questions without an answer, in a row. */
   misses: number;
   /** True when a choice ended by silence and nothing was asked since. */
@@ -78,6 +84,12 @@ export interface Talk {
 
 /** What only people of the shop can do: a change of address, an order called off. */
 export type Matter = 'address' | 'cancellation';
+
+/** An order that somebody began to call off in this turn of the talk; what they prove is good for no other. */
+export interface OrderInHand {
+  number: string;
+  began: number;
+}
 
 /** What a turn may look at. */
 export interface World {
@@ -145,6 +157,12 @@ export type Asked =
   | { kind: 'inquiry'; member: string; topic: Topic }
   /** A code to the contact on file: `{type: 'codeSent'}` or `{type: 'codeRefused', why}`. */
   | { kind: 'code'; contact: string; topic: Topic; lang: Lang }
+  /** A code to the contact of the member they are linked to: `{type: 'codeSent'}` or `{type: 'codeRefused', why}`. */
+  | { kind: 'fresh-code'; member: string; order: OrderInHand; lang: Lang }
+  /** That code, typed: `{type: 'fresh', proof}` or `{type: 'codeWrong', left}`. */
+  | { kind: 'fresh-try'; member: string; order: OrderInHand; code: string }
+  /** An order to call off: `{type: 'orderCancelled', member, order, result}`. */
+  | { kind: 'cancel-order'; member: string; order: OrderInHand; proof: string }
   /** A code they typed: `{type: 'codeRight', member, until}` or `{type: 'codeWrong', left}`. */
   | { kind: 'code-try'; code: string; topic: Topic; claimed: string | null }
   /** All that is kept of them is to be deleted; the word that it is done is the last that is said. */

@@ -37,6 +37,10 @@ export const labels = {
   details: { ja: '会員情報', en: 'My details' },
   code: { ja: 'コードで確認', en: 'Use a code' },
   newcode: { ja: '新しいコードを送る', en: 'Send a new code' },
+  cancelorder: { ja: '注文をキャンセルする', en: 'Cancel this order' },
+  askshop: { ja: 'お店に相談', en: 'Ask the shop' },
+  sendcode: { ja: 'コードを送る', en: 'Send me a code' },
+  cancelnow: { ja: 'この注文をキャンセルする', en: 'Yes, cancel it' },
   stop: { ja: 'やめる', en: 'Never mind' },
   japanese: { ja: '日本語', en: '日本語' },
 } as const satisfies Record<string, Both>;
