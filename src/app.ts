@@ -19,7 +19,7 @@ import { openCodes } from './features/codes/codes';
 import { openBridge } from './features/bridge/bridge';
 import { faultInWords, openFaq, type OpenFaq, type Trouble } from './features/faq/faq';
 import { openMembers, seedDemoShop } from './features/members/members';
-import { contactsOf, inquiriesOf, numberedIn, signInOf } from './personal';
+import { codeWaysOf, contactsOf, inquiriesOf, numberedIn, signInOf } from './personal';
 import { openCompanyLogin } from './platform/company-login';
 import { openDatabase, type Db } from './platform/db';
 import { plain, SetupError } from './platform/errors';
@@ -157,7 +157,10 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const company = config.companyLogin && openCompanyLogin(config.companyLogin, log, now);
       const bridge: WebHouse['bridge'] = (mayNote) =>
         config.bridge && openBridge({ db, secret, secrets: config.bridge.secrets, mayNote, now });
-      const members = { bridge, signIn, memberOf: numberedIn(directory) };
+      const memberOf = numberedIn(directory);
+      const ways = codeWaysOf(config);
+      const codeLogin = ways && { codes, contacts: contactsOf(directory), memberOf, ways };
+      const members = { bridge, signIn, codeLogin, memberOf };
       app.use(web({ db, line, config, login, tokenSeal, company, ...members, secret, log, metrics, now, name }).router);
     }
     app.use((_req, res) => void res.status(404).json({ message: 'There is nothing here.' }));

@@ -15,6 +15,7 @@ import { assets } from './assets';
 import { noticeProxy } from './behind-proxy';
 import { openChatLink } from './chat-link';
 import { homePage } from './home';
+import { byCode, declareCodeLogin, type CodeLogin } from './linking/code-login';
 import { declareLinking, type Linker, type ProvenMember, type SignIn } from './linking/linking';
 import { declareCompanyLogin } from './login/company-login';
 import { declareLineLogin } from './login/line-login';
@@ -41,6 +42,8 @@ export interface WebHouse {
   secret: string;
   /** Checks a member's password; undefined where the members' system has none for us. */
   signIn: (mayTry: (login: string, ip: string) => Promise<boolean>) => SignIn | undefined;
+  /** A one-time code in the password's place; undefined where none can be sent. */
+  codeLogin: CodeLogin | undefined;
   /** The bridge to the company's own login; undefined where it has none. */
   bridge: (mayNote: (ip: string) => Promise<boolean>) => Bridge | undefined;
   log: Log;
@@ -104,13 +107,16 @@ function declareWaysToLink(
   const { publicUrl, simulatorPort } = config;
   const { accessBaseUrl } = config.line;
   const seal = openSeal(house.secret, 'logins');
+  // A company with a login of its own has its passwords there, and what to do when one is forgotten.
+  const [ownLogin, codeLogin] = config.bridge ? [] : [signIn, house.codeLogin];
+  const forms = () => [accessBaseUrl, ...(company?.origins() ?? [])];
   const linker = declareLinking(guard, scenes, {
     ...{ db, line: house.line, accessBaseUrl, now },
-    // A company with a login of its own has its passwords there.
-    signIn: config.bridge ? undefined : signIn,
+    signIn: ownLogin,
     others: [
       ...(config.bridge ? [otherWay(config.bridge.loginUrl)] : []),
       ...(company ? [{ path: '/login/company', label: config.companyLogin?.label ?? 'login.company' } as const] : []),
+      ...(codeLogin ? [byCode(ownLogin !== undefined)] : []),
     ],
     onTheWeb: login !== undefined,
     ...(company && { leadsTo: company }),
@@ -123,10 +129,8 @@ function declareWaysToLink(
       addFriend: added,
     });
   }
-  if (company) {
-    const forms = () => [accessBaseUrl, ...company.origins()];
-    declareCompanyLogin(guard, linker, { company, memberOf: house.memberOf, seal, publicUrl, forms });
-  }
+  if (company) declareCompanyLogin(guard, linker, { company, memberOf: house.memberOf, seal, publicUrl, forms });
+  if (codeLogin) declareCodeLogin(guard, scenes, linker, { ...codeLogin, db, forms, now });
   return linker;
 }
 
