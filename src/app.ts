@@ -7,6 +7,7 @@ import helmet from 'helmet';
 import type { Config } from './config';
 import { deauthorizeErrand } from './conversation/deauthorize';
 import { errands } from './conversation/errands';
+import { movedMailEnded, movedMailErrand } from './conversation/moved-mail';
 import { tellUndelivered } from './conversation/personal-errands';
 import type { Linking } from './conversation/types';
 import { openTurns, type Turns } from './conversation/worker';
@@ -19,13 +20,13 @@ import { openCodes } from './features/codes/codes';
 import { openBridge } from './features/bridge/bridge';
 import { faultInWords, openFaq, type OpenFaq, type Trouble } from './features/faq/faq';
 import { openMembers, seedDemoShop } from './features/members/members';
-import { codeWaysOf, contactsOf, inquiriesOf, numberedIn, signInOf } from './personal';
+import { codeWaysOf, contactsOf, inquiriesOf, mailAddressIn, numberedIn, signInOf } from './personal';
 import { openCompanyLogin } from './platform/company-login';
 import { openDatabase, type Db } from './platform/db';
 import { plain, SetupError } from './platform/errors';
 import { secretOf } from './platform/kept';
 import { openCarriers } from './platform/letters/carriers';
-import { openLetterSeal } from './platform/letters/letters';
+import { openLetterSeal, type LetterEnded } from './platform/letters/letters';
 import { openLine } from './platform/line/line';
 import { linkedMenuErrands, linkedMenuJob, type LinkedPeople } from './platform/line/linked-menu-errands';
 import { openLineLogin, type LineLogin } from './platform/line/login';
@@ -97,7 +98,12 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const workerId = randomUUID();
       const { mail, sms } = config;
       const seal = openLetterSeal(secret);
-      const carriers = openCarriers({ mail, sms, seal, log, now, ended: (...letter) => codes.letterEnded(...letter) });
+      const ended: LetterEnded = async (trx, key, end, note) => {
+        await codes.letterEnded(trx, key, end, note);
+        await movedMailEnded(trx, key, end, now());
+      };
+      const carriers = openCarriers({ mail, sms, seal, log, now, ended });
+      const movedMail = { mail: mail !== undefined, addressOf: mailAddressIn(directory), seal, shop: config.shop, now };
       undo.unshift(() => Promise.resolve(carriers.close()));
       const menus = path.join(root, 'assets', 'rich-menu');
       const menu = await readRichMenu(menus, 'unlinked');
@@ -113,6 +119,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
           ...carriers.errands,
           ...linkedMenuErrands({ db, line, menu: linkedMenu, people: linkedPeople, log, now }),
           'rich-menu': richMenuErrand(db, line, menu, log, now),
+          'link-moved': movedMailErrand(movedMail),
           deauthorize: deauthorizeErrand({ db, login, seal: tokenSeal, now }),
         },
         log,

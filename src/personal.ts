@@ -1,5 +1,6 @@
 import type { Config } from './config';
 import type { Inquiries } from './conversation/inquiry';
+import type { MovedMailHouse } from './conversation/moved-mail';
 import type { Contacts } from './conversation/personal-errands';
 import type { CodeContacts, CodeLogin } from './doors/web/linking/code-login';
 import type { ProvenMember, SignIn } from './doors/web/linking/linking';
@@ -44,6 +45,14 @@ export function contactsOf(directory: Directory): Contacts & CodeContacts {
       const found = (await candidates(directory, asked)).filter(({ status }) => status === 'active');
       return found.length === 1 ? contactOf(found[0]!, asked) : undefined;
     },
+  };
+}
+
+/** Where a member is told by e-mail of what was done in their name; also one whose account is closed. */
+export function mailAddressIn(directory: Directory): MovedMailHouse['addressOf'] {
+  return async (id) => {
+    const member = await directory.find(id);
+    return member?.email === undefined ? undefined : { email: member.email, lang: member.lang };
   };
 }
 
