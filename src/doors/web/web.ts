@@ -129,7 +129,8 @@ function declareWaysToLink(
       addFriend: added,
     });
   }
-  if (company) declareCompanyLogin(guard, linker, { company, memberOf: house.memberOf, seal, publicUrl, forms });
+  if (company)
+    declareCompanyLogin(guard, linker, { db, company, memberOf: house.memberOf, seal, publicUrl, forms, now });
   if (codeLogin) declareCodeLogin(guard, scenes, linker, { ...codeLogin, db, forms, now });
   return linker;
 }
