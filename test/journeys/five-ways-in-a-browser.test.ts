@@ -69,7 +69,7 @@ onEachEngine((engine) =>
       await page.goto(`${house.simulator.url}/phone/chats/${lineUser}`);
       await press(page, '会員と連携');
       const opened = page.context().waitForEvent('page');
-      await tap(page.getByRole('link', { name: '連携ページを開く' }).last());
+      await tap(page.getByRole('link', { name: '連携する' }).last());
       const tab = await opened;
       tab.on('pageerror', (error) => faults.push(error.message));
       await tab.waitForLoadState();
