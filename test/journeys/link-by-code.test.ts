@@ -1,7 +1,7 @@
 import { GOOD_FOR_MS } from '../../src/features/codes/codes';
-import { BrowserLike } from '../doors/web/browser-like';
 import { offerTo } from '../support/bridge';
 import { openBrowser, tapLink } from '../support/browse';
+import { Customer, letterTo, type Page } from '../support/customer';
 import { onEachEngine } from '../support/databases';
 import { openTestHouse, type TestHouse } from '../support/house';
 
@@ -21,52 +21,8 @@ onEachEngine((engine) => {
   });
   afterEach(() => house.close());
 
-  interface Page {
-    status: number;
-    path: string;
-    html: string;
-    headers: Headers;
-  }
-
-  /** A browser that follows our own redirects, and stops where it is sent elsewhere. */
-  class Customer {
-    readonly browser: BrowserLike;
-    constructor(from = '10.1.0.1') {
-      this.browser = new BrowserLike(house.app.url, { 'x-forwarded-for': from });
-    }
-    async go(answer: Response, path: string): Promise<Page> {
-      const to = answer.headers.get('location');
-      if (to?.startsWith('/')) return this.go(await this.browser.ask(to), to);
-      return { status: answer.status, path: to ?? path, html: await answer.text(), headers: answer.headers };
-    }
-    async get(path: string): Promise<Page> {
-      return this.go(await this.browser.ask(path), path);
-    }
-    async post(path: string, fields: Record<string, string>): Promise<Page> {
-      return this.go(await this.browser.send(path, fields), path);
-    }
-    /** Sends a form of a page, with its token. */
-    send(page: Page, path: string, fields: Record<string, string> = {}): Promise<Page> {
-      const token = /name="_token" value="([^"]+)"/.exec(page.html)?.[1] ?? '';
-      return this.post(path, { _token: token, ...fields });
-    }
-    /** Opens the chat's offer and goes on to the page that asks for a contact. */
-    async begin(lineUser: string): Promise<Page> {
-      return this.post('/link/code', { ticket: await offerTo(house, lineUser, Date.now()) });
-    }
-    /** Up to the page that asks for the code. */
-    async ask(lineUser: string, contact: string): Promise<Page> {
-      return this.send(await this.begin(lineUser), '/link/code/send', { contact });
-    }
-    type(page: Page, code: string): Promise<Page> {
-      return this.send(page, '/link/code/check', { code });
-    }
-  }
-
-  async function letter(count = 1): Promise<{ to: string; text: string; code: string }> {
-    const found = await house.line.waitFor(() => house.line.mailbox()[count - 1], 10_000, 'a letter');
-    return { to: found.to, text: found.text, code: /\d{6}/.exec(found.text)![0] };
-  }
+  const customerFrom = (from?: string) => new Customer(house, from);
+  const letter = (nth?: number) => letterTo(house, nth);
   /** Time passes for the codes: PostgreSQL hands out work by a clock of its own, so what was asked for lies further back instead. */
   async function pass(ms: number): Promise<void> {
     await house.app.db('codes').decrement({ issued_at: ms, expires_at: ms });
@@ -76,7 +32,7 @@ onEachEngine((engine) => {
 
   test('from the link page to the mailbox and back, over LINE’s dialog: linked, and the row says by what', async () => {
     const hanako = await house.friend();
-    const customer = new Customer();
+    const customer = customerFrom();
     const ticket = await offerTo(house, hanako, Date.now());
     const first = await customer.get(`/link?ticket=${ticket}`);
     expect(first.html).toContain('パスワードをお忘れの方');
@@ -89,7 +45,7 @@ onEachEngine((engine) => {
     expect(to).toBe(HANAKO);
     expect(text).toContain('会員情報とLINEの連携');
     expect(text).toContain('連携のページで入力');
-    const dialog = await customer.type(enter, code);
+    const dialog = await customer.typeCode(enter, code);
     expect(dialog.status).toBe(303);
     await tapLink(openBrowser(), house.simulator.url, hanako, dialog.path);
     expect(await house.hears(hanako, 2)).toContain('連携が完了しました。\n山田 花子さま(会員番号 末尾001)です。');
@@ -107,20 +63,20 @@ onEachEngine((engine) => {
     ['０９０−００００−１００１', '+819000001001'],
     ['M-1001', HANAKO],
   ])('for %j the code goes to %s, as it stands on file', async (typed, to) => {
-    await new Customer().ask(await house.friend(), typed);
+    await customerFrom().askCode(await house.friend(), typed);
     expect((await letter()).to).toBe(to);
   });
 
   test('somebody unknown is answered as somebody known, at every step, and no letter leaves', async () => {
     const seen: unknown[] = [];
     for (const contact of ['nobody@example.jp', HANAKO, 'M-9999', '080-9999-9999']) {
-      const customer = new Customer();
-      const enter = await customer.ask(await house.friend(), contact);
+      const customer = customerFrom();
+      const enter = await customer.askCode(await house.friend(), contact);
       const plain = ({ status, path, html }: Page) => ({ status, path, html: html.replace(/value="[^"]*"/g, '') });
       const steps = [plain(enter)];
-      for (let tries = 1; tries <= 6; tries += 1) steps.push(plain(await customer.type(enter, '12345')));
+      for (let tries = 1; tries <= 6; tries += 1) steps.push(plain(await customer.typeCode(enter, '12345')));
       const { code } = contact === HANAKO ? await letter() : { code: '000000' };
-      for (let tries = 1; tries <= 6; tries += 1) steps.push(plain(await customer.type(enter, other(code, tries))));
+      for (let tries = 1; tries <= 6; tries += 1) steps.push(plain(await customer.typeCode(enter, other(code, tries))));
       const stays = customer.browser.sessionId !== undefined;
       seen.push({ steps, stays });
     }
@@ -131,13 +87,13 @@ onEachEngine((engine) => {
 
   test('after five wrong codes the right one is worth nothing; a new one is, a minute later', async () => {
     const hanako = await house.friend();
-    const customer = new Customer();
-    const enter = await customer.ask(hanako, HANAKO);
+    const customer = customerFrom();
+    const enter = await customer.askCode(hanako, HANAKO);
     const { code } = await letter();
     for (let tries = 1; tries <= 4; tries += 1)
-      expect((await customer.type(enter, other(code, tries))).html).toContain('コードが違うようです');
-    expect((await customer.type(enter, other(code, 5))).html).toContain('もう使えません');
-    const sixth = await customer.type(enter, code);
+      expect((await customer.typeCode(enter, other(code, tries))).html).toContain('コードが違うようです');
+    expect((await customer.typeCode(enter, other(code, 5))).html).toContain('もう使えません');
+    const sixth = await customer.typeCode(enter, code);
     expect([sixth.status, sixth.path]).toEqual([422, '/link/code/check']);
     expect(sixth.html).toContain('もう使えません');
 
@@ -145,33 +101,33 @@ onEachEngine((engine) => {
     expect([soon.status, soon.html]).toEqual([429, expect.stringContaining('1分ほどたってから')]);
     await pass(WAIT_MS);
     const again = await customer.send(await customer.get('/link/code'), '/link/code/send', { contact: HANAKO });
-    expect((await customer.type(again, code)).status).toBe(422);
-    expect((await customer.type(again, (await letter(2)).code)).status).toBe(303);
+    expect((await customer.typeCode(again, code)).status).toBe(422);
+    expect((await customer.typeCode(again, (await letter(2)).code)).status).toBe(303);
   });
 
   test('after ten minutes it is over', async () => {
-    const customer = new Customer();
-    const enter = await customer.ask(await house.friend(), HANAKO);
+    const customer = customerFrom();
+    const enter = await customer.askCode(await house.friend(), HANAKO);
     const { code } = await letter();
     await pass(GOOD_FOR_MS);
-    const late = await customer.type(enter, code);
+    const late = await customer.typeCode(enter, code);
     expect([late.status, late.html]).toEqual([422, expect.stringContaining('もう使えません')]);
     expect(await links()).toEqual([]);
   });
 
   test('a code is worth nothing in another browser, offer, or LINE user’s hands, nor for another purpose', async () => {
     const [hanako, thief] = [await house.friend(), await house.friend()];
-    const victim = new Customer();
-    const enter = await victim.ask(hanako, HANAKO);
+    const victim = customerFrom();
+    const enter = await victim.askCode(hanako, HANAKO);
     const { code } = await letter();
 
     // The thief asked for nobody, and has a session and a live challenge of their own.
-    const stranger = new Customer('10.1.0.2');
-    const theirs = await stranger.ask(thief, 'nobody@example.jp');
-    expect((await stranger.type(theirs, code)).status).toBe(422);
+    const stranger = customerFrom('10.1.0.2');
+    const theirs = await stranger.askCode(thief, 'nobody@example.jp');
+    expect((await stranger.typeCode(theirs, code)).status).toBe(422);
     // Somebody without a session of ours, and with another's token.
-    expect((await new Customer('10.1.0.3').type(enter, code)).status).not.toBe(303);
-    expect((await stranger.type(enter, code)).status).not.toBe(303);
+    expect((await customerFrom('10.1.0.3').typeCode(enter, code)).status).not.toBe(303);
+    expect((await stranger.typeCode(enter, code)).status).not.toBe(303);
     // In the chat it proves nobody.
     house.line.say(hanako, 'ポイントは');
     await house.hears(hanako);
@@ -180,14 +136,14 @@ onEachEngine((engine) => {
     expect(JSON.stringify(house.line.chat(hanako))).not.toContain('ポイント残高は');
 
     // Another offer of the same person's ends this one; the code is worth nothing there.
-    const next = new Customer();
-    const begun = await next.begin(hanako);
-    expect((await victim.type(enter, code)).status).not.toBe(303);
-    expect((await next.type(begun, code)).path).toBe('/link/code');
+    const next = customerFrom();
+    const begun = await next.beginCode(hanako);
+    expect((await victim.typeCode(enter, code)).status).not.toBe(303);
+    expect((await next.typeCode(begun, code)).path).toBe('/link/code');
     await pass(WAIT_MS);
     const asked = await next.send(begun, '/link/code/send', { contact: HANAKO });
     await letter(2);
-    expect((await next.type(asked, code)).status).toBe(422);
+    expect((await next.typeCode(asked, code)).status).toBe(422);
     expect(await links()).toEqual([]);
   });
 
@@ -199,20 +155,20 @@ onEachEngine((engine) => {
     }
     const { code } = await letter();
     await pass(WAIT_MS);
-    const customer = new Customer();
-    const enter = await customer.ask(hanako, HANAKO);
+    const customer = customerFrom();
+    const enter = await customer.askCode(hanako, HANAKO);
     const own = await letter(2);
-    if (own.code !== code) expect((await customer.type(enter, code)).status).toBe(422);
-    expect((await customer.type(enter, own.code)).status).toBe(303);
+    if (own.code !== code) expect((await customer.typeCode(enter, code)).status).toBe(422);
+    expect((await customer.typeCode(enter, own.code)).status).toBe(303);
   });
 
   test('two requests at once ask for one code, and it is good', async () => {
-    const customer = new Customer();
-    const begun = await customer.begin(await house.friend());
+    const customer = customerFrom();
+    const begun = await customer.beginCode(await house.friend());
     const both = await Promise.all([1, 2].map(() => customer.send(begun, '/link/code/send', { contact: HANAKO })));
     expect(both.map(({ status, path }) => [status, path])).toEqual(Array(2).fill([200, '/link/code/enter']));
     const { code } = await letter();
-    expect((await customer.type(both[0]!, code)).status).toBe(303);
+    expect((await customer.typeCode(both[0]!, code)).status).toBe(303);
     await house.settled();
     expect(house.line.mailbox()).toHaveLength(1);
   });
@@ -222,15 +178,15 @@ onEachEngine((engine) => {
     const pages: Page[] = [];
     for (let asked = 1; asked <= 6; asked += 1) {
       await pass(WAIT_MS);
-      pages.push(await new Customer(`10.2.0.${asked}`).ask(hanako, `nobody-${asked}@example.jp`));
+      pages.push(await customerFrom(`10.2.0.${asked}`).askCode(hanako, `nobody-${asked}@example.jp`));
     }
     expect(pages.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 429]);
     expect(pages[5]!.html).toContain('1時間ほどたってから');
   });
 
   test('looking changes nothing, and nothing goes on without a session or by a form of another site', async () => {
-    const customer = new Customer();
-    const enter = await customer.ask(await house.friend(), HANAKO);
+    const customer = customerFrom();
+    const enter = await customer.askCode(await house.friend(), HANAKO);
     const { code } = await letter();
     await house.settled();
     const tables = ['codes', 'code_counts', 'link_attempts', 'links', 'web_sessions'];
@@ -249,19 +205,19 @@ onEachEngine((engine) => {
     ] as const) {
       expect((await customer.browser.send(path, { _token: token, ...fields }, crossSite)).status).toBe(403);
       expect((await customer.browser.send(path, fields)).status).toBe(403);
-      expect((await new Customer().browser.send(path, { _token: token, ...fields })).status).toBe(410);
+      expect((await customerFrom().browser.send(path, { _token: token, ...fields })).status).toBe(410);
     }
     expect(await stored()).toBe(before);
   });
 
   test('what is no contact is told on the page; no secret stands in any table', async () => {
-    const customer = new Customer();
-    const begun = await customer.begin(await house.friend());
+    const customer = customerFrom();
+    const begun = await customer.beginCode(await house.friend());
     const empty = await customer.send(begun, '/link/code/send', { contact: ' ' });
     expect([empty.status, empty.html]).toEqual([422, expect.stringContaining('連絡先をご入力ください')]);
     const enter = await customer.send(begun, '/link/code/send', { contact: HANAKO });
     const { code } = await letter();
-    await customer.type(enter, code);
+    await customer.typeCode(enter, code);
     await house.settled();
     const tables = ['codes', 'code_counts', 'link_attempts', 'web_sessions', 'journal', 'jobs'];
     const stored = JSON.stringify(await Promise.all(tables.map((table) => house.app.db(table).select())));
