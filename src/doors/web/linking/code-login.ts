@@ -68,22 +68,22 @@ export function declareCodeLogin(
   const session = [LINKING];
 
   const offered = z.strictObject({ ticket: z.string().max(64).optional() });
-  guard.form('/link/code', { forms: [], session, proof: 'either', fields: offered }, async (visit, read) => {
+  guard.form('/link/code', { forms, session, proof: 'either', fields: offered }, async (visit, read) => {
     if (read.faults) return { refused: 'unreadable' };
     const begun = visit.session ?? (await linker.begin(visit, read.fields.ticket));
     return begun ? { to: ownPage('/link/code') } : linker.says(visit, 'over');
   });
 
-  guard.page('/link/code', { forms: [], session }, (visit) => askContact(visit, {}));
+  guard.page('/link/code', { forms, session }, (visit) => askContact(visit, {}));
 
   const contact = z.string().trim().min(1, 'code.noContact').max(254, 'code.noContact');
-  guard.form('/link/code/send', { forms: [], session, fields: z.strictObject({ contact }) }, (visit, read) =>
+  guard.form('/link/code/send', { forms, session, fields: z.strictObject({ contact }) }, (visit, read) =>
     read.faults
       ? askContact(visit, { contact: read.given.contact, fault: 'code.noContact' })
       : send(visit, plainly(read.fields.contact)),
   );
 
-  guard.page('/link/code/enter', { forms: [], session }, (visit) => askCode(visit, {}));
+  guard.page('/link/code/enter', { forms, session }, (visit) => askCode(visit, {}));
 
   const code = z.string().trim().min(1, 'code.unreadable').max(32, 'code.unreadable');
   guard.form('/link/code/check', { forms, session, fields: z.strictObject({ code }) }, (visit, read) =>
