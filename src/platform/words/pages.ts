@@ -3,6 +3,7 @@ import { bridgeSentences } from './bridge-pages';
 import { codeSentences } from './code-pages';
 import { linkingSentences } from './linking-pages';
 import { loginSentences } from './login-pages';
+import { ownDataSentences } from './own-data-pages';
 import type { Refusal } from '../web/refusals';
 
 /** What a customer reads on our pages: as it is, or with the shop's name in it. */
@@ -49,6 +50,7 @@ export const pageSentences = {
 
   ...linkingSentences,
   ...codeSentences,
+  ...ownDataSentences,
 
   ...loginSentences,
   ...bridgeSentences,
