@@ -7,6 +7,7 @@ import helmet from 'helmet';
 import type { Config } from './config';
 import { deauthorizeErrand } from './conversation/deauthorize';
 import { errands } from './conversation/errands';
+import { movedMailEnded, movedMailErrand } from './conversation/moved-mail';
 import { tellUndelivered } from './conversation/personal-errands';
 import type { Linking, OneTimeLink } from './conversation/types';
 import { openTurns, type Turns } from './conversation/worker';
@@ -21,13 +22,13 @@ import { openCodes } from './features/codes/codes';
 import { openBridge } from './features/bridge/bridge';
 import { faultInWords, openFaq, type OpenFaq, type Trouble } from './features/faq/faq';
 import { openMembers, seedDemoShop, type Records } from './features/members/members';
-import { contactsOf, inquiriesOf, numberedIn, registrarOf, signInOf } from './personal';
+import { codeWaysOf, contactsOf, inquiriesOf, mailAddressIn, numberedIn, registrarOf, signInOf } from './personal';
 import { openCompanyLogin } from './platform/company-login';
 import { openDatabase, type Db } from './platform/db';
 import { plain, SetupError } from './platform/errors';
 import { secretOf } from './platform/kept';
 import { openCarriers } from './platform/letters/carriers';
-import { openLetterSeal } from './platform/letters/letters';
+import { openLetterSeal, type LetterEnded } from './platform/letters/letters';
 import { openLine } from './platform/line/line';
 import { linkedMenuErrands, linkedMenuJob, type LinkedPeople } from './platform/line/linked-menu-errands';
 import { openLineLogin, type LineLogin } from './platform/line/login';
@@ -101,7 +102,12 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const workerId = randomUUID();
       const { mail, sms } = config;
       const seal = openLetterSeal(secret);
-      const carriers = openCarriers({ mail, sms, seal, log, now, ended: (...letter) => codes.letterEnded(...letter) });
+      const ended: LetterEnded = async (trx, key, end, note) => {
+        await codes.letterEnded(trx, key, end, note);
+        await movedMailEnded(trx, key, end, now());
+      };
+      const carriers = openCarriers({ mail, sms, seal, log, now, ended });
+      const movedMail = { mail: mail !== undefined, addressOf: mailAddressIn(directory), seal, shop: config.shop, now };
       undo.unshift(() => Promise.resolve(carriers.close()));
       const menus = path.join(root, 'assets', 'rich-menu');
       const menu = await readRichMenu(menus, 'unlinked');
@@ -118,6 +124,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
           ...carriers.errands,
           ...linkedMenuErrands({ db, line, menu: linkedMenu, people: linkedPeople, log, now }),
           'rich-menu': richMenuErrand(db, line, menu, log, now),
+          'link-moved': movedMailErrand(movedMail),
           deauthorize: deauthorizeErrand({ db, login, seal: tokenSeal, now }),
         },
         log,
@@ -168,7 +175,10 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const company = config.companyLogin && openCompanyLogin(config.companyLogin, log, now);
       const bridge: WebHouse['bridge'] = (mayNote) =>
         config.bridge && openBridge({ db, secret, secrets: config.bridge.secrets, mayNote, now });
-      const members = { bridge, signIn, memberOf: numberedIn(directory), registrar: registrarOf(directory) };
+      const memberOf = numberedIn(directory);
+      const ways = codeWaysOf(config);
+      const codeLogin = ways && { codes, contacts: contactsOf(directory), memberOf, ways };
+      const members = { bridge, signIn, codeLogin, memberOf, registrar: registrarOf(directory) };
       const house = { db, line, config, login, tokenSeal, company, ...members, codes, told: () => turns?.wake() };
       app.use(web({ ...house, secret, log, metrics, now, name }).router);
     }

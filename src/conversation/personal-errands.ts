@@ -103,10 +103,12 @@ export function personalErrands(house: PersonalHouse): Record<'inquiry' | 'code'
   }
 }
 
-/** A code that could not be delivered is told, to whomever it was to go to. For `openCodes`. */
+/** A code that could not be delivered is told in the chat in which it was asked for; a page says so itself. For `openCodes`. */
 export function tellUndelivered(now: () => number): (trx: Db, what: Undelivered) => Promise<void> {
-  return (trx, { person, key }) =>
-    tellTalk(trx, `undelivered:${key}`, person, { type: 'codeRefused', why: 'undelivered' }, now());
+  return async (trx, { person, purpose, key }) => {
+    if (purpose === 'link') return;
+    await tellTalk(trx, `undelivered:${key}`, person, { type: 'codeRefused', why: 'undelivered' }, now());
+  };
 }
 
 const UNREACHABLE = { type: 'codeRefused', why: 'unreachable' };

@@ -23,6 +23,7 @@ import { declareBridge, otherWay, type MemberOf } from './bridge/bridge';
 import { declareJoining, type JoiningHouse } from './joining/joining';
 import { declareLiff } from './joining/liff';
 import { posterPage } from './joining/poster';
+import { byCode, declareCodeLogin, type CodeLogin } from './linking/code-login';
 import { declareLinking, type Linker, type ProvenMember, type SignIn } from './linking/linking';
 import { declareCompanyLogin } from './login/company-login';
 import { declareLineLogin } from './login/line-login';
@@ -58,6 +59,8 @@ export interface WebHouse {
   secret: string;
   /** Checks a member's password; undefined where the members' system has none for us. */
   signIn: (mayTry: (login: string, ip: string) => Promise<boolean>) => SignIn | undefined;
+  /** A one-time code in the password's place; undefined where none can be sent. */
+  codeLogin: CodeLogin | undefined;
   /** The bridge to the company's own login; undefined where it has none. */
   bridge: (mayNote: (ip: string) => Promise<boolean>) => Bridge | undefined;
   codes: JoiningHouse['codes'];
@@ -130,13 +133,16 @@ function declareWaysToLink(
   const { publicUrl, simulatorPort } = config;
   const { accessBaseUrl } = config.line;
   const seal = openSeal(house.secret, 'logins');
+  // A company with a login of its own has its passwords there, and what to do when one is forgotten.
+  const [ownLogin, codeLogin] = config.bridge ? [] : [signIn, house.codeLogin];
+  const forms = () => [accessBaseUrl, ...(company?.origins() ?? [])];
   const linker = declareLinking(guard, scenes, {
     ...{ db, line: house.line, accessBaseUrl, told: house.told, now },
-    // A company with a login of its own has its passwords there.
-    signIn: config.bridge ? undefined : signIn,
+    signIn: ownLogin,
     others: [
       ...(config.bridge ? [otherWay(config.bridge.loginUrl)] : []),
       ...(company ? [{ path: '/login/company', label: config.companyLogin?.label ?? 'login.company' } as const] : []),
+      ...(codeLogin ? [byCode(ownLogin !== undefined)] : []),
     ],
     onTheWeb: login !== undefined,
     ...(company && { leadsTo: company }),
@@ -149,10 +155,9 @@ function declareWaysToLink(
       addFriend: added,
     });
   }
-  if (company) {
-    const forms = () => [accessBaseUrl, ...company.origins()];
-    declareCompanyLogin(guard, linker, { company, memberOf: house.memberOf, seal, publicUrl, forms });
-  }
+  if (company)
+    declareCompanyLogin(guard, linker, { db, company, memberOf: house.memberOf, seal, publicUrl, forms, now });
+  if (codeLogin) declareCodeLogin(guard, scenes, linker, { ...codeLogin, db, forms, now });
   return linker;
 }
 

@@ -1,5 +1,6 @@
 import type { Both, Lang } from '../lang';
 import { bridgeSentences } from './bridge-pages';
+import { codeSentences } from './code-pages';
 import { joiningSentences } from './joining-pages';
 import { linkingSentences } from './linking-pages';
 import { loginSentences } from './login-pages';
@@ -49,6 +50,7 @@ export const pageSentences = {
   'home.open': { ja: 'LINEで開く', en: 'Open in LINE' },
 
   ...linkingSentences,
+  ...codeSentences,
   ...ownDataSentences,
   ...joiningSentences,
 

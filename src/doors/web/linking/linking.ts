@@ -35,12 +35,15 @@ export interface ProvenMember {
   name?: string | undefined;
 }
 
-/** Checks a member's own password. 'locked' after too many failures; 'unreachable' where their system does not answer. */
+/**
+ * Checks a member's own password. 'locked' after too many failures; 'unreachable' where their system does not answer;
+ * 'unsupported' where it checks nobody's.
+ */
 export type SignIn = (
   login: string,
   password: string,
   ip: string,
-) => Promise<ProvenMember | 'refused' | 'locked' | 'unreachable'>;
+) => Promise<ProvenMember | 'refused' | 'locked' | 'unreachable' | 'unsupported'>;
 
 /** What the pages need of the house. */
 export interface LinkingHouse {
@@ -257,6 +260,7 @@ function openLinker(scenes: Scenes, house: LinkingHouse): Linker {
       const { attempt } = session.data as { attempt: string };
       const member = await house.signIn(login, password, visit.ip);
       if (member === 'unreachable') return linker.login(visit, {}, { login, notice: 'linking.unreachable' });
+      if (member === 'unsupported') return linker.login(visit, {}, { login, notice: 'linking.noPasswords' });
       if (typeof member === 'string') {
         const fault = member === 'locked' ? 'linking.locked' : 'linking.wrong';
         return linker.login(visit, {}, { login, faults: { login: fault } });
