@@ -16,6 +16,7 @@ import { ops } from './doors/ops/ops';
 import { web, type WebHouse } from './doors/web/web';
 import { webhook } from './doors/webhook/webhook';
 import { linkedAfter, linkOfLineUser, partedSince, ticketFor } from './features/identity/identity';
+import { openBook } from './features/book/book';
 import { dataTicketFor, standIns } from './features/privacy/privacy';
 import { of as wishesOf } from './features/wishes/wishes';
 import { openCodes } from './features/codes/codes';
@@ -150,7 +151,8 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         now,
       });
       const taking = turns;
-      const clock = openClock({ db, line, quota, codes, workerId, log, now });
+      const book = openBook({ db, zone: config.shop.zone, now });
+      const clock = openClock({ db, line, quota, codes, book, workerId, log, now });
       undo.unshift(async () => {
         await clock.stop();
         await taking.stop();

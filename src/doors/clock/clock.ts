@@ -1,3 +1,4 @@
+import type { Book } from '../../features/book/book';
 import type { Codes } from '../../features/codes/codes';
 import { forgetLineTokens } from '../../features/identity/identity';
 import { forgetOldTickets } from '../../features/bridge/bridge';
@@ -30,6 +31,7 @@ export function openClock(house: {
   line: Line;
   quota: Quota;
   codes: Codes;
+  book: Book;
   workerId: string;
   log: Log;
   now: () => number;
@@ -43,6 +45,8 @@ export function openClock(house: {
     },
     { what: "ask for the month's quota", every: 10 * MINUTE, how: () => house.quota.refresh() },
     { what: 'clear lanes that served one job', every: MINUTE, how: () => sweep(db) },
+    { what: 'let go of slots held too long', every: 15 * SECOND, how: () => house.book.expireHolds() },
+    { what: 'close reservations that are over', every: 10 * MINUTE, how: () => house.book.closeOver() },
     { what: 'forget old words', every: 10 * MINUTE, how: () => forgetOld(db, now() - WORDS_KEPT_MS) },
     { what: 'forget old questions', every: 10 * MINUTE, how: () => forgetOldQuestions(db, now()) },
     { what: 'forget old proofs', every: 10 * MINUTE, how: () => forgetOldProofs(db, now()) },

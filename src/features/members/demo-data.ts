@@ -1,4 +1,5 @@
-import type { ContractRow, OrderRow, ReservationRow } from './records/own-tables';
+import type { DemoReservation } from '../book/book';
+import type { ContractRow, OrderRow } from './records/own-tables';
 import type { MemberRow } from './directories/own-tables';
 import type { PointsMove } from './points';
 import type { DemoDays } from './demo-days';
@@ -36,25 +37,21 @@ export const DEMO_MEMBERS: readonly DemoMember[] = [
 
 /** What they have with the shop on the day it is made. */
 export function demoRecords({ day, at, open, now }: DemoDays): {
-  reservations: ReservationRow[];
+  reservations: DemoReservation[];
   orders: OrderRow[];
   contracts: ContractRow[];
   points: (PointsMove & { at: number })[];
 } {
-  const cutAndColour = { minutes: 120, service_ja: 'カット+カラー', service_en: 'Cut and colour' };
-  const cut = { minutes: 60, service_ja: 'カット', service_en: 'Cut' };
-  const treatment = { minutes: 30, service_ja: 'トリートメント', service_en: 'Treatment' };
-  const perm = { minutes: 120, service_ja: 'パーマ', service_en: 'Perm' };
-  const booked = (id: string, member: string, starts_at: number, what: typeof cut, staff: string | null) =>
-    ({ id, member, starts_at, ...what, staff, status: 'booked' }) as const;
+  const booked = (member: string, beginsAt: number, service: string, resource: 'sasaki' | 'takahashi') =>
+    ({ member, beginsAt, service, resource }) as const;
   return {
     reservations: [
-      booked('R-2001', 'M-1001', open(3, '14:00'), cutAndColour, '佐々木'),
-      booked('R-2002', 'M-1001', open(24, '11:00'), treatment, '佐々木'),
-      booked('R-2003', 'M-1002', open(2, '18:30'), cut, '高橋'),
-      { ...booked('R-2004', 'M-1002', open(30, '18:30'), cut, null), status: 'requested' },
-      booked('R-2005', 'M-1003', open(5, '10:30'), perm, '高橋'),
-      booked('R-2006', 'M-1003', open(19, '13:00'), treatment, '佐々木'),
+      booked('M-1001', open(3, '14:00'), 'cut-colour', 'sasaki'),
+      booked('M-1001', open(24, '11:00'), 'treatment', 'sasaki'),
+      booked('M-1002', open(2, '18:30'), 'cut', 'takahashi'),
+      booked('M-1002', open(30, '16:00'), 'straightening', 'takahashi'),
+      booked('M-1003', open(5, '10:30'), 'perm', 'takahashi'),
+      booked('M-1003', open(19, '13:00'), 'treatment', 'sasaki'),
     ],
     orders: [
       {

@@ -1,10 +1,11 @@
 import { transaction, type Db } from '../../platform/db';
+import { seedDemoBook } from '../book/book';
 import { DEMO_MEMBERS, demoRecords } from './demo-data';
 import { demoDays } from './demo-days';
 import { hashPassword } from './passwords';
 import { movePoints } from './points';
 
-const TABLES = ['members', 'reservations', 'orders', 'contracts', 'points'] as const;
+const TABLES = ['members', 'services', 'orders', 'contracts', 'points'] as const;
 
 /**
  * Fills an empty database with the members of the demo shop and what they have with it, once for ever, whole or not at all.
@@ -30,9 +31,10 @@ export async function seedDemoShop(db: Db, now: number, zone: string): Promise<'
       .ignore()
       .returning('name');
     if (mine.length === 0 || !(await isEmpty(trx))) return 'left as it was';
-    const { points, ...records } = demoRecords(demoDays(zone, now));
+    const { points, reservations, ...records } = demoRecords(demoDays(zone, now));
     await trx('members').insert(members);
     for (const [table, rows] of Object.entries(records)) await trx(table).insert(rows);
+    await seedDemoBook(trx, reservations, zone, now);
     for (const { at, ...move } of points) await movePoints(trx, move, zone, at);
     return 'seeded';
   });

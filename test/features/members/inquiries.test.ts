@@ -32,7 +32,10 @@ onEachEngine((engine) => {
     expect(await inquiries.facts('orders', 'M-1003')).toMatchObject({ orders: [{ number: 'A-1044' }] });
     expect(await inquiries.facts('contracts', 'M-1003')).toMatchObject({ contracts: [{ status: 'ended' }] });
     expect(await inquiries.facts('reservations', 'M-1002')).toMatchObject({
-      reservations: [{ id: 'R-2003' }, { id: 'R-2004', status: 'requested' }],
+      reservations: [
+        { service: { ja: 'カット' }, staff: '高橋', status: 'booked' },
+        { service: { ja: '縮毛矯正' }, status: 'requested' },
+      ],
     });
   });
 

@@ -1,5 +1,6 @@
 import { transaction, type Db } from '../../../platform/db';
 import { localTime } from '../../../platform/time';
+import { openBook, type Booking } from '../../book/book';
 import { pointsOf } from '../points';
 import {
   MOST_RECORDS,
@@ -13,9 +14,10 @@ import {
 
 /** What members ask about, from our own tables. @param zone the shop's; points expire by its days */
 export function ownRecords(db: Db, zone: string, now: () => number): Records {
+  const book = openBook({ db, zone, now });
   return {
     atOnce: () => true,
-    reservations: (member) => reservationsAhead(db, member, now()),
+    reservations: async (member) => (await book.ahead(member, MOST_RECORDS)).map(toReservation),
     orders: (member) => newestOrders(db, member),
     async points(member) {
       const { balance, expiring } = await pointsOf(db, member, localTime(zone, new Date(now())).date);
@@ -27,22 +29,12 @@ export function ownRecords(db: Db, zone: string, now: () => number): Records {
   };
 }
 
-async function reservationsAhead(db: Db, member: string, now: number): Promise<Reservation[]> {
-  const rows = (await db('reservations')
-    .where({ member })
-    .whereIn('status', ['requested', 'booked'])
-    .where('starts_at', '>=', now)
-    .orderBy(['starts_at', 'id'])
-    .limit(MOST_RECORDS)) as ReservationRow[];
-  return rows.map((row) => ({
-    id: row.id,
-    // PostgreSQL's driver hands big integers over as text.
-    startsAt: Number(row.starts_at),
-    minutes: row.minutes,
-    service: { ja: row.service_ja, en: row.service_en },
-    ...(row.staff === null ? {} : { staff: row.staff }),
-    status: row.status,
-  }));
+/** As the book has it: what it has is ahead, so it is asked for or agreed. */
+function toReservation({ id, beginsAt, endsAt, serviceName, resourceName, status }: Booking): Reservation {
+  return {
+    ...{ id, startsAt: beginsAt, minutes: (endsAt - beginsAt) / 60_000, service: serviceName },
+    ...{ staff: resourceName.ja, status: status === 'requested' ? 'requested' : 'booked' },
+  };
 }
 
 async function newestOrders(db: Db, member: string): Promise<Order[]> {
@@ -94,18 +86,6 @@ async function cancelOrder(trx: Db, { member, number, proof, proven }: Cancellin
   if (order?.status !== 'cancelled') return order ? 'dispatched' : 'gone';
   const ours = (await trx('order_cancellations').where({ order_number: number, proof }).first('proof')) as unknown;
   return ours ? 'cancelled' : 'already';
-}
-
-/** As stored. */
-export interface ReservationRow {
-  id: string;
-  member: string;
-  starts_at: number | string;
-  minutes: number;
-  service_ja: string;
-  service_en: string;
-  staff: string | null;
-  status: Reservation['status'];
 }
 
 /** As stored; `items` is JSON. */

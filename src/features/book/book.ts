@@ -1,0 +1,62 @@
+import type { Db } from '../../platform/db';
+import { book, cancel, change } from './booking';
+import { approve, closeOver, decline, mark } from './deciding';
+import { expireHolds, hold, release } from './holding';
+import { find, freeOn, nearest, reminded, termsOf } from './looking';
+import type { Book, News } from './port';
+import * as store from './store';
+import type { World } from './turns';
+import { leave, pass, wait } from './waiting';
+
+export type { Book, Booking, BookingStatus, By, Hold, News, Outcome, Refusal, Service, Slot, Term, Wish } from './port';
+export { seedDemoBook, type DemoReservation } from './demo';
+export { HOLD_MS } from './holding';
+
+/*
+ * Reservations: what is free, who has it, and until when that may change. Kept in our own tables (docs/decisions/0021).
+ */
+
+/** As many are told of at most. */
+const MOST_AHEAD = 20;
+const MOST_REMINDED = 200;
+
+/**
+ * The book in our own tables.
+ * @param world.zone the shop's IANA time zone
+ * @param world.tell says something to somebody who waits, in the transaction given; nobody is told where it is left out
+ */
+export function openBook(world: {
+  db: Db;
+  zone: string;
+  now: () => number;
+  tell?: (trx: Db, news: News) => Promise<void>;
+}): Book {
+  const house: World = { ...world, tell: world.tell ?? (() => Promise.resolve()) };
+  const { db, now } = house;
+  return {
+    services: () => store.services(db),
+    free: (ask) => freeOn(house, ask),
+    nearest: (ask, count) => nearest(house, ask, count),
+    ahead: async (member, limit = MOST_AHEAD) => store.openOf(db, member, now(), limit),
+    find: (id, member) => find(house, id, member),
+    terms: (id, member) => termsOf(house, id, member),
+    hold: (ask, trx) => hold(house, ask, trx),
+    release: (token, member, trx) => release(house, token, member, trx),
+    book: (ask, trx) => book(house, ask, trx),
+    change: (ask, trx) => change(house, ask, trx),
+    cancel: (ask, trx) => cancel(house, ask, trx),
+    approve: (ask, trx) => approve(house, ask, trx),
+    decline: (ask, trx) => decline(house, ask, trx),
+    markCame: (ask, trx) => mark(house, 'came', ask, trx),
+    markMissed: (ask, trx) => mark(house, 'missed', ask, trx),
+    missed: (member) => store.missedOf(db, member),
+    expireHolds: (trx) => expireHolds(house, trx),
+    wait: (wish, trx) => wait(house, wish, trx),
+    pass: (token, member, trx) => pass(house, token, member, trx),
+    leave: (waiting, member, trx) => leave(house, waiting, member, trx),
+    dueReminders: async (limit = MOST_REMINDED) =>
+      (await store.dueReminders(db, now(), limit)).map((due) => ({ ...due, remindAt: due.remindAt! })),
+    reminded: (ask, trx) => reminded(house, ask, trx),
+    closeOver: (trx) => closeOver(house, trx),
+  };
+}

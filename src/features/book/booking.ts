@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import type { Db } from '../../platform/db';
+import { record } from '../../platform/journal/journal';
+import { free, handOver, type HoldRecord } from './claims';
+import { liveHold, othersOpen } from './holding';
+import type { Book, Booking, By, Outcome } from './port';
+import * as store from './store';
+import type { BookingRecord } from './store';
+import { feeAt, MINUTE, momentBefore, nextReminder, occupied, refusedByOthers } from './time-rules';
+import { turnAt, turnOf, within, type World } from './turns';
+import { offerNext } from './waiting';
+
+type Verb<Name extends 'book' | 'change' | 'cancel'> = Parameters<Book[Name]>[0];
+
+/** Makes a reservation of a hold. */
+export function book(world: World, ask: Verb<'book'>, given?: Db): Promise<Outcome<Booking>> {
+  return within(world, given, async (trx) => {
+    await turnOf(trx, ask.member);
+    const done = await doneBefore(trx, ask.hold, ask.member);
+    if (done) return done;
+    const hold = await liveHold(world, trx, ask);
+    if (!hold || hold.purpose === 'change' || hold.beginsAt <= world.now()) return { refused: 'expired' };
+    const service = (await store.serviceOf(trx, hold.service))!;
+    const refused = refusedByOthers(await othersOpen(world, trx, ask.member), { ...service, ...hold });
+    if (refused) return { refused };
+
+    const id = randomUUID();
+    const status = service.approval ? 'requested' : 'confirmed';
+    const when = timesOf(service, hold.beginsAt);
+    await trx('bookings').insert({
+      ...{ id, member: ask.member, service: service.id, resource: hold.resource, seat: await seatOf(trx, hold) },
+      ...{ ...when, status, live: 1, version: 1, price: service.price, source: ask.source, made_at: world.now() },
+      remind_at: service.approval ? null : nextReminder(service, hold.beginsAt, world.zone, world.now()),
+    });
+    await handOver(trx, hold, { booking: id, member: ask.member, minutes: service.minutes });
+    await trx('waiting').where({ hold: hold.token, state: 'offered' }).update({ state: 'accepted' });
+    const booking = (await store.bookingOf(trx, id))!;
+    await remember(trx, booking, status === 'requested' ? 'requested' : 'booked', 'member', world.now(), hold.token);
+    return booking;
+  });
+}
+
+/** Moves a reservation to what is held for it: the new slot is taken before the old one is let go, all at one stroke. */
+export function change(world: World, ask: Verb<'change'>, given?: Db) {
+  return within(world, given, async (trx): Promise<Outcome<{ before: Booking; after: Booking }>> => {
+    await turnOf(trx, ask.member);
+    const done = await doneBefore(trx, ask.hold, ask.member);
+    if (done) return { before: done, after: done };
+    const id = (
+      (await trx('holds').where({ token: ask.hold }).first('booking')) as { booking: string | null } | undefined
+    )?.booking;
+    const seen = id == null ? undefined : await store.bookingOf(trx, id);
+    const hold = await liveHold(world, trx, ask, seen ? [seen.resource] : []);
+    if (!seen || !hold || hold.beginsAt <= world.now()) return { refused: 'expired' };
+
+    const before = (await store.bookingOf(trx, seen.id))!;
+    const service = (await store.serviceOf(trx, before.service))!;
+    if (!isLive(before)) return { refused: 'over' };
+    if (before.version !== ask.version) return { refused: 'changed meanwhile' };
+    const late = world.now() > momentBefore(service.changeUntil, before.beginsAt, world.zone);
+    if (late && ask.by !== 'shop') return { refused: 'too late' };
+    const refused = refusedByOthers(await othersOpen(world, trx, ask.member, before.id), { ...service, ...hold });
+    // Moving makes nobody's reservations more.
+    if (refused === 'same person') return { refused };
+
+    const seat = await seatOf(trx, hold);
+    await free(trx, before.id);
+    await handOver(trx, hold, { booking: before.id, member: ask.member, minutes: service.minutes });
+    const reminded = nextReminder(service, hold.beginsAt, world.zone, world.now());
+    const moved = { resource: hold.resource, seat, ...timesOf(service, hold.beginsAt) };
+    await trx('bookings')
+      .where({ id: before.id })
+      .update({ ...moved, version: before.version + 1, remind_at: before.status === 'confirmed' ? reminded : null });
+    const after = (await store.bookingOf(trx, before.id))!;
+    await remember(trx, after, 'changed', ask.by ?? 'member', world.now(), hold.token);
+    await offerNext(world, trx, before);
+    return { before, after };
+  });
+}
+
+/** Calls a reservation off, and offers its slot to who waits. */
+export function cancel(world: World, ask: Verb<'cancel'>, given?: Db): Promise<Outcome<Booking>> {
+  return within(world, given, async (trx): Promise<Outcome<Booking>> => {
+    await turnOf(trx, ask.member);
+    const done = ask.key === undefined ? undefined : await doneBefore(trx, ask.key, ask.member);
+    if (done) return done;
+    const seen = await store.bookingOf(trx, ask.id);
+    if (seen?.member !== ask.member) return { refused: 'unknown' };
+    // A hold that was to move it goes with it.
+    await turnAt(trx, [seen.resource, ...(await movingTo(trx, seen.id))]);
+    const before = (await store.bookingOf(trx, ask.id))!;
+    if (!isLive(before) || before.beginsAt <= world.now()) return { refused: 'over' };
+    if (before.version !== ask.version) return { refused: 'changed meanwhile' };
+    const service = (await store.serviceOf(trx, before.service))!;
+    const by = ask.by ?? 'member';
+    if (by === 'member' && world.now() > momentBefore(service.cancelUntil, before.beginsAt, world.zone))
+      return { refused: 'too late' };
+    const due = feeAt(service, before, world.zone, world.now());
+    if (ask.fee !== due && !(by === 'shop' && ask.fee === 0)) return { refused: 'other fee' };
+    return end(world, trx, before, { status: 'cancelled', what: 'cancelled', by, fee: ask.fee, key: ask.key });
+  });
+}
+
+/** Ends a reservation that lives, in a transaction that has its turn at its resource. What lay ahead is offered on. */
+export async function end(
+  world: World,
+  trx: Db,
+  before: BookingRecord,
+  how: {
+    status: 'cancelled' | 'came' | 'missed';
+    what: What;
+    by: By | 'clock';
+    fee?: number;
+    key?: string | undefined;
+  },
+): Promise<Booking> {
+  await trx('holds').where({ booking: before.id }).delete();
+  await free(trx, before.id);
+  await trx('bookings')
+    .where({ id: before.id })
+    .update({
+      ...{ status: how.status, live: 0, version: before.version + 1, fee: how.fee ?? 0, remind_at: null },
+      ended_at: world.now(),
+    });
+  const after = (await store.bookingOf(trx, before.id))!;
+  await remember(trx, after, how.what, how.by, world.now(), how.key);
+  if (how.status === 'cancelled') await offerNext(world, trx, before);
+  return after;
+}
+
+/** The resources at which slots are held to move a reservation to. */
+export async function movingTo(trx: Db, booking: string): Promise<string[]> {
+  const rows = (await trx('holds').where({ booking }).select('resource')) as { resource: string }[];
+  return rows.map(({ resource }) => resource);
+}
+
+export type What = 'requested' | 'booked' | 'changed' | 'cancelled' | 'approved' | 'declined' | 'came' | 'missed';
+
+/** Writes down what was done to a reservation: its history, and the journal. */
+export async function remember(
+  trx: Db,
+  { id, version, resource, beginsAt }: Booking,
+  what: What,
+  by: By | 'clock',
+  at: number,
+  key?: string,
+): Promise<void> {
+  const row = { booking: id, version, at, what, by, resource, begins_at: beginsAt, key: key ?? null };
+  await trx('booking_history').insert(row);
+  await record(trx, [{ at, type: `reservation.${what}`, data: { reservation: id, version, by } }]);
+}
+
+export function isLive({ status }: Booking): boolean {
+  return status === 'requested' || status === 'confirmed';
+}
+
+async function doneBefore(trx: Db, key: string, member: string): Promise<Booking | undefined> {
+  const done = await store.bookingByKey(trx, key);
+  return done?.member === member ? done : undefined;
+}
+
+async function seatOf(trx: Db, { token }: HoldRecord): Promise<number> {
+  return ((await trx('holds').where({ token }).first('seat')) as { seat: number }).seat;
+}
+
+function timesOf(service: Parameters<typeof occupied>[0], beginsAt: number) {
+  const { from, until } = occupied(service, beginsAt);
+  const endsAt = beginsAt + service.minutes * MINUTE;
+  return { begins_at: beginsAt, ends_at: endsAt, occupied_from: from, occupied_until: until };
+}

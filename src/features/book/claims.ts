@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto';
+import { rowsOf, type Db } from '../../platform/db';
+import { insertRows } from '../../platform/rows';
+import type { Hold, Service } from './port';
+import { CELL_MS, MINUTE, occupied } from './time-rules';
+
+/*
+ * Who has which five minutes of which seat. Every function here is called in a transaction that has its turn at the resource
+ * (turns.ts); the tables' own rules hold also where one would not.
+ */
+
+/** A hold, as kept. */
+export interface HoldRecord extends Hold {
+  booking: string | null;
+}
+
+/** Keeps a slot on the first seat that is free all the while; undefined where none is. @param but a hold that may go for it */
+export async function claim(
+  trx: Db,
+  ask: Omit<HoldRecord, 'token'>,
+  service: Service,
+  but?: string,
+): Promise<HoldRecord | undefined> {
+  const { from, until } = occupied(service, ask.beginsAt);
+  const cells = { first: from / CELL_MS, end: until / CELL_MS };
+  const seat = await freeSeat(trx, ask.resource, cells, but);
+  if (seat === undefined) return undefined;
+  if (but !== undefined) await trx('holds').where({ token: but }).delete();
+  const hold = { ...ask, token: randomBytes(16).toString('hex') };
+  await trx('holds').insert({
+    ...{ token: hold.token, member: hold.member, service: hold.service, resource: hold.resource, seat },
+    ...{ begins_at: hold.beginsAt, occupied_from: from, occupied_until: until },
+    ...{ purpose: hold.purpose, booking: hold.booking, expires_at: hold.expiresAt },
+  });
+  const rows = [];
+  for (let cell = cells.first; cell < cells.end; cell += 1)
+    rows.push({ resource: ask.resource, seat, cell, hold: hold.token });
+  await insertRows(trx, 'booked_cells', rows);
+  return hold;
+}
+
+async function freeSeat(
+  trx: Db,
+  resource: string,
+  { first, end }: { first: number; end: number },
+  but = '',
+): Promise<number | undefined> {
+  const row = (await trx('resource_seats as s')
+    .join('resources as r', 'r.id', 's.resource')
+    .where({ 's.resource': resource, 'r.active': 1 })
+    .whereNotExists((cells) => {
+      void cells
+        .from('booked_cells as c')
+        .whereRaw('c.resource = s.resource and c.seat = s.seat and c.cell >= ? and c.cell < ?', [first, end])
+        .whereRaw('(c.hold is null or c.hold <> ?)', [but])
+        .select(trx.raw('1'));
+    })
+    .orderBy('s.seat')
+    .first('s.seat as seat')) as { seat: number } | undefined;
+  return row?.seat;
+}
+
+/** Makes what a hold keeps a reservation's, and ends the hold. The reservation must be there. */
+export async function handOver(
+  trx: Db,
+  hold: HoldRecord,
+  to: { booking: string; member: string; minutes: number },
+): Promise<void> {
+  const first = Math.floor(hold.beginsAt / CELL_MS);
+  const end = (hold.beginsAt + to.minutes * MINUTE) / CELL_MS;
+  await trx('booked_cells')
+    .where({ hold: hold.token })
+    .update({
+      ...{ hold: null, booking: to.booking, live: 1 },
+      member: trx.raw('case when cell >= ? and cell < ? then ? end', [first, end, to.member]),
+    });
+  await trx('holds').where({ token: hold.token }).delete();
+}
+
+/** Gives back what a reservation takes. */
+export async function free(trx: Db, booking: string): Promise<void> {
+  await trx('booked_cells').where({ booking }).delete();
+}
+
+/** A hold by its token. */
+export async function holdOf(db: Db, token: string): Promise<HoldRecord | undefined> {
+  const row = (await db('holds').where({ token }).first()) as HoldRow | undefined;
+  return row && toHold(row);
+}
+
+/** What a member keeps while they make up their mind. */
+export async function holdBy(db: Db, member: string): Promise<HoldRecord | undefined> {
+  const row = (await db('holds').where({ member }).whereNot({ purpose: 'waiting' }).first()) as HoldRow | undefined;
+  return row && toHold(row);
+}
+
+/** Ends holds of a resource whose time is over, and gives them. */
+export async function endExpired(trx: Db, resource: string, now: number): Promise<HoldRecord[]> {
+  // knex gives back no rows that it deletes on SQLite.
+  const result: unknown = await trx.raw('delete from holds where resource = ? and expires_at <= ? returning *', [
+    resource,
+    now,
+  ]);
+  return rowsOf<HoldRow>(trx, result).map(toHold);
+}
+
+interface HoldRow {
+  token: string;
+  member: string;
+  service: string;
+  resource: string;
+  begins_at: number | string;
+  purpose: Hold['purpose'];
+  booking: string | null;
+  expires_at: number | string;
+}
+
+function toHold(row: HoldRow): HoldRecord {
+  const { token, member, service, resource, purpose, booking } = row;
+  const times = { beginsAt: Number(row.begins_at), expiresAt: Number(row.expires_at) };
+  return { token, member, service, resource, purpose, booking, ...times };
+}

@@ -1,0 +1,85 @@
+import type { Db } from '../../platform/db';
+import { end, isLive, movingTo, remember, type What } from './booking';
+import type { Booking, BookingStatus, Outcome } from './port';
+import * as store from './store';
+import type { BookingRecord } from './store';
+import { MINUTE, nextReminder } from './time-rules';
+import { turnAt, turnOf, within, type World } from './turns';
+
+/* What the shop says of a reservation: yes or no to what was asked for, and who came. */
+
+interface Ask {
+  id: string;
+  version: number;
+}
+
+/** Confirms what somebody asked for. */
+export function approve(world: World, ask: Ask, given?: Db): Promise<Outcome<Booking>> {
+  return decide(world, ask, given, async (trx, before) => {
+    if (before.status !== 'requested') return { refused: 'over' };
+    const service = (await store.serviceOf(trx, before.service))!;
+    const remind_at = nextReminder(service, before.beginsAt, world.zone, world.now());
+    const version = before.version + 1;
+    await trx('bookings').where({ id: before.id }).update({ status: 'confirmed', version, remind_at });
+    const after = (await store.bookingOf(trx, before.id))!;
+    await remember(trx, after, 'approved', 'shop', world.now());
+    return after;
+  });
+}
+
+/** Declines it; its slot goes to who waits. */
+export function decline(world: World, ask: Ask, given?: Db): Promise<Outcome<Booking>> {
+  return decide(world, ask, given, async (trx, before) =>
+    before.status === 'requested'
+      ? end(world, trx, before, { status: 'cancelled', what: 'declined', by: 'shop' })
+      : { refused: 'over' },
+  );
+}
+
+/** Somebody came, or did not. What was marked wrongly may be marked anew. */
+export function mark(world: World, as: 'came' | 'missed', ask: Ask, given?: Db): Promise<Outcome<Booking>> {
+  return decide(world, ask, given, async (trx, before) => {
+    if (before.status === 'requested' || before.status === 'cancelled') return { refused: 'over' };
+    if (before.beginsAt > world.now()) return { refused: 'not yet' };
+    if (before.status === as) return before;
+    return end(world, trx, before, { status: as, what: as, by: 'shop' });
+  });
+}
+
+/** Nobody marks what is over by this long. */
+const OVER_MS = 24 * 60 * MINUTE;
+const MOST_CLOSED = 500;
+
+/** Ends what is over by a day and marked by nobody. A shop that says nothing of a confirmed one has seen them. */
+export async function closeOver(world: World, given?: Db): Promise<number> {
+  const over = await store.overBefore(given ?? world.db, world.now() - OVER_MS, MOST_CLOSED);
+  let count = 0;
+  for (const { id, version } of over) {
+    const closed = await decide(world, { id, version }, given, async (trx, before) => {
+      if (!isLive(before)) return { refused: 'over' };
+      const ended: { status: BookingStatus & ('came' | 'cancelled'); what: What } =
+        before.status === 'confirmed' ? { status: 'came', what: 'came' } : { status: 'cancelled', what: 'declined' };
+      return end(world, trx, before, { ...ended, by: 'clock' });
+    });
+    if (!('refused' in closed)) count += 1;
+  }
+  return count;
+}
+
+/** Does something to a reservation that is still of the version that was looked at, when it is its turn. */
+function decide(
+  world: World,
+  ask: Ask,
+  given: Db | undefined,
+  work: (trx: Db, before: BookingRecord) => Promise<Outcome<Booking>>,
+): Promise<Outcome<Booking>> {
+  return within(world, given, async (trx) => {
+    const seen = await store.bookingOf(trx, ask.id);
+    if (!seen) return { refused: 'unknown' };
+    await turnOf(trx, seen.member);
+    const current = (await store.bookingOf(trx, ask.id))!;
+    await turnAt(trx, [current.resource, ...(await movingTo(trx, ask.id))]);
+    const before = (await store.bookingOf(trx, ask.id))!;
+    return before.version === ask.version ? work(trx, before) : { refused: 'changed meanwhile' };
+  });
+}

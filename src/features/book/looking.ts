@@ -1,0 +1,72 @@
+import type { Db } from '../../platform/db';
+import type { Book, Booking, Outcome, Slot } from './port';
+import { daysBetween, freeSlots, nearestSlots } from './slot-rules';
+import * as store from './store';
+import { feeAt, MINUTE, momentBefore, nextReminder } from './time-rules';
+import { turnOf, within, type World } from './turns';
+
+const DAY = 24 * 60 * MINUTE;
+/** So far around a wish is looked for others. */
+const AROUND_DAYS = 14;
+/** As many days are looked through at most. */
+const MOST_DAYS = 62;
+
+/** Free beginnings on days in the shop's zone. */
+export async function freeOn(
+  { db, zone, now }: World,
+  { service: id, resource, from, to }: Parameters<Book['free']>[0],
+): Promise<Slot[]> {
+  const service = await store.serviceOf(db, id);
+  const days = daysBetween(from, to).slice(0, MOST_DAYS);
+  if (!service?.active || days.length === 0) return [];
+  const resources = await store.resourcesFor(db, id, resource);
+  if (resources.length === 0) return [];
+  const last = days.at(-1)!;
+  const hours = await store.hoursOf(db, from, last);
+  // A day's clocks are at most so far from UTC's, and its hours may pass midnight.
+  const stretch = [Date.parse(`${from}T00:00:00Z`) - DAY, Date.parse(`${last}T00:00:00Z`) + 3 * DAY] as const;
+  const taken = await store.takenBetween(db, resources, ...stretch, now());
+  return freeSlots({ service, hours, taken, days, zone, now: now() });
+}
+
+/** The free beginnings nearest to a moment. */
+export async function nearest(
+  world: World,
+  { at, ...ask }: Parameters<Book['nearest']>[0],
+  count: number,
+): Promise<Slot[]> {
+  const [from, to] = [at - AROUND_DAYS * DAY, at + AROUND_DAYS * DAY].map((one) => store.dayOf(world.zone, one));
+  return nearestSlots(await freeOn(world, { ...ask, from: from!, to: to! }), at, count);
+}
+
+/** A member's own reservation. */
+export async function find({ db }: World, id: string, member: string): Promise<Outcome<Booking>> {
+  const found = await store.bookingOf(db, id);
+  return found?.member === member ? found : { refused: 'unknown' };
+}
+
+/** Until when a member may change and cancel it, and what cancelling costs now. */
+export async function termsOf(world: World, id: string, member: string): ReturnType<Book['terms']> {
+  const { db, zone, now } = world;
+  const booking = await find(world, id, member);
+  if ('refused' in booking) return booking;
+  const service = (await store.serviceOf(db, booking.service))!;
+  return {
+    changeUntil: momentBefore(service.changeUntil, booking.beginsAt, zone),
+    cancelUntil: momentBefore(service.cancelUntil, booking.beginsAt, zone),
+    fee: feeAt(service, booking, zone, now()),
+  };
+}
+
+/** Puts the reminder on to the next one. */
+export function reminded(world: World, ask: Parameters<Book['reminded']>[0], given?: Db): Promise<boolean> {
+  return within(world, given, async (trx) => {
+    const seen = await store.bookingOf(trx, ask.id);
+    if (!seen) return false;
+    await turnOf(trx, seen.member);
+    const service = (await store.serviceOf(trx, seen.service))!;
+    const next = nextReminder(service, seen.beginsAt, world.zone, Math.max(ask.remindAt, world.now()));
+    const { id, version, remindAt } = ask;
+    return (await trx('bookings').where({ id, version, remind_at: remindAt }).update({ remind_at: next })) === 1;
+  });
+}

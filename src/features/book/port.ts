@@ -1,0 +1,158 @@
+import type { Both } from '../../platform/lang';
+import type { Db } from '../../platform/db';
+
+/*
+ * The port Book: what can be reserved, when, and for whom. All times are epoch milliseconds. A refusal is a value; what throws
+ * is a fault. Every verb takes the caller's transaction where it is given one, and opens its own else.
+ */
+
+/** What can be reserved. */
+export interface Service {
+  id: string;
+  name: Both;
+  minutes: number;
+  /** Minutes of the resource before and after. */
+  bufferBefore: number;
+  bufferAfter: number;
+  /** Whole yen. */
+  price: number;
+  changeUntil: Term;
+  cancelUntil: Term;
+  /** Of the price, for cancelling later than that. */
+  lateFeePercent: number;
+  noticeMinutes: number;
+  horizonDays: number;
+  /** How many open reservations one person may have. */
+  maxOpen: number;
+  /** Whether the shop confirms each one. */
+  approval: boolean;
+  /** Beginnings lie this far apart, counted from opening. */
+  stepMinutes: number;
+  reminders: readonly Term[];
+}
+
+/** A moment before a beginning: minutes, such as `180`, or a time on the day before by the shop's clocks. */
+export type Term = `${number}` | `previous day ${number}:${number}`;
+
+/** A beginning that is free, and with whom. */
+export interface Slot {
+  resource: string;
+  beginsAt: number;
+}
+
+export type BookingStatus = 'requested' | 'confirmed' | 'cancelled' | 'came' | 'missed';
+
+/** A reservation. */
+export interface Booking {
+  id: string;
+  member: string;
+  service: string;
+  serviceName: Both;
+  resource: string;
+  resourceName: Both;
+  beginsAt: number;
+  endsAt: number;
+  status: BookingStatus;
+  version: number;
+  /** Whole yen. */
+  price: number;
+  fee: number;
+}
+
+/** A slot kept for somebody until it expires. */
+export interface Hold extends Slot {
+  token: string;
+  member: string;
+  service: string;
+  purpose: 'book' | 'change' | 'waiting';
+  expiresAt: number;
+}
+
+/** Who does it. What a deadline forbids a member, the shop may still do. */
+export type By = 'member' | 'shop';
+
+export type Refusal =
+  /** Also what is somebody else's: nobody learns which. */
+  | 'unknown'
+  /** Somebody was quicker, or it never was a slot. */
+  | 'taken'
+  | 'too soon'
+  | 'too far'
+  | 'too many'
+  | 'same person'
+  | 'too late'
+  /** It is another version than the one that was looked at. */
+  | 'changed meanwhile'
+  | 'expired'
+  /** The fee is not the one that was told. */
+  | 'other fee'
+  | 'over'
+  | 'not yet';
+
+export type Outcome<T> = T | { refused: Refusal };
+
+/**
+ * What somebody who waits is to be told. It is told in the transaction in which it happens, whichever verb made it happen, so
+ * that nobody is offered a slot, or loses it, without a word.
+ */
+export type News = { what: 'offered' | 'offer expired'; waiting: number; member: string; hold: Hold };
+
+/** What somebody waits for: a beginning from `from` (inclusive) to `until` (exclusive). */
+export interface Wish {
+  member: string;
+  service: string;
+  resource?: string;
+  from: number;
+  until: number;
+}
+
+export interface Book {
+  services(): Promise<Service[]>;
+  /** Free beginnings on days in the shop's zone (YYYY-MM-DD, both inclusive), the earliest first. */
+  free(ask: { service: string; resource?: string; from: string; to: string }): Promise<Slot[]>;
+  /** The free beginnings nearest to a moment, the nearest first. */
+  nearest(ask: { service: string; resource?: string; at: number }, count: number): Promise<Slot[]>;
+  /** Those ahead, the next first. */
+  ahead(member: string, limit?: number): Promise<Booking[]>;
+  /** 'unknown' also where it is another member's. */
+  find(id: string, member: string): Promise<Outcome<Booking>>;
+  /** Until when it can be changed and cancelled, and what cancelling costs now. */
+  terms(id: string, member: string): Promise<Outcome<{ changeUntil: number; cancelUntil: number; fee: number }>>;
+  /** Keeps a slot, in the place of what was kept for this member before. With `booking` it is kept to move that one. */
+  hold(
+    ask: { member: string; service: string; resource?: string; beginsAt: number; booking?: string },
+    trx?: Db,
+  ): Promise<Outcome<Hold>>;
+  release(token: string, member: string, trx?: Db): Promise<void>;
+  /** Makes a reservation of a hold. The same hold again gives the same reservation. */
+  book(ask: { hold: string; member: string; source: string }, trx?: Db): Promise<Outcome<Booking>>;
+  /** Moves a reservation to what is held for it. The same hold again changes nothing: `before` is then as it is now. */
+  change(
+    ask: { hold: string; member: string; version: number; by?: By },
+    trx?: Db,
+  ): Promise<Outcome<{ before: Booking; after: Booking }>>;
+  /** @param ask.fee the fee that the person was told; the shop may ask for none */
+  cancel(
+    ask: { id: string; member: string; version: number; fee: number; by?: By; key?: string },
+    trx?: Db,
+  ): Promise<Outcome<Booking>>;
+  approve(ask: { id: string; version: number }, trx?: Db): Promise<Outcome<Booking>>;
+  decline(ask: { id: string; version: number }, trx?: Db): Promise<Outcome<Booking>>;
+  markCame(ask: { id: string; version: number }, trx?: Db): Promise<Outcome<Booking>>;
+  markMissed(ask: { id: string; version: number }, trx?: Db): Promise<Outcome<Booking>>;
+  /** How often somebody has not come. */
+  missed(member: string): Promise<number>;
+  /** Ends holds whose time is over; offers of the waiting list go on to the next. Gives how many. */
+  expireHolds(trx?: Db): Promise<number>;
+  wait(wish: Wish, trx?: Db): Promise<{ waiting: number }>;
+  /** Turns an offer down; the slot goes to the next. */
+  pass(token: string, member: string, trx?: Db): Promise<Outcome<{ passed: true }>>;
+  /** Leaves the waiting list. */
+  leave(waiting: number, member: string, trx?: Db): Promise<Outcome<{ left: true }>>;
+  /** Reservations of which people are to be reminded by now, the longest due first. */
+  dueReminders(limit?: number): Promise<(Booking & { remindAt: number })[]>;
+  /** Puts the reminder on to the next one of its service. False where the reservation is another by now. */
+  reminded(ask: { id: string; version: number; remindAt: number }, trx?: Db): Promise<boolean>;
+  /** Ends what is over by a day and marked by nobody: as come, or as never answered. Gives how many. */
+  closeOver(trx?: Db): Promise<number>;
+}

@@ -1,0 +1,221 @@
+import { isPostgres, rowsOf, type Db } from '../../platform/db';
+import { localTime } from '../../platform/time';
+import type { Booking, BookingStatus, Service, Term } from './port';
+import type { Hours, Seats, Stretch } from './slot-rules';
+
+type Big = number | string;
+
+/** Those that can be reserved now. */
+export async function services(db: Db): Promise<Service[]> {
+  return ((await db('services').where({ active: 1 }).orderBy('id')) as ServiceRow[]).map(toService);
+}
+
+/** A service, also one that can't be reserved any more. */
+export async function serviceOf(db: Db, id: string): Promise<(Service & { active: boolean }) | undefined> {
+  const row = (await db('services').where({ id }).first()) as ServiceRow | undefined;
+  return row && { ...toService(row), active: row.active === 1 };
+}
+
+/** Who can do it, by id. */
+export async function resourcesFor(db: Db, service: string, resource?: string): Promise<string[]> {
+  const rows = (await db('service_resources')
+    .join('resources', 'resources.id', 'service_resources.resource')
+    .where({ service, active: 1 })
+    .modify((query) => void (resource !== undefined && query.where({ resource })))
+    .orderBy('resource')
+    .select('resource')) as { resource: string }[];
+  return rows.map((row) => row.resource);
+}
+
+/** Opening hours of all, and special days between two (YYYY-MM-DD, both inclusive). */
+export async function hoursOf(db: Db, from: string, to: string): Promise<Hours> {
+  return {
+    weekly: (await db('opening_hours').select('resource', 'weekday', 'open', 'close')) as Hours['weekly'],
+    special: (await db('special_days')
+      .whereBetween('date', [from, to])
+      .select('resource', 'date', 'open', 'close')) as Hours['special'],
+  };
+}
+
+/**
+ * What is taken of each seat between two moments, by reservations and holds that live. Each seat comes as one row with its
+ * stretches as text: thousands of rows take the driver longer than the search.
+ */
+export async function takenBetween(
+  db: Db,
+  resources: readonly string[],
+  from: number,
+  until: number,
+  now: number,
+): Promise<Seats[]> {
+  const marks = resources.map(() => '?').join(', ');
+  const list = isPostgres(db) ? 'string_agg' : 'group_concat';
+  const result: unknown = await db.raw(
+    `select s.resource, s.seat, t.list from resource_seats s left join (
+       select resource, seat, ${list}(cast(occupied_from as text) || ' ' || cast(occupied_until as text), ',') as list from (
+         select resource, seat, occupied_from, occupied_until from bookings
+           where live = 1 and resource in (${marks}) and occupied_from > ? and occupied_from < ? and occupied_until > ?
+         union all select resource, seat, occupied_from, occupied_until from holds
+           where resource in (${marks}) and expires_at > ? and occupied_from < ? and occupied_until > ?
+       ) as stretches group by resource, seat
+     ) t on t.resource = s.resource and t.seat = s.seat where s.resource in (${marks}) order by s.resource, s.seat`,
+    [...resources, from - LONGEST_MS, until, from, ...resources, now, until, from, ...resources],
+  );
+  const seats = new Map<string, Stretch[][]>(resources.map((resource) => [resource, []]));
+  for (const { resource, list } of rowsOf<{ resource: string; list: string | null }>(db, result))
+    seats.get(resource)!.push(readStretches(list));
+  return [...seats].map(([resource, list]) => ({ resource, seats: list }));
+}
+
+/** No service with its buffers takes longer (see the constraints of `services`). */
+const LONGEST_MS = (1440 + 240 + 240) * 60_000;
+
+function readStretches(list: string | null): Stretch[] {
+  if (list === null) return [];
+  return list
+    .split(',')
+    .map((one): Stretch => {
+      const [from, until] = one.split(' ');
+      return [Number(from), Number(until)];
+    })
+    .sort(([a], [b]) => a - b);
+}
+
+/** Open reservations of a member that are not over, the next first. */
+export async function openOf(db: Db, member: string, now: number, limit = 100): Promise<BookingRecord[]> {
+  return (await bookings(db)
+    .where({ member, live: 1 })
+    .where('ends_at', '>', now)
+    .orderBy(['begins_at', 'bookings.id'])
+    .limit(limit)
+    .then((rows: BookingRow[]) => rows.map(toBooking))) as BookingRecord[];
+}
+
+export async function bookingOf(db: Db, id: string): Promise<BookingRecord | undefined> {
+  const row = (await bookings(db).where('bookings.id', id).first()) as BookingRow | undefined;
+  return row && toBooking(row);
+}
+
+/** The reservation that this key made, moved or ended. */
+export async function bookingByKey(db: Db, key: string): Promise<BookingRecord | undefined> {
+  const row = (await db('booking_history').where({ key }).first('booking')) as { booking: string } | undefined;
+  return row && bookingOf(db, row.booking);
+}
+
+/** Reservations whose reminder is due, the longest due first. */
+export async function dueReminders(db: Db, now: number, limit: number): Promise<BookingRecord[]> {
+  return ((await dueRemindersQuery(db, now, limit)) as BookingRow[]).map(toBooking);
+}
+
+/** The same as a query, whose plan must read what is due and not what is stored. */
+export function dueRemindersQuery(db: Db, now: number, limit: number) {
+  return bookings(db).whereNotNull('remind_at').where('remind_at', '<=', now).orderBy('remind_at').limit(limit);
+}
+
+/** Open ones that ended before a moment. */
+export async function overBefore(db: Db, moment: number, limit: number): Promise<BookingRecord[]> {
+  const rows = (await bookings(db)
+    .where({ live: 1 })
+    .where('ends_at', '<', moment)
+    .orderBy('ends_at')
+    .limit(limit)) as BookingRow[];
+  return rows.map(toBooking);
+}
+
+export async function missedOf(db: Db, member: string): Promise<number> {
+  const row = (await db('bookings').where({ member, status: 'missed' }).count({ count: '*' }).first()) as {
+    count: Big;
+  };
+  return Number(row.count);
+}
+
+/** The day of a moment in a zone (YYYY-MM-DD). */
+export const dayOf = (zone: string, at: number) => localTime(zone, new Date(at)).date;
+
+function bookings(db: Db) {
+  return db('bookings')
+    .join('services', 'services.id', 'bookings.service')
+    .join('resources', 'resources.id', 'bookings.resource')
+    .select('bookings.*', 'services.name_ja', 'services.name_en')
+    .select({ resource_ja: 'resources.name_ja', resource_en: 'resources.name_en' });
+}
+
+/** A reservation with what only its keeper needs. */
+export interface BookingRecord extends Booking {
+  seat: number;
+  remindAt: number | null;
+}
+
+interface BookingRow {
+  id: string;
+  member: string;
+  service: string;
+  resource: string;
+  seat: number;
+  begins_at: Big;
+  ends_at: Big;
+  occupied_from: Big;
+  occupied_until: Big;
+  status: BookingStatus;
+  version: number;
+  price: number;
+  fee: number;
+  remind_at: Big | null;
+  name_ja: string;
+  name_en: string;
+  resource_ja: string;
+  resource_en: string;
+}
+
+function toBooking(row: BookingRow): BookingRecord {
+  const { id, member, service, resource, seat, status, version, price, fee } = row;
+  return {
+    ...{ id, member, service, resource, seat, status, version, price, fee },
+    serviceName: { ja: row.name_ja, en: row.name_en },
+    resourceName: { ja: row.resource_ja, en: row.resource_en },
+    // PostgreSQL's driver hands big integers over as text.
+    beginsAt: Number(row.begins_at),
+    endsAt: Number(row.ends_at),
+    remindAt: row.remind_at === null ? null : Number(row.remind_at),
+  };
+}
+
+interface ServiceRow {
+  id: string;
+  name_ja: string;
+  name_en: string;
+  minutes: number;
+  buffer_before: number;
+  buffer_after: number;
+  price: number;
+  change_until: Term;
+  cancel_until: Term;
+  late_fee_percent: number;
+  notice_minutes: number;
+  horizon_days: number;
+  max_open: number;
+  approval: number;
+  step_minutes: number;
+  reminders: string;
+  active: number;
+}
+
+function toService(row: ServiceRow): Service {
+  return {
+    id: row.id,
+    name: { ja: row.name_ja, en: row.name_en },
+    minutes: row.minutes,
+    bufferBefore: row.buffer_before,
+    bufferAfter: row.buffer_after,
+    price: row.price,
+    changeUntil: row.change_until,
+    cancelUntil: row.cancel_until,
+    lateFeePercent: row.late_fee_percent,
+    noticeMinutes: row.notice_minutes,
+    horizonDays: row.horizon_days,
+    maxOpen: row.max_open,
+    approval: row.approval === 1,
+    stepMinutes: row.step_minutes,
+    reminders: JSON.parse(row.reminders) as Term[],
+  };
+}

@@ -1,0 +1,161 @@
+import type { Book, Booking } from '../../../src/features/book/book';
+import type { Db } from '../../../src/platform/db';
+import { bookAt, done, makeShop } from '../../support/book';
+import { freshDatabase, onEachEngine } from '../../support/databases';
+
+const MINUTE = 60_000;
+const NOW = Date.parse('2026-11-28T10:00:00+09:00');
+const at = (day: string, time: string) => Date.parse(`2026-${day}T${time}:00+09:00`);
+const ELEVEN = at('11-29', '11:00');
+
+onEachEngine((engine) => {
+  let db: Db;
+  let shop: ReturnType<typeof bookAt>;
+  let book: Book;
+  beforeEach(async () => {
+    db = await freshDatabase(engine);
+    await makeShop(db, [{ id: 'asked', approval: 1 }]);
+    shop = bookAt(db, NOW);
+    book = shop.book;
+  });
+  afterEach(() => db.destroy());
+
+  async function reserve(member: string, beginsAt = ELEVEN, resource = 'sasaki', service = 'cut'): Promise<Booking> {
+    const held = done(await book.hold({ member, service, resource, beginsAt }));
+    return done(await book.book({ hold: held.token, member, source: 'test' }));
+  }
+
+  test('a slot that is held or taken is free no more, for anybody but with somebody else', async () => {
+    const day = { service: 'cut', from: '2026-11-29', to: '2026-11-29' };
+    expect((await book.free(day)).filter(({ beginsAt }) => beginsAt === ELEVEN)).toHaveLength(2);
+    await book.hold({ member: 'M-1', service: 'cut', resource: 'sasaki', beginsAt: ELEVEN });
+    expect((await book.free(day)).filter(({ beginsAt }) => beginsAt === ELEVEN)).toEqual([
+      { resource: 'takahashi', beginsAt: ELEVEN },
+    ]);
+    expect(await book.hold({ member: 'M-2', service: 'cut', beginsAt: ELEVEN })).toMatchObject({
+      resource: 'takahashi',
+    });
+    expect(await book.hold({ member: 'M-3', service: 'cut', beginsAt: ELEVEN })).toEqual({ refused: 'taken' });
+    expect((await book.nearest({ service: 'cut', at: ELEVEN }, 2)).map(({ beginsAt }) => beginsAt)).toEqual([
+      at('11-29', '10:00'),
+      at('11-29', '12:00'),
+    ]);
+    // Tuesday, and off the step.
+    for (const beginsAt of [at('12-01', '11:00'), ELEVEN + 5 * MINUTE])
+      expect(await book.hold({ member: 'M-3', service: 'cut', beginsAt })).toEqual({ refused: 'taken' });
+  });
+
+  test('booking twice by one hold is booking once; a change keeps the old slot until the new one is taken', async () => {
+    const held = done(await book.hold({ member: 'M-1', service: 'cut', resource: 'sasaki', beginsAt: ELEVEN }));
+    const ask = { hold: held.token, member: 'M-1', source: 'test' };
+    const first = done(await book.book(ask));
+    expect(await book.book(ask)).toEqual(first);
+
+    const move = { member: 'M-1', service: 'cut', beginsAt: ELEVEN + 30 * MINUTE, booking: first.id };
+    expect(await book.hold({ ...move, resource: 'sasaki' })).toEqual({ refused: 'taken' });
+    const to = done(await book.hold(move));
+    expect(to.resource).toBe('takahashi');
+    expect(await book.change({ hold: to.token, member: 'M-1', version: 7 })).toEqual({ refused: 'changed meanwhile' });
+    const moved = done(await book.change({ hold: to.token, member: 'M-1', version: 1 }));
+    expect(moved).toMatchObject({ before: { beginsAt: ELEVEN }, after: { beginsAt: move.beginsAt, version: 2 } });
+    expect(done(await book.change({ hold: to.token, member: 'M-1', version: 1 })).after).toEqual(moved.after);
+    await reserve('M-2');
+  });
+
+  test('another member’s reservation is as if it were not there', async () => {
+    const { id } = await reserve('M-1');
+    const unknown = { refused: 'unknown' };
+    expect(await book.find(id, 'M-2')).toEqual(unknown);
+    expect(await book.terms(id, 'M-2')).toEqual(unknown);
+    expect(await book.cancel({ id, member: 'M-2', version: 1, fee: 0 })).toEqual(unknown);
+    expect(await book.hold({ member: 'M-2', service: 'cut', beginsAt: at('11-30', '11:00'), booking: id })).toEqual(
+      unknown,
+    );
+    expect(await book.ahead('M-2')).toEqual([]);
+  });
+
+  test('after the deadline only the shop cancels, for the fee that is due or for none', async () => {
+    const { id } = await reserve('M-1');
+    expect(await book.terms(id, 'M-1')).toEqual({
+      ...{ changeUntil: at('11-28', '20:00'), cancelUntil: at('11-28', '20:00'), fee: 0 },
+    });
+    shop.clock.now = at('11-28', '20:01');
+    expect(done(await book.terms(id, 'M-1')).fee).toBe(2_750);
+    const cancel = { id, member: 'M-1', version: 1 };
+    expect(await book.cancel({ ...cancel, fee: 2_750 })).toEqual({ refused: 'too late' });
+    expect(await book.cancel({ ...cancel, fee: 100, by: 'shop' })).toEqual({ refused: 'other fee' });
+    const ended = done(await book.cancel({ ...cancel, fee: 2_750, by: 'shop', key: 'call' }));
+    expect(ended).toMatchObject({ status: 'cancelled', fee: 2_750 });
+    expect(await book.cancel({ ...cancel, fee: 2_750, by: 'shop', key: 'call' })).toEqual(ended);
+  });
+
+  test('a freed slot is offered to who waits longest, and goes on when passed or expired; each is told', async () => {
+    const { id } = await reserve('M-1');
+    const wish = { service: 'cut', from: at('11-29', '10:30'), until: at('11-29', '12:00') };
+    for (const member of ['M-2', 'M-3', 'M-4']) await book.wait({ ...wish, member });
+    expect(await book.wait({ ...wish, member: 'M-2' })).toEqual({ waiting: 1 });
+    await book.cancel({ id, member: 'M-1', version: 1, fee: 0 });
+    expect(shop.told).toMatchObject([{ what: 'offered', member: 'M-2' }]);
+    expect(await book.hold({ member: 'M-9', service: 'cut', resource: 'sasaki', beginsAt: ELEVEN })).toEqual({
+      refused: 'taken',
+    });
+    expect(await book.pass(shop.told[0]!.hold.token, 'M-3')).toEqual({ refused: 'expired' });
+    expect(await book.pass(shop.told[0]!.hold.token, 'M-2')).toEqual({ passed: true });
+    shop.clock.now += 10 * MINUTE;
+    expect(await book.expireHolds()).toBe(1);
+    expect(shop.told.slice(1)).toMatchObject([
+      { what: 'offered', member: 'M-3' },
+      { what: 'offer expired', member: 'M-3' },
+      { what: 'offered', member: 'M-4' },
+    ]);
+    const accepted = done(await book.book({ hold: shop.told[3]!.hold.token, member: 'M-4', source: 'test' }));
+    expect(accepted).toMatchObject({ beginsAt: ELEVEN, resource: 'sasaki' });
+    expect(await db('waiting').orderBy('id').pluck('state')).toEqual(['passed', 'expired', 'accepted']);
+  });
+
+  test('the shop says yes or no, who came and who did not; what nobody marked ends by itself', async () => {
+    const yes = await reserve('M-1', ELEVEN, 'sasaki', 'asked');
+    const no = await reserve('M-2', ELEVEN, 'takahashi', 'asked');
+    expect([yes.status, no.status]).toEqual(['requested', 'requested']);
+    expect(await book.approve({ id: yes.id, version: 1 })).toMatchObject({ status: 'confirmed', version: 2 });
+    expect(await book.decline({ id: no.id, version: 1 })).toMatchObject({ status: 'cancelled' });
+    expect(await book.markMissed({ id: yes.id, version: 2 })).toEqual({ refused: 'not yet' });
+    await reserve('M-3', ELEVEN, 'takahashi');
+    shop.clock.now = at('11-30', '12:30');
+    expect(await book.markMissed({ id: yes.id, version: 2 })).toMatchObject({ status: 'missed' });
+    expect(await book.missed('M-1')).toBe(1);
+    expect(await book.markCame({ id: yes.id, version: 3 })).toMatchObject({ status: 'came', version: 4 });
+    expect(await book.missed('M-1')).toBe(0);
+    expect(await book.closeOver()).toBe(1);
+    expect(await book.closeOver()).toBe(0);
+    expect(await db('booked_cells')).toEqual([]);
+  });
+
+  test('a reminder is due once at each of its moments, and moves with its reservation', async () => {
+    const made = await reserve('M-1');
+    expect(await book.dueReminders()).toEqual([]);
+    shop.clock.now = at('11-28', '18:00');
+    const [due] = await book.dueReminders();
+    expect(due).toMatchObject({ id: made.id, remindAt: at('11-28', '18:00') });
+    const told = { id: made.id, version: made.version, remindAt: due!.remindAt };
+    expect([await book.reminded(told), await book.reminded(told)]).toEqual([true, false]);
+    expect(await book.dueReminders()).toEqual([]);
+    const held = done(
+      await book.hold({ member: 'M-1', service: 'cut', beginsAt: at('12-03', '11:00'), booking: made.id }),
+    );
+    await book.change({ hold: held.token, member: 'M-1', version: 1 });
+    shop.clock.now = at('12-02', '18:00');
+    expect(await book.dueReminders()).toMatchObject([{ id: made.id, version: 2 }]);
+  });
+
+  test('the tables themselves allow no seat twice, no seat that is not there, and no time to what is over', async () => {
+    const { id } = await reserve('M-1');
+    const [cell] = (await db('booked_cells').where({ booking: id })) as Record<string, unknown>[];
+    await expect(db('booked_cells').insert(cell)).rejects.toThrow();
+    await expect(db('booked_cells').insert({ ...cell, seat: 2 })).rejects.toThrow();
+    await expect(db('booked_cells').insert({ ...cell, resource: 'takahashi' })).rejects.toThrow();
+    await expect(
+      db('bookings').where({ id }).update({ status: 'cancelled', live: 0, ended_at: NOW }),
+    ).rejects.toThrow();
+  });
+});

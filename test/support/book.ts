@@ -1,0 +1,34 @@
+import { openBook, type Book, type News, type Outcome } from '../../src/features/book/book';
+import type { Db } from '../../src/platform/db';
+
+/** A shop with services of its own and two people, open 10:00 to 20:00 but Tuesdays. */
+export async function makeShop(db: Db, services: readonly Record<string, unknown>[] = [], seats = 1): Promise<void> {
+  const cut = {
+    ...{ id: 'cut', name_ja: 'カット', name_en: 'Cut', minutes: 60, price: 5_500 },
+    ...{ change_until: 'previous day 20:00', cancel_until: 'previous day 20:00', late_fee_percent: 50 },
+    ...{ notice_minutes: 60, horizon_days: 60, max_open: 3 },
+  };
+  for (const service of [{}, ...services]) await db('services').insert({ ...cut, ...service });
+  for (const id of ['sasaki', 'takahashi']) {
+    await db('resources').insert({ id, name_ja: id, name_en: id, kind: 'staff' });
+    for (let seat = 1; seat <= seats; seat += 1) await db('resource_seats').insert({ resource: id, seat });
+    for (const { id: service = 'cut' } of [{}, ...services] as { id?: string }[])
+      await db('service_resources').insert({ service, resource: id });
+  }
+  for (const weekday of [0, 1, 3, 4, 5, 6])
+    await db('opening_hours').insert({ resource: '', weekday, open: 600, close: 1200 });
+}
+
+/** A book with a clock that tests set, and what was told to those who wait. */
+export function bookAt(db: Db, at: number, zone = 'Asia/Tokyo'): { book: Book; clock: { now: number }; told: News[] } {
+  const clock = { now: at };
+  const told: News[] = [];
+  const tell = (_trx: Db, news: News) => Promise.resolve(void told.push(news));
+  return { book: openBook({ db, zone, now: () => clock.now, tell }), clock, told };
+}
+
+/** What came of it, where it was not refused. */
+export function done<T extends object>(outcome: Outcome<T>): T {
+  if ('refused' in outcome) throw new Error(`refused: ${outcome.refused}`);
+  return outcome;
+}
