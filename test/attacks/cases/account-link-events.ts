@@ -1,4 +1,12 @@
-import { attemptOf, completeByNonce, newTicket, offer, open, prove, unlink } from '../../../src/features/identity/identity';
+import {
+  attemptOf,
+  completeByNonce,
+  newTicket,
+  offer,
+  open,
+  prove,
+  unlink,
+} from '../../../src/features/identity/identity';
 import type { Case } from '../book';
 import { menusSet, type Scene } from '../scene';
 
@@ -63,21 +71,19 @@ const WHO = ['owner', 'attacker', 'victim'] as const;
 
 export const accountLinkEvents: readonly Case[] = Object.entries(NONCES).flatMap(([what, { threat, of, good }]) =>
   WHO.flatMap((who) =>
-    RESULTS.filter((result) => !(good && who === 'owner' && result === 'ok')).map(
-      (result): Case => ({
-        name: `${threat} ${what}, from the ${who}, with the result ${JSON.stringify(result)}`,
-        endsAttempt: true,
-        async prepare(scene) {
-          const { house } = scene;
-          const nonce = await of(scene);
-          return async () => {
-            const event = house.line.compose(scene[who], { type: 'accountLink', link: { result, nonce } });
-            await house.line.deliver([event]).delivered;
-            return undefined;
-          };
-        },
-      }),
-    ),
+    RESULTS.filter((result) => !(good && who === 'owner' && result === 'ok')).map((result): Case => ({
+      name: `${threat} ${what}, from the ${who}, with the result ${JSON.stringify(result)}`,
+      endsAttempt: true,
+      async prepare(scene) {
+        const { house } = scene;
+        const nonce = await of(scene);
+        return async () => {
+          const event = house.line.compose(scene[who], { type: 'accountLink', link: { result, nonce } });
+          await house.line.deliver([event]).delivered;
+          return undefined;
+        };
+      },
+    })),
   ),
 );
 

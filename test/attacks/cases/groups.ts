@@ -8,30 +8,33 @@ const PERSONAL: readonly Label[] = [
   ...(['remindersoff', 'reminderson', 'newsoff', 'newson', 'couponsoff', 'couponson', 'tellshop'] as const),
   ...(['reservations', 'orders', 'points', 'contracts', 'details', 'code', 'newcode'] as const),
 ];
-const SAID = ['注文はどうなってる', 'ポイントは', '会員情報を見たい', 'where is my order', '住所を変更したい', '123456'];
+const SAID = [
+  '注文はどうなってる',
+  'ポイントは',
+  '会員情報を見たい',
+  'where is my order',
+  '住所を変更したい',
+  '123456',
+];
 
 const asked = PERSONAL.flatMap((label) => [labels[label].ja, labels[label].en]);
 const words = [...new Set([...asked, ...SAID])];
 
 export const groups: readonly Case[] = (['group', 'room'] as const).flatMap((kind) => [
-  ...words.map(
-    (text): Case => ({
-      name: `T12 a member says 「${text}」 in a ${kind}`,
-      prepare: ({ house, victim, [kind]: groupId }) =>
-        Promise.resolve(async () => {
-          await house.line.say(victim, text, { groupId, mentionBot: true }).delivered;
-          return undefined;
-        }),
-    }),
-  ),
-  ...PERSONAL.map(
-    (label): Case => ({
-      name: `T12 a member taps ${label} in a ${kind}`,
-      prepare: ({ house, victim, [kind]: groupId }) =>
-        Promise.resolve(async () => {
-          await house.line.tap(victim, { type: 'postback', data: `talk:${label}:1` }, { groupId })!.delivered;
-          return undefined;
-        }),
-    }),
-  ),
+  ...words.map((text): Case => ({
+    name: `T12 a member says 「${text}」 in a ${kind}`,
+    prepare: ({ house, victim, [kind]: groupId }) =>
+      Promise.resolve(async () => {
+        await house.line.say(victim, text, { groupId, mentionBot: true }).delivered;
+        return undefined;
+      }),
+  })),
+  ...PERSONAL.map((label): Case => ({
+    name: `T12 a member taps ${label} in a ${kind}`,
+    prepare: ({ house, victim, [kind]: groupId }) =>
+      Promise.resolve(async () => {
+        await house.line.tap(victim, { type: 'postback', data: `talk:${label}:1` }, { groupId })!.delivered;
+        return undefined;
+      }),
+  })),
 ]);

@@ -37,7 +37,12 @@ export const postbacks: readonly Case[] = [
       tapping(`${label}${card} where nothing was asked`, 'victim', () => `talk:${label}${card}`),
     ),
   ),
-  ...['talk:__proto__:1', 'talk:constructor:1', 'talk:pick:1:../../members', 'talk:pick:1:M-1001', 'talk:linked:1', ''].map(
-    (data) => tapping(`"${data}", which is no button`, 'attacker', () => data),
-  ),
+  ...[
+    'talk:__proto__:1',
+    'talk:constructor:1',
+    'talk:pick:1:../../members',
+    'talk:pick:1:M-1001',
+    'talk:linked:1',
+    '',
+  ].map((data) => tapping(`"${data}", which is no button`, 'attacker', () => data)),
 ];

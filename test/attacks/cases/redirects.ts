@@ -6,7 +6,21 @@ import type { Case } from '../book';
 const HOSTS = ['evil.example', '127.0.0.1.evil.example', 'localhost@evil.example', 'еvil.example'];
 const BEFORE = [
   ...['//', '///', '/\\', '\\\\', '\\/', 'https:', 'https:/', 'https://', 'hTtPs://', 'https:\\\\', '/%2f', '%2f%2f'],
-  ...['/%5c', '/%09/', '/\t/', '\r\n//', ' //', '\u3000//', '/\u0000/', '/./\\', '/.//', '/link/..//', '/@', '@', '?next=//'],
+  ...[
+    '/%5c',
+    '/%09/',
+    '/\t/',
+    '\r\n//',
+    ' //',
+    '\u3000//',
+    '/\u0000/',
+    '/./\\',
+    '/.//',
+    '/link/..//',
+    '/@',
+    '@',
+    '?next=//',
+  ],
   ...['#//', 'javascript:alert(1)//', 'java\tscript://', 'data:text/html,//', 'blob:https://', 'line://', 'intent://'],
 ];
 const NAMES = ['next', 'return_to', 'redirect_uri', 'liff.state', 'url', 'liffRedirectUri', 'returnTo', 'continue'];

@@ -22,21 +22,19 @@ const CRAWLERS = [
 
 /** The page may be shown, and everything stands as before: it works for whom it is for. */
 const previews = CRAWLERS.flatMap((agent) =>
-  ['GET', 'HEAD'].map(
-    (method): Case => ({
-      name: `T38 ${method} of a link's address by "${agent.slice(0, 30)}"`,
-      statuses: [200],
-      async prepare(scene) {
-        const ticket = await offered(scene);
-        return async () => {
-          const crawler = new BrowserLike(scene.house.app.url, { ...scene.network(), 'user-agent': agent });
-          const answer = await crawler.ask(`/link?ticket=${ticket}`, { method });
-          expect(answer.headers.getSetCookie().join()).not.toMatch(/musubi=[^;]/);
-          return answer;
-        };
-      },
-    }),
-  ),
+  ['GET', 'HEAD'].map((method): Case => ({
+    name: `T38 ${method} of a link's address by "${agent.slice(0, 30)}"`,
+    statuses: [200],
+    async prepare(scene) {
+      const ticket = await offered(scene);
+      return async () => {
+        const crawler = new BrowserLike(scene.house.app.url, { ...scene.network(), 'user-agent': agent });
+        const answer = await crawler.ask(`/link?ticket=${ticket}`, { method });
+        expect(answer.headers.getSetCookie().join()).not.toMatch(/musubi=[^;]/);
+        return answer;
+      };
+    },
+  })),
 );
 
 const CHANGES: Record<string, (ticket: string) => string> = {
@@ -84,32 +82,28 @@ const KNOWN: readonly [threat: string, login: string, password: string][] = [
   ['T34', 'nobody@example.jp', 'sakura-1002'],
   ['T34', 'M-9999', 'sakura-1002'],
 ];
-const knowing = KNOWN.map(
-  ([threat, login, password]): Case => ({
-    name: `${threat} a good ticket with ${JSON.stringify([login, password])} for a proof`,
-    endsAttempt: true,
-    endsSession: true,
-    async prepare(scene) {
-      const ticket = await offered(scene);
-      const visitor = new BrowserLike(scene.house.app.url, scene.network());
-      return () => visitor.send('/link', { ticket, login, password });
-    },
-  }),
-);
+const knowing = KNOWN.map(([threat, login, password]): Case => ({
+  name: `${threat} a good ticket with ${JSON.stringify([login, password])} for a proof`,
+  endsAttempt: true,
+  endsSession: true,
+  async prepare(scene) {
+    const ticket = await offered(scene);
+    const visitor = new BrowserLike(scene.house.app.url, scene.network());
+    return () => visitor.send('/link', { ticket, login, password });
+  },
+}));
 
 /** Fields that the form does not have: who one is comes from a proof, never from what is sent along. */
 const FIELDS = ['userId', 'lineUser', 'line_user', 'member', 'memberId', 'assurance', 'way', 'move', 'ticket'];
-const named = FIELDS.map(
-  (field): Case => ({
-    name: `T26 a good ticket and the field ${field} with another's id`,
-    async prepare(scene) {
-      const ticket = await offered(scene);
-      const fields = new URLSearchParams({ ticket, login: 'M-1002', password: 'sakura-1002' });
-      fields.append(field, scene.victim);
-      const visitor = new BrowserLike(scene.house.app.url, scene.network());
-      return () => visitor.send('/link', fields.toString());
-    },
-  }),
-);
+const named = FIELDS.map((field): Case => ({
+  name: `T26 a good ticket and the field ${field} with another's id`,
+  async prepare(scene) {
+    const ticket = await offered(scene);
+    const fields = new URLSearchParams({ ticket, login: 'M-1002', password: 'sakura-1002' });
+    fields.append(field, scene.victim);
+    const visitor = new BrowserLike(scene.house.app.url, scene.network());
+    return () => visitor.send('/link', fields.toString());
+  },
+}));
 
 export const ticketsAndPreviews: readonly Case[] = [...previews, ...guessed, ...knowing, ...named];
