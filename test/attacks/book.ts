@@ -29,7 +29,7 @@ export const WITHOUT_CASES: Readonly<Record<string, string>> = {
   T42: 'test/journeys/linking.test.ts and logs.test.ts',
   T20: 'is a race of processes',
   T22: 'is a race of processes',
-  T29: 'is no attack but a wrong setting, which the doctor finds: test/commands',
+  T29: 'is no attack but a wrong setting',
   T31: 'is a race of processes: test/features/codes/guessing.test.ts',
   T33: 'is counted over many requests: test/features/codes/codes.test.ts',
   T36: 'a new LINE user is nobody until they link; there is no other way in, so nothing to try',

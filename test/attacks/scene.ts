@@ -15,7 +15,7 @@ export interface Scene {
   /** Texts that only the victim may read, in their own chat. */
   personal: readonly string[];
   /** An address of a network nobody came from yet: what is counted by network is not what is tried here. */
-  network(): Record<string, string>;
+  network: () => Record<string, string>;
 }
 
 /** Opens it, with members, on an empty database. */

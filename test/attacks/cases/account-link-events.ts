@@ -51,7 +51,7 @@ async function late(scene: Scene): Promise<Made> {
   return made;
 }
 
-const NONCES: Record<string, { threat: string; of(scene: Scene): Promise<unknown>; good?: true }> = {
+const NONCES: Record<string, { threat: string; of: (scene: Scene) => Promise<unknown>; good?: true }> = {
   'the right nonce': { threat: 'T14', of: async (scene) => (await proved(scene)).nonce, good: true },
   'a nonce that was used': { threat: 'T21', of: async (scene) => (await spent(scene)).nonce },
   'a nonce of yesterday': { threat: 'T21', of: async (scene) => (await late(scene)).nonce },
