@@ -120,11 +120,16 @@ function inMonths(day: number, now: Plain): Plain | undefined {
   return undefined;
 }
 
-/** Of one that is over this year and impossible in the next (29 February) this year's is told. */
+/**
+ * The next day of that name. One that was over for less than a month is that one, which is then refused as over: 11/27
+ * typed on 28 November is a slip, not a wish for next year.
+ */
 function inYears(month: number, day: number, now: Plain): Plain | undefined {
-  const found = [now.year, now.year + 1].flatMap((year) => dayOf(year, month, day) ?? []);
-  return found.find((one) => Temporal.PlainDate.compare(one, now) >= 0) ?? found[0];
+  const found = [now.year - 1, now.year, now.year + 1].flatMap((year) => dayOf(year, month, day) ?? []);
+  const earliest = now.subtract({ days: JUST_OVER_DAYS });
+  return found.find((one) => Temporal.PlainDate.compare(one, earliest) >= 0) ?? found.at(-1);
 }
+const JUST_OVER_DAYS = 30;
 
 function dayOf(year: number, month: number, day: number): Plain | undefined {
   try {
