@@ -84,8 +84,9 @@ export function sqlite(name: string): Knex.Config {
       max: 1,
       afterCreate(handle: SqliteHandle, done: (error: Error | null, handle: SqliteHandle) => void) {
         handle.configure('busyTimeout', BUSY_MS);
+        // secure_delete: what is deleted is written over, so that a copy of the file does not hold it.
         handle.exec(
-          'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536;',
+          'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536;',
           (error) => done(error, handle),
         );
       },

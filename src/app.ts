@@ -15,6 +15,8 @@ import { ops } from './doors/ops/ops';
 import { web, type WebHouse } from './doors/web/web';
 import { webhook } from './doors/webhook/webhook';
 import { linkedAfter, linkOfLineUser, partedSince, ticketFor } from './features/identity/identity';
+import { dataTicketFor, standIns } from './features/privacy/privacy';
+import { of as wishesOf } from './features/wishes/wishes';
 import { openCodes } from './features/codes/codes';
 import { openBridge } from './features/bridge/bridge';
 import { faultInWords, openFaq, type OpenFaq, type Trouble } from './features/faq/faq';
@@ -78,6 +80,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     const members = await openMembers(config.members, db, config.shop.zone, now);
     undo.unshift(() => members.close());
     if (config.demo) await seedDemoShop(db, now(), config.shop.zone);
+    const standIn = standIns(secret);
     const line = openLine(config.line, log, metrics, now);
     const login = lineLoginOf(config, log, metrics, now);
     const tokenSeal = openSeal(secret, 'line-tokens');
@@ -104,12 +107,13 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const linkedMenu = await readRichMenu(menus, 'linked');
       await enqueue(db, [richMenuJob(menu, now()), linkedMenuJob(linkedMenu, now())]);
 
+      const erasing = { shop: config.shop, standIn, log, now };
       const sender = openSender({
         db,
         line,
         quota,
         errands: {
-          ...errands({ db, line, inquiries, contacts: contactsOf(directory), codes, now }),
+          ...errands({ db, line, inquiries, contacts: contactsOf(directory), codes, ...erasing }),
           ...carriers.errands,
           ...linkedMenuErrands({ db, line, menu: linkedMenu, people: linkedPeople, log, now }),
           'rich-menu': richMenuErrand(db, line, menu, log, now),
@@ -123,12 +127,18 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       });
       turns = openTurns({
         db,
-        world: { faq, shop: config.shop, linking: linkingOf(secret, config.publicUrl), inquiries },
+        world: {
+          ...{ faq, shop: config.shop, inquiries },
+          linking: linkingOf(secret, config.publicUrl),
+          ownData: ownDataOf(secret, config.publicUrl),
+          wishes: { of: (person) => wishesOf(db, person) },
+        },
         sender,
         loading: (person, seconds) => line.loading(person, seconds),
         log,
         metrics,
         name,
+        standIn,
         now,
       });
       const taking = turns;
@@ -197,6 +207,14 @@ const linkedPeople: LinkedPeople = {
   linkedAfter,
   partedSince,
 };
+
+/** So do the links to one's own data. */
+function ownDataOf(secret: string, publicUrl: string): Linking {
+  return {
+    ticketFor: (event) => dataTicketFor(secret, event),
+    pageOf: (ticket) => `${publicUrl}/data?ticket=${ticket}`,
+  };
+}
 
 /** The doors are shut for the moment it takes to open the house. */
 function notYet(_req: IncomingMessage, res: ServerResponse): void {

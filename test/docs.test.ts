@@ -3,6 +3,7 @@ import path from 'node:path';
 import { SETTINGS } from '../src/config';
 import { FIELDS, readEntry } from '../src/features/faq/read-entry';
 import { VARIABLES } from '../src/features/faq/variables';
+import type { Db } from '../src/platform/db';
 import { next, store } from '../src/platform/intake/intake';
 import { openMetrics } from '../src/platform/metrics';
 import { claimJobs, enqueue } from '../src/platform/outbox/jobs';
@@ -34,6 +35,7 @@ const pages = [
   'docs/bridge/README.md',
   'docs/bridge/README.ja.md',
   'docs/linking.md',
+  'docs/privacy.md',
   ...decisions,
 ];
 
@@ -112,6 +114,19 @@ describe('what is written about the product is so', () => {
 });
 
 onEachEngine((engine) => {
+  test('privacy.md names every column that there is, as somebody’s or as nobody’s, and no other', async () => {
+    const db = await freshDatabase(engine);
+    const columns = await columnsOf(db, engine).finally(() => db.destroy());
+    const [, somebodys, nobodys] = read('docs/privacy.md').split(/^## What is (?:personal|nobody's)$/m);
+    const named = [...rowsIn(somebodys!), ...rowsIn(nobodys!)].flatMap(([table, names]) =>
+      names === 'all'
+        ? columns.filter((one) => one.startsWith(`${table}.`))
+        : namesIn(names!).map((one) => `${table}.${one}`),
+    );
+    expect(named.sort()).toEqual(columns.sort());
+    for (const row of rowsIn(somebodys!)) for (const cell of row) expect(cell).not.toBe('');
+  });
+
   test('the statements of operations.md for a restored copy leave nothing to be said or answered again', async () => {
     const db = await freshDatabase(engine);
     const now = Date.now();
@@ -131,3 +146,29 @@ onEachEngine((engine) => {
     await db.destroy();
   });
 });
+
+/** The rows of the tables in a text of Markdown whose first cell is a name in backticks. */
+function rowsIn(text: string): string[][] {
+  return [...text.matchAll(/^\| `(\w+)` +\|(.*)\|$/gm)].map(([, table, cells]) => [
+    table!,
+    ...cells!.split('|').map((cell) => cell.trim()),
+  ]);
+}
+
+function namesIn(cell: string): string[] {
+  return [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name!);
+}
+
+/** Every column of every table of ours, as `table.column`. */
+async function columnsOf(db: Db, engine: 'sqlite' | 'postgres'): Promise<string[]> {
+  const tables = (
+    engine === 'sqlite'
+      ? await db('sqlite_master').where({ type: 'table' }).select('name')
+      : await db('information_schema.tables').where({ table_schema: 'public' }).select('table_name as name')
+  ) as { name: string }[];
+  const ours = tables.map(({ name }) => name).filter((name) => !/^(?:sqlite|knex)_/.test(name));
+  const named = await Promise.all(
+    ours.map(async (table) => Object.keys(await db(table).columnInfo()).map((one) => `${table}.${one}`)),
+  );
+  return named.flat();
+}

@@ -1,4 +1,5 @@
 import { dayIn, fill, serves, type Asked, type Entry, type Faq } from '../features/faq/faq';
+import type { Wish, Wishes } from '../features/wishes/wishes';
 import type { Lang } from '../platform/lang';
 import { Memory } from '../platform/recall';
 import { topics } from '../platform/words';
@@ -17,6 +18,8 @@ const MOST_TOPICS = 4;
 export type Asker = Pick<Asked, 'lang' | 'audience'> & {
   /** Which member they are, where that is known. */
   member?: string | undefined;
+  /** The chat in which they ask. */
+  person: string;
 };
 
 /** Answers an ask of the machine from what we have at hand: the events that come next, in order. */
@@ -30,6 +33,10 @@ export async function answer(world: World, asker: Asker, ask: Ask): Promise<Even
       return [{ type: 'FOUND_TOPICS', ids: await topicsOf(world, asker) }];
     case 'inquire':
       return [await inquire(world, asker, ask.topic)];
+    case 'wishes':
+      return [{ type: 'FOUND_WISHES', wishes: await wishesOf(world, asker, ask.changed) }];
+    case 'member':
+      return [await memberOf(world, asker)];
   }
 }
 
@@ -39,6 +46,21 @@ async function inquire({ inquiries }: World, { member }: Asker, topic: Topic): P
   if (!inquiries.atOnce(topic)) return { type: 'FACTS_LATER', topic };
   const facts = await inquiries.facts(topic, member);
   return facts === 'gone' ? { type: 'FACTS_MISSING', gone: true } : { type: 'FACTS', facts };
+}
+
+/** What they want of what comes by itself; what they said in this very turn is not stored yet. */
+async function wishesOf({ wishes }: World, { person }: Asker, changed: Wish | undefined): Promise<Wishes> {
+  const stored = await wishes.of(person);
+  return changed ? { ...stored, [changed.kind]: changed.wanted } : stored;
+}
+
+/** By what name a member is known, where that is at hand: nobody waits for it. */
+async function memberOf({ inquiries }: World, { member }: Asker): Promise<Event> {
+  if (member === undefined || !inquiries.atOnce('details')) return { type: 'FOUND_MEMBER' };
+  const facts = await inquiries.facts('details', member);
+  return facts !== 'gone' && facts.topic === 'details'
+    ? { type: 'FOUND_MEMBER', name: facts.name }
+    : { type: 'FOUND_MEMBER' };
 }
 
 async function find(world: World, asker: Asker, text: string): Promise<Event[]> {

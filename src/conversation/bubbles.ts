@@ -29,7 +29,11 @@ export function questionText(
         ? 'why.which'
         : where === 'talking.linking.unlinking'
           ? 'link.confirmEnd'
-          : undefined;
+          : where === 'talking.privacy.erasing'
+            ? 'erase.confirm'
+            : where === 'talking.consulting'
+              ? 'shop.tell'
+              : undefined;
   if (!question) return undefined;
   const sentences: SentenceKey[] = [
     question,

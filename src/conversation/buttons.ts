@@ -20,6 +20,17 @@ const DEEDS = {
   mylink: { type: 'WANTED_MY_LINK' },
   unlink: { type: 'WANTED_UNLINKING' },
   unlinknow: { type: 'CONFIRMED', what: 'unlinking' },
+  wishes: { type: 'WANTED_WISHES' },
+  remindersoff: { type: 'SWITCHED_WISH', wish: { kind: 'reminder', wanted: false } },
+  reminderson: { type: 'SWITCHED_WISH', wish: { kind: 'reminder', wanted: true } },
+  newsoff: { type: 'SWITCHED_WISH', wish: { kind: 'news', wanted: false } },
+  newson: { type: 'SWITCHED_WISH', wish: { kind: 'news', wanted: true } },
+  couponsoff: { type: 'SWITCHED_WISH', wish: { kind: 'coupon', wanted: false } },
+  couponson: { type: 'SWITCHED_WISH', wish: { kind: 'coupon', wanted: true } },
+  owndata: { type: 'WANTED_DATA' },
+  erase: { type: 'WANTED_ERASURE' },
+  erasenow: { type: 'CONFIRMED_ERASURE' },
+  tellshop: { type: 'CONFIRMED_TELLING' },
   reservations: { type: 'INQUIRED', topic: 'reservations' },
   orders: { type: 'INQUIRED', topic: 'orders' },
   points: { type: 'INQUIRED', topic: 'points' },
@@ -32,7 +43,8 @@ const DEEDS = {
 
 /** Buttons that answer the question that stands; on any other they would say something nobody meant. */
 const ANSWERS = new Set<string>([
-  ...(['solved', 'unsolved', 'none', 'different', 'unclear', 'errand', 'unlinknow'] satisfies Label[]),
+  ...(['solved', 'unsolved', 'none', 'different', 'unclear', 'errand'] satisfies Label[]),
+  ...(['unlinknow', 'erasenow', 'tellshop'] satisfies Label[]),
 ]);
 
 /** LINE's limit for postback data, in UTF-16 code units (Messaging API reference, postback action). */

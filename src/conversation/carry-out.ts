@@ -2,7 +2,8 @@ import type { Lang } from '../platform/lang';
 import { sentence, type SentenceKey } from '../platform/words';
 import { answerText, closestText, hoursTexts, menuText, personTexts, questionText } from './bubbles';
 import { factsBubbles } from './facts-bubbles';
-import { linkedText, linkOffer, myLinkText } from './link-bubbles';
+import { linkedText, linkOffer, myLinkCard } from './link-bubbles';
+import { ownDataOffer, wishesText } from './privacy-bubbles';
 import type { Tell } from './events';
 import { optionsAt } from './options';
 import { quickReply } from './quick-replies';
@@ -15,7 +16,8 @@ const MOST_BUBBLES = 3;
 /** What a turn's tells come to: rows to write. */
 export type Rows = Pick<
   Outcome,
-  'person' | 'messages' | 'journal' | 'lessons' | 'errands' | 'offers' | 'unlink' | 'callOff'
+  | ('person' | 'messages' | 'journal' | 'lessons' | 'errands' | 'offers' | 'unlink' | 'callOff')
+  | ('dataLinks' | 'wishes' | 'cases')
 >;
 
 /**
@@ -26,6 +28,7 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
   let person = before;
   const texts: (string | LineMessage)[] = [];
   const offers: Outcome['offers'] = [];
+  const dataLinks: string[] = [];
   const journal: Happening[] = [];
   const where = place(after.value);
   const lang = () => person.lang ?? 'ja';
@@ -42,6 +45,12 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
       offers.push({ ticket, way: 'account_link' });
       texts.push(linkOffer(world.linking.pageOf(ticket), world, lang()));
     }
+    if (tell.tell === 'ownData') {
+      const ticket = world.ownData.ticketFor(event);
+      dataLinks.push(ticket);
+      texts.push(ownDataOffer(world.ownData.pageOf(ticket), world, lang()));
+    }
+    if (tell.tell === 'myLink') texts.push(myLinkCard(person, tell.name, world, lang()));
     if (tell.tell === 'facts') texts.push(...factsBubbles(tell.facts, world, lang()));
     if (tell.tell === 'menu') texts.push(menuText(options, world, lang()));
     else texts.push(...textsOf(tell, person, world, lang()));
@@ -64,6 +73,9 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
     lessons: tells.flatMap((tell) => (tell.tell === 'learn' ? lessonOf(tell) : [])),
     errands: tells.flatMap((tell) => errandsOf(tell, person, after, lang())),
     offers,
+    dataLinks,
+    wishes: tells.flatMap((tell) => (tell.tell === 'wish' ? [tell.wish] : [])),
+    cases: tells.flatMap((tell) => (tell.tell === 'case' ? caseOf(tell, person, after, lang()) : [])),
     unlink: tells.some(({ tell }) => tell === 'unlink'),
     callOff: tells.some(({ tell }) => tell === 'callOff'),
   };
@@ -81,9 +93,23 @@ function errandsOf(tell: Tell, { link }: Person, { context }: Standing, lang: La
       return [{ kind: 'code', contact: tell.contact, topic: tell.topic, lang }];
     case 'checkCode':
       return [{ kind: 'code-try', code: tell.code, topic: tell.topic, claimed: context.claimed }];
+    case 'erase':
+      return [{ kind: 'erase', lang }];
     default:
       return [];
   }
+}
+
+/** Everything the people of the shop need to go on, without a word of the customer's. */
+function caseOf(
+  { topic, tried }: Extract<Tell, { tell: 'case' }>,
+  { link }: Person,
+  { context: { proof } }: Standing,
+  lang: Lang,
+): Outcome['cases'] {
+  if (topic === null) return [];
+  const known = link ? 'linked' : proof ? 'code' : 'no';
+  return [{ topic, member: link?.member ?? proof?.member, facts: { tried, known, lang } }];
 }
 
 function lessonOf({ question, entry, verdict }: Extract<Tell, { tell: 'learn' }>): Taught[] {
@@ -110,8 +136,8 @@ function textsOf(tell: Tell, person: Person, world: World, lang: Lang): string[]
       return [`${sentence('answer.link', lang, world.shop.name)}\n${tell.uri}`];
     case 'linked':
       return [linkedText(person, tell.name, world, lang), sentence('link.next', lang, world.shop.name)];
-    case 'myLink':
-      return [myLinkText(person, world, lang)];
+    case 'wishes':
+      return [wishesText(tell.unwanted, world, lang)];
     case 'linkLost':
       return [sentence(LOST[tell.reason], lang, world.shop.name)];
     case 'unlink':

@@ -37,6 +37,7 @@ export const chart = setup({
 export function blank(): Context {
   return {
     ...{ card: 0, entry: null, asked: null, offered: [], topic: null, claimed: null, proof: null, misses: 0 },
+    ...{ unwanted: [], matter: null },
     ...{ lapsed: false, again: false, restarted: 'no' },
   };
 }

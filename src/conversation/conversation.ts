@@ -1,7 +1,19 @@
+import { open as openCases } from '../features/cases/cases';
 import { offer, unlink } from '../features/identity/identity';
 import { learn, unlearn } from '../features/learning/learning';
+import { erasedBefore, offerData } from '../features/privacy/privacy';
+import { change as changeWish } from '../features/wishes/wishes';
 import { isStorageFault, transaction, type Db } from '../platform/db';
-import { done, forget, forgetTold, held, type Batch, type Ending, type Taken } from '../platform/intake/intake';
+import {
+  buryEvents,
+  done,
+  forget,
+  forgetTold,
+  held,
+  type Batch,
+  type Ending,
+  type Taken,
+} from '../platform/intake/intake';
 import { record } from '../platform/journal/journal';
 import type { Hold } from '../platform/lanes';
 import { menuJob } from '../platform/line/menu-of';
@@ -37,9 +49,10 @@ export function takeTurns(house: House, batch: Batch): Promise<void> {
 
 async function decideAndWrite(house: House, { hold, lanes }: Batch): Promise<void> {
   const chats = await load(house.db, [...lanes.keys()]);
+  const erased = await erasedAmong(house, chats);
   const world: World = { ...house.world, now: new Date(house.now()) };
   const drafts = await Promise.all(
-    [...lanes].map(([lane, events]) => draft(house, world, lane, chats.get(lane)!, events)),
+    [...lanes].map(([lane, events]) => draft(house, world, lane, chats.get(lane)!, events, erased.get(lane))),
   );
   await write(house, hold, drafts);
 }
@@ -55,7 +68,22 @@ export interface House {
   metrics: Metrics;
   /** A stand-in for an id in the log. */
   name: (id: string) => string;
+  /** What stands in the place of an id whose owner's data were deleted. */
+  standIn: (id: string) => string;
   now: () => number;
+}
+
+/** Strangers who are none: their data were deleted. Gives the moment (epoch ms) up to which what they sent counts no more. */
+async function erasedAmong(house: House, chats: ReadonlyMap<string, Chat>): Promise<Map<string, number>> {
+  const strangers = [...chats].flatMap(([lane, { talk }]) => (talk === undefined ? [lane] : []));
+  if (strangers.length === 0) return new Map();
+  const before = await erasedBefore(house.db, strangers.map(house.standIn));
+  return new Map(
+    strangers.flatMap((lane) => {
+      const at = before.get(house.standIn(lane));
+      return at === undefined ? [] : [[lane, at] as const];
+    }),
+  );
 }
 
 /** All turns of one lane in this round, decided and not yet written. */
@@ -64,13 +92,26 @@ interface Draft {
   before: Chat;
   after: Chat;
   turns: { event: Taken; outcome: Outcome }[];
+  /** Events from before their data were deleted, by id: they end without a trace. */
+  buried: string[];
   /** The event at which the lane stopped, and how that one ended for now. */
   failed?: { event: Taken; ending: Ending; restUntil?: number };
 }
 
-async function draft(house: House, world: World, lane: string, chat: Chat, events: Taken[]): Promise<Draft> {
-  const result: Draft = { lane, before: chat, after: chat, turns: [] };
+async function draft(
+  house: House,
+  world: World,
+  lane: string,
+  chat: Chat,
+  events: Taken[],
+  erasedAt = -Infinity,
+): Promise<Draft> {
+  const result: Draft = { lane, before: chat, after: chat, turns: [], buried: [] };
   for (const event of events) {
+    if (event.at <= erasedAt && !result.after.talk) {
+      result.buried.push(event.id);
+      continue;
+    }
     try {
       const outcome = await turn(world, result.after.talk, result.after.person, event);
       result.after = { talk: outcome.talk, person: outcome.person };
@@ -119,7 +160,10 @@ async function writeAll(house: House, trx: Db, hold: Hold, drafts: readonly Draf
     if (outcome.callOff) await callOff(trx, lane, 'the person left', now);
     if (outcome.unlink) await unlink(trx, lane, 'by the person', now);
     for (const one of outcome.offers) await offer(trx, { ...one, lineUser: lane }, now);
+    for (const ticket of outcome.dataLinks) await offerData(trx, ticket, lane, now);
+    for (const wish of outcome.wishes) await changeWish(trx, lane, wish, now);
   }
+  for (const { lane, event, outcome } of turns) await openCases(trx, casesOf(lane, event, outcome), now);
   // After everything unsent is gone: its words are not there to be learnt.
   const lessons = turns.flatMap(({ lane, outcome: { lessons: taught, person } }) =>
     taught.map((lesson) => ({ ...lesson, person: lane, lang: person.lang ?? 'ja' })),
@@ -139,8 +183,16 @@ async function writeAll(house: House, trx: Db, hold: Hold, drafts: readonly Draf
     trx,
     turns.filter(({ event }) => isPersonalNews(event)).map(({ event }) => event.id),
   );
+  for (const { lane, buried } of kept) await buryEvents(trx, buried, house.standIn(lane));
   await done(trx, ours, endingsOf(kept), later, now);
   return begun;
+}
+
+/** What is handed to the shop, by the event with which they asked: an answer that came later names it. */
+function casesOf(person: string, { id, from, body }: Taken, { cases }: Outcome) {
+  const { asked } = (body ?? {}) as { asked?: unknown };
+  const event = from === 'house' && typeof asked === 'string' ? asked : id;
+  return cases.map(({ topic, member, facts }) => ({ person, member, topic, facts: { event, ...facts } }));
 }
 
 /** What another system told about a member, or whose account was linked. */
@@ -183,7 +235,8 @@ function replyOf(event: Taken): { replyToken?: string; replyUntil: number } {
 }
 
 function endingsOf(drafts: readonly Draft[]): Ending[] {
-  return drafts.flatMap(({ turns, failed: stop }) => [
+  return drafts.flatMap(({ turns, buried, failed: stop }) => [
+    ...buried.map((id): Ending => ({ id, state: 'ignored', reason: 'their data were deleted since' })),
     ...turns.map(({ event, outcome }): Ending =>
       outcome.ignored === undefined
         ? { id: event.id, state: 'done' }
@@ -202,6 +255,7 @@ async function setBack(house: House, hold: Hold, one: Draft, error: unknown): Pr
     before: one.before,
     after: one.before,
     turns: [],
+    buried: [],
     failed: failed(house, event, error),
   };
   await transaction(house.db, (trx) => writeAll(house, trx, hold, [back]));

@@ -1,6 +1,7 @@
 import type { Db } from '../platform/db';
 import type { Line } from '../platform/line/line';
 import { isWaiting, type Errand, type Job, type JobResult, type NewJob } from '../platform/outbox/outbox';
+import { eraseErrand, type ErasingHouse } from './erasing';
 import { linkErrands } from './link-news';
 import { tellTalk } from './news';
 import { personalErrands, type PersonalHouse } from './personal-errands';
@@ -54,8 +55,9 @@ export function silenceJob(person: string, turn: number, at: number): NewJob {
 }
 
 /** Who does which kind of errand. */
-export function errands(house: PersonalHouse & { line: Line }): Record<string, Errand> {
+export function errands(house: PersonalHouse & ErasingHouse & { line: Line }): Record<string, Errand> {
   const { db, line, now } = house;
+  const { erase } = eraseErrand(house);
   const tell = (trx: Db, job: Job, body: object) => tellTalk(trx, job.key, job.person!, body, now());
 
   return {
@@ -80,6 +82,7 @@ export function errands(house: PersonalHouse & { line: Line }): Record<string, E
     },
     ...linkErrands(now),
     ...personalErrands(house),
+    erase,
     silence: {
       perform: () => Promise.resolve({ state: 'done' }),
       ended: (trx, job) => tell(trx, job, { type: 'silence', ...(job.payload as { turn: number }) }),

@@ -1,7 +1,9 @@
 import type { Lang } from '../platform/lang';
 import type { SentenceKey } from '../platform/words';
 import type { Facts, Topic } from './inquiry';
-import type { LostLink, Taught } from './types';
+import type { CaseTopic } from '../features/cases/cases';
+import type { Wish, Wishes } from '../features/wishes/wishes';
+import type { LostLink, Matter, Taught } from './types';
 
 /**
  * What can be sent instead of a question. 'sign' is a text without a word in it, such as an emoji or a question mark;
@@ -47,6 +49,15 @@ export type Event =
   | { type: 'WANTED_MY_LINK' }
   | { type: 'WANTED_UNLINKING' }
   | { type: 'CONFIRMED'; what: 'unlinking' }
+  // Their own data, and what comes by itself.
+  | { type: 'WANTED_WISHES' }
+  | { type: 'SWITCHED_WISH'; wish: Wish }
+  | { type: 'WANTED_DATA' }
+  | { type: 'WANTED_ERASURE' }
+  | { type: 'CONFIRMED_ERASURE' }
+  // What only people can do; `text` is how they asked.
+  | { type: 'WANTED_SHOP'; matter: Matter; text: string }
+  | { type: 'CONFIRMED_TELLING' }
   // What is personal: asked about, proved by a code, answered.
   | { type: 'INQUIRED'; topic: Topic }
   | { type: 'WANTED_CODE' }
@@ -70,7 +81,9 @@ export type Event =
   | { type: 'FOUND_CHOICES'; ids: string[] }
   | { type: 'FOUND_NOTHING' }
   | { type: 'FOUND_GONE' }
-  | { type: 'FOUND_TOPICS'; ids: string[] };
+  | { type: 'FOUND_TOPICS'; ids: string[] }
+  | { type: 'FOUND_WISHES'; wishes: Wishes }
+  | { type: 'FOUND_MEMBER'; name?: string };
 
 /** All of them by name, for the test that no state waits for an event that does not exist. */
 export const EVENT_TYPES = Object.keys({
@@ -104,6 +117,13 @@ export const EVENT_TYPES = Object.keys({
   WANTED_MY_LINK: 0,
   WANTED_UNLINKING: 0,
   CONFIRMED: 0,
+  WANTED_WISHES: 0,
+  SWITCHED_WISH: 0,
+  WANTED_DATA: 0,
+  WANTED_ERASURE: 0,
+  CONFIRMED_ERASURE: 0,
+  WANTED_SHOP: 0,
+  CONFIRMED_TELLING: 0,
   INQUIRED: 0,
   WANTED_CODE: 0,
   NAMED: 0,
@@ -125,11 +145,19 @@ export const EVENT_TYPES = Object.keys({
   FOUND_NOTHING: 0,
   FOUND_GONE: 0,
   FOUND_TOPICS: 0,
+  FOUND_WISHES: 0,
+  FOUND_MEMBER: 0,
 } satisfies Record<Event['type'], 0>) as Event['type'][];
 
 /** A question of the machine, at most one at a time; its answer is the next event. */
 export type Ask =
-  { ask: 'find'; text: string } | { ask: 'read'; id: string } | { ask: 'topics' } | { ask: 'inquire'; topic: Topic };
+  | { ask: 'find'; text: string }
+  | { ask: 'read'; id: string }
+  | { ask: 'topics' }
+  | { ask: 'inquire'; topic: Topic }
+  /** `changed`: they switched one just now. */
+  | { ask: 'wishes'; changed?: Wish }
+  | { ask: 'member' };
 
 /** Something the machine wants written: a bubble, a row of the journal, an errand. */
 export type Tell =
@@ -145,7 +173,13 @@ export type Tell =
   | { tell: 'fetchProfile' }
   | { tell: 'offerLink' }
   | { tell: 'linked'; name: string | undefined }
-  | { tell: 'myLink' }
+  | { tell: 'myLink'; name: string | undefined }
+  | { tell: 'wishes'; unwanted: readonly Wish['kind'][] }
+  | { tell: 'wish'; wish: Wish }
+  | { tell: 'ownData' }
+  | { tell: 'erase' }
+  // Null where they gave up meanwhile: nobody is to look into it then.
+  | { tell: 'case'; topic: CaseTopic | null; tried: string }
   | { tell: 'linkLost'; reason: LostLink }
   | { tell: 'unlink' }
   | { tell: 'facts'; facts: Facts }

@@ -68,6 +68,33 @@ const SAYINGS: readonly [Event, string][] = [
     `連携解除 連携を解除 連携の解除 連携を解除したい 連携をやめる 連携を外す unlink_my_account unlink_my_membership unlink`,
   ],
   [
+    { type: 'WANTED_WISHES' },
+    `お知らせ設定 お知らせの設定を変える お知らせを止める お知らせを止めたい お知らせをやめたい この種類のお知らせを止める 通知設定 通知の設定 通知を止める
+     通知を止めたい 配信停止 配信を止める 配信を停止 notification_settings notifications stop_notifications stop_messages
+     stop_this_kind_of_message unsubscribe`,
+  ],
+  [
+    { type: 'WANTED_DATA' },
+    `データを受け取りたい データをもらう データを見る 私のデータ 自分のデータ 私のデータを見たい 保有データ データの開示 個人情報の開示 個人情報の確認
+     my_data send_me_my_data download_my_data show_me_my_data`,
+  ],
+  [
+    { type: 'WANTED_ERASURE' },
+    `データを削除 データ削除 データの削除 データを削除したい データを削除して データを削除してください データを消す データを消して データを消したい
+     私のデータを削除 私のデータを削除して 自分のデータを削除 個人情報を削除 個人情報の削除 個人情報を削除したい
+     erase_my_data delete_data delete_all_my_data please_delete_my_data forget_me`,
+  ],
+  [
+    { type: 'WANTED_SHOP', matter: 'address', text: '' },
+    `住所変更 住所を変更 住所の変更 住所を変更したい 住所を変えたい 住所変更したい 住所変更をしたい 引っ越しました 住所が変わりました
+     change_my_address change_address change_of_address i_moved`,
+  ],
+  [
+    { type: 'WANTED_SHOP', matter: 'cancellation', text: '' },
+    `注文キャンセル 注文をキャンセル 注文のキャンセル 注文をキャンセルしたい 注文を取り消したい 注文を取り消す 注文の取り消し
+     cancel_my_order cancel_order cancel_the_order`,
+  ],
+  [
     { type: 'INQUIRED', topic: 'reservations' },
     `予約確認 予約の確認 予約を確認したい 予約は 予約は? 私の予約 次の予約 次の予約は 予約状況 my_reservation my_booking my_bookings
      my_appointment my_appointments check_my_booking`,
@@ -151,7 +178,7 @@ export function hear(text: string): Event {
   if (said === undefined) return { type: 'ASKED', text };
   if (said === '') return { type: 'SENT', what: 'sign' };
   const known = KNOWN.get(said);
-  if (known !== undefined) return known;
+  if (known !== undefined) return known.type === 'WANTED_SHOP' ? { ...known, text } : known;
   const number = numberIn(said);
   if (number !== undefined) return { type: 'NUMBERED', number };
   if (said.length <= LONGEST_DATE && DATE.test(said)) return { type: 'SENT', what: 'date' };

@@ -2,7 +2,7 @@ import { endOfNumber } from '../features/identity/identity';
 import type { Lang } from '../platform/lang';
 import { cardsMessage } from '../platform/line/cards';
 import { dayInWords } from '../platform/time';
-import { labels, phrase, sentence, titles } from '../platform/words';
+import { labels, linkWays, phrase, sentence, titles } from '../platform/words';
 import type { LineMessage, Person, World } from './types';
 
 /** The button to our page. It stands on a card, for addresses in texts are fetched for previews, and nobody but its reader is to open it. */
@@ -19,13 +19,22 @@ export function linkedText({ link }: Person, name: string | undefined, { shop }:
   return [sentence('link.done', lang, shop.name), number].filter((line) => line !== undefined).join('\n');
 }
 
-/** 「マイ連携」: as whom, and since when. */
-export function myLinkText({ link }: Person, { shop }: World, lang: Lang): string {
+/** 「マイ連携」: as whom, since when, by which way and what for. */
+export function myLinkCard(
+  { link }: Person,
+  name: string | undefined,
+  { shop }: World,
+  lang: Lang,
+): string | LineMessage {
   if (!link) return sentence('link.none', lang, shop.name);
-  return [
-    sentence('link.mine', lang, shop.name),
-    '',
-    phrase('link.number', lang)(endOfNumber(link.member)),
-    phrase('link.since', lang)(dayInWords(shop.zone, new Date(link.at), lang)),
-  ].join('\n');
+  const facts = [
+    ...(name === undefined ? [] : [[titles.name[lang], name] as const]),
+    [titles.number[lang], `…${endOfNumber(link.member)}`],
+    [titles.since[lang], dayInWords(shop.zone, new Date(link.at), lang)],
+    [titles.way[lang], linkWays[link.method][lang]],
+    [titles.purpose[lang], sentence('link.purpose', lang, shop.name)],
+  ] as const;
+  const alt = [sentence('link.mine', lang, shop.name), '', ...facts.map(([label, value]) => `${label}: ${value}`)];
+  const card = { title: titles.mine[lang], facts, remark: sentence('link.mine', lang, shop.name) };
+  return cardsMessage(alt.join('\n'), [card]);
 }

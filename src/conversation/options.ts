@@ -1,4 +1,5 @@
 import type { Button, Entry, Faq } from '../features/faq/faq';
+import { KINDS } from '../features/wishes/wishes';
 import type { Both, Lang } from '../platform/lang';
 import { labels, type Label } from '../platform/words';
 import { deed } from './buttons';
@@ -17,8 +18,15 @@ export interface Option {
 
 const FLOWS = [
   ...(['menu', 'person', 'language', 'link', 'unlink', 'mylink'] satisfies Label[]),
+  ...(['wishes', 'owndata', 'erase'] satisfies Label[]),
   ...(['reservations', 'orders', 'points', 'contracts', 'details'] satisfies Label[]),
 ];
+
+const SWITCHES = {
+  reminder: { on: 'reminderson', off: 'remindersoff' },
+  news: { on: 'newson', off: 'newsoff' },
+  coupon: { on: 'couponson', off: 'couponsoff' },
+} as const;
 
 /**
  * What can be chosen in a place, in the order it is shown. The two ways out that are always there are not
@@ -45,9 +53,15 @@ export function optionsAt(where: string, context: Context, faq: Faq): Option[] {
     case 'talking.linking.lost':
       return [button('linkagain'), button('person')];
     case 'talking.linking.mine':
-      return [button('unlink')];
+      return [button('unlink'), button('wishes'), button('owndata'), button('erase')];
     case 'talking.linking.unlinking':
       return [button('unlinknow'), button('stop')];
+    case 'talking.privacy.wishing':
+      return KINDS.map((kind) => button(SWITCHES[kind][context.unwanted.includes(kind) ? 'on' : 'off']));
+    case 'talking.privacy.erasing':
+      return [button('erasenow'), button('stop')];
+    case 'talking.consulting':
+      return [button('tellshop'), button('stop')];
     default:
       return [];
   }

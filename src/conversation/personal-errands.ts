@@ -142,8 +142,8 @@ async function answered<Answer>(
   news: (answer: Answer | undefined) => object,
 ): Promise<void> {
   if (result.state === 'waiting') return;
-  const { person, replyToken, replyUntil } = job.payload as Reply & { person: string };
+  const { person, asked: event, replyToken, replyUntil } = job.payload as Reply & { person: string; asked: string };
   const reply = { ...(replyToken === undefined ? {} : { replyToken }), replyUntil };
-  await tellTalk(trx, job.key, person, { ...news(answerOf<Answer>(result)), ...reply }, now);
+  await tellTalk(trx, job.key, person, { ...news(answerOf<Answer>(result)), asked: event, ...reply }, now);
   await forgetPayload(trx, job.id);
 }

@@ -49,6 +49,18 @@ export async function save(
   );
 }
 
+/** Forgets where a talk stands: its person's data are deleted. */
+export async function forgetTalk(trx: Db, person: string): Promise<void> {
+  await trx('talks').where({ person }).delete();
+}
+
+/** Forgets a person, unless they have spoken again since. False when they have. */
+export async function forgetPerson(trx: Db, id: string): Promise<boolean> {
+  const talk = (await trx('talks').where({ person: id }).first('person')) as Pick<TalkRow, 'person'> | undefined;
+  if (talk === undefined) await trx('people').where({ id }).delete();
+  return talk === undefined;
+}
+
 function stranger(id: string): Person {
   return { id, lang: undefined, langFrom: undefined, friend: undefined, friendAt: 0, profileAt: 0 };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KINDS } from '../features/wishes/wishes';
 import { blank } from './chart';
 import { TOPICS } from './inquiry';
 import { REVISION } from './machine';
@@ -28,6 +29,9 @@ const PLACES = new Set([
   'talking.linking.lost',
   'talking.linking.mine',
   'talking.linking.unlinking',
+  'talking.privacy.wishing',
+  'talking.privacy.erasing',
+  'talking.consulting',
 ]);
 
 /** Places where nothing is lost by starting again. */
@@ -40,6 +44,7 @@ const IDLE = new Set([
     'talking.resting',
     'talking.linking.offered',
     'talking.linking.mine',
+    'talking.privacy.wishing',
   ],
 ]);
 
@@ -57,6 +62,9 @@ const context = z.strictObject({
     .strictObject({ member: z.string(), topic: z.enum(TOPICS), until: z.number() })
     .nullable()
     .default(null),
+  // Talks of before there were wishes and cases.
+  unwanted: z.array(z.enum(KINDS)).max(KINDS.length).default([]),
+  matter: z.enum(['address', 'cancellation']).nullable().default(null),
   misses: count,
   lapsed: z.boolean(),
   again: z.boolean(),

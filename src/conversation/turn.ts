@@ -25,7 +25,11 @@ const WAITING = new Set([
   ...['naming', 'typing', 'over'].map((state) => `talking.identifying.${state}`),
   ...['talking.answering.choosing', 'talking.answering.why'],
   ...['talking.linking.offered', 'talking.linking.lost', 'talking.linking.mine', 'talking.linking.unlinking'],
+  ...['talking.privacy.wishing', 'talking.privacy.erasing', 'talking.consulting'],
 ]);
+
+/** What is said of a member, and to them alone. */
+const PERSONAL = new Set<Tell['tell']>(['facts', 'myLink', 'linked']);
 
 /** A choice that stands unanswered for so long is over. */
 const PATIENCE_MS = 30 * 60 * 1000;
@@ -78,6 +82,7 @@ const OLDER: IgnoredBecause = 'older than what happened since';
 function nothing(talk: Talk, person: Person, ignored?: IgnoredBecause): Outcome {
   const rows = {
     ...{ talk, person, messages: [], journal: [], lessons: [], errands: [], offers: [], forget: [] },
+    ...{ dataLinks: [], wishes: [], cases: [] },
     ...{ unlink: false, callOff: false, menu: false },
   };
   return ignored === undefined ? rows : { ...rows, ignored };
@@ -195,7 +200,7 @@ async function take(
   const linked = person.link !== undefined;
   // In a group there is nobody in particular.
   const audience = group ? 'everyone' : linked ? 'linked' : 'unlinked';
-  const asker: Asker = { lang: person.lang ?? 'ja', audience, member: known?.member };
+  const asker: Asker = { lang: person.lang ?? 'ja', audience, member: known?.member, person: person.id };
   const tells: Tell[] = [];
   let { proof } = talk.context;
   let standing = stand(talk.value, { ...talk.context, turn: talk.turn + 1, linked, proved: known?.topic ?? null });
@@ -213,7 +218,7 @@ async function take(
   const { turn: count, linked: _, proved: __, ...context } = standing.context;
   const after: Talk = { ...talk, value: standing.value, context, turn: count };
   const rows = carryOut(world, person, standing, tells, id);
-  const about = tells.some(({ tell }) => tell === 'facts') ? readersOf(person, proof) : {};
+  const about = tells.some(({ tell }) => PERSONAL.has(tell)) ? readersOf(person, proof) : {};
   return { ...rows, ...about, talk: after, forget: [], menu: false, ...silence(after, world) };
 }
 

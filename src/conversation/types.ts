@@ -1,9 +1,11 @@
 import type { messagingApi } from '@line/bot-sdk';
 import type { StateValue } from 'xstate';
+import type { CaseFacts, CaseTopic } from '../features/cases/cases';
 import type { Faq } from '../features/faq/faq';
 import type { Inquiries, Topic } from './inquiry';
 import type { Lang } from '../platform/lang';
 import type { Loss, Way } from '../features/identity/identity';
+import type { Kind, Wish, Wishes } from '../features/wishes/wishes';
 import type { Shop } from '../platform/shop';
 
 /** A message object as LINE's Messaging API takes it. */
@@ -48,6 +50,10 @@ export interface Context {
   claimed: string | null;
   /** Which member they proved to be by a code: for this topic, until then (epoch ms), in this talk. */
   proof: { member: string; topic: Topic; until: number } | null;
+  /** The kinds of messages they have turned off, as far as that stands on the screen. */
+  unwanted: Kind[];
+  /** What only people can do and is to be handed to them, while we ask whether it is. */
+  matter: Matter | null;
   /** Questions without an answer, in a row. */
   misses: number;
   /** True when a choice ended by silence and nothing was asked since. */
@@ -70,16 +76,23 @@ export interface Talk {
   turn: number;
 }
 
+/** What only people of the shop can do: a change of address, an order called off. */
+export type Matter = 'address' | 'cancellation';
+
 /** What a turn may look at. */
 export interface World {
   faq: Faq;
   shop: Shop;
   linking: Linking;
   inquiries: Inquiries;
+  /** Which messages a person wants that come by themselves. */
+  wishes: { of(person: string): Promise<Wishes> };
+  /** The link by which people see what is kept of them. */
+  ownData: Linking;
   now: Date;
 }
 
-/** What an offer to link is made of. */
+/** What a one-time link in the chat is made of: an offer to link, or to see one's own data. */
 export interface Linking {
   /** The ticket of the offer that the turn of this event makes; the same whenever it is asked for. */
   ticketFor(event: string): string;
@@ -127,7 +140,9 @@ export type Asked =
   /** A code to the contact on file: `{type: 'codeSent'}` or `{type: 'codeRefused', why}`. */
   | { kind: 'code'; contact: string; topic: Topic; lang: Lang }
   /** A code they typed: `{type: 'codeRight', member, until}` or `{type: 'codeWrong', left}`. */
-  | { kind: 'code-try'; code: string; topic: Topic; claimed: string | null };
+  | { kind: 'code-try'; code: string; topic: Topic; claimed: string | null }
+  /** All that is kept of them is to be deleted; the word that it is done is the last that is said. */
+  | { kind: 'erase'; lang: Lang };
 
 /** Why a link did not come about, as far as the one who tried is told. */
 export type LostLink = Loss;
@@ -144,6 +159,12 @@ export interface Outcome {
   errands: Asked[];
   /** Offers to link that its messages carry, by their tickets. */
   offers: { ticket: string; way: Way }[];
+  /** Links to their own data that its messages carry, by their tickets. */
+  dataLinks: string[];
+  /** What they want, or no longer, of what comes by itself. */
+  wishes: Wish[];
+  /** What is handed to the people of the shop. */
+  cases: { topic: CaseTopic; member: string | undefined; facts: Omit<CaseFacts, 'event'> }[];
   /**
    * Set when its messages are personal: they are sent only while their reader is linked to this member, or, where a code
    * showed who they are, until then (epoch ms).

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import knex, { type Knex } from 'knex';
 import { database } from '../../knexfile';
 
@@ -35,6 +36,22 @@ export function isStorageFault(error: unknown): boolean {
   const code = codeOf(error);
   return code === '' || !/^(22|23|42)|^SQLITE_(CONSTRAINT|MISMATCH|RANGE|ERROR|TOOBIG)/.test(code);
 }
+
+/**
+ * Takes what was deleted out of SQLite's write-ahead log as well, which keeps older pages until they are written over. On
+ * PostgreSQL that is the business of vacuum and of its own log. False where another process was reading all the while.
+ */
+export async function emptyLog(db: Db): Promise<boolean> {
+  if (isPostgres(db)) return true;
+  for (let tries = 0; tries < EMPTYING_TRIES; tries += 1) {
+    const [row] = (await db.raw('PRAGMA wal_checkpoint(TRUNCATE)')) as { busy: number }[];
+    if (row?.busy === 0) return true;
+    await wait(EMPTYING_REST_MS);
+  }
+  return false;
+}
+const EMPTYING_TRIES = 20;
+const EMPTYING_REST_MS = 100;
 
 const TRANSACTION_TRIES = 3;
 /** PostgreSQL's serialization_failure and deadlock_detected. */

@@ -5,7 +5,7 @@ import { sentences, type Sentence, type SentenceKey } from './words/sentences';
 export { codeMail, codeSms, PURPOSES, type Purpose } from './words/codes';
 export { labels, type Label } from './words/labels';
 export { sentences, type SentenceKey } from './words/sentences';
-export { statuses, titles } from './words/facts';
+export { linkWays, messageKinds, statuses, titles } from './words/facts';
 export { topics } from './words/topics';
 
 /** A sentence in the customer's language. Nothing but the shop's own name is ever put into one. */

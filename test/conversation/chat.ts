@@ -62,8 +62,26 @@ export const INQUIRIES: Inquiries = {
   facts: (topic, member) => Promise.resolve(member === 'M-gone' ? 'gone' : FACTS[topic]),
 };
 
+/** Links to their own data, of a test. */
+export const OWN_DATA: World['ownData'] = {
+  ticketFor: (event) => `data-ticket-of-${event}`,
+  pageOf: (ticket) => `https://bot.example.jp/data?ticket=${ticket}`,
+};
+
+/** Nobody has turned anything off. */
+export const WISHES: World['wishes'] = { of: () => Promise.resolve({ reminder: true, news: true, coupon: true }) };
+
 export function world(more: Partial<World> = {}): World {
-  return { faq: smallFaq(), shop: SHOP, linking: LINKING, inquiries: INQUIRIES, now: new Date(NOON), ...more };
+  return {
+    faq: smallFaq(),
+    shop: SHOP,
+    linking: LINKING,
+    inquiries: INQUIRIES,
+    wishes: WISHES,
+    ownData: OWN_DATA,
+    now: new Date(NOON),
+    ...more,
+  };
 }
 
 export function stranger(id = `U${'0'.repeat(32)}`): Person {

@@ -4,7 +4,7 @@ import { place } from '../../src/conversation/step';
 import { tellOfLink, tellOfLoss } from '../../src/conversation/link-news';
 import { begin, completeById, prove, setLineUser } from '../../src/features/identity/identity';
 import { openFaq, type OpenFaq } from '../../src/features/faq/faq';
-import { INQUIRIES, LINKING } from '../conversation/chat';
+import { INQUIRIES, LINKING, OWN_DATA, WISHES } from '../conversation/chat';
 import { onEachEngine } from '../support/databases';
 import { writeEntries } from '../support/faq-files';
 import { faqFolder, openTestHouse, type TestHouse } from '../support/house';
@@ -40,7 +40,15 @@ onEachEngine((engine) => {
 
   test('every transition of the machine is taken by signed webhooks, and every journey ends where it should', async () => {
     const shop = { name: { ja: 'さくらサロン', en: 'Sakura Salon' }, zone: 'Asia/Tokyo' };
-    const world = { faq, shop, linking: LINKING, inquiries: INQUIRIES, now: new Date() };
+    const world = {
+      faq,
+      shop,
+      linking: LINKING,
+      inquiries: INQUIRIES,
+      wishes: WISHES,
+      ownData: OWN_DATA,
+      now: new Date(),
+    };
     record.stop();
     const { journeys } = await walk(world);
     const expected = await Promise.all(

@@ -75,6 +75,8 @@ const TEXTS = [
   ...['言語', 'English', '日本語', '予約ページ', '解決した', '解決しなかった', 'どれでもない', '別の言い方で聞く'],
   ...['知りたいことと違う', '説明が分かりにくい', '手続きしたい'],
   ...['連携する', 'マイ連携', '連携を解除する', '解除する', 'コードで確認', CONTACT, '山田花子', '会員情報'],
+  ...['お知らせの設定', 'ニュースを止める', 'ニュースを受け取る', 'データを受け取る', 'データを削除', '削除する'],
+  ...['住所変更', 'お店に相談する'],
 ];
 const DATA = ['talk:solved:0', 'talk:pick:0:no-such-entry', 'talk:pick:0:parking', 'made up'];
 
@@ -223,7 +225,7 @@ function possible(scene: Scene): Deed[] {
 }
 
 function isPersonal(where: string): boolean {
-  return /^talking\.(inquiring|identifying|linking)\./.test(where);
+  return /^talking\.((inquiring|identifying|linking|privacy)\.|consulting)/.test(where);
 }
 
 /** What linked people say of all that has to do with it. */
@@ -233,6 +235,8 @@ const LINKED_TEXTS = new Set([
   '連携を解除する',
   '会員情報',
   'コードで確認',
+  '住所変更',
+  'お店に相談する',
   QUESTIONS.known.ja,
 ]);
 
@@ -342,6 +346,7 @@ function say(world: World, scene: Scene, text: string): Promise<Scene> {
 /** What a turn had done elsewhere is answered at once: codes are sent (not twice within a minute), orders looked up. */
 async function elsewhere(world: World, scene: Scene): Promise<Scene> {
   const errands = scene.outcomes.at(-1)?.errands ?? [];
+  if (errands.some(({ kind }) => kind === 'erase')) return erased(scene);
   if (errands.some(({ kind }) => kind === 'inquiry')) return factsCome(world, scene);
   if (!errands.some(({ kind }) => kind === 'code')) return scene;
   if (scene.code !== undefined && scene.at < scene.code.at + 60_000)
@@ -350,6 +355,12 @@ async function elsewhere(world: World, scene: Scene): Promise<Scene> {
     type: 'codeSent',
     claimed: 'M-1001',
   });
+}
+
+/** Their data are deleted: whoever writes now is somebody we have never met. */
+function erased(scene: Scene): Scene {
+  const { person, talk } = opening(scene.where);
+  return { ...scene, person, talk, silenceAt: undefined, waiting: false, code: undefined };
 }
 
 function isWaiting({ outcomes }: Scene): boolean {

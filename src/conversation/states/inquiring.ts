@@ -49,6 +49,14 @@ export const inquiring = chart.createStateConfig({
     /** The facts could not be had. */
     missing: {
       entry: [
+        {
+          type: 'want',
+          params: ({ context, event }) => ({
+            tell: 'case',
+            topic: context.topic,
+            tried: event.type === 'FACTS_MISSING' && event.gone ? 'inquiry: no such member' : 'inquiry: no answer',
+          }),
+        },
         assign({ card: ({ context }) => context.turn, offered: [], topic: null }),
         {
           type: 'want',

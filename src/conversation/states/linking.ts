@@ -34,9 +34,20 @@ export const linking = chart.createStateConfig({
       },
     },
 
+    /** Looks up, within the turn, by what name the member is known. */
+    reading: {
+      on: { FOUND_MEMBER: { target: 'mine' } },
+    },
+
     /** 「マイ連携」: as whom, since when, and what they can do about it. */
     mine: {
-      entry: [assign({ card: ({ context }) => context.turn, offered: [], misses: 0 }), want({ tell: 'myLink' })],
+      entry: [
+        assign({ card: ({ context }) => context.turn, offered: [], misses: 0 }),
+        {
+          type: 'want',
+          params: ({ event }) => ({ tell: 'myLink', name: event.type === 'FOUND_MEMBER' ? event.name : undefined }),
+        },
+      ],
       on: { FELL_SILENT: { target: '#resting' } },
     },
 

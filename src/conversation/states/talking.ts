@@ -2,9 +2,11 @@ import { assign } from 'xstate';
 import { changeLanguage, chart, note, say, want } from '../chart';
 import type { Event, Tell } from '../events';
 import { answering } from './answering';
+import { consulting } from './consulting';
 import { identifying } from './identifying';
 import { inquiring, tellFacts } from './inquiring';
 import { linking } from './linking';
+import { privacy } from './privacy';
 
 const tellLinked = {
   type: 'want',
@@ -38,6 +40,8 @@ export const talking = chart.createStateConfig({
     inquiring,
     identifying,
     linking,
+    privacy,
+    consulting,
   },
 
   on: {
@@ -78,10 +82,39 @@ export const talking = chart.createStateConfig({
     },
     WANTED_HOURS: { target: '.resting', actions: want({ tell: 'hours' }) },
     WANTED_LANGUAGE: { actions: changeLanguage },
-    WANTED_LINKING: [{ guard: 'linked', target: '.linking.mine' }, { target: '.linking.offered' }],
-    WANTED_MY_LINK: [{ guard: 'linked', target: '.linking.mine' }, { target: '.linking.offered' }],
+    WANTED_LINKING: [
+      { guard: 'linked', target: '.linking.reading', actions: want({ ask: 'member' }) },
+      { target: '.linking.offered' },
+    ],
+    WANTED_MY_LINK: [
+      { guard: 'linked', target: '.linking.reading', actions: want({ ask: 'member' }) },
+      { target: '.linking.offered' },
+    ],
     WANTED_UNLINKING: [{ guard: 'linked', target: '.linking.unlinking' }, { actions: say('link.none') }],
     CONFIRMED: { actions: say('tap.outdated') },
+    WANTED_WISHES: { target: '.privacy.looking', actions: want({ ask: 'wishes' }) },
+    SWITCHED_WISH: {
+      target: '.privacy.looking',
+      actions: [
+        { type: 'want', params: ({ event }) => ({ tell: 'wish', wish: event.wish }) },
+        { type: 'want', params: ({ event }) => ({ ask: 'wishes', changed: event.wish }) },
+      ],
+    },
+    WANTED_DATA: { target: '.resting', actions: [want({ tell: 'ownData' }), note('data.requested')] },
+    WANTED_ERASURE: { target: '.privacy.erasing' },
+    CONFIRMED_ERASURE: { actions: say('tap.outdated') },
+    WANTED_SHOP: [
+      { guard: 'linked', target: '.consulting', actions: assign({ matter: ({ event }) => event.matter }) },
+      // Of somebody we don't know the shop could not find the order: what the FAQ says of it is what helps.
+      {
+        target: '.answering.looking',
+        actions: [
+          assign({ lapsed: false, offered: [], asked: null }),
+          { type: 'want', params: ({ event }) => ({ ask: 'find', text: event.text }) },
+        ],
+      },
+    ],
+    CONFIRMED_TELLING: { actions: say('tap.outdated') },
     INQUIRED: [
       {
         guard: 'knownFor',

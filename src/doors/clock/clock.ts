@@ -2,6 +2,7 @@ import type { Codes } from '../../features/codes/codes';
 import { forgetLineTokens } from '../../features/identity/identity';
 import { forgetOldTickets } from '../../features/bridge/bridge';
 import { forgetOldQuestions } from '../../features/learning/learning';
+import { forgetOldTickets as forgetDataTickets } from '../../features/privacy/privacy';
 import { sweep } from '../../platform/lanes';
 import { forgetOld } from '../../platform/intake/intake';
 import { forgetEnded, type Quota } from '../../platform/outbox/outbox';
@@ -45,6 +46,7 @@ export function openClock(house: {
     { what: 'forget old questions', every: 10 * MINUTE, how: () => forgetOldQuestions(db, now()) },
     { what: 'forget old codes', every: 10 * MINUTE, how: () => house.codes.forgetOld(db, now()) },
     { what: "forget LINE's dead tokens", every: 10 * MINUTE, how: () => forgetLineTokens(db, now()) },
+    { what: 'forget links to data that are over', every: 10 * MINUTE, how: () => forgetDataTickets(db, now()) },
     { what: 'forget sessions that have ended', every: 10 * MINUTE, how: () => forgetSessions(db, now()) },
     { what: 'forget old tickets of the bridge', every: 10 * MINUTE, how: () => forgetOldTickets(db, now()) },
     { what: 'forget how often forms were sent', every: 10 * MINUTE, how: () => forgetRates(db, now()) },

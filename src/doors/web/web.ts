@@ -20,6 +20,7 @@ import { declareCompanyLogin } from './login/company-login';
 import { declareLineLogin } from './login/line-login';
 import { claims } from './bridge/claims';
 import { declareBridge, otherWay, type MemberOf } from './bridge/bridge';
+import { declareOwnData } from './own-data/own-data';
 import { openRefuser } from './refuser';
 import { openScenes, type Scenes } from './scene';
 
@@ -66,6 +67,7 @@ export function web(house: WebHouse): { router: Router; routes: Guard['routes'] 
     onRefusal: (refusal, req, error) => notice(house, refusal, req, error),
   });
   declarePages(guard, scenes);
+  declareOwnData(guard, scenes, { db, now });
   const bridge = house.bridge(async (ip) => (await rates.send(ip, undefined)) === undefined);
   const linker = declareWaysToLink(guard, scenes, house, {
     signIn: house.signIn(async (login, ip) => (await rates.logIn(login, ip)) === undefined),

@@ -13,6 +13,7 @@ import type { Channel, Refusal } from './rules';
 import { digestOfNone, newCode, openSecrets, type Binding } from './secrets';
 import * as store from './store';
 
+export { askedBy } from './store';
 export { maskEmail, maskPhone } from './masks';
 export { chanceOfGuessing, GOOD_FOR_MS, MOST_TRIES, readCode, type Channel, type Refusal } from './rules';
 export type { Purpose } from '../../platform/words';
@@ -80,6 +81,11 @@ export interface Codes {
   check(db: Db, answering: Answering, now: number): Promise<Checked>;
   /** Ends a person's live codes, as when their talk ends or they leave. */
   end(trx: Db, person: string, now: number): Promise<void>;
+  /**
+   * Deletes a person's codes: their data are deleted. The counts stay for their two days, by a keyed hash: or else deleting
+   * would be a way to ask for codes without end.
+   */
+  erase(trx: Db, person: string): Promise<void>;
   /** What follows when a letter of ours ended; for `letterErrand`. */
   letterEnded(trx: Db, key: string, end: LetterEnd, note: unknown): Promise<void>;
   /** For the clock: forgets codes and counts of yesterday's. */
@@ -159,6 +165,7 @@ export function openCodes(house: {
     },
 
     end: (trx, person, now) => store.endAll(trx, person, now),
+    erase: (trx, person) => store.erase(trx, person),
 
     async letterEnded(trx, key, end, note) {
       if (!key.startsWith(KEY) || end.end !== 'down') return;

@@ -98,6 +98,21 @@ export async function endAll(trx: Db, person: string, now: number): Promise<void
   await live(trx, person).update({ state: 'ended', ended_at: now });
 }
 
+/** Deletes a person's codes. */
+export async function erase(trx: Db, person: string): Promise<void> {
+  await trx('codes').where({ person }).delete();
+}
+
+/** When a person asked for codes and what became of them, in order. Times are epoch milliseconds. */
+export async function askedBy(db: Db, person: string): Promise<{ at: number; purpose: string; state: string }[]> {
+  const rows = (await db('codes').where({ person }).orderBy('issued_at').select('issued_at', 'purpose', 'state')) as {
+    issued_at: number | string;
+    purpose: string;
+    state: string;
+  }[];
+  return rows.map(({ issued_at: at, purpose, state }) => ({ at: Number(at), purpose, state }));
+}
+
 /** Forgets the codes issued before then (epoch ms), at most 500 at a time. */
 export async function forgetIssued(db: Db, before: number): Promise<void> {
   const old = db('codes').select('id').where('issued_at', '<', before).limit(500);

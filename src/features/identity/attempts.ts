@@ -185,6 +185,15 @@ export async function forgetOld(db: Db, before: number): Promise<void> {
   await db('link_attempts').whereIn('id', old).delete();
 }
 
+/** Deletes a LINE user's attempts, and them out of others'. Gives which they were, and the browser sessions they were in. */
+export async function erase(trx: Db, lineUser: string): Promise<{ id: string; session: string | undefined }[]> {
+  await trx('link_attempts').where({ replaces: lineUser }).update({ replaces: null });
+  const theirs = trx<AttemptRow>('link_attempts').where({ line_user: lineUser });
+  const rows = await theirs.clone().select('id', 'session');
+  await theirs.delete();
+  return rows.map(({ id, session }) => ({ id, session: session ?? undefined }));
+}
+
 async function changed(update: { returning(columns: '*'): PromiseLike<unknown> }): Promise<Attempt | undefined> {
   const [row] = (await update.returning('*')) as AttemptRow[];
   return attemptOf(row);

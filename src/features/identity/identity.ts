@@ -2,7 +2,7 @@ import type { Db } from '../../platform/db';
 import { record } from '../../platform/journal/journal';
 import { menuJob } from '../../platform/line/menu-of';
 import { callOffAbout, enqueue, type NewJob } from '../../platform/outbox/outbox';
-import { endAllOf } from '../../platform/web/sessions';
+import { end as endSession, endAllOf } from '../../platform/web/sessions';
 import * as attempts from './attempts';
 import type { Attempt } from './attempts';
 import { takeLineTokens } from './line-tokens';
@@ -14,7 +14,7 @@ export type { Attempt } from './attempts';
 export type { Link } from './links';
 export { ATTEMPT_MS, CONSENT_VERSION, endOfNumber, isLoss, isTicket, newNonce as newTicket, ticketFor } from './rules';
 export type { Assurance, Loss, Way } from './rules';
-export { linkedAfter, ofLineUser as linkOfLineUser, ofMember as linkOfMember, partedSince } from './links';
+export { historyOf, linkedAfter, ofLineUser as linkOfLineUser, ofMember as linkOfMember, partedSince } from './links';
 export { forgetLineTokens, keepLineTokens, keepsLineTokens } from './line-tokens';
 
 /*
@@ -195,6 +195,21 @@ export async function unlink(trx: Db, lineUser: string, reason: string, now: num
   return end(trx, lineUser, 'unlinked', reason, now);
 }
 
+/**
+ * Makes unreadable what is left of a LINE user's links once they have ended: their data are deleted. That there was a link,
+ * of which way and when, stays countable.
+ * @param standIn what stands in the place of an id
+ * @returns the attempts that are gone, for whoever keeps something of theirs
+ */
+export async function erase(trx: Db, lineUser: string, standIn: (id: string) => string): Promise<string[]> {
+  const gone = await attempts.erase(trx, lineUser);
+  for (const { session } of gone) if (session !== undefined) await endSession(trx, session);
+  await links.disown(trx, lineUser, standIn);
+  // Those of a link went to LINE as it ended; these are of a login that led to none.
+  await takeLineTokens(trx, lineUser);
+  return gone.map(({ id }) => id);
+}
+
 /** Forgets attempts that ended long ago. */
 export async function forgetOldAttempts(db: Db, now: number): Promise<void> {
   await attempts.forgetOld(db, now - ATTEMPTS_KEPT_MS);
@@ -280,7 +295,14 @@ function expiryJob(id: string, person: string | undefined, expiresAt: number): N
 /** Where LINE's login was used, LINE is told that the link has ended. The tokens travel sealed, and only here from now on. */
 function deauthorizeJob(lineUser: string, tokens: string, now: number): NewJob {
   const key = `deauthorize:${lineUser}:${now}`;
-  return { key, kind: 'deauthorize', lane: `deauthorize:${lineUser}`, payload: { lineUser, tokens }, dueAt: now };
+  return {
+    key,
+    kind: 'deauthorize',
+    lane: `deauthorize:${lineUser}`,
+    person: lineUser,
+    payload: { lineUser, tokens },
+    dueAt: now,
+  };
 }
 
 function noteLoss(trx: Db, attempt: Attempt, now: number): Promise<void> {

@@ -59,6 +59,35 @@ export async function remove(
   return link;
 }
 
+/** Puts stand-ins in the place of a LINE user, and of the members they were, in what happened to their links. */
+export async function disown(trx: Db, lineUser: string, standIn: (id: string) => string): Promise<void> {
+  const theirs = () => trx('link_history').where({ line_user: lineUser });
+  const members = (await theirs().distinct('member')) as { member: string }[];
+  for (const { member } of members)
+    await theirs()
+      .where({ member })
+      .update({ member: standIn(member) });
+  await theirs().update({ line_user: standIn(lineUser) });
+}
+
+/** What happened to a LINE user's links, in order. Times are epoch milliseconds. */
+export async function historyOf(
+  db: Db,
+  lineUser: string,
+): Promise<{ at: number; what: string; method: Way; consentVersion: string; consentedAt: number }[]> {
+  const rows = (await db('link_history').where({ line_user: lineUser }).orderBy('id')) as (Omit<
+    LinkRow,
+    'linked_at'
+  > & {
+    at: number | string;
+    what: string;
+  })[];
+  return rows.map((row) => ({
+    ...{ at: Number(row.at), what: row.what, method: row.method },
+    ...{ consentVersion: row.consent_version, consentedAt: Number(row.consented_at) },
+  }));
+}
+
 async function remember(trx: Db, link: Link, what: string, reason: string | null, at: number): Promise<void> {
   const { linked_at: _, ...row } = rowOf(link);
   await trx('link_history').insert({ ...row, what, reason, at });

@@ -55,6 +55,9 @@ export async function forgetPerson(trx: Db, person: string): Promise<void> {
   await store.forgetPerson(trx, person);
 }
 
+/** What a person taught and is kept with them, in order: for who asks what is kept of them. Times are epoch milliseconds. */
+export const taughtBy = store.taughtBy;
+
 /** Forgets what was kept long enough. */
 export async function forgetOldQuestions(db: Db, now: number): Promise<void> {
   await store.forgetUndecided(db, now - UNDECIDED_KEPT_DAYS * DAY_MS);

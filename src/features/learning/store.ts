@@ -85,6 +85,12 @@ export async function forgetPerson(trx: Db, person: string): Promise<void> {
   await takeAway(trx, trx('askers').where({ person }));
 }
 
+/** What a person taught, in order. */
+export async function taughtBy(db: Db, person: string): Promise<{ at: number; words: string; verdict: string }[]> {
+  const rows = (await db('askers').where({ person }).orderBy('at').select('at', 'words', 'verdict')) as AskerRow[];
+  return rows.map(({ at, words, verdict }) => ({ at: Number(at), words, verdict }));
+}
+
 /** Takes away what was said before a moment and never decided about. */
 export async function forgetUndecided(db: Db, before: number): Promise<void> {
   await transaction(db, (trx) => takeAway(trx, trx('askers').where('at', '<', before)));

@@ -31,6 +31,8 @@ export type Ending =
   | { id: string; state: 'ignored' | 'set_aside'; reason: string }
   | { id: string; state: 'new'; tries: number; reason: string };
 
+/** A time that does not come (epoch ms). */
+const NEVER = 8_640_000_000_000_000;
 /** At most this many events of one person are taken in one go. */
 const EVENTS_A_LANE = 8;
 const NEXT_DUE =
@@ -132,6 +134,70 @@ export async function bodiesOf(trx: Db, ids: readonly string[]): Promise<Map<str
     .whereNotNull('body');
   const rows = (await events.select('id', 'body')) as EventRow[];
   return new Map(rows.map(({ id, body }) => [id, JSON.parse(body!) as unknown]));
+}
+
+/**
+ * Holds a lane for the rest of this transaction, so that no turn of it is being decided meanwhile. False while one is, or
+ * something waits there. Give it back by `giveLane`.
+ */
+export async function takeLane(trx: Db, lane: string, now: number): Promise<boolean> {
+  // Due at no time at all: a lane that rests is not to be woken by this.
+  const hold = await wakeAndHold(trx, 'in', new Map([[lane, NEVER]]), now);
+  return hold.has(lane);
+}
+
+/** Gives a lane back that `takeLane` held; where nothing waits in it, nothing is left of it. */
+export async function giveLane(trx: Db, lane: string): Promise<void> {
+  await release(trx, 'in', [lane], NEXT_DUE);
+  await trx('lanes').where({ queue: 'in', lane }).whereNull('ready_at').delete();
+}
+
+/**
+ * Takes everything out of the events of somebody but LINE's own id of each, by which none comes back to life: whose they were
+ * reads `standIn`. What the house told itself of them goes whole.
+ */
+export async function eraseEvents(trx: Db, lane: string, standIn: string): Promise<void> {
+  // Written out, for only then do both engines see that the index of what has ended serves it.
+  const ended = () => trx('events').where({ lane }).whereRaw("state <> 'new'");
+  await ended().where({ origin: 'house' }).delete();
+  await ended().update({ lane: standIn, body: null, message_id: null, reason: null });
+}
+
+/** The same for single events of LINE's that came too late. */
+export async function buryEvents(trx: Db, ids: readonly string[], standIn: string): Promise<void> {
+  if (ids.length > 0)
+    await trx('events')
+      .whereRaw(isOneOf(trx, 'id', ids))
+      .update({ lane: standIn, body: null, message_id: null });
+}
+
+/** Takes out of the store what somebody said in groups, at most 500 events at a time. */
+export async function forgetInGroups(db: Db, userId: string): Promise<void> {
+  const theirs = () =>
+    db('events')
+      .select('id')
+      .whereRaw("body is not null and state <> 'new'")
+      .whereNot('lane', userId)
+      .where('body', 'like', `%"userId":"${userId}"%`);
+  while (await theirs().first()) await db('events').whereIn('id', theirs().limit(500)).update({ body: null });
+}
+
+/** What came from somebody and is still kept, in order: for who asks what is kept of them. */
+export async function eventsOf(
+  db: Db,
+  lane: string,
+): Promise<{ id: string; at: number; origin: 'line' | 'house'; body: unknown }[]> {
+  const rows = (await db('events').where({ lane }).whereRaw("state <> 'new'").orderBy(['at', 'id'])) as EventRow[];
+  return rows.map(({ id, at, origin, body }) => ({
+    ...{ id, at: Number(at), origin },
+    body: body === null ? null : (JSON.parse(body) as unknown),
+  }));
+}
+
+/** LINE's time of an event (epoch ms), if it is stored. */
+export async function timeOf(db: Db, id: string): Promise<number | undefined> {
+  const row = (await db('events').where({ id }).first('at')) as { at: number | string } | undefined;
+  return row && Number(row.at);
 }
 
 /** Takes the words out of events received before `before` (epoch ms); their ids stay, so none comes back to life. */

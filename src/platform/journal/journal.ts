@@ -25,3 +25,22 @@ export async function record(trx: Db, entries: readonly Entry[]): Promise<void> 
     })),
   );
 }
+
+/**
+ * Puts a stand-in in a person's place: their data are deleted, and what happened stays countable. An event of the house is
+ * named after the person, so its name goes as well.
+ */
+export async function disown(trx: Db, person: string, standIn: string): Promise<void> {
+  const event = trx.raw("case when event like 'house:%' then null else event end");
+  await trx('journal').where({ person }).update({ person: standIn, event });
+}
+
+/** What happened with a person, in order: for who asks what is kept of them. */
+export async function entriesOf(db: Db, person: string): Promise<Pick<Entry, 'at' | 'type' | 'data'>[]> {
+  const rows = (await db('journal').where({ person }).orderBy('id').select('at', 'type', 'data')) as {
+    at: number | string;
+    type: string;
+    data: string;
+  }[];
+  return rows.map(({ at, type, data }) => ({ at: Number(at), type, data: JSON.parse(data) as Entry['data'] }));
+}

@@ -169,6 +169,74 @@ export async function callOffAbout(
   await open(trx).where({ person, member }).update({ state: 'called_off', reason, done_at: now });
 }
 
+/** Takes back jobs of a person that wait and that nobody is at: theirs of these kinds are not to be done any more. */
+export async function takeBack(trx: Db, person: string, kinds: readonly string[]): Promise<void> {
+  const theirs = () => open(trx).where({ person }).whereIn('kind', kinds);
+  const lanes = ((await theirs().distinct('lane')) as { lane: string }[]).map(({ lane }) => lane);
+  const free = (
+    (await trx('lanes')
+      .where({ queue: 'out' })
+      .whereNull('held_by')
+      .whereRaw(isOneOf(trx, 'lane', lanes))
+      .orderBy('lane')
+      .forUpdate()
+      .select('lane')) as { lane: string }[]
+  ).map(({ lane }) => lane);
+  await theirs()
+    .whereRaw(isOneOf(trx, 'lane', free))
+    .delete();
+  await release(trx, 'out', free, NEXT_DUE);
+}
+
+/** Whether anything is still to be done for a person, but for the job of this key and those of these kinds. */
+export async function hasOpen(db: Db, person: string, but: string, kinds: readonly string[] = []): Promise<boolean> {
+  const others = open(db).where({ person }).whereNot('key', but).whereNotIn('kind', kinds);
+  return (await others.first('id')) !== undefined;
+}
+
+/** Deletes what was done for a person, and the lanes that served it. What waits stays. */
+export async function eraseEnded(trx: Db, person: string): Promise<void> {
+  // Written out, for only then do both engines see that the index of what has ended serves it.
+  await trx('jobs').where({ person }).whereRaw("state <> 'waiting'").delete();
+  await trx('lanes')
+    .where({ queue: 'out' })
+    .where('lane', 'like', `%${person}%`)
+    .whereNull('held_by')
+    .whereNull('ready_at')
+    .delete();
+}
+
+/** Takes the person out of one job, and what it was to say or do. */
+export async function disown(trx: Db, key: string): Promise<void> {
+  await trx('jobs').where({ key }).update({ person: null, payload: '{}' });
+}
+
+/** Deletes a job. */
+export async function remove(trx: Db, key: string): Promise<void> {
+  await trx('jobs').where({ key }).delete();
+}
+
+/** How a job stands; undefined when there is none of this key. */
+export async function stateOf(db: Db, key: string): Promise<string | undefined> {
+  const row = (await db('jobs').where({ key }).first('state')) as { state: string } | undefined;
+  return row?.state;
+}
+
+/** What was said to a person and is still kept, in order: for who asks what is kept of them. */
+export async function saidTo(
+  db: Db,
+  person: string,
+): Promise<{ at: number; state: string; member: string | undefined; payload: unknown }[]> {
+  const rows = (await db('jobs')
+    .where({ person, kind: 'message' })
+    .whereRaw("state <> 'waiting'")
+    .orderBy('id')) as (JobRow & { done_at: number | string | null; state: string })[];
+  return rows.map(({ done_at, state, member, payload }) => ({
+    ...{ at: Number(done_at), state, member: member ?? undefined },
+    payload: JSON.parse(payload) as unknown,
+  }));
+}
+
 /** Takes out of a job what it was to say or do, for what is not to be kept longer than it is needed. */
 export async function forgetPayload(trx: Db, id: number): Promise<void> {
   await trx('jobs').where({ id }).update({ payload: '{}' });

@@ -54,8 +54,10 @@ export function openGuard(house: House): Guard {
     if ('refused' in answer) return refuse(req, res, answer.refused);
     limit(res, about);
     if ('to' in answer) res.status(303).set('location', answer.to).end();
-    else if ('json' in answer) res.status(answer.status ?? 200).json(answer.json);
-    else
+    else if ('json' in answer) {
+      if (answer.saveAs !== undefined) res.attachment(answer.saveAs);
+      res.status(answer.status ?? 200).json(answer.json);
+    } else
       res
         .status(answer.status ?? 200)
         .type('html')

@@ -6,9 +6,15 @@ import type { Reach } from './policy';
 import type { Refusal } from './refusals';
 import type { Visit } from './visit';
 
-/** What a page or a form answers. A redirect is a 303: the browser asks for the destination by GET. */
+/**
+ * What a page or a form answers. A redirect is a 303: the browser asks for the destination by GET. `saveAs`: browsers save it
+ * as a file of that name.
+ */
 export type Answer =
-  { html: string; status?: number } | { to: Destination } | { json: object; status?: number } | { refused: Refusal };
+  | { html: string; status?: number }
+  | { to: Destination }
+  | { json: object; status?: number; saveAs?: string }
+  | { refused: Refusal };
 
 /** What a route says of itself. */
 export interface About extends Reach {

@@ -18,9 +18,31 @@ export const statuses = {
   },
 } as const satisfies Record<string, Record<string, Both>>;
 
+/** What comes by itself, as customers read it. */
+export const messageKinds = {
+  reminder: { ja: 'ご予約の通知', en: 'Reminders' },
+  news: { ja: 'お店のニュース', en: 'News' },
+  coupon: { ja: 'クーポン', en: 'Coupons' },
+} as const satisfies Record<string, Both>;
+
+/** How somebody linked, as customers read it. */
+export const linkWays = {
+  account_link: { ja: 'トークから会員ログイン', en: 'Login from the chat' },
+  line_login: { ja: 'LINEログイン', en: 'LINE Login' },
+  bridge: { ja: '会員サイトでログイン', en: "Login on the members' site" },
+  oidc: { ja: '会員サイトでログイン', en: "Login on the members' site" },
+  store: { ja: 'お店で連携', en: 'In the shop' },
+} as const satisfies Record<string, Both>;
+
 /** Names of facts on a card, and titles of cards. */
 export const titles = {
   link: { ja: '会員とLINEの連携', en: 'Link your membership' },
+  mine: { ja: 'マイ連携', en: 'My link' },
+  since: { ja: '連携した日', en: 'Linked on' },
+  way: { ja: '連携の方法', en: 'Linked by' },
+  purpose: { ja: '使いみち', en: 'Used for' },
+  ownData: { ja: '保存している内容', en: 'What we keep' },
+  seeData: { ja: '内容を見る', en: 'See my data' },
   when: { ja: '日時', en: 'When' },
   service: { ja: 'メニュー', en: 'Service' },
   duration: { ja: '所要時間', en: 'Duration' },

@@ -2,6 +2,7 @@ import type { Both, Lang } from '../lang';
 import { bridgeSentences } from './bridge-pages';
 import { linkingSentences } from './linking-pages';
 import { loginSentences } from './login-pages';
+import { ownDataSentences } from './own-data-pages';
 import type { Refusal } from '../web/refusals';
 
 /** What a customer reads on our pages: as it is, or with the shop's name in it. */
@@ -47,6 +48,7 @@ export const pageSentences = {
   'home.open': { ja: 'LINEで開く', en: 'Open in LINE' },
 
   ...linkingSentences,
+  ...ownDataSentences,
 
   ...loginSentences,
   ...bridgeSentences,

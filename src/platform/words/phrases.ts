@@ -7,6 +7,10 @@ export const phrases = {
     ja: (end: string) => `会員番号: 末尾 ${end}`,
     en: (end: string) => `Membership number: ending in ${end}`,
   },
+  'wishes.line': {
+    ja: (name: string, wanted: boolean) => `${name}: ${wanted ? '受け取る' : '止めています'}`,
+    en: (name: string, wanted: boolean) => `${name}: ${wanted ? 'on' : 'off'}`,
+  },
   'link.since': { ja: (day: string) => `連携した日: ${day}`, en: (day: string) => `Linked on: ${day}` },
   'link.doneFor': {
     ja: (name: string, end: string) => `連携が完了しました。\n${name}さま(会員番号 末尾${end})です。`,

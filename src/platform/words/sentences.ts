@@ -140,6 +140,10 @@ export const sentences = {
     ja: 'このLINEは、まだ会員アカウントと連携していません。',
     en: 'This LINE account is not linked to a membership.',
   },
+  'link.purpose': {
+    ja: 'ご予約・ご注文・ポイントの確認と、お望みのお知らせに使います。',
+    en: 'For your reservations, orders and points, and messages you want.',
+  },
   'link.kept': { ja: '承知しました。連携はそのままです。', en: 'All right. You stay linked.' },
   'link.moved': {
     ja: '会員アカウントの連携先が、別のLINEに切り替わりました。このLINEとの連携は終わりました。\n\nお心当たりがない場合は、お店にご連絡ください。',
@@ -184,6 +188,39 @@ export const sentences = {
   'link.unreachable': {
     ja: 'ただいま会員情報を確認できませんでした。会員情報は変わっていません。少し待ってからもう一度お試しください。',
     en: 'I could not reach the membership system just now. Nothing has changed. Please try again in a little while.',
+  },
+
+  'wishes.title': {
+    ja: 'お知らせの設定です。ボタンか言葉で切り替えられます。',
+    en: 'Your message settings. Switch them by a button or in words.',
+  },
+  'wishes.always': {
+    ja: 'お問い合わせへのお答えは、設定にかかわらずお送りします。',
+    en: 'Answers to your questions always come.',
+  },
+
+  'data.offer': {
+    ja: 'このトークと連携について保存している内容をご覧いただけます。ファイルでも受け取れます。\n\nボタンは10分間、1回だけお使いいただけます。ほかの方に送らないでください。',
+    en: 'See what is kept about this chat and your link, or download it.\n\nThe button works once, for ten minutes. Please pass it to nobody.',
+  },
+
+  'erase.confirm': {
+    ja: 'データを削除しますか?元には戻せません。\n\nこのトークの記録、連携、お知らせの設定がなくなります。ご予約・ご注文・ポイントは、お店の記録として残ります。',
+    en: 'Delete your data? There is no way back.\n\nGoes: records of this chat, your link, settings.\nStays: reservations, orders, points (shop records).',
+  },
+  'erase.kept': { ja: '承知しました。データはそのままです。', en: 'All right. Nothing was deleted.' },
+  'erase.done': {
+    ja: '削除しました。お店の側に、このトークの記録と連携は残っていません。\n\nLINEの画面に残るやり取りは、お客さまの操作で消せます。ご利用ありがとうございました。',
+    en: 'Deleted. We hold no records of this chat and no link any more.\n\nWhat you still see in LINE you can delete yourself. Thank you.',
+  },
+
+  'shop.tell': {
+    ja: 'このご用件は、お店の担当者が承ります。ご用件と会員番号を、お店に伝えますか?',
+    en: 'That takes somebody of the shop. Shall I pass on what you need and your membership number?',
+  },
+  'shop.told': {
+    ja: 'お店に伝えました。担当者が確認して、ご連絡します。お急ぎのときは、お店に直接お問い合わせください。',
+    en: 'Passed on: somebody of the shop will get back to you. If it is urgent, please contact the shop directly.',
   },
 
   'inquiry.noReservations': {
