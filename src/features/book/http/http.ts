@@ -32,6 +32,8 @@ export interface HttpBook {
   services(): Promise<HttpService[]>;
   /** Free beginnings on days in the shop's zone (YYYY-MM-DD, both inclusive), the earliest first. */
   free(ask: { service: string; resource?: string; from: string; to: string }): Promise<HttpSlot[]>;
+  /** The free beginnings nearest to a moment (epoch milliseconds) within a week of it, the nearest first. */
+  nearest(ask: { service: string; resource?: string; at: number }, count: number): Promise<HttpSlot[]>;
   /** Those ahead, the next first. */
   ahead(member: string, limit?: number): Promise<HttpReservation[]>;
   find(id: string, member: string): Promise<Outcome<HttpReservation>>;
@@ -67,6 +69,7 @@ export interface HttpBook {
 
 /** As many are told of at most, when nothing else is asked for. */
 const MOST_AHEAD = 20;
+const WEEK_MS = 7 * 24 * 60 * 60 * 1_000;
 
 /**
  * Opens the way to a company's reservation system. What it answers is held against what was asked: somebody else's
@@ -82,12 +85,21 @@ export function openHttpBook(endpoint: Endpoint, world: { now: () => number; zon
     return answer as z.infer<(typeof answers)[Verb]>;
   }
 
+  async function free(wish: Parameters<HttpBook['free']>[0]): Promise<HttpSlot[]> {
+    const { slots } = await ask('slots', wish);
+    if (!slots.every((slot) => asWished(slot, wish, world.zone))) wrong('other slots than were asked for');
+    return [...slots].sort((one, other) => one.beginsAt - other.beginsAt);
+  }
+
   return {
     services: async () => (await ask('services', {})).services,
-    async free(wish) {
-      const { slots } = await ask('slots', wish);
-      if (!slots.every((slot) => asWished(slot, wish, world.zone))) wrong('other slots than were asked for');
-      return [...slots].sort((one, other) => one.beginsAt - other.beginsAt);
+    free,
+    async nearest({ at, ...wish }, count) {
+      const dayOf = (moment: number) => localTime(world.zone, new Date(moment)).date;
+      const from = Math.max(world.now(), at - WEEK_MS);
+      const slots = await free({ ...wish, from: dayOf(from), to: dayOf(Math.max(from, at + WEEK_MS)) });
+      const away = ({ beginsAt }: HttpSlot) => Math.abs(beginsAt - at);
+      return slots.sort((one, other) => away(one) - away(other)).slice(0, count);
     },
     async ahead(member, limit = MOST_AHEAD) {
       const { list } = await ask('list', { member });
