@@ -49,7 +49,7 @@ export function change(world: World, ask: Verb<'change'>, given?: Db) {
     const id = (
       (await trx('holds').where({ token: ask.hold }).first('booking')) as { booking: string | null } | undefined
     )?.booking;
-    const seen = id == null ? undefined : await store.bookingOf(trx, id);
+    const seen = typeof id !== 'string' ? undefined : await store.bookingOf(trx, id);
     const hold = await liveHold(world, trx, ask, seen ? [seen.resource] : []);
     if (!seen || !hold || hold.beginsAt <= world.now()) return { refused: 'expired' };
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Db } from '../../platform/db';
-import { amount, both, day, moment, text, webPage } from './values';
+import { amount, both, day, moment, text, webPage } from '../../platform/told-values';
 
 /*
  * What members ask about themselves, but for who they are. Kept in our own tables, or told over HTTP by the company's system.

@@ -37,16 +37,16 @@ export function liffPage(scene: Scene, { liffId, sdk, addFriend }: LiffProps): s
             {say('liff.friendText')}
           </Heading>
           <Card>
-          <div class="buttons">
-            {addFriend !== undefined && (
-              <a class="button main" href={addFriend} target="_blank" rel="noopener noreferrer">
-                {say('liff.add')}
-              </a>
-            )}
-            <button class="button quiet" type="button" data-go="on">
-              {say('liff.goOn')}
-            </button>
-          </div>
+            <div class="buttons">
+              {addFriend !== undefined && (
+                <a class="button main" href={addFriend} target="_blank" rel="noopener noreferrer">
+                  {say('liff.add')}
+                </a>
+              )}
+              <button class="button quiet" type="button" data-go="on">
+                {say('liff.goOn')}
+              </button>
+            </div>
           </Card>
         </State>
         <State name="already">
@@ -59,9 +59,9 @@ export function liffPage(scene: Scene, { liffId, sdk, addFriend }: LiffProps): s
             {say('liff.troubleText')}
           </Heading>
           <Card>
-          <button class="button main" type="button" data-go="again">
-            {say('liff.again')}
-          </button>
+            <button class="button main" type="button" data-go="again">
+              {say('liff.again')}
+            </button>
           </Card>
         </State>
         <script src={sdk} defer></script>
