@@ -3,12 +3,14 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { SIMULATOR_LOGIN } from '../../src/config';
 import { CONSENT_VERSION } from '../../src/features/identity/identity';
 import { root } from '../../src/platform/root';
 import { openLoginHouse } from '../support/at-line';
 import { SECRET } from '../support/bridge';
 import { onEachEngine } from '../support/databases';
 import type { TestHouse } from '../support/house';
+import { typeJoiningCode, writeDetails } from '../support/joining-walk';
 import { startProvider, type Provider } from '../support/openid-provider';
 import { freePort } from '../support/ports';
 import { chromiumPath, launch, watchedPage } from '../simulator/phone/browser';
@@ -91,16 +93,16 @@ onEachEngine((engine) =>
     }
 
     /** The same row, whatever the way; only how differs. */
-    async function expectLinked(method: string, assurance: string): Promise<void> {
+    async function expectLinked(method: string, assurance: string, member = 'M-1001'): Promise<void> {
       const number = expect.anything() as number;
       expect(await house.app.db('links')).toEqual([
         {
-          ...{ line_user: lineUser, member: 'M-1001', method, assurance },
+          ...{ line_user: lineUser, member, method, assurance },
           ...{ consent_version: CONSENT_VERSION, consented_at: number, linked_at: number },
         },
       ]);
       const history = await house.app.db('link_history').select('line_user', 'member', 'what', 'method', 'assurance');
-      expect(history).toEqual([{ line_user: lineUser, member: 'M-1001', what: 'linked', method, assurance }]);
+      expect(history).toEqual([{ line_user: lineUser, member, what: 'linked', method, assurance }]);
     }
 
     test('from the chat with our login: three taps and one login', async () => {
@@ -196,6 +198,40 @@ onEachEngine((engine) =>
         expect([taps, logins]).toEqual([5, 1]);
       },
     );
+
+    test('from the shop’s poster over LIFF, as somebody new: their details, a code, four taps beside LINE’s one', async () => {
+      await open();
+      house.line.setLiffApp({ liffId: SIMULATOR_LOGIN.liffId, endpointUrl: `${house.app.url}/liff` });
+      await page.goto(`${house.app.url}/link/store`);
+      await page.getByRole('img', { name: /会員登録/ }).waitFor();
+      await picture(page, 'store-poster');
+      lineUser = house.stranger();
+      const uri = `https://liff.line.me/${SIMULATOR_LOGIN.liffId}/join`;
+      const scanned = new URLSearchParams({ as: lineUser, uri }).toString();
+      await page.goto(`${house.simulator.url}/phone/open?${scanned}`);
+      await page.getByRole('button', { name: '許可する', exact: true }).click();
+      await page.getByRole('heading', { name: '友だち追加のお願い' }).waitFor();
+      // LINE's own question about the friend is a dialog here, and is declined; they add the account afterwards.
+      expect(faults.splice(0)).toEqual([expect.stringMatching(/^dialog: .*\n友だち追加/)]);
+      taps += 1;
+      house.line.follow(lineUser);
+      await house.hears(lineUser);
+      await press(page, '登録に進む');
+      await page.getByRole('heading', { name: '会員登録', exact: true }).waitFor();
+      await picture(page, 'store-details');
+      taps += 1;
+      await writeDetails(page, 'jiro@example.jp');
+      taps += 1;
+      await typeJoiningCode(house, page);
+      await page.getByRole('heading', { name: '会員とLINEを連携しました' }).waitFor();
+      await picture(page, 'store-done');
+      expect((await house.hears(lineUser, 2)).join()).toContain('連携が完了しました。\n佐藤 次郎さま');
+      const [{ id: member } = { id: '' }] = (await house.app.db('members').where({ email: 'jiro@example.jp' })) as {
+        id: string;
+      }[];
+      await expectLinked('store', 'registered', member);
+      expect([taps, logins]).toEqual([4, 0]);
+    });
 
     /** The example of docs/bridge as it stands. */
     async function startCompany(port: number, way: string): Promise<void> {

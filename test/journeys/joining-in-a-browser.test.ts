@@ -5,8 +5,9 @@ import { chromiumPath, launch, watchedPage } from '../simulator/phone/browser';
 import { onEachEngine } from '../support/databases';
 import { freePort } from '../support/ports';
 import { openTestHouse, type TestHouse } from '../support/house';
+import { typeJoiningCode, writeDetails } from '../support/joining-walk';
 
-/* Becoming a member as somebody in the shop sees it: the poster, LINE, our pages, and the word in the chat. */
+/* Becoming a member as somebody in the chat sees it, and where LIFF fails. The poster's way: five-ways-in-a-browser.test.ts. */
 
 jest.setTimeout(120_000);
 const pictures = process.env.PICTURES;
@@ -50,43 +51,6 @@ onEachEngine((engine) =>
     const open = (userId: string, uri: string) =>
       page.goto(`${house.simulator.url}/phone/open?${new URLSearchParams({ as: userId, uri }).toString()}`);
 
-    async function writeDetails(contact: string): Promise<void> {
-      await page.getByLabel('お名前').fill('佐藤 次郎');
-      await page.getByLabel('フリガナ(任意)').fill('さとう じろう');
-      await page.getByLabel('メールアドレスまたは携帯電話番号').fill(contact);
-      await page.getByLabel(/同意します/).check();
-      await picture(`details-${engine}`);
-      await button('確認コードを送る').click();
-      await page.getByRole('heading', { name: '確認コードの入力' }).waitFor();
-      await picture(`code-${engine}`);
-    }
-    async function typeCode(): Promise<void> {
-      const letter = await house.line.waitFor(() => house.line.mailbox()[0], 10_000, 'a letter');
-      await page.getByLabel('確認コード(6桁)').fill(/\d{6}/.exec(letter.text)![0]);
-      await button('登録して連携する').click();
-    }
-
-    test('from the poster over LIFF, with the account added on the way, to the word in the chat', async () => {
-      await page.goto(`${house.app.url}/link/store`);
-      await page.getByRole('img', { name: /会員登録/ }).waitFor();
-      await picture(`poster-${engine}`);
-      const jiro = house.stranger();
-      await open(jiro, `https://liff.line.me/${SIMULATOR_LOGIN.liffId}/join`);
-      await button('許可する').click();
-      await page.getByRole('heading', { name: '友だち追加のお願い' }).waitFor();
-      await picture(`friend-${engine}`);
-      house.line.follow(jiro);
-      await house.hears(jiro);
-      await button('登録に進む').click();
-      await page.getByRole('heading', { name: '会員登録', exact: true }).waitFor();
-      await writeDetails('jiro@example.jp');
-      await typeCode();
-      await page.getByRole('heading', { name: '会員とLINEを連携しました' }).waitFor();
-      await picture(`done-${engine}`);
-      const heard = await house.hears(jiro, 2);
-      expect(heard.join()).toContain('連携が完了しました。\n佐藤 次郎さま');
-    });
-
     test('from the chat’s button over LINE’s dialog to the word in the chat', async () => {
       const jiro = await house.friend();
       house.line.say(jiro, '会員登録');
@@ -96,8 +60,9 @@ onEachEngine((engine) =>
       await button('確認コードを送る').click();
       await page.getByRole('alert').waitFor();
       await picture(`faults-${engine}`);
-      await writeDetails('090-1234-9999');
-      await typeCode();
+      await writeDetails(page, '090-1234-9999');
+      await picture(`code-${engine}`);
+      await typeJoiningCode(house, page);
       await page.getByText('アカウントを連携しました').waitFor();
       expect((await house.hears(jiro, 2))[0]).toContain('連携が完了しました。\n佐藤 次郎さま');
     });
