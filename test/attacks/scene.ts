@@ -47,9 +47,9 @@ export async function openScene(engine: 'sqlite' | 'postgres', env: Record<strin
 /** What the house has LINE do about its menus by itself, after its start and after a link began or ended, is done. */
 export async function menusSet(house: TestHouse): Promise<void> {
   const waiting = () => house.app.db('jobs').where({ state: 'waiting' }).where('kind', 'like', '%menu%').first('key');
-  for (const until = Date.now() + 15_000; (await waiting()) !== undefined;) {
+  for (const until = Date.now() + 60_000; (await waiting()) !== undefined;) {
     if (Date.now() > until) throw new Error('menus were not set in time');
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 
@@ -57,7 +57,7 @@ async function personalOf(house: TestHouse, member: string): Promise<string[]> {
   const db = house.app.db;
   const row = (await db('members').where({ id: member }).first()) as Record<string, unknown>;
   const own = ['id', 'name', 'email', 'phone'].map((column) => row[column]);
-  const keys = { orders: 'number', reservations: 'id', contracts: 'id' };
+  const keys = { orders: 'number', bookings: 'id', contracts: 'id' };
   const ids = await Promise.all(
     Object.entries(keys).map(([table, key]) => db(table).where({ member }).pluck(key) as Promise<unknown[]>),
   );

@@ -44,7 +44,7 @@ onEachEngine((engine) => {
     const { to, text, code } = await letter();
     expect(to).toBe(HANAKO);
     expect(text).toContain('会員情報とLINEの連携');
-    expect(text).toContain('連携のページで入力');
+    expect(text).toContain('お手続き中の画面で入力');
     const dialog = await customer.typeCode(enter, code);
     expect(dialog.status).toBe(303);
     await tapLink(openBrowser(), house.simulator.url, hanako, dialog.path);
