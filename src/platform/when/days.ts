@@ -141,10 +141,16 @@ function dayOf(year: number, month: number, day: number): Plain | undefined {
 
 const listed = (day: Plain | undefined): Days[] | NoDay => (day ? [one(day)] : 'impossible');
 
-/** 12/5(日) when 12/5 is a Saturday: one of the two is wrong, and nobody can say which. */
+/**
+ * 12/5(日) when 12/5 is a Saturday: one of the two is wrong, and nobody can say which. Of 今週末の土曜 the Saturday is
+ * meant; of 12月の土曜 nobody can say which one.
+ */
 function on(weekday: number, found: Days[]): Days[] | NoDay {
-  const right = found.filter(
-    ({ first, last }) => first === last && Temporal.PlainDate.from(first).dayOfWeek % 7 === weekday,
-  );
-  return right.length > 0 ? right : found.some(({ first, last }) => first !== last) ? 'several' : 'weekday';
+  const days = found.flatMap(({ first, last }) => {
+    const from = Temporal.PlainDate.from(first);
+    const day = from.add({ days: (weekday - (from.dayOfWeek % 7) + 7) % 7 }).toString();
+    return day <= last ? [{ first: day, last: day, week: Temporal.PlainDate.from(last).since(from).days < 7 }] : [];
+  });
+  if (days.some(({ week }) => !week)) return 'vague';
+  return days.length > 0 ? days.map(({ first, last }) => ({ first, last })) : 'weekday';
 }
