@@ -37,7 +37,7 @@ export async function up(db: Knex): Promise<void> {
     t.check("remind_at is null or status = 'confirmed'", {}, 'bookings_remind');
   });
   await db.raw('create index bookings_of on bookings (member, begins_at) where live = 1');
-  await db.raw('create index bookings_taken on bookings (resource, occupied_from, occupied_until, seat) where live = 1');
+  await db.raw('create index bookings_taken on bookings (resource, occupied_from) where live = 1');
   await db.raw('create index bookings_remind on bookings (remind_at) where remind_at is not null');
   await db.raw('create index bookings_over on bookings (ends_at) where live = 1');
   await db.raw("create index bookings_missed on bookings (member) where status = 'missed'");

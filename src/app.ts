@@ -7,8 +7,9 @@ import helmet from 'helmet';
 import type { Config } from './config';
 import { deauthorizeErrand } from './conversation/deauthorize';
 import { errands } from './conversation/errands';
+import { movedMailEnded, movedMailErrand } from './conversation/moved-mail';
 import { tellUndelivered } from './conversation/personal-errands';
-import type { Linking } from './conversation/types';
+import type { Linking, OneTimeLink } from './conversation/types';
 import { openTurns, type Turns } from './conversation/worker';
 import { openClock } from './doors/clock/clock';
 import { ops } from './doors/ops/ops';
@@ -21,14 +22,14 @@ import { of as wishesOf } from './features/wishes/wishes';
 import { openCodes } from './features/codes/codes';
 import { openBridge } from './features/bridge/bridge';
 import { faultInWords, openFaq, type OpenFaq, type Trouble } from './features/faq/faq';
-import { openMembers, seedDemoShop } from './features/members/members';
-import { contactsOf, inquiriesOf, numberedIn, signInOf } from './personal';
+import { openMembers, seedDemoShop, type Records } from './features/members/members';
+import { codeWaysOf, contactsOf, inquiriesOf, mailAddressIn, numberedIn, registrarOf, signInOf } from './personal';
 import { openCompanyLogin } from './platform/company-login';
 import { openDatabase, type Db } from './platform/db';
 import { plain, SetupError } from './platform/errors';
 import { secretOf } from './platform/kept';
 import { openCarriers } from './platform/letters/carriers';
-import { openLetterSeal } from './platform/letters/letters';
+import { openLetterSeal, type LetterEnded } from './platform/letters/letters';
 import { openLine } from './platform/line/line';
 import { linkedMenuErrands, linkedMenuJob, type LinkedPeople } from './platform/line/linked-menu-errands';
 import { openLineLogin, type LineLogin } from './platform/line/login';
@@ -93,6 +94,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     const codes = openCodes({ secret, shop: config.shop, countries: config.smsCountries, now, undelivered });
     const { directory } = members;
     const inquiries = inquiriesOf(members);
+    const cancelOrder: Records['cancelOrder'] = (cancelling) => members.records.cancelOrder(cancelling);
 
     if (working) {
       const faq = await openContent(config, log, metrics);
@@ -101,7 +103,12 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const workerId = randomUUID();
       const { mail, sms } = config;
       const seal = openLetterSeal(secret);
-      const carriers = openCarriers({ mail, sms, seal, log, now, ended: (...letter) => codes.letterEnded(...letter) });
+      const ended: LetterEnded = async (trx, key, end, note) => {
+        await codes.letterEnded(trx, key, end, note);
+        await movedMailEnded(trx, key, end, now());
+      };
+      const carriers = openCarriers({ mail, sms, seal, log, now, ended });
+      const movedMail = { mail: mail !== undefined, addressOf: mailAddressIn(directory), seal, shop: config.shop, now };
       undo.unshift(() => Promise.resolve(carriers.close()));
       const menus = path.join(root, 'assets', 'rich-menu');
       const menu = await readRichMenu(menus, 'unlinked');
@@ -114,10 +121,11 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         line,
         quota,
         errands: {
-          ...errands({ db, line, inquiries, contacts: contactsOf(directory), codes, ...erasing }),
+          ...errands({ db, line, inquiries, contacts: contactsOf(directory), codes, cancelOrder, ...erasing }),
           ...carriers.errands,
           ...linkedMenuErrands({ db, line, menu: linkedMenu, people: linkedPeople, log, now }),
           'rich-menu': richMenuErrand(db, line, menu, log, now),
+          'link-moved': movedMailErrand(movedMail),
           deauthorize: deauthorizeErrand({ db, login, seal: tokenSeal, now }),
         },
         log,
@@ -169,8 +177,12 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const company = config.companyLogin && openCompanyLogin(config.companyLogin, log, now);
       const bridge: WebHouse['bridge'] = (mayNote) =>
         config.bridge && openBridge({ db, secret, secrets: config.bridge.secrets, mayNote, now });
-      const members = { bridge, signIn, memberOf: numberedIn(directory) };
-      app.use(web({ db, line, config, login, tokenSeal, company, ...members, secret, log, metrics, now, name }).router);
+      const memberOf = numberedIn(directory);
+      const ways = codeWaysOf(config);
+      const codeLogin = ways && { codes, contacts: contactsOf(directory), memberOf, ways };
+      const members = { bridge, signIn, codeLogin, memberOf, registrar: registrarOf(directory) };
+      const house = { db, line, config, login, tokenSeal, company, ...members, codes, told: () => turns?.wake() };
+      app.use(web({ ...house, secret, log, metrics, now, name }).router);
     }
     app.use((_req, res) => void res.status(404).json({ message: 'There is nothing here.' }));
     app.use(lastResort(log));
@@ -201,6 +213,7 @@ function linkingOf(secret: string, publicUrl: string): Linking {
   return {
     ticketFor: (event) => ticketFor(secret, event),
     pageOf: (ticket) => `${publicUrl}/link?ticket=${ticket}`,
+    joinPageOf: (ticket) => `${publicUrl}/link/join?ticket=${ticket}`,
   };
 }
 
@@ -211,7 +224,7 @@ const linkedPeople: LinkedPeople = {
 };
 
 /** So do the links to one's own data. */
-function ownDataOf(secret: string, publicUrl: string): Linking {
+function ownDataOf(secret: string, publicUrl: string): OneTimeLink {
   return {
     ticketFor: (event) => dataTicketFor(secret, event),
     pageOf: (ticket) => `${publicUrl}/data?ticket=${ticket}`,

@@ -1,5 +1,9 @@
+import type { Config } from './config';
 import type { Inquiries } from './conversation/inquiry';
+import type { MovedMailHouse } from './conversation/moved-mail';
 import type { Contacts } from './conversation/personal-errands';
+import type { Registrar } from './doors/web/joining/joining';
+import type { CodeContacts, CodeLogin } from './doors/web/linking/code-login';
 import type { ProvenMember, SignIn } from './doors/web/linking/linking';
 import { maskEmail, maskPhone } from './features/codes/codes';
 import { endOfNumber } from './features/identity/identity';
@@ -35,23 +39,42 @@ export function inquiriesOf(members: Members): Inquiries {
 }
 
 /** Finds whose contact on file a code may go to. What is more than one member's is nobody's. */
-export function contactsOf(directory: Directory): Contacts {
+export function contactsOf(directory: Directory): Contacts & CodeContacts {
   return {
+    channelOf: (asked) => (isPhone(asked) ? 'sms' : 'email'),
     async find(asked) {
       const found = (await candidates(directory, asked)).filter(({ status }) => status === 'active');
       return found.length === 1 ? contactOf(found[0]!, asked) : undefined;
     },
+    async ofMember(id) {
+      const member = await directory.find(id);
+      if (member?.status !== 'active') return undefined;
+      const { email, phone } = member;
+      if (email !== undefined) return { id, channel: 'email', contact: email };
+      return phone === undefined ? undefined : { id, channel: 'sms', contact: phone };
+    },
+  };
+}
+
+/** Where a member is told by e-mail of what was done in their name; also one whose account is closed. */
+export function mailAddressIn(directory: Directory): MovedMailHouse['addressOf'] {
+  return async (id) => {
+    const member = await directory.find(id);
+    return member?.email === undefined ? undefined : { email: member.email, lang: member.lang };
   };
 }
 
 async function candidates(directory: Directory, asked: string): Promise<Member[]> {
   if (asked.includes('@')) return directory.findByContact({ email: asked });
-  if (isPhone(asked)) {
-    const byPhone = await directory.findByContact({ phone: asked });
-    if (byPhone.length > 0) return byPhone;
+  if (!isPhone(asked)) return numbered();
+  // Both, whoever is found: another question to the directory would tell by its time that the first found nobody.
+  const [byPhone, byNumber] = await Promise.all([directory.findByContact({ phone: asked }), numbered()]);
+  return byPhone.length > 0 ? byPhone : byNumber;
+
+  async function numbered(): Promise<Member[]> {
+    const found = await directory.find(asked);
+    return found ? [found] : [];
   }
-  const byNumber = await directory.find(asked);
-  return byNumber ? [byNumber] : [];
 }
 
 /** What was typed says which way the code goes, whoever is found: a phone number by SMS, all else by e-mail. */
@@ -79,12 +102,25 @@ export function signInOf(
     if (!(await mayTry(login, ip))) return 'locked';
     try {
       const result = await directory.signIn(login, password);
-      if (typeof result === 'string' || result.member.status !== 'active') return 'refused';
+      if (result === 'unsupported') return result;
+      if (result === 'refused' || result.member.status !== 'active') return 'refused';
       return { id: result.member.id, name: result.member.name };
     } catch {
       return 'unreachable';
     }
   };
+}
+
+/** By which ways a member may get a code on the pages: those that are set, to contacts that the directory can show. Undefined where there is none. */
+export function codeWaysOf({
+  mail,
+  sms,
+  members,
+}: Pick<Config, 'mail' | 'sms' | 'members'>): CodeLogin['ways'] | undefined {
+  const { directory } = members;
+  const { email, phone } = directory.kind === 'sql' ? directory.columns : { email: 'email', phone: 'phone' };
+  const ways = { email: mail !== undefined && email !== undefined, sms: sms !== undefined && phone !== undefined };
+  return ways.email || ways.sms ? ways : undefined;
 }
 
 /**
@@ -101,4 +137,35 @@ export function numberedIn(directory: Directory): (number: string) => Promise<Pr
       throw error;
     }
   };
+}
+
+/**
+ * Finds or makes the member of a contact that was just proved by a code. Somebody is never taken for a member because they wrote
+ * the same address: it is the code to the address on file that shows it.
+ */
+export function registrarOf(directory: Directory): Registrar {
+  return {
+    open: directory.kind !== 'sql',
+    async memberOf(somebody, key) {
+      const { contact, ...who } = somebody;
+      try {
+        const known = await directory.findByContact(contact);
+        if (known.length > 0) return knownAs(known);
+        const made = await directory.register({ ...who, ...contact }, key);
+        if (made === 'unsupported') return made;
+        // Somebody else was quicker with the same address, or they themselves in another window.
+        if (made === 'exists') return knownAs(await directory.findByContact(contact));
+        return { id: made.id, name: made.name, isNew: true };
+      } catch (error) {
+        if (error instanceof DirectoryUnreachable) return 'unreachable';
+        throw error;
+      }
+    },
+  };
+}
+
+function knownAs(found: readonly Member[]): Awaited<ReturnType<Registrar['memberOf']>> {
+  const [only, ...others] = found.filter(({ status }) => status === 'active');
+  if (!only) return 'unreachable';
+  return others.length > 0 ? 'several' : { id: only.id, name: only.name, isNew: false };
 }

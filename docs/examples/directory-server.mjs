@@ -98,10 +98,21 @@ const verbs = {
 
   reservations: ({ member }) => listOf(member, records.reservations),
   orders: ({ member }) => listOf(member, records.orders),
+  // Too late once it is dispatched; the same webhook-id comes right again.
+  'cancel-order': ({ member, number }, id) => {
+    const order = (records.orders[member] ?? []).find((one) => one.number === number);
+    if (!order) return { result: 'gone' };
+    if (order.status === 'cancelled') return { result: cancelled.get(number) === id ? 'cancelled' : 'already' };
+    if (order.status !== 'received' && order.status !== 'preparing') return { result: 'dispatched' };
+    order.status = 'cancelled';
+    cancelled.set(number, id);
+    return { result: 'cancelled' };
+  },
   contracts: ({ member }) => listOf(member, records.contracts),
   points: ({ member }) => (memberOf(member) ? (points[member] ?? { balance: 0 }) : { gone: true }),
 };
 const registered = new Map();
+const cancelled = new Map();
 
 function memberOf(id) {
   return members.find((member) => member.id === id);

@@ -1,6 +1,6 @@
 import type { Lang } from '../platform/lang';
 import { contactInWords, hoursInWords, todayInWords, type Shop } from '../platform/shop';
-import { sentence, type SentenceKey } from '../platform/words';
+import { phrase, sentence, type SentenceKey } from '../platform/words';
 import { wordsOf } from './answer';
 import type { Option } from './options';
 import type { Person, World } from './types';
@@ -21,7 +21,10 @@ export function questionText(
   { link }: Person,
   { shop }: World,
   lang: Lang,
+  order?: string,
 ): string | undefined {
+  if (where === 'talking.cancelling.confirming')
+    return `${phrase('cancel.confirm', lang)(order ?? '')}\n${numbered(options, lang)}`;
   const question: SentenceKey | undefined =
     where === 'talking.answering.choosing'
       ? 'choice.which'
@@ -29,11 +32,13 @@ export function questionText(
         ? 'why.which'
         : where === 'talking.linking.unlinking'
           ? 'link.confirmEnd'
-          : where === 'talking.privacy.erasing'
-            ? 'erase.confirm'
-            : where === 'talking.consulting'
-              ? 'shop.tell'
-              : undefined;
+          : where === 'talking.cancelling.proving'
+            ? 'cancel.prove'
+            : where === 'talking.privacy.erasing'
+              ? 'erase.confirm'
+              : where === 'talking.consulting'
+                ? 'shop.tell'
+                : undefined;
   if (!question) return undefined;
   const sentences: SentenceKey[] = [
     question,

@@ -17,6 +17,7 @@ const DEEDS = {
   errand: { type: 'GAVE_REASON', reason: 'errand' },
   link: { type: 'WANTED_LINKING' },
   linkagain: { type: 'WANTED_LINKING' },
+  join: { type: 'WANTED_JOINING' },
   mylink: { type: 'WANTED_MY_LINK' },
   unlink: { type: 'WANTED_UNLINKING' },
   unlinknow: { type: 'CONFIRMED', what: 'unlinking' },
@@ -38,18 +39,25 @@ const DEEDS = {
   details: { type: 'INQUIRED', topic: 'details' },
   code: { type: 'WANTED_CODE' },
   newcode: { type: 'WANTED_CODE' },
+  cancelorder: { type: 'WANTED_CANCELLING' },
+  askshop: { type: 'WANTED_SHOP', matter: 'cancellation', text: '注文のキャンセル' },
+  sendcode: { type: 'WANTED_FRESH' },
+  cancelnow: { type: 'CONFIRMED_CANCELLING' },
   stop: { type: 'STOPPED' },
 } as const satisfies Record<Label, Event>;
 
 /** Buttons that answer the question that stands; on any other they would say something nobody meant. */
 const ANSWERS = new Set<string>([
   ...(['solved', 'unsolved', 'none', 'different', 'unclear', 'errand'] satisfies Label[]),
-  ...(['unlinknow', 'erasenow', 'tellshop'] satisfies Label[]),
+  ...(['unlinknow', 'erasenow', 'tellshop', 'cancelnow'] satisfies Label[]),
 ]);
 
 /** LINE's limit for postback data, in UTF-16 code units (Messaging API reference, postback action). */
 const LONGEST_DATA = 300;
 const DATA = /^talk:([a-z]{1,20})(?::(\d{1,15}))?(?::([\x21-\x7e]{1,256}))?$/;
+
+/** As long as a number of an order may be. */
+const LONGEST_ORDER = 64;
 
 /** All buttons with a label of their own. */
 export const BUTTONS = Object.keys(labels) as Label[];
@@ -62,6 +70,12 @@ export function deed(button: Label): Event {
 /** Postback data for a button of ours. @param card the turn in which it is shown */
 export function dataOf(button: Label, card: number): string {
   return `talk:${button}:${card}`;
+}
+
+/** Postback data for calling an order off; undefined when its number does not fit in. */
+export function dataToCancel(order: string): string | undefined {
+  const data = `talk:cancelorder:0:${order}`;
+  return order.length <= LONGEST_ORDER && DATA.test(data) ? data : undefined;
 }
 
 /** Postback data for picking an entry of the FAQ; undefined when the id does not fit in. */
@@ -78,6 +92,8 @@ export function dataToPick(id: string, card: number): string | undefined {
 export function tapped(data: unknown, card: number): Event {
   const [, name, of, id] = (typeof data === 'string' && DATA.exec(data)) || [];
   if (name === 'pick' && id !== undefined) return { type: 'PICKED', id };
+  if (name === 'cancelorder' && id !== undefined && id.length <= LONGEST_ORDER)
+    return { type: 'WANTED_CANCELLING', order: id };
   const button = BUTTONS.find((one) => one === name);
   if (button === undefined || id !== undefined) return { type: 'TAPPED_OLD' };
   return ANSWERS.has(button) && Number(of) !== card ? { type: 'TAPPED_OLD' } : deed(button);

@@ -1,14 +1,14 @@
 import type { Lang } from '../platform/lang';
 import { sentence, type SentenceKey } from '../platform/words';
 import { answerText, closestText, hoursTexts, menuText, personTexts, questionText } from './bubbles';
-import { factsBubbles } from './facts-bubbles';
-import { linkedText, linkOffer, myLinkCard } from './link-bubbles';
+import { cancelledText, factsBubbles } from './facts-bubbles';
+import { joinOffer, linkedText, linkOffer, myLinkCard } from './link-bubbles';
 import { ownDataOffer, wishesText } from './privacy-bubbles';
 import type { Tell } from './events';
 import { optionsAt } from './options';
 import { quickReply } from './quick-replies';
 import { place, type Standing } from './step';
-import type { Asked, Happening, LineMessage, LostLink, Outcome, Person, Taught, World } from './types';
+import type { Asked, Happening, LineMessage, LostLink, OrderInHand, Outcome, Person, Taught, World } from './types';
 
 /** Somebody reads three bubbles at a time, no more. */
 const MOST_BUBBLES = 3;
@@ -45,18 +45,23 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
       offers.push({ ticket, way: 'account_link' });
       texts.push(linkOffer(world.linking.pageOf(ticket), world, lang()));
     }
+    if (tell.tell === 'offerJoining') {
+      const ticket = world.linking.ticketFor(event);
+      offers.push({ ticket, way: 'store' });
+      texts.push(joinOffer(world.linking.joinPageOf(ticket), world, lang()));
+    }
     if (tell.tell === 'ownData') {
       const ticket = world.ownData.ticketFor(event);
       dataLinks.push(ticket);
       texts.push(ownDataOffer(world.ownData.pageOf(ticket), world, lang()));
     }
     if (tell.tell === 'myLink') texts.push(myLinkCard(person, tell.name, world, lang()));
-    if (tell.tell === 'facts') texts.push(...factsBubbles(tell.facts, world, lang()));
+    if (tell.tell === 'facts') texts.push(...factsBubbles(tell.facts, world, lang(), person.link !== undefined));
     if (tell.tell === 'menu') texts.push(menuText(options, world, lang()));
     else texts.push(...textsOf(tell, person, world, lang()));
   }
 
-  const question = questionText(where, options, person, world, lang());
+  const question = questionText(where, options, person, world, lang(), after.context.order?.number);
   if (question !== undefined) {
     const resumed = after.context.card !== after.context.turn;
     texts.push(resumed ? `${sentence('flow.resumed', lang(), world.shop.name)}\n${question}` : question);
@@ -93,10 +98,21 @@ function errandsOf(tell: Tell, { link }: Person, { context }: Standing, lang: La
       return [{ kind: 'code', contact: tell.contact, topic: tell.topic, lang }];
     case 'checkCode':
       return [{ kind: 'code-try', code: tell.code, topic: tell.topic, claimed: context.claimed }];
+    case 'sendFresh':
+      return sensitive((member, order) => ({ kind: 'fresh-code', member, order, lang }));
+    case 'checkFresh':
+      return sensitive((member, order) => ({ kind: 'fresh-try', member, order, code: tell.code }));
+    case 'cancelOrder':
+      return sensitive((member, order) => ({ kind: 'cancel-order', member, order, proof: tell.proof }));
     case 'erase':
       return [{ kind: 'erase', lang }];
     default:
       return [];
+  }
+
+  /** Only for the linked, and only the order in hand. */
+  function sensitive(errand: (member: string, order: OrderInHand) => Asked): Asked[] {
+    return link && context.order ? [errand(link.member, context.order)] : [];
   }
 }
 
@@ -132,6 +148,8 @@ function textsOf(tell: Tell, person: Person, world: World, lang: Lang): string[]
       return [sentence('language.which', lang, world.shop.name)];
     case 'hours':
       return hoursTexts(world, lang);
+    case 'orderCancelled':
+      return [cancelledText(tell, world, lang)];
     case 'link':
       return [`${sentence('answer.link', lang, world.shop.name)}\n${tell.uri}`];
     case 'linked':

@@ -28,6 +28,11 @@ export const chart = setup({
     asking: ({ context }) => context.topic !== null,
     triesLeft: ({ event }) => event.type === 'CODE_WRONG' && event.left > 0,
     linked: ({ context }) => context.linked,
+    cancelling: ({ context }) => context.order !== null,
+    mayCancel: ({ context, event }) =>
+      context.linked && event.type === 'WANTED_CANCELLING' && event.order !== undefined,
+    calledOff: ({ event }) => event.type === 'ORDER_CANCELLED' && ['cancelled', 'already'].includes(event.result),
+    doneAlready: ({ context }) => context.done === context.card,
     lapsed: ({ context }) => context.lapsed,
     misunderstood: ({ event }) => event.type === 'GAVE_REASON' && event.reason === 'different',
   },
@@ -38,6 +43,7 @@ export function blank(): Context {
   return {
     ...{ card: 0, entry: null, asked: null, offered: [], topic: null, claimed: null, proof: null, misses: 0 },
     ...{ unwanted: [], matter: null },
+    ...{ order: null, fresh: null, done: null },
     ...{ lapsed: false, again: false, restarted: 'no' },
   };
 }

@@ -197,7 +197,9 @@ function casesOf(person: string, { id, from, body }: Taken, { cases }: Outcome) 
 
 /** What another system told about a member, or whose account was linked. */
 function isPersonalNews({ from, body }: Taken): boolean {
-  return from === 'house' && ['facts', 'linked', 'codeSent'].includes((body as { type: string }).type);
+  return (
+    from === 'house' && ['facts', 'linked', 'codeSent', 'orderCancelled'].includes((body as { type: string }).type)
+  );
 }
 
 /** What a turn wants done later. Keys come from the event, so a turn that runs again makes nothing twice. */

@@ -1,3 +1,4 @@
+import { forgetProofs } from '../features/fresh/fresh';
 import { removeTickets } from '../features/bridge/bridge';
 import { forget as forgetCases } from '../features/cases/cases';
 import type { Codes } from '../features/codes/codes';
@@ -113,6 +114,7 @@ async function eraseMost(house: ErasingHouse, trx: Db, job: Job, impatient: bool
     for (const attempt of await eraseLinks(trx, person, standIn)) await removeTickets(trx, attempt);
     await forgetTaught(trx, person);
     await codes.erase(trx, person);
+    await forgetProofs(trx, person);
     await forgetWishes(trx, person);
     await forgetCases(trx, person, standIn(person), now);
     await forgetTickets(trx, person);

@@ -4,7 +4,8 @@ import { isWaiting, type Errand, type Job, type JobResult, type NewJob } from '.
 import { eraseErrand, type ErasingHouse } from './erasing';
 import { linkErrands } from './link-news';
 import { tellTalk } from './news';
-import { personalErrands, type PersonalHouse } from './personal-errands';
+import { freshErrands, type FreshHouse } from './fresh-errands';
+import { personalErrands } from './personal-errands';
 import type { Outcome } from './types';
 
 /*
@@ -55,7 +56,7 @@ export function silenceJob(person: string, turn: number, at: number): NewJob {
 }
 
 /** Who does which kind of errand. */
-export function errands(house: PersonalHouse & ErasingHouse & { line: Line }): Record<string, Errand> {
+export function errands(house: FreshHouse & ErasingHouse & { line: Line }): Record<string, Errand> {
   const { db, line, now } = house;
   const { erase } = eraseErrand(house);
   const tell = (trx: Db, job: Job, body: object) => tellTalk(trx, job.key, job.person!, body, now());
@@ -82,6 +83,7 @@ export function errands(house: PersonalHouse & ErasingHouse & { line: Line }): R
     },
     ...linkErrands(now),
     ...personalErrands(house),
+    ...freshErrands(house),
     erase,
     silence: {
       perform: () => Promise.resolve({ state: 'done' }),

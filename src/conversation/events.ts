@@ -1,7 +1,8 @@
+import { CANCELLED } from '../features/members/members';
 import type { Lang } from '../platform/lang';
 import type { SentenceKey } from '../platform/words';
-import type { Facts, Topic } from './inquiry';
 import type { CaseTopic } from '../features/cases/cases';
+import type { Facts, Topic } from './inquiry';
 import type { Wish, Wishes } from '../features/wishes/wishes';
 import type { LostLink, Matter, Taught } from './types';
 
@@ -13,6 +14,10 @@ export type Sent = 'sticker' | 'image' | 'video' | 'audio' | 'file' | 'location'
 
 /** Why an answer did not help. */
 export type Reason = 'different' | 'unclear' | 'errand';
+
+/** What became of an order that was to be called off; `failed`: nobody could be asked. */
+export const CANCEL_RESULTS = [...CANCELLED, 'failed'] as const;
+export type CancelResult = (typeof CANCEL_RESULTS)[number];
 
 /** What the machine hears. A tap and the same words typed are one and the same event. */
 export type Event =
@@ -46,6 +51,7 @@ export type Event =
   | { type: 'GAVE_REASON'; reason: Reason }
   | { type: 'TAPPED_OLD' }
   | { type: 'WANTED_LINKING' }
+  | { type: 'WANTED_JOINING' }
   | { type: 'WANTED_MY_LINK' }
   | { type: 'WANTED_UNLINKING' }
   | { type: 'CONFIRMED'; what: 'unlinking' }
@@ -58,6 +64,12 @@ export type Event =
   // What only people can do; `text` is how they asked.
   | { type: 'WANTED_SHOP'; matter: Matter; text: string }
   | { type: 'CONFIRMED_TELLING' }
+  // What is sensitive: an order called off, by those who showed anew that it is them.
+  | { type: 'WANTED_CANCELLING'; order?: string }
+  | { type: 'WANTED_FRESH' }
+  | { type: 'FRESH'; proof: string }
+  | { type: 'CONFIRMED_CANCELLING' }
+  | { type: 'ORDER_CANCELLED'; order: string; result: CancelResult }
   // What is personal: asked about, proved by a code, answered.
   | { type: 'INQUIRED'; topic: Topic }
   | { type: 'WANTED_CODE' }
@@ -65,7 +77,7 @@ export type Event =
   | { type: 'MISNAMED' }
   | { type: 'GAVE_CODE'; code: string }
   | { type: 'CODE_SENT'; claimed: string | null }
-  | { type: 'CODE_REFUSED'; why: 'too often' | 'undelivered' | 'unreachable' }
+  | { type: 'CODE_REFUSED'; why: 'too often' | 'undelivered' | 'unreachable' | 'no contact' }
   | { type: 'CODE_RIGHT'; until: number }
   | { type: 'CODE_WRONG'; left: number }
   | { type: 'FACTS'; facts: Facts }
@@ -114,6 +126,7 @@ export const EVENT_TYPES = Object.keys({
   GAVE_REASON: 0,
   TAPPED_OLD: 0,
   WANTED_LINKING: 0,
+  WANTED_JOINING: 0,
   WANTED_MY_LINK: 0,
   WANTED_UNLINKING: 0,
   CONFIRMED: 0,
@@ -124,6 +137,11 @@ export const EVENT_TYPES = Object.keys({
   CONFIRMED_ERASURE: 0,
   WANTED_SHOP: 0,
   CONFIRMED_TELLING: 0,
+  WANTED_CANCELLING: 0,
+  WANTED_FRESH: 0,
+  FRESH: 0,
+  CONFIRMED_CANCELLING: 0,
+  ORDER_CANCELLED: 0,
   INQUIRED: 0,
   WANTED_CODE: 0,
   NAMED: 0,
@@ -172,6 +190,7 @@ export type Tell =
   | { tell: 'speak'; lang: Lang }
   | { tell: 'fetchProfile' }
   | { tell: 'offerLink' }
+  | { tell: 'offerJoining' }
   | { tell: 'linked'; name: string | undefined }
   | { tell: 'myLink'; name: string | undefined }
   | { tell: 'wishes'; unwanted: readonly Wish['kind'][] }
@@ -186,6 +205,10 @@ export type Tell =
   | { tell: 'lookUp'; topic: Topic }
   | { tell: 'sendCode'; contact: string; topic: Topic }
   | { tell: 'checkCode'; code: string; topic: Topic }
+  | { tell: 'sendFresh' }
+  | { tell: 'checkFresh'; code: string }
+  | { tell: 'cancelOrder'; proof: string }
+  | { tell: 'orderCancelled'; order: string; result: CancelResult }
   | { tell: 'callOff' }
   // Null where it is not known which question or which entry is meant: nothing is learnt then.
   | { tell: 'learn'; question: string | null; entry: string | null; verdict: Taught['verdict'] }

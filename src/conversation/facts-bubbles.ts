@@ -1,17 +1,20 @@
+import type { messagingApi } from '@line/bot-sdk';
 import type { Lang } from '../platform/lang';
 import { cardsMessage, MOST_CARDS, type Card } from '../platform/line/cards';
 import { dateInWords, localTime, momentInWords } from '../platform/time';
-import { phrase, sentence, statuses, titles } from '../platform/words';
+import { labels, phrase, sentence, statuses, titles } from '../platform/words';
+import { dataOf, dataToCancel } from './buttons';
+import type { CancelResult } from './events';
 import type { ContractFact, Facts, OrderFact, ReservationFact } from './inquiry';
 import type { LineMessage, World } from './types';
 
 /** The answer to an inquiry, as the member reads it: a text where it is one fact, cards where there are several. */
-export function factsBubbles(facts: Facts, world: World, lang: Lang): (string | LineMessage)[] {
+export function factsBubbles(facts: Facts, world: World, lang: Lang, linked: boolean): (string | LineMessage)[] {
   switch (facts.topic) {
     case 'reservations':
       return [reservationsBubble(facts.reservations, world, lang)];
     case 'orders':
-      return [ordersBubble(facts.orders, world, lang)];
+      return [ordersBubble(facts.orders, world, lang, linked)];
     case 'points':
       return [pointsText(facts, world, lang)];
     case 'contracts':
@@ -47,7 +50,7 @@ function isOpen(status: ReservationFact['status']): boolean {
 }
 
 /** The newest first; those under way before those that are done. */
-function ordersBubble(all: readonly OrderFact[], world: World, lang: Lang): string | LineMessage {
+function ordersBubble(all: readonly OrderFact[], world: World, lang: Lang, linked: boolean): string | LineMessage {
   const { shop } = world;
   const today = todayOf(world);
   if (all.length === 0) return sentence('inquiry.noOrders', lang, shop.name);
@@ -66,15 +69,46 @@ function ordersBubble(all: readonly OrderFact[], world: World, lang: Lang): stri
         [titles.total[lang], phrase('yen', lang)(grouped(one.total))],
       ],
       ...(underway ? { remark: phrase('orders.arrives', lang)(dateInWords(one.arrivesOn!, lang, today)) } : {}),
-      ...(one.trackingUrl === undefined
-        ? {}
-        : { buttons: [{ type: 'uri', label: titles.track[lang], uri: one.trackingUrl }] }),
+      buttons: [
+        ...(one.trackingUrl === undefined
+          ? []
+          : [{ type: 'uri', label: titles.track[lang], uri: one.trackingUrl } as const]),
+        ...(linked ? cancelButtons(one, lang) : []),
+      ],
     };
   });
   const line = phrase('orders.line', lang)(orders[0]!.number, status(orders[0]!));
   const arrives = cards[0]!.remark;
   return cardsMessage(arrives === undefined ? line : `${line}\n${arrives}`, cards);
 }
+
+/** Before it is dispatched, an order can be called off; while it is on its way, the people of the shop may help. */
+function cancelButtons({ number, status }: OrderFact, lang: Lang): messagingApi.Action[] {
+  const open = status === 'received' || status === 'preparing';
+  const data = open ? dataToCancel(number) : status === 'shipped' ? dataOf('askshop', 0) : undefined;
+  if (data === undefined) return [];
+  const label = labels[open ? 'cancelorder' : 'askshop'][lang];
+  return [{ type: 'postback', label, data, displayText: label }];
+}
+
+/** What became of an order that was to be called off. */
+export function cancelledText(
+  { order, result }: { order: string; result: CancelResult },
+  { shop }: World,
+  lang: Lang,
+): string {
+  if (result === 'cancelled') return phrase('cancel.done', lang)(order);
+  return sentence(NOT_CANCELLED[result], lang, shop.name);
+}
+const NOT_CANCELLED = {
+  already: 'cancel.doneAlready',
+  used: 'cancel.stale',
+  stale: 'cancel.stale',
+  dispatched: 'cancel.dispatched',
+  gone: 'cancel.gone',
+  unsupported: 'cancel.byShop',
+  failed: 'cancel.failed',
+} as const;
 
 function pointsText({ balance, expiring }: Extract<Facts, { topic: 'points' }>, world: World, lang: Lang): string {
   const lines = [phrase('points.balance', lang)(grouped(balance))];

@@ -6,6 +6,8 @@ const CODE_ALONE = /^(\d{3})[\s-]?(\d{3})$/;
 const EMAIL = /[^\s@<>()[\],;:"]+@[^\s@<>()[\],;:"]+\.[^\s@<>()[\],;:"]+/;
 const PHONE = /^\+?[\d\s().-]{9,20}$/;
 const NUMBER = /^(?=.*\d)[A-Za-z0-9-]{3,64}$/;
+/** Where a code is awaited. */
+const AWAITED = new Set(['talking.identifying.typing', 'talking.cancelling.typing']);
 /** Longer than a name or a number, or with the letters of a sentence: that is a question. */
 const LONGEST_ATTEMPT = 20;
 
@@ -19,7 +21,7 @@ export function identifyingWords(where: string, asking: boolean, text: string, e
     .replace(/[‐‑–—―−ー]/g, '-')
     .trim();
   if (where !== 'talking.identifying.naming') {
-    const code = asking && (where === 'talking.identifying.typing' ? CODE : CODE_ALONE).exec(said);
+    const code = asking && (AWAITED.has(where) ? CODE : CODE_ALONE).exec(said);
     return code ? { type: 'GAVE_CODE', code: `${code[1]}${code[2]}` } : undefined;
   }
   const contact = contactIn(said);

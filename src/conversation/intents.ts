@@ -60,6 +60,11 @@ const SAYINGS: readonly [Event, string][] = [
      link linking link_my_account link_my_membership link_membership linking_my_membership link_account`,
   ],
   [
+    { type: 'WANTED_JOINING' },
+    `会員登録する 会員登録したい 会員になる 会員になりたい 入会 入会する 入会したい 新規会員登録 新規登録 会員申し込み 会員申込
+     join sign_up register become_member sign_me_up`,
+  ],
+  [
     { type: 'WANTED_MY_LINK' },
     `マイ連携 連携状況 連携の確認 連携を確認 連携情報 連携の管理 my_link linked_account my_linked_account`,
   ],
@@ -90,7 +95,7 @@ const SAYINGS: readonly [Event, string][] = [
      change_my_address change_address change_of_address i_moved`,
   ],
   [
-    { type: 'WANTED_SHOP', matter: 'cancellation', text: '' },
+    { type: 'WANTED_CANCELLING' },
     `注文キャンセル 注文をキャンセル 注文のキャンセル 注文をキャンセルしたい 注文を取り消したい 注文を取り消す 注文の取り消し
      cancel_my_order cancel_order cancel_the_order`,
   ],

@@ -6,10 +6,17 @@ import { labels, linkWays, phrase, sentence, titles } from '../platform/words';
 import type { LineMessage, Person, World } from './types';
 
 /** The button to our page. It stands on a card, for addresses in texts are fetched for previews, and nobody but its reader is to open it. */
-export function linkOffer(uri: string, { shop }: World, lang: Lang): LineMessage {
-  const remark = sentence('link.offer', lang, shop.name);
-  const buttons = [{ type: 'uri', label: labels.link[lang], uri } as const];
-  return cardsMessage(`${titles.link[lang]}\n${remark}`, [{ title: titles.link[lang], facts: [], remark, buttons }]);
+export function linkOffer(uri: string, world: World, lang: Lang): LineMessage {
+  return offerCard(titles.link[lang], sentence('link.offer', lang, world.shop.name), labels.link[lang], uri);
+}
+
+/** The button to the page on which one becomes a member. */
+export function joinOffer(uri: string, world: World, lang: Lang): LineMessage {
+  return offerCard(titles.join[lang], sentence('join.offer', lang, world.shop.name), labels.join[lang], uri);
+}
+
+function offerCard(title: string, remark: string, label: string, uri: string): LineMessage {
+  return cardsMessage(`${title}\n${remark}`, [{ title, facts: [], remark, buttons: [{ type: 'uri', label, uri }] }]);
 }
 
 /** That it is done, and for which member. */

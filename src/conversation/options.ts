@@ -17,7 +17,7 @@ export interface Option {
 }
 
 const FLOWS = [
-  ...(['menu', 'person', 'language', 'link', 'unlink', 'mylink'] satisfies Label[]),
+  ...(['menu', 'person', 'language', 'link', 'unlink', 'mylink', 'join'] satisfies Label[]),
   ...(['wishes', 'owndata', 'erase'] satisfies Label[]),
   ...(['reservations', 'orders', 'points', 'contracts', 'details'] satisfies Label[]),
 ];
@@ -56,6 +56,14 @@ export function optionsAt(where: string, context: Context, faq: Faq): Option[] {
       return [button('unlink'), button('wishes'), button('owndata'), button('erase')];
     case 'talking.linking.unlinking':
       return [button('unlinknow'), button('stop')];
+    case 'talking.cancelling.proving':
+      return [button('sendcode'), button('stop')];
+    case 'talking.cancelling.typing':
+      return [button('sendcode'), button('stop')];
+    case 'talking.cancelling.over':
+      return [button('sendcode'), button('tellshop')];
+    case 'talking.cancelling.confirming':
+      return [button('cancelnow'), button('stop')];
     case 'talking.privacy.wishing':
       return KINDS.map((kind) => button(SWITCHES[kind][context.unwanted.includes(kind) ? 'on' : 'off']));
     case 'talking.privacy.erasing':

@@ -15,6 +15,8 @@ import { tellTalk } from './news';
 export interface Contacts {
   /** Undefined where it is nobody's, or more than one person's. Throws where the members' system can't be reached. */
   find(asked: string): Promise<{ id: string; channel: Channel; contact: string } | undefined>;
+  /** Where a code goes for a member who is known; undefined where there is no contact on file. Throws likewise. */
+  ofMember(id: string): Promise<{ id: string; channel: Channel; contact: string } | undefined>;
 }
 
 /** An errand is tried so often before the person is told that it did not work. */
@@ -32,7 +34,7 @@ export interface PersonalHouse {
   now: () => number;
 }
 
-interface Reply {
+export interface Reply {
   replyToken?: string;
   replyUntil: number;
 }
@@ -101,10 +103,12 @@ export function personalErrands(house: PersonalHouse): Record<'inquiry' | 'code'
   }
 }
 
-/** A code that could not be delivered is told, to whomever it was to go to. For `openCodes`. */
+/** A code that could not be delivered is told in the chat in which it was asked for; a page says so itself. For `openCodes`. */
 export function tellUndelivered(now: () => number): (trx: Db, what: Undelivered) => Promise<void> {
-  return (trx, { person, key }) =>
-    tellTalk(trx, `undelivered:${key}`, person, { type: 'codeRefused', why: 'undelivered' }, now());
+  return async (trx, { person, purpose, key }) => {
+    if (purpose === 'link') return;
+    await tellTalk(trx, `undelivered:${key}`, person, { type: 'codeRefused', why: 'undelivered' }, now());
+  };
 }
 
 const UNREACHABLE = { type: 'codeRefused', why: 'unreachable' };
@@ -119,7 +123,7 @@ function channelOf(contact: string): Channel {
 }
 
 /** Asks another system, a few times; what it can't answer then is answered by undefined. */
-async function asked(job: Job, now: () => number, ask: () => Promise<unknown>): Promise<JobResult> {
+export async function asked(job: Job, now: () => number, ask: () => Promise<unknown>): Promise<JobResult> {
   try {
     return { state: 'done', answer: await ask() };
   } catch (error) {
@@ -129,12 +133,12 @@ async function asked(job: Job, now: () => number, ask: () => Promise<unknown>): 
   }
 }
 
-function answerOf<Answer>(result: JobResult): Answer | undefined {
+export function answerOf<Answer>(result: JobResult): Answer | undefined {
   return result.state === 'done' ? (result.answer as Answer | undefined) : undefined;
 }
 
 /** The answer goes into the person's queue, with the reply token of what they asked. */
-async function answered<Answer>(
+export async function answered<Answer>(
   trx: Db,
   job: Job,
   result: JobResult,

@@ -26,9 +26,13 @@ const PLACES = new Set([
   'talking.identifying.checking',
   'talking.identifying.over',
   'talking.linking.offered',
+  'talking.linking.joining',
   'talking.linking.lost',
   'talking.linking.mine',
   'talking.linking.unlinking',
+  ...['proving', 'sending', 'typing', 'checking', 'over', 'confirming', 'working'].map(
+    (state) => `talking.cancelling.${state}`,
+  ),
   'talking.privacy.wishing',
   'talking.privacy.erasing',
   'talking.consulting',
@@ -43,6 +47,7 @@ const IDLE = new Set([
     'inGroup.listening',
     'talking.resting',
     'talking.linking.offered',
+    'talking.linking.joining',
     'talking.linking.mine',
     'talking.privacy.wishing',
   ],
@@ -65,6 +70,10 @@ const context = z.strictObject({
   // Talks of before there were wishes and cases.
   unwanted: z.array(z.enum(KINDS)).max(KINDS.length).default([]),
   matter: z.enum(['address', 'cancellation']).nullable().default(null),
+  // Talks of before orders could be called off.
+  order: z.strictObject({ number: z.string(), began: count }).nullable().default(null),
+  fresh: z.string().nullable().default(null),
+  done: count.nullable().default(null),
   misses: count,
   lapsed: z.boolean(),
   again: z.boolean(),

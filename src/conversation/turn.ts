@@ -24,12 +24,13 @@ const WAITING = new Set([
   ...['unproved', 'missing'].map((state) => `talking.inquiring.${state}`),
   ...['naming', 'typing', 'over'].map((state) => `talking.identifying.${state}`),
   ...['talking.answering.choosing', 'talking.answering.why'],
-  ...['talking.linking.offered', 'talking.linking.lost', 'talking.linking.mine', 'talking.linking.unlinking'],
+  ...['offered', 'joining', 'lost', 'mine', 'unlinking'].map((state) => `talking.linking.${state}`),
+  ...['proving', 'typing', 'over', 'confirming'].map((state) => `talking.cancelling.${state}`),
   ...['talking.privacy.wishing', 'talking.privacy.erasing', 'talking.consulting'],
 ]);
 
 /** What is said of a member, and to them alone. */
-const PERSONAL = new Set<Tell['tell']>(['facts', 'myLink', 'linked']);
+const PERSONAL = new Set<Tell['tell']>(['facts', 'myLink', 'linked', 'orderCancelled']);
 
 /** A choice that stands unanswered for so long is over. */
 const PATIENCE_MS = 30 * 60 * 1000;
@@ -151,6 +152,11 @@ async function spokeUp(
   return late ? staying(outcome, talk, present, world) : outcome;
 }
 
+/** Whether a code would answer what is in hand. */
+function isAsking({ topic, order }: Context): boolean {
+  return topic !== null || order !== null;
+}
+
 /** Where nothing is pending. */
 function aside(group: boolean): Talk['value'] {
   return group ? { inGroup: 'listening' } : { talking: 'resting' };
@@ -178,7 +184,7 @@ function meaning(
   const { text, event } = heard;
   const options = optionsAt(...here);
   const identifying =
-    text === undefined ? undefined : identifyingWords(place(talk.value), talk.context.topic !== null, text, event);
+    text === undefined ? undefined : identifyingWords(place(talk.value), isAsking(talk.context), text, event);
   if (identifying) return identifying;
   const typed = text === undefined ? undefined : optionTyped(options, text, lang);
   const numbered = event.type === 'NUMBERED' ? optionNumbered(listAt(...here), event.number, lang) : undefined;
@@ -218,7 +224,10 @@ async function take(
   const { turn: count, linked: _, proved: __, ...context } = standing.context;
   const after: Talk = { ...talk, value: standing.value, context, turn: count };
   const rows = carryOut(world, person, standing, tells, id);
-  const about = tells.some(({ tell }) => PERSONAL.has(tell)) ? readersOf(person, proof) : {};
+  // An order by its number is as personal as all that is told of it.
+  const personal =
+    place(after.value) === 'talking.cancelling.confirming' || tells.some(({ tell }) => PERSONAL.has(tell));
+  const about = personal ? readersOf(person, proof) : {};
   return { ...rows, ...about, talk: after, forget: [], menu: false, ...silence(after, world) };
 }
 

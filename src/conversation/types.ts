@@ -54,6 +54,12 @@ export interface Context {
   unwanted: Kind[];
   /** What only people can do and is to be handed to them, while we ask whether it is. */
   matter: Matter | null;
+  /** The order that they want to call off. */
+  order: OrderInHand | null;
+  /** The proof that it is them, for this order; worth nothing without its row. */
+  fresh: string | null;
+  /** The turn of the question that was answered by doing what it asked: another tap on it does nothing more. */
+  done: number | null;
   /** Questions without an answer, in a row. */
   misses: number;
   /** True when a choice ended by silence and nothing was asked since. */
@@ -79,6 +85,12 @@ export interface Talk {
 /** What only people of the shop can do: a change of address, an order called off. */
 export type Matter = 'address' | 'cancellation';
 
+/** An order that somebody began to call off in this turn of the talk; what they prove is good for no other. */
+export interface OrderInHand {
+  number: string;
+  began: number;
+}
+
 /** What a turn may look at. */
 export interface World {
   faq: Faq;
@@ -88,16 +100,22 @@ export interface World {
   /** Which messages a person wants that come by themselves. */
   wishes: { of(person: string): Promise<Wishes> };
   /** The link by which people see what is kept of them. */
-  ownData: Linking;
+  ownData: OneTimeLink;
   now: Date;
 }
 
 /** What a one-time link in the chat is made of: an offer to link, or to see one's own data. */
-export interface Linking {
+export interface OneTimeLink {
   /** The ticket of the offer that the turn of this event makes; the same whenever it is asked for. */
   ticketFor(event: string): string;
   /** The address behind the offer's button. */
   pageOf(ticket: string): string;
+}
+
+/** An offer to link may be for whoever is no member yet. */
+export interface Linking extends OneTimeLink {
+  /** Of the page on which one becomes a member. */
+  joinPageOf(ticket: string): string;
 }
 
 /** Something that happened, `noun.verbed`, with neither words nor the id of a person. */
@@ -139,6 +157,12 @@ export type Asked =
   | { kind: 'inquiry'; member: string; topic: Topic }
   /** A code to the contact on file: `{type: 'codeSent'}` or `{type: 'codeRefused', why}`. */
   | { kind: 'code'; contact: string; topic: Topic; lang: Lang }
+  /** A code to the contact of the member they are linked to: `{type: 'codeSent'}` or `{type: 'codeRefused', why}`. */
+  | { kind: 'fresh-code'; member: string; order: OrderInHand; lang: Lang }
+  /** That code, typed: `{type: 'fresh', proof}` or `{type: 'codeWrong', left}`. */
+  | { kind: 'fresh-try'; member: string; order: OrderInHand; code: string }
+  /** An order to call off: `{type: 'orderCancelled', member, order, result}`. */
+  | { kind: 'cancel-order'; member: string; order: OrderInHand; proof: string }
   /** A code they typed: `{type: 'codeRight', member, until}` or `{type: 'codeWrong', left}`. */
   | { kind: 'code-try'; code: string; topic: Topic; claimed: string | null }
   /** All that is kept of them is to be deleted; the word that it is done is the last that is said. */

@@ -1,6 +1,6 @@
 import type { Incoming } from '../platform/intake/incoming';
 import { isLoss } from '../features/identity/identity';
-import type { Event } from './events';
+import { CANCEL_RESULTS, type Event } from './events';
 import { isTopic, type Facts } from './inquiry';
 import { hear } from './intents';
 import { wellFormed } from './plain-text';
@@ -54,7 +54,16 @@ function fromHouse(type: unknown, body: unknown): Heard {
   return ignored('unknown type');
 }
 
-const INQUIRY_NEWS = new Set(['facts', 'factsMissing', 'codeSent', 'codeRefused', 'codeRight', 'codeWrong']);
+const INQUIRY_NEWS = new Set([
+  'facts',
+  'factsMissing',
+  'codeSent',
+  'codeRefused',
+  'codeRight',
+  'codeWrong',
+  'fresh',
+  'orderCancelled',
+]);
 
 /** Written by our own errands, and all the same checked: a row may be of another release. */
 function aboutInquiry(type: string, body: unknown): Heard {
@@ -68,10 +77,18 @@ function aboutInquiry(type: string, body: unknown): Heard {
     return { is: 'inquiry', event: { type: 'FACTS_MISSING', gone: field(body, 'gone') === true } };
   if (type === 'codeSent')
     return { is: 'inquiry', event: { type: 'CODE_SENT', claimed: typeof claimed === 'string' ? claimed : null } };
-  if (type === 'codeRefused' && (why === 'too often' || why === 'undelivered' || why === 'unreachable'))
+  if (
+    type === 'codeRefused' &&
+    (why === 'too often' || why === 'undelivered' || why === 'unreachable' || why === 'no contact')
+  )
     return { is: 'inquiry', event: { type: 'CODE_REFUSED', why } };
   if (type === 'codeRight' && typeof until === 'number') return { is: 'inquiry', event: { type: 'CODE_RIGHT', until } };
   if (type === 'codeWrong' && typeof left === 'number') return { is: 'inquiry', event: { type: 'CODE_WRONG', left } };
+  const [proof, order, result] = ['proof', 'order', 'result'].map((name) => field(body, name));
+  if (type === 'fresh' && typeof proof === 'string') return { is: 'inquiry', event: { type: 'FRESH', proof } };
+  const came = CANCEL_RESULTS.find((one) => one === result);
+  if (type === 'orderCancelled' && typeof member === 'string' && typeof order === 'string' && came)
+    return { is: 'inquiry', event: { type: 'ORDER_CANCELLED', order, result: came }, member };
   return ignored('malformed');
 }
 

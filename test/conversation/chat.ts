@@ -18,6 +18,7 @@ export const SHOP: Shop = {
 export const LINKING: World['linking'] = {
   ticketFor: (event) => `ticket-of-${event}`,
   pageOf: (ticket) => `https://bot.example.jp/link?ticket=${ticket}`,
+  joinPageOf: (ticket) => `https://bot.example.jp/link/join?ticket=${ticket}`,
 };
 
 /** What is on file about the members of a test. */

@@ -110,6 +110,7 @@ test("a step is XState's own transition, whatever happened before", () => {
     { type: 'THANKED' },
     { type: 'FELL_SILENT' },
     { type: 'WANTED_LINKING' },
+    { type: 'WANTED_JOINING' },
     { type: 'LINK_LOST', reason: 'expired' },
     { type: 'WANTED_UNLINKING' },
   ];

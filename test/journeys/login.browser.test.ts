@@ -8,8 +8,8 @@ import { startProvider, type Provider } from '../support/openid-provider';
 import { chromiumPath, launch, watchedPage } from '../simulator/phone/browser';
 
 /*
- * Both ways as a customer walks them on a phone: every tap, the browser's own rule of where a form may lead, and what stands on
- * each page. SCREENSHOTS=folder keeps pictures of them.
+ * What only LINE's login has, as a customer walks it on a phone: with the company's login behind it, and an answer in another
+ * browser. (With our login: five-ways-in-a-browser.test.ts.) SCREENSHOTS=folder keeps pictures of them.
  */
 jest.setTimeout(90_000);
 
@@ -72,14 +72,6 @@ inBrowser(`logging in on the web${why}`, () => {
     await picture('5-done');
     expect(await house.app.db('links').select('member')).toEqual([{ member: 'M-1001' }]);
   }
-
-  test('with our login: three taps and one login', async () => {
-    await overLine();
-    await page.getByLabel('会員番号またはメールアドレス').fill('M-1001');
-    await page.getByLabel('パスワード').fill('sakura-1001');
-    await tap('ログインして確認へ');
-    await expectConfirmed();
-  });
 
   test('with the company’s login, which may lie at another address than ours and LINE’s', async () => {
     await overLine();

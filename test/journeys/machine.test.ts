@@ -76,7 +76,7 @@ onEachEngine((engine) => {
     );
     const names = transitionsOf().map(nameOf);
     expect(names.filter((name) => !record.taken.has(name))).toEqual([]);
-  }, 180_000);
+  }, 300_000);
 });
 
 /** So many travel at once, that LINE's two seconds for a webhook are enough on a busy machine. */
@@ -108,8 +108,9 @@ interface Company {
 async function startCompany(): Promise<Company> {
   const held = new Map<string, (() => void)[]>();
   const server = await startServer(({ body }, response) => {
-    const answer = () => json(response, 200, { list: [] });
-    const { member } = JSON.parse(body) as { member: string };
+    const { member, number } = JSON.parse(body) as { member: string; number?: string };
+    const result = number === 'A-late' ? 'dispatched' : 'cancelled';
+    const answer = () => json(response, 200, number === undefined ? { list: [] } : { result });
     if (held.has(member)) held.get(member)!.push(answer);
     else answer();
   });
@@ -311,7 +312,16 @@ function eventsDone({ app }: TestHouse, chatId: string): Promise<void> {
 
 /** An event makes jobs, and an errand's end makes an event: jobs are looked at before and after. */
 function settled({ app }: TestHouse, { chatId, company, member }: Traveller): Promise<void> {
-  const kinds = ['message', 'profile', 'code', 'code-try', ...(company.isHeld(member) ? [] : ['inquiry'])];
+  const kinds = [
+    'message',
+    'profile',
+    'code',
+    'code-try',
+    'fresh-code',
+    'fresh-try',
+    'cancel-order',
+    ...(company.isHeld(member) ? [] : ['inquiry']),
+  ];
   const job = () => app.db('jobs').where({ person: chatId, state: 'waiting' }).whereIn('kind', kinds).first('id');
   const event = () => app.db('events').where({ lane: chatId, state: 'new' }).first('id');
   return until(async () => !(await job()) && !(await event()) && !(await job()) && !(await event()));

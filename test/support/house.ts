@@ -149,7 +149,17 @@ async function settled(app: App): Promise<void> {
       app
         .db('jobs')
         .where('state', 'waiting')
-        .whereIn('kind', ['message', 'profile', 'link', 'inquiry', 'code', 'code-try'])
+        .whereIn('kind', [
+          'message',
+          'profile',
+          'link',
+          'inquiry',
+          'code',
+          'code-try',
+          'fresh-code',
+          'fresh-try',
+          'cancel-order',
+        ])
         .count({ n: '*' })
         .first(),
     ]);

@@ -76,9 +76,16 @@ const TEXTS = [
   ...['知りたいことと違う', '説明が分かりにくい', '手続きしたい'],
   ...['連携する', 'マイ連携', '連携を解除する', '解除する', 'コードで確認', CONTACT, '山田花子', '会員情報'],
   ...['お知らせの設定', 'ニュースを止める', 'ニュースを受け取る', 'データを受け取る', 'データを削除', '削除する'],
-  ...['住所変更', 'お店に相談する'],
+  ...[
+    '住所変更',
+    'お店に相談する',
+    '会員登録',
+    ...['注文をキャンセルしたい', 'コードを送る', 'この注文をキャンセルする'],
+  ],
 ];
 const DATA = ['talk:solved:0', 'talk:pick:0:no-such-entry', 'talk:pick:0:parking', 'made up'];
+/** An order that can be called off, and one that is dispatched meanwhile: another system keeps them. */
+const ORDERS = ['talk:cancelorder:0:A-1042', 'talk:cancelorder:0:A-late'];
 
 const MEDIA = ['sticker', 'image', 'video', 'audio', 'file', 'location'] as const;
 const REMORSE: readonly Deed[] = [{ do: 'say', text: QUESTIONS.known.ja }, { do: 'unsend' }];
@@ -92,7 +99,7 @@ const PERSON_DEEDS: readonly Deed[] = [
   { do: 'block' },
   { do: 'slipBack' },
   ...TEXTS.map((text): Deed => ({ do: 'say', text })),
-  ...DATA.map((data): Deed => ({ do: 'tapOld', data })),
+  ...[...DATA, ...ORDERS].map((data): Deed => ({ do: 'tapOld', data })),
   { do: 'send', what: 'sticker' },
   { do: 'wait', minutes: 31 },
   { do: 'upgrade' },
@@ -112,7 +119,7 @@ const GROUP_DEEDS: readonly Deed[] = [
   { do: 'remove' },
   { do: 'slipBack' },
   ...TEXTS.map((text): Deed => ({ do: 'mention', text })),
-  ...DATA.map((data): Deed => ({ do: 'tapOld', data })),
+  ...[...DATA, ...ORDERS].map((data): Deed => ({ do: 'tapOld', data })),
   { do: 'upgrade' },
 ];
 
@@ -211,7 +218,7 @@ function possible(scene: Scene): Deed[] {
     if (deed.do === 'giveCode')
       return (
         scene.code !== undefined &&
-        typeof scene.talk?.context.topic === 'string' &&
+        (typeof scene.talk?.context.topic === 'string' || scene.talk?.context.order?.number !== undefined) &&
         where !== 'talking.identifying.naming'
       );
     // One system keeps one waiting; what they ask meanwhile waits as well.
@@ -225,8 +232,11 @@ function possible(scene: Scene): Deed[] {
 }
 
 function isPersonal(where: string): boolean {
-  return /^talking\.((inquiring|identifying|linking|privacy)\.|consulting)/.test(where);
+  return /^talking\.((inquiring|identifying|linking|privacy|cancelling)\.|consulting)/.test(where);
 }
+
+/** What leads on where an order is called off; elsewhere it needs to be said once. */
+const CANCELLING_TEXTS = new Set(['注文をキャンセルしたい', 'コードを送る', 'この注文をキャンセルする']);
 
 /** What linked people say of all that has to do with it. */
 const LINKED_TEXTS = new Set([
@@ -237,6 +247,7 @@ const LINKED_TEXTS = new Set([
   'コードで確認',
   '住所変更',
   'お店に相談する',
+  ...CANCELLING_TEXTS,
   QUESTIONS.known.ja,
 ]);
 
@@ -249,8 +260,16 @@ function isWorthTrying({ talk, person, waiting }: Scene, where: string, deed: De
   const asking = typeof talk?.context.topic === 'string';
   const text = deed.do === 'say' ? deed.text : undefined;
   if (waiting) return deed.do === 'facts' || text === QUESTIONS.known.ja;
+  const sensitive = deed.do === 'tapOld' && ORDERS.includes(deed.data);
+  const cancelling = sensitive || CANCELLING_TEXTS.has(text ?? '');
+  if (cancelling && !/^(inGroup|talking\.(resting|cancelling))/.test(where)) return false;
+  if (person.link?.member === 'M-gone' && (sensitive || text === '注文をキャンセルしたい')) return false;
   if (person.link && !personal)
-    return ['askOrders', 'linkMoved', 'facts', 'unlink'].includes(deed.do) || LINKED_TEXTS.has(text ?? '');
+    return (
+      sensitive ||
+      ['giveCode', 'askOrders', 'linkMoved', 'facts', 'unlink'].includes(deed.do) ||
+      LINKED_TEXTS.has(text ?? '')
+    );
   if (person.link?.member === 'M-gone') return personal || deed.do === 'askOrders' || text === '会員情報';
   if (!personal && asking)
     return ['link', 'giveCode'].includes(deed.do) || ['コードで確認', 'メニュー'].includes(text ?? '');
@@ -259,14 +278,22 @@ function isWorthTrying({ talk, person, waiting }: Scene, where: string, deed: De
 
 /** What a scene has to differ in to lead elsewhere. */
 function keyOf({ talk, person, silenceAt, shut, waiting, code }: Scene): string {
-  const { offered, misses, lapsed, again, restarted } = talk?.context ?? {};
+  const { offered, misses, lapsed, again, restarted, order, fresh, done, card } = talk?.context ?? {};
   const where = place(talk?.value);
   const greeted = where === 'greeting' && again;
   const asking = typeof talk?.context.topic === 'string';
   const personal = isPersonal(where) || asking || person.link !== undefined;
   // What the FAQ remembers makes no difference to what is personal, nor the other way round.
   const memory = personal
-    ? [asking, person.link?.member, waiting, isPersonal(where) && [code !== undefined, code?.wrong]]
+    ? [
+        asking,
+        person.link?.member,
+        waiting,
+        isPersonal(where) && [code !== undefined, code?.wrong],
+        order?.number,
+        fresh,
+        done === card,
+      ]
     : [offered?.length === 0, misses === 0, lapsed, greeted, restarted, talk?.revision];
   return JSON.stringify([where, memory, silenceAt === undefined, shut]);
 }
@@ -348,7 +375,13 @@ async function elsewhere(world: World, scene: Scene): Promise<Scene> {
   const errands = scene.outcomes.at(-1)?.errands ?? [];
   if (errands.some(({ kind }) => kind === 'erase')) return erased(scene);
   if (errands.some(({ kind }) => kind === 'inquiry')) return factsCome(world, scene);
-  if (!errands.some(({ kind }) => kind === 'code')) return scene;
+  const cancel = errands.find((errand) => errand.kind === 'cancel-order');
+  if (cancel) {
+    const { member, order } = cancel;
+    const result = order.number === 'A-late' ? 'dispatched' : 'cancelled';
+    return deliver(world, scene, 'house', { type: 'orderCancelled', member, order: order.number, result });
+  }
+  if (!errands.some(({ kind }) => kind === 'code' || kind === 'fresh-code')) return scene;
   if (scene.code !== undefined && scene.at < scene.code.at + 60_000)
     return deliver(world, scene, 'house', { type: 'codeRefused', why: 'too often' });
   return deliver(world, { ...scene, code: { at: scene.at, wrong: 0 } }, 'house', {
@@ -382,6 +415,7 @@ async function codeTried(world: World, scene: Scene, right: boolean): Promise<Sc
     const counted = { ...scene, code: { at: scene.code?.at ?? 0, wrong } };
     return deliver(world, counted, 'house', { type: 'codeWrong', left: 5 - wrong });
   }
+  if (scene.talk?.context.order) return deliver(world, scene, 'house', { type: 'fresh', proof: 'p' });
   const until = scene.at + 10 * 60_000;
   return elsewhere(world, await deliver(world, scene, 'house', { type: 'codeRight', until }));
 }

@@ -1,7 +1,8 @@
 import { assign } from 'xstate';
 import { chart, note, say } from '../chart';
 
-const tellShop = [
+/** Hands what they want to the people of the shop, as a case. */
+export const tellShop = [
   {
     type: 'want',
     params: ({ context }: { context: { matter: 'address' | 'cancellation' | null } }) =>

@@ -78,8 +78,10 @@ export const identifying = chart.createStateConfig({
   on: { CODE_REFUSED: { target: '.over' } },
 });
 
-const REFUSED = {
+/** Why no code was sent, as it is told. */
+export const REFUSED = {
   'too often': 'code.tooOften',
   undelivered: 'code.undelivered',
   unreachable: 'inquiry.failed',
+  'no contact': 'cancel.noContact',
 } as const;

@@ -15,6 +15,16 @@ export const linking = chart.createStateConfig({
       },
     },
 
+    /** The button to the page on which one becomes a member stands. */
+    joining: {
+      entry: [assign({ card: ({ context }) => context.turn, offered: [], misses: 0 }), want({ tell: 'offerJoining' })],
+      on: {
+        AGREED: { actions: say('join.tapButton') },
+        REFUSED: { target: '#resting', actions: say('join.notNow') },
+        FELL_SILENT: { target: '#resting' },
+      },
+    },
+
     /** It did not come about; each reason is told, with what is safe and a way on. */
     lost: {
       entry: [

@@ -2,6 +2,7 @@ import { assign } from 'xstate';
 import { changeLanguage, chart, note, say, want } from '../chart';
 import type { Event, Tell } from '../events';
 import { answering } from './answering';
+import { cancelling } from './cancelling';
 import { consulting } from './consulting';
 import { identifying } from './identifying';
 import { inquiring, tellFacts } from './inquiring';
@@ -12,6 +13,24 @@ const tellLinked = {
   type: 'want',
   params: ({ event }: { event: Extract<Event, { type: 'LINKED' }> }): Tell => ({ tell: 'linked', name: event.name }),
 } as const;
+
+const tellCancelled = [
+  {
+    type: 'want',
+    params: ({ event }: { event: Extract<Event, { type: 'ORDER_CANCELLED' }> }): Tell => ({
+      ...{ tell: 'orderCancelled', order: event.order, result: event.result },
+    }),
+  },
+  {
+    type: 'want',
+    params: ({ event }: { event: Extract<Event, { type: 'ORDER_CANCELLED' }> }): Tell => ({
+      ...{ tell: 'note', type: 'order.cancelling', data: { result: event.result } },
+    }),
+  },
+] as const;
+
+/** What they gave up by going back to the start. */
+const nothingInHand = { topic: null, matter: null, order: null, fresh: null } as const;
 
 /** A chat with one person. What works from anywhere stands here; states below answer first where they know better. */
 export const talking = chart.createStateConfig({
@@ -40,6 +59,7 @@ export const talking = chart.createStateConfig({
     inquiring,
     identifying,
     linking,
+    cancelling,
     privacy,
     consulting,
   },
@@ -74,8 +94,8 @@ export const talking = chart.createStateConfig({
       ],
     },
 
-    WANTED_MENU: { target: '.opening', actions: [assign({ topic: null }), want({ ask: 'topics' })] },
-    STOPPED: { target: '.opening', actions: [assign({ topic: null }), say('menu.stopped'), want({ ask: 'topics' })] },
+    WANTED_MENU: { target: '.opening', actions: [assign(nothingInHand), want({ ask: 'topics' })] },
+    STOPPED: { target: '.opening', actions: [assign(nothingInHand), say('menu.stopped'), want({ ask: 'topics' })] },
     WANTED_PERSON: {
       target: '.resting',
       actions: [assign({ misses: 0 }), want({ tell: 'person' }), note('person.requested')],
@@ -85,6 +105,10 @@ export const talking = chart.createStateConfig({
     WANTED_LINKING: [
       { guard: 'linked', target: '.linking.reading', actions: want({ ask: 'member' }) },
       { target: '.linking.offered' },
+    ],
+    WANTED_JOINING: [
+      { guard: 'linked', target: '.linking.reading', actions: want({ ask: 'member' }) },
+      { target: '.linking.joining' },
     ],
     WANTED_MY_LINK: [
       { guard: 'linked', target: '.linking.reading', actions: want({ ask: 'member' }) },
@@ -115,12 +139,62 @@ export const talking = chart.createStateConfig({
       },
     ],
     CONFIRMED_TELLING: { actions: say('tap.outdated') },
+    WANTED_CANCELLING: [
+      {
+        guard: 'mayCancel',
+        target: '.cancelling.proving',
+        actions: assign({
+          ...{ topic: null, fresh: null, lapsed: false },
+          order: ({ context, event }) => ({ number: event.order!, began: context.turn }),
+        }),
+      },
+      // Which one? Their orders have the buttons.
+      {
+        guard: 'linked',
+        target: '.inquiring.looking',
+        actions: [
+          assign({ topic: 'orders', order: null, misses: 0, lapsed: false }),
+          say('cancel.which'),
+          want({ ask: 'inquire', topic: 'orders' }),
+        ],
+      },
+      { target: '.inquiring.unproved', actions: assign({ topic: 'orders', lapsed: false }) },
+    ],
+    WANTED_FRESH: [{ guard: 'cancelling', target: '.cancelling.sending' }, { actions: say('tap.outdated') }],
+    // Also after a question in between, and only for the order in hand.
+    FRESH: [
+      {
+        guard: 'cancelling',
+        target: '.cancelling.confirming',
+        actions: assign({ fresh: ({ event }) => event.proof }),
+      },
+    ],
+    CONFIRMED_CANCELLING: [
+      {
+        guard: 'doneAlready',
+        actions: {
+          type: 'want',
+          params: ({ context }) => ({
+            tell: 'say',
+            words: context.order === null ? 'cancel.doneAlready' : 'cancel.underWay',
+          }),
+        },
+      },
+      { actions: say('tap.outdated') },
+    ],
+    ORDER_CANCELLED: [
+      { guard: 'calledOff', target: '.resting', actions: [assign({ order: null }), ...tellCancelled] },
+      {
+        target: '.consulting',
+        actions: [assign({ order: null, matter: 'cancellation' }), ...tellCancelled],
+      },
+    ],
     INQUIRED: [
       {
         guard: 'knownFor',
         target: '.inquiring.looking',
         actions: [
-          assign({ topic: ({ event }) => event.topic, misses: 0, lapsed: false }),
+          assign({ topic: ({ event }) => event.topic, order: null, misses: 0, lapsed: false }),
           { type: 'want', params: ({ event }) => ({ ask: 'inquire', topic: event.topic }) },
         ],
       },
@@ -131,13 +205,20 @@ export const talking = chart.createStateConfig({
     FACTS_MISSING: { target: '.inquiring.missing' },
     WANTED_CODE: [{ guard: 'asking', target: '.identifying.naming' }, { actions: say('tap.outdated') }],
     // Also after a question in between: the code they type is the one they were sent.
-    GAVE_CODE: {
-      target: '.identifying.checking',
-      actions: {
-        type: 'want',
-        params: ({ context, event }) => ({ tell: 'checkCode', code: event.code, topic: context.topic! }),
+    GAVE_CODE: [
+      {
+        guard: 'cancelling',
+        target: '.cancelling.checking',
+        actions: { type: 'want', params: ({ event }) => ({ tell: 'checkFresh', code: event.code }) },
       },
-    },
+      {
+        target: '.identifying.checking',
+        actions: {
+          type: 'want',
+          params: ({ context, event }) => ({ tell: 'checkCode', code: event.code, topic: context.topic! }),
+        },
+      },
+    ],
     LINKED: [
       {
         guard: 'asking',

@@ -6,12 +6,12 @@ import { root } from '../../platform/root';
 import { shield } from '../../platform/web/policy';
 
 const folder = path.join(root, 'src', 'doors', 'web', 'assets');
-const TYPES = { 'pages.css': 'text/css', 'icon.svg': 'image/svg+xml' } as const;
+const TYPES = { 'pages.css': 'text/css', 'icon.svg': 'image/svg+xml', 'liff-join.js': 'text/javascript' } as const;
 
 /** The name of a file that our pages use. */
 export type AssetName = keyof typeof TYPES;
 
-/** The stylesheet and the icon, read once at the start. An address carries a hash of the content, so browsers keep it for good. */
+/** The stylesheet, the icon and the LIFF page's script, read once at the start. An address carries a hash of the content, so browsers keep it for good. */
 export function assets(publicUrl: string): { router: Router; address: (name: AssetName) => string } {
   const router = Router();
   const addresses = new Map<string, string>();

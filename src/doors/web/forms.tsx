@@ -134,13 +134,36 @@ export function Choice({ name, label, options, chosen, fault }: ChoiceProps) {
   );
 }
 
+interface AgreementProps {
+  name: string;
+  label: ComponentChildren;
+  required?: boolean;
+  fault?: string | undefined;
+}
+
 /** A thing to agree to, never agreed to beforehand. */
-export function Agreement({ name, label, required }: { name: string; label: ComponentChildren; required?: boolean }) {
+export function Agreement({ name, label, required, fault }: AgreementProps) {
   return (
-    <label class="option">
-      <input type="checkbox" name={name} value="yes" required={required} />
-      <span>{label}</span>
-    </label>
+    <div class={fault ? 'field faulty' : 'field'}>
+      <label class="option">
+        <input
+          id={name}
+          type="checkbox"
+          name={name}
+          value="yes"
+          required={required}
+          aria-invalid={fault ? 'true' : undefined}
+          aria-describedby={fault ? `${name}-fault` : undefined}
+        />
+        <span>{label}</span>
+      </label>
+      {fault && (
+        <p class="fault" id={`${name}-fault`}>
+          <Icon name="trouble" />
+          {fault}
+        </p>
+      )}
+    </div>
   );
 }
 

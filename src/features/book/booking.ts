@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '../../platform/db';
 import { record } from '../../platform/journal/journal';
-import { free, handOver, holdOf, type HoldRecord } from './claims';
+import { free, handOver, type HoldRecord } from './claims';
 import { liveHold, othersOpen } from './holding';
 import type { Book, Booking, By, Outcome } from './port';
 import * as store from './store';
@@ -46,9 +46,10 @@ export function change(world: World, ask: Verb<'change'>, given?: Db) {
     await turnOf(trx, ask.member);
     const done = await doneBefore(trx, ask.hold, ask.member);
     if (done) return { before: done, after: done };
-    // It is looked at before its turn only to learn whose turns to wait for.
-    const booking = (await holdOf(trx, ask.hold))?.booking ?? null;
-    const seen = booking === null ? undefined : await store.bookingOf(trx, booking);
+    const id = (
+      (await trx('holds').where({ token: ask.hold }).first('booking')) as { booking: string | null } | undefined
+    )?.booking;
+    const seen = typeof id !== 'string' ? undefined : await store.bookingOf(trx, id);
     const hold = await liveHold(world, trx, ask, seen ? [seen.resource] : []);
     if (!seen || !hold || hold.beginsAt <= world.now()) return { refused: 'expired' };
 

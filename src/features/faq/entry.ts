@@ -39,6 +39,6 @@ export interface Entry {
 
 /** The flows an entry may start. */
 export const ACTIONS = [
-  ...['person', 'menu', 'language', 'link', 'unlink', 'mylink'],
+  ...['person', 'menu', 'language', 'link', 'unlink', 'mylink', 'join'],
   ...['reservations', 'orders', 'points', 'contracts', 'details'],
 ] as const;

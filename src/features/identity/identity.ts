@@ -8,10 +8,12 @@ import type { Attempt } from './attempts';
 import { takeLineTokens } from './line-tokens';
 import * as links from './links';
 import type { Link } from './links';
+import { movedJob } from './moved';
 import { ATTEMPT_MS, CONSENT_VERSION, hashed, isTicket, newNonce, type Assurance, type Loss, type Way } from './rules';
 
 export type { Attempt } from './attempts';
 export type { Link } from './links';
+export type { Moved } from './moved';
 export { ATTEMPT_MS, CONSENT_VERSION, endOfNumber, isLoss, isTicket, newNonce as newTicket, ticketFor } from './rules';
 export type { Assurance, Loss, Way } from './rules';
 export { historyOf, linkedAfter, ofLineUser as linkOfLineUser, ofMember as linkOfMember, partedSince } from './links';
@@ -105,7 +107,7 @@ export interface Proved {
 export async function prove(
   trx: Db,
   id: string,
-  proof: { member: string; name?: string; assurance: Assurance; move: boolean },
+  proof: { member: string; name?: string | undefined; assurance: Assurance; move: boolean },
   now: number,
 ): Promise<Proved | 'over' | 'elsewhere'> {
   const attempt = await attempts.find(trx, id);
@@ -235,7 +237,8 @@ async function complete(trx: Db, found: Attempt, lineUser: string, at: number, n
   };
   if (await links.add(trx, link)) {
     await note(trx, 'link.linked', attempt, now);
-    await enqueue(trx, [menuJob(lineUser, now)]);
+    const told = moved ? [movedJob(attempt.id, link.member, now)] : [];
+    await enqueue(trx, [menuJob(lineUser, now), ...told]);
     return { kind: 'linked', link, name: found.name, again: false, moved };
   }
   const own = await links.ofLineUser(trx, lineUser);

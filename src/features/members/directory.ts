@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Lang } from '../../platform/lang';
-import { day, text } from './values';
+import { day, text } from '../../platform/told-values';
 
 /*
  * Who the members are. A shop keeps them in our own tables, shows them to us as a view of its database, or answers for them

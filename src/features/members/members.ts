@@ -13,7 +13,18 @@ export { DirectoryUnreachable, type Contact, type Directory, type Member, type N
 export { seedDemoShop } from './demo-shop';
 export { inquiriesOf, type InquiryFacts, type InquiryTopic, type MemberInquiries } from './inquiries';
 export { movePoints, type PointsMove } from './points';
-export { type Contract, type Order, type Points, type RecordTopic, type Records, type Reservation } from './records';
+export {
+  CANCELLED,
+  type Cancelled,
+  type Cancelling,
+  type Contract,
+  type Order,
+  type Points,
+  type RecordTopic,
+  type Records,
+  type Reservation,
+} from './records';
+export { MEMBER_CONSENT_VERSION, rememberRegistration, type Registration } from './registrations';
 export { readEmail, readLogin, readPhone, type Login } from './rules';
 export type { Endpoint } from './signed-call';
 

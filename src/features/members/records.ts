@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { amount, both, day, moment, text, webPage } from './values';
+import type { Db } from '../../platform/db';
+import { amount, both, day, moment, text, webPage } from '../../platform/told-values';
 
 /*
  * What members ask about themselves, but for who they are. Kept in our own tables, or told over HTTP by the company's system.
@@ -53,6 +54,29 @@ export type RecordTopic = (typeof RECORD_TOPICS)[number];
 /** As many of each kind are told at most. */
 export const MOST_RECORDS = 20;
 
+/** Somebody calls off an order of theirs. */
+export interface Cancelling {
+  member: string;
+  number: string;
+  /** The proof that it is them: for our own tables and the other system alike the key by which it is done once. */
+  proof: string;
+  /**
+   * Uses the proof up and says whether it was good: in the transaction in which the order is called off, where that is ours;
+   * in one of its own before another system is asked.
+   */
+  readonly proven: (trx?: Db) => Promise<'good' | 'used' | 'stale'>;
+}
+
+/**
+ * What became of it. `dispatched`: too late. `already`: it was called off before. `gone`: no such order of this member's.
+ * `unsupported`: the other system can't; people of the shop have to. `used` and `stale` say it of the proof.
+ */
+export type Cancelled = (typeof CANCELLED)[number];
+export const CANCELLED = [
+  ...(['cancelled', 'dispatched', 'already', 'gone'] as const),
+  ...(['unsupported', 'used', 'stale'] as const),
+] as const;
+
 /** The port. Throws DirectoryUnreachable where the system can't be asked; 'gone' when it says that there is no such member. */
 export interface Records {
   /** True where they are at hand in our own store and asking takes no time; else it is asked by an errand. */
@@ -64,5 +88,7 @@ export interface Records {
   points(member: string): Promise<Points | 'gone'>;
   /** Those that run, then those that ended. */
   contracts(member: string): Promise<Contract[] | 'gone'>;
+  /** Calls off an order that is not dispatched yet; see Cancelling. Throws as the others do. */
+  cancelOrder(cancelling: Cancelling): Promise<Cancelled>;
   close(): Promise<void>;
 }

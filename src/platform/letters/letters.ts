@@ -63,6 +63,9 @@ export interface NewLetter {
 /** How a letter ended. `down`: its way could not be reached in time; `doubt`: it may have been sent all the same. */
 export type LetterEnd = { end: 'sent' } | { end: 'refused' } | { end: 'down'; doubt: boolean };
 
+/** What follows when a letter ended. */
+export type LetterEnded = (trx: Db, key: string, end: LetterEnd, note: unknown) => Promise<void>;
+
 interface Payload {
   sealed: string;
   until: number;
@@ -90,7 +93,7 @@ export function letterErrand(house: {
   seal: Seal;
   log: Log;
   now: () => number;
-  ended: (trx: Db, key: string, end: LetterEnd, note: unknown) => Promise<void>;
+  ended: LetterEnded;
 }): Errand {
   const { carrier, seal, log, now } = house;
   return {

@@ -4,8 +4,8 @@ import type { Both, Lang } from '../lang';
 export const PURPOSES = ['identify', 'link', 'confirm'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
-/** The purpose, as the middle of a sentence: of an e-mail, and shorter for a short message. */
-const purposes: Record<Purpose, { whole: Both; short: Both }> = {
+/** The purpose, as the middle of a sentence: of an e-mail, and shorter for a short message; and where the code is typed. */
+const purposes: Record<Purpose, { whole: Both; short: Both; where?: Both }> = {
   identify: {
     whole: { ja: 'LINEでのご本人確認', en: 'to check that it is you on LINE' },
     short: { ja: 'LINE本人確認', en: 'to check it is you on LINE' },
@@ -13,6 +13,10 @@ const purposes: Record<Purpose, { whole: Both; short: Both }> = {
   link: {
     whole: { ja: '会員情報とLINEの連携', en: 'to link your membership with LINE' },
     short: { ja: 'LINE連携', en: 'to link with LINE' },
+    where: {
+      ja: 'お手続き中の画面で入力してください。',
+      en: 'Please type it on the page you are at.',
+    },
   },
   confirm: {
     whole: { ja: 'LINEでのお手続きの確認', en: 'to confirm what you are doing on LINE' },
@@ -20,16 +24,19 @@ const purposes: Record<Purpose, { whole: Both; short: Both }> = {
   },
 };
 
+const IN_THE_CHAT: Both = { ja: 'LINEのトーク画面で入力してください。', en: 'Please type it in the chat on LINE.' };
+
 /** The e-mail that brings a code. Its subject doesn't hold the code: it is what a locked screen shows to anybody. */
 export function codeMail(purpose: Purpose, lang: Lang, code: string, shop: Both): { subject: string; text: string } {
-  const what = purposes[purpose].whole[lang];
+  const { whole, where = IN_THE_CHAT } = purposes[purpose];
+  const what = whole[lang];
   return lang === 'ja'
     ? {
         subject: `【${shop.ja}】確認コードのお知らせ`,
         text: [
           `${shop.ja}です。${what}のため、確認コードをお送りします。`,
           `確認コード: ${code}`,
-          '10分間有効です。LINEのトーク画面で入力してください。',
+          `10分間有効です。${where.ja}`,
           'このコードは、誰にも教えないでください。店の者がお尋ねすることもありません。',
           'お心当たりがない場合は、何もせず、このメールを破棄してください。',
         ].join('\n\n'),
@@ -39,7 +46,7 @@ export function codeMail(purpose: Purpose, lang: Lang, code: string, shop: Both)
         text: [
           `This is ${shop.en}. Here is your code ${what}.`,
           `Code: ${code}`,
-          'It is valid for 10 minutes. Please type it in the chat on LINE.',
+          `It is valid for 10 minutes. ${where.en}`,
           'Never tell it to anybody. Nobody at the shop will ask you for it.',
           'If you did not ask for it, just ignore this e-mail.',
         ].join('\n\n'),

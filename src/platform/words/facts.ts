@@ -43,6 +43,7 @@ export const titles = {
   purpose: { ja: '使いみち', en: 'Used for' },
   ownData: { ja: '保存している内容', en: 'What we keep' },
   seeData: { ja: '内容を見る', en: 'See my data' },
+  join: { ja: '会員登録', en: 'Become a member' },
   when: { ja: '日時', en: 'When' },
   service: { ja: 'メニュー', en: 'Service' },
   duration: { ja: '所要時間', en: 'Duration' },

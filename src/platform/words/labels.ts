@@ -15,6 +15,7 @@ export const labels = {
   language: { ja: 'English / 日本語', en: '日本語 / English' },
   link: { ja: '連携する', en: 'Link my membership' },
   linkagain: { ja: 'もう一度連携する', en: 'Link once more' },
+  join: { ja: '会員登録', en: 'Become a member' },
   mylink: { ja: 'マイ連携', en: 'My link' },
   unlink: { ja: '連携を解除する', en: 'Unlink' },
   unlinknow: { ja: '解除する', en: 'Yes, unlink' },
@@ -36,6 +37,10 @@ export const labels = {
   details: { ja: '会員情報', en: 'My details' },
   code: { ja: 'コードで確認', en: 'Use a code' },
   newcode: { ja: '新しいコードを送る', en: 'Send a new code' },
+  cancelorder: { ja: '注文をキャンセルする', en: 'Cancel this order' },
+  askshop: { ja: 'お店に相談', en: 'Ask the shop' },
+  sendcode: { ja: 'コードを送る', en: 'Send me a code' },
+  cancelnow: { ja: 'この注文をキャンセルする', en: 'Yes, cancel it' },
   stop: { ja: 'やめる', en: 'Never mind' },
   japanese: { ja: '日本語', en: '日本語' },
 } as const satisfies Record<string, Both>;

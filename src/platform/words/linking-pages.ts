@@ -43,6 +43,10 @@ export const linkingSentences = {
     ja: 'ログインに続けて失敗したため、しばらくお待ちいただいています。15分ほどたってから、もう一度お試しください。',
     en: 'There were too many failed attempts. Please try again in about 15 minutes.',
   },
+  'linking.noPasswords': {
+    ja: 'こちらでは、パスワードを確認できません。ほかの方法でお進みください。',
+    en: 'We cannot check passwords here. Please go on in another way.',
+  },
   'linking.unreachable': {
     ja: 'ただいま会員情報を確認できませんでした。会員情報は変わっていません。少し待ってからもう一度お試しください。',
     en: 'We could not reach the membership system just now. Nothing has changed. Please try again in a little while.',

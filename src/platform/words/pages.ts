@@ -1,5 +1,7 @@
 import type { Both, Lang } from '../lang';
 import { bridgeSentences } from './bridge-pages';
+import { codeSentences } from './code-pages';
+import { joiningSentences } from './joining-pages';
 import { linkingSentences } from './linking-pages';
 import { loginSentences } from './login-pages';
 import { ownDataSentences } from './own-data-pages';
@@ -48,7 +50,9 @@ export const pageSentences = {
   'home.open': { ja: 'LINEで開く', en: 'Open in LINE' },
 
   ...linkingSentences,
+  ...codeSentences,
   ...ownDataSentences,
+  ...joiningSentences,
 
   ...loginSentences,
   ...bridgeSentences,

@@ -33,6 +33,14 @@ export const phrases = {
     ja: (day: string) => `${day}に届く予定です。`,
     en: (day: string) => `Expected to arrive on ${day}.`,
   },
+  'cancel.confirm': {
+    ja: (number: string) => `ご注文 ${number} をキャンセルしますか?\n発送前のため、キャンセル料はかかりません。`,
+    en: (number: string) => `Cancel order ${number}?\nIt is not dispatched yet, so there is no fee.`,
+  },
+  'cancel.done': {
+    ja: (number: string) => `ご注文 ${number} をキャンセルしました。またのご利用をお待ちしています。`,
+    en: (number: string) => `Order ${number} is cancelled. We hope to see you again.`,
+  },
   yen: { ja: (sum: string) => `${sum}円`, en: (sum: string) => `¥${sum}` },
 
   'points.balance': {

@@ -127,6 +127,18 @@ export const sentences = {
     ja: '承知しました。連携したくなったら、いつでも「連携する」とお送りください。',
     en: 'All right. Whenever you like, just send "Link my membership".',
   },
+  'join.offer': {
+    ja: 'お名前とご連絡先だけで、会員登録とLINEの連携ができます。\n\n連携はいつでも解除できます。ボタンは10分間お使いいただけます。',
+    en: 'Your name and a contact are all it takes to become a member, linked with LINE.\n\nYou can unlink at any time. The button works for ten minutes.',
+  },
+  'join.tapButton': {
+    ja: '上の「会員登録」ボタンからお進みください。ボタンが使えないときは「会員登録」とお送りください。',
+    en: 'Please use the button above. If it no longer works, just send "Become a member".',
+  },
+  'join.notNow': {
+    ja: '承知しました。ご登録はいつでも「会員登録」とお送りください。',
+    en: 'All right. Whenever you like, just send "Become a member".',
+  },
   'link.done': { ja: '連携が完了しました。', en: 'Your membership is linked.' },
   'link.next': {
     ja: 'ご予約やポイントは、このトークでお尋ねください。連携は「マイ連携」からいつでも解除できます。',
@@ -332,6 +344,49 @@ export const sentences = {
   'sent.sign': {
     ja: '何かお困りですか?知りたいことを、文章でお送りください。',
     en: 'Can I help you? Please tell me in your own words what you would like to know.',
+  },
+
+  'cancel.which': {
+    ja: 'キャンセルできるのは、発送前のご注文です。ご注文のボタンからお進みください。',
+    en: 'An order can be cancelled until it is dispatched. Please go on by the button on the order.',
+  },
+  'cancel.prove': {
+    ja: '大切なお手続きのため、ご本人確認をお願いします。ご登録の連絡先に、確認コードをお送りします。',
+    en: 'Please confirm that it is you: I will send a code to the contact on your membership.',
+  },
+  'cancel.codeSent': {
+    ja: 'ご登録の連絡先に、確認コードをお送りします。届いた6桁の数字を、10分以内にこのトークへお送りください。',
+    en: 'A code is on its way to the contact on file. Please send me its six digits within ten minutes.',
+  },
+  'cancel.noContact': {
+    ja: 'ご登録の連絡先がないため、確認コードをお送りできません。お店にご相談いただけます。',
+    en: 'There is no contact on your membership to send a code to. The shop can help you.',
+  },
+  'cancel.kept': { ja: '承知しました。ご注文はそのままです。', en: 'All right. Your order stays as it is.' },
+  'cancel.doneAlready': { ja: 'この操作は完了しています。', en: 'That has been done already.' },
+  'cancel.underWay': {
+    ja: 'キャンセルのお手続き中です。結果は、このトークでお知らせします。',
+    en: 'The cancellation is under way. I will tell you here what comes of it.',
+  },
+  'cancel.stale': {
+    ja: 'ご本人確認から時間がたったため、キャンセルしませんでした。お手数ですが、注文の状況からやり直してください。',
+    en: 'It was too long since you confirmed that it is you, so nothing was cancelled. Please begin again from your orders.',
+  },
+  'cancel.dispatched': {
+    ja: 'このご注文は、すでに発送されています。キャンセルはしていません。',
+    en: 'This order is dispatched already. It was not cancelled.',
+  },
+  'cancel.gone': {
+    ja: 'このご注文が見つかりませんでした。何も変わっていません。',
+    en: 'I could not find this order. Nothing has changed.',
+  },
+  'cancel.byShop': {
+    ja: 'このお店のご注文は、担当者がキャンセルを承ります。まだキャンセルしていません。',
+    en: 'Orders of this shop are cancelled by its staff. It is not cancelled yet.',
+  },
+  'cancel.failed': {
+    ja: '注文のシステムから返事がなく、キャンセルできたか確認できませんでした。お店にお確かめいただけます。',
+    en: 'The order system did not answer, so I cannot tell whether it was cancelled. The shop can look into it.',
   },
 
   'tap.outdated': {

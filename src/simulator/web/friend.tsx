@@ -50,6 +50,19 @@ export function addFriend(world: World, req: Request, res: Response): void {
   res.redirect(303, chatOf(visitor.userId));
 }
 
+/**
+ * `https://line.me/R/oaMessage/{basic id}/?{text}`: the chat with the account, the text written already and not sent. Whoever hasn't
+ * the account as a friend is shown it first; what was to be written is theirs to write then, as the chat opens without it.
+ */
+export function openChat(world: World, req: Request, res: Response): void {
+  const visitor = visitorOf(world, req);
+  const basicId = String(req.params[0]);
+  if (basicId !== world.account.basicId) errorPage(world, req, res, 404, 'noAccount');
+  else if (!visitor) showSignIn(world, req, res, req.originalUrl);
+  else if (world.people.person(visitor.userId).friend) res.redirect(302, chatOf(visitor.userId));
+  else res.redirect(302, `/R/ti/p/${encodeURIComponent(basicId)}`);
+}
+
 function chatOf(userId: string): string {
   return `/phone/chats/${encodeURIComponent(userId)}`;
 }

@@ -3,7 +3,7 @@ import helmet from 'helmet';
 import type { World } from '../world';
 import { answerAuthorize, authorize } from './authorize';
 import { files } from './files';
-import { addFriend, showAccount } from './friend';
+import { addFriend, openChat, showAccount } from './friend';
 import { openLiff, signInToLiff } from './liff';
 import { linkDialog } from './link-dialog';
 import { openLink } from './open';
@@ -30,6 +30,7 @@ export function mountWeb(app: Express, world: World): void {
   pages.get('/dialog/bot/accountLink', on(linkDialog));
   pages.get('/R/ti/p/:basicId', on(showAccount));
   pages.post('/R/ti/p/:basicId', form, on(addFriend));
+  pages.get(/^\/R\/oaMessage\/([^/]+)\/?$/, on(openChat));
   pages.get('/oauth2/v2.1/authorize', on(authorize));
   pages.post('/oauth2/v2.1/authorize', form, on(answerAuthorize));
   pages.get('/liff/:liffId/login', on(signInToLiff));

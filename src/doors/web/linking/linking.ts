@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { tellOfLink } from '../../../conversation/link-news';
 import {
   attemptOf,
+  completeById,
   current,
   linkOfLineUser,
   look,
@@ -10,6 +12,7 @@ import {
   prove,
   type Assurance,
   type Attempt,
+  type Completed,
 } from '../../../features/identity/identity';
 import type { Db } from '../../../platform/db';
 import type { Line } from '../../../platform/line/line';
@@ -17,13 +20,13 @@ import type { Read } from '../../../platform/web/bodies';
 import { ownPage } from '../../../platform/web/destinations';
 import type { Guard } from '../../../platform/web/guard';
 import type { Answer } from '../../../platform/web/routes';
-import type { Session } from '../../../platform/web/sessions';
+import { remember, type Session } from '../../../platform/web/sessions';
 import type { Visit } from '../../../platform/web/visit';
 import type { PageKey } from '../../../platform/words/pages';
 import { linkWithoutTicket } from '../link';
 import type { Scenes } from '../scene';
 import { toDialog } from './dialog';
-import { elsewherePage, loginPage, saysPage, type OtherWay, type Tried } from './pages';
+import { elsewherePage, loginPage, saysPage, type OtherWay, type Says, type Tried } from './pages';
 
 /** A member as a login proves it. */
 export interface ProvenMember {
@@ -32,12 +35,15 @@ export interface ProvenMember {
   name?: string | undefined;
 }
 
-/** Checks a member's own password. 'locked' after too many failures; 'unreachable' where their system does not answer. */
+/**
+ * Checks a member's own password. 'locked' after too many failures; 'unreachable' where their system does not answer;
+ * 'unsupported' where it checks nobody's.
+ */
 export type SignIn = (
   login: string,
   password: string,
   ip: string,
-) => Promise<ProvenMember | 'refused' | 'locked' | 'unreachable'>;
+) => Promise<ProvenMember | 'refused' | 'locked' | 'unreachable' | 'unsupported'>;
 
 /** What the pages need of the house. */
 export interface LinkingHouse {
@@ -53,6 +59,8 @@ export interface LinkingHouse {
   onTheWeb?: boolean;
   /** Where else than to LINE's dialog the login page's forms may lead, as far as it is known when the page is asked for. */
   leadsTo?: { prepare(): Promise<void>; origins(): readonly string[] };
+  /** There is something new to be told in a chat. */
+  told: () => void;
   now: () => number;
 }
 
@@ -129,7 +137,7 @@ export function declareLinking(guard: Guard, scenes: Scenes, house: LinkingHouse
 interface Deciding {
   attempt: string;
   assurance: Assurance;
-  name?: string;
+  name?: string | undefined;
   decideBy: number;
 }
 
@@ -147,12 +155,22 @@ export interface Linker {
   begin(visit: Visit, ticket: string | undefined): Promise<Session | undefined>;
   /**
    * They are proven to be a member: on to LINE's dialog; to our own page that asks, where LINE's login told who they are; or to
-   * the question whether their link is to move.
+   * the question whether their link is to move. Whoever came by the LIFF app, where LINE told whose browser this is (the
+   * session's LINE user), is linked at once.
+   * @param move true when they asked for it; 'never' where what they proved is not enough for it
+   * @param also written in the same transaction, if they go on
    */
-  goOn(visit: Visit, attempt: string, member: ProvenMember, assurance: Assurance, move?: boolean): Promise<Answer>;
+  goOn(
+    visit: Visit,
+    attempt: string,
+    member: ProvenMember,
+    assurance: Assurance,
+    move?: boolean | 'never',
+    also?: (trx: Db) => Promise<void>,
+  ): Promise<Answer>;
   login(visit: Visit, offer: { ticket?: string }, tried?: Tried): Promise<Answer>;
   tryLogin(visit: Visit, session: Session, read: Read<{ login: string; password: string }>): Promise<Answer>;
-  says(visit: Visit, what: Parameters<typeof saysPage>[1]): Promise<Answer>;
+  says(visit: Visit, what: Says): Promise<Answer>;
 }
 
 function openLinker(scenes: Scenes, house: LinkingHouse): Linker {
@@ -172,30 +190,42 @@ function openLinker(scenes: Scenes, house: LinkingHouse): Linker {
       return undefined;
     },
 
-    async goOn(visit, attempt, member, assurance, move = false) {
+    async goOn(visit, attempt, member, assurance, move = false, also = () => Promise.resolve()) {
       const before = visit.session!;
-      const proved = await db.transaction(async (trx) => {
-        const { id, name } = member;
-        const proof = { member: id, ...(name === undefined ? {} : { name }), assurance, move };
-        const result = await prove(trx, attempt, proof, now());
-        if (result === 'over') return result;
-        // Who proved who they are goes on under a new name, and with them what they have in hand.
+      const { lineUser } = before;
+      const step = await db.transaction(async (trx) => {
+        // Who proved who they are goes on under a new name, and with them what they have in hand. Of two requests at once only
+        // one can: the other proves nothing.
         const { seen } = before.data as { seen?: SeenAtLine };
-        const data = {
-          ...{ attempt, seen },
-          ...(result === 'elsewhere' ? { assurance, name, decideBy: now() + DECIDE_MS } : {}),
-        };
-        const { lineUser } = before;
-        const session = await visit.rotate({ purpose: LINKING, lineUser, member: id, data }, trx);
+        const data = { attempt, seen };
+        const session = await visit.rotate({ purpose: LINKING, lineUser, member: member.id, data }, trx);
         if (!session) return 'over';
         await moveSession(trx, before.key, session.key);
-        return result;
+        const proof = { member: member.id, name: member.name, assurance, move: move === true };
+        const proved = await prove(trx, attempt, proof, now());
+        if (proved === 'elsewhere' && move === 'never') {
+          await lose(trx, attempt, 'member linked elsewhere', now());
+          await visit.end(trx);
+        } else if (proved === 'elsewhere') {
+          const deciding: Deciding = { attempt, assurance, name: member.name, decideBy: now() + DECIDE_MS };
+          await remember(trx, session.key, { ...deciding, seen }, now());
+        } else if (proved !== 'over') {
+          await also(trx);
+          if (lineUser !== undefined && proved.attempt.way === 'store')
+            return linkAtOnce(trx, visit, attempt, lineUser);
+        }
+        return proved;
       });
-      if (proved === 'over') return linker.says(visit, 'over');
-      if (proved === 'elsewhere')
+      if (step === 'over') return linker.says(visit, (await isLinked(lineUser)) ? 'done' : 'over');
+      if (step === 'elsewhere' && move === 'never') return linker.says(visit, 'elsewhere');
+      if (step === 'elsewhere')
         return { html: elsewherePage(await scenes(visit.lang, undefined), visit.session!.token) };
-      if (proved.attempt.way === 'line_login') return { to: ownPage('/login/line/confirm') };
-      const to = await toDialog(line, accessBaseUrl, proved.attempt, proved.nonce);
+      if ('kind' in step) {
+        house.told();
+        return linker.says(visit, outcomeOf(step));
+      }
+      if (step.attempt.way === 'line_login') return { to: ownPage('/login/line/confirm') };
+      const to = await toDialog(line, accessBaseUrl, step.attempt, step.nonce);
       return to === undefined ? linker.login(visit, {}, { notice: 'linking.lineAway' }) : { to };
     },
 
@@ -230,6 +260,7 @@ function openLinker(scenes: Scenes, house: LinkingHouse): Linker {
       const { attempt } = session.data as { attempt: string };
       const member = await house.signIn(login, password, visit.ip);
       if (member === 'unreachable') return linker.login(visit, {}, { login, notice: 'linking.unreachable' });
+      if (member === 'unsupported') return linker.login(visit, {}, { login, notice: 'linking.noPasswords' });
       if (typeof member === 'string') {
         const fault = member === 'locked' ? 'linking.locked' : 'linking.wrong';
         return linker.login(visit, {}, { login, faults: { login: fault } });
@@ -243,4 +274,20 @@ function openLinker(scenes: Scenes, house: LinkingHouse): Linker {
     }),
   };
   return linker;
+
+  async function linkAtOnce(trx: Db, visit: Visit, attempt: string, lineUser: string): Promise<Completed> {
+    const completed = await completeById(trx, attempt, lineUser, now());
+    await tellOfLink(trx, `link:${attempt}`, completed, lineUser, now());
+    await visit.end(trx);
+    return completed;
+  }
+
+  async function isLinked(lineUser: string | undefined): Promise<boolean> {
+    return lineUser !== undefined && (await linkOfLineUser(db, lineUser)) !== undefined;
+  }
+}
+
+function outcomeOf(completed: Completed): Says {
+  if (completed.kind === 'linked') return 'done';
+  return completed.reason === 'LINE user linked already' ? 'already' : 'over';
 }

@@ -1,5 +1,6 @@
 import { Button, Buttons, FaultSummary, Field, Form } from '../forms';
-import { pageOf } from '../layout';
+import type { IconName } from '../icons';
+import { pageOf, ToChat } from '../layout';
 import { Card, Heading, Notice, Steps } from '../parts';
 import type { Scene } from '../scene';
 import type { Both } from '../../../platform/lang';
@@ -145,16 +146,34 @@ export function elsewherePage(scene: Scene, token: string): string {
   });
 }
 
+/** What a page may say that says one thing. */
+export type Says = 'over' | 'already' | 'stopped' | 'done' | 'unsupported' | 'several' | 'elsewhere';
+
+const SAYS = {
+  over: ['wait', 'linking.over'],
+  already: ['info', 'linking.already'],
+  stopped: ['info', 'linking.stopped'],
+  done: ['check', 'join.done'],
+  unsupported: ['info', 'join.unsupported'],
+  several: ['trouble', 'join.several'],
+  elsewhere: ['trouble', 'join.elsewhere'],
+} as const satisfies Record<Says, readonly [IconName, PageKey]>;
+
 /** A page that says one thing, with the way back to the chat. */
-export function saysPage(scene: Scene, what: 'over' | 'already' | 'stopped'): string {
+export function saysPage(scene: Scene, what: Says): string {
   const { say } = scene;
+  const [icon, key] = SAYS[what];
   return pageOf({
     scene: { ...scene, here: undefined },
-    title: say(`linking.${what}`),
+    title: say(key),
+    leadsToChat: what === 'done',
     children: (
-      <Heading icon={what === 'over' ? 'wait' : 'info'} title={say(`linking.${what}`)}>
-        {say(`linking.${what}Text`)}
-      </Heading>
+      <>
+        <Heading icon={icon} title={say(key)}>
+          {say(`${key}Text`)}
+        </Heading>
+        {what === 'done' && <ToChat scene={scene} kind="main" />}
+      </>
     ),
   });
 }

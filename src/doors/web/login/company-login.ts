@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { current, setWay } from '../../../features/identity/identity';
 import type { CompanyLogin } from '../../../platform/company-login';
+import type { Db } from '../../../platform/db';
 import type { Seal } from '../../../platform/seal';
 import { elsewhere } from '../../../platform/web/destinations';
 import type { Guard } from '../../../platform/web/guard';
@@ -12,11 +14,13 @@ import { cameBack, recalled, remembered } from './pending';
 
 /** What the pages need of the house. */
 export interface CompanyLoginHouse {
+  db: Db;
   company: CompanyLogin;
   /** The member of a number; the number alone where the members' system can't be asked; 'none' for who is no member (any more). */
   memberOf: (number: string) => Promise<ProvenMember | 'none'>;
   seal: Seal;
   publicUrl: string;
+  now: () => number;
   /** Where the login page's forms may lead. */
   forms: NonNullable<Reach['forms']>;
 }
@@ -26,7 +30,7 @@ export interface CompanyLoginHouse {
  * happens to be the same links nobody.
  */
 export function declareCompanyLogin(guard: Guard, linker: Linker, house: CompanyLoginHouse): void {
-  const { company, seal, forms } = house;
+  const { db, company, seal, forms, now } = house;
   const redirectUri = `${house.publicUrl}/login/company/callback`;
   const fields = z.strictObject({ ticket: z.string().max(64).optional() });
 
@@ -58,6 +62,9 @@ export function declareCompanyLogin(guard: Guard, linker: Linker, house: Company
       return tellAgain(visit, result.kind === 'failed' ? 'login.companyFailed' : 'login.companyAway');
     const member = await house.memberOf(result.member);
     if (member === 'none') return tellAgain(visit, 'login.noMember');
+    // Who began at LINE's login came by that; from the chat they came by this.
+    const { key } = visit.session!;
+    if ((await current(db, attempt, key, now()))?.way === 'account_link') await setWay(db, attempt, key, 'oidc');
     return linker.goOn(visit, attempt, member, 'company_login');
   });
 

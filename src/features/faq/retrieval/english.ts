@@ -9,9 +9,15 @@ export interface EnglishWord {
 export function englishWords(normalised: string): EnglishWord[] {
   return (normalised.match(/[a-z0-9]+(?:'[a-z]+)?/gu) ?? []).map((surface) => {
     const bare = surface.replace(/'(s|m|re|ve|ll|d)$/u, '').replace(/'/gu, '');
-    return { surface: bare, stem: stem(bare), content: !STOP.has(bare) };
+    return { surface: bare, stem: stem(bare), content: !STOP.has(bare) && !SOMEBODYS_NUMBER.test(bare) };
   });
 }
+
+/**
+ * Numbers of telephones, orders and accounts: they say who asks and not what, so that they are no unknown words of the
+ * question. An entry that has the very number is still found by it.
+ */
+const SOMEBODYS_NUMBER = /^\d{7,}$/u;
 
 /**
  * The stem of an English word: Porter's steps 1a to 1c (plurals, -ed, -ing, y) and the commonest endings of the later

@@ -1,16 +1,27 @@
+import { englishWords } from './english';
+
 /**
  * What is said around a question rather than in it: greetings and fillers before it, requests and softening endings
  * after it. Cut off, 「ちょっと聞きたいんですけど、送料って いくらですか？教えてください」 is 「送料って いくら」. The forms are those of any textbook of
  * conversational Japanese; the list is closed and short.
+ *
+ * Where nothing but manners was said they are the message: of "Good morning sir" no "sir" is left, or a shop's entry
+ * for greetings would never be found by one.
  */
 export function core(normalised: string): string {
   let text = normalised.replace(/\p{Extended_Pictographic}|[\u{1F3FB}-\u{1F3FF}]|\u{FE0F}/gu, ' ').trim();
   for (let round = 0; round < 4; round += 1) {
     const shorter = text.replace(BEFORE, '').replace(AFTER, '').trim();
-    if (shorter === text || [...shorter].length < 2) break;
+    if (shorter === text || [...shorter].length < 2 || saysNothing(shorter)) break;
     text = shorter;
   }
   return text;
+}
+
+/** English words that stand in any question, and not a word beside them. */
+function saysNothing(text: string): boolean {
+  const words = englishWords(text);
+  return words.length > 0 && !/\P{ASCII}/u.test(text) && words.every(({ content }) => !content);
 }
 
 const BEFORE = new RegExp(

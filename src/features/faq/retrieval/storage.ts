@@ -144,7 +144,7 @@ const MAGIC = [0x4d, 0x46, 0x41, 0x51];
  * Another number whenever the index, the lexicon or the way texts are taken apart changes: stored indexes are then
  * built anew.
  */
-export const FORMAT = 2;
+export const FORMAT = 3;
 const HEADER = 16;
 const KINDS = [Uint32Array, Uint8Array, Float32Array];
 const align = (at: number): number => (at + 7) & ~7;

@@ -27,9 +27,17 @@ export function httpRecords(endpoint: Endpoint, now: () => number): Records {
     orders: (member) => list('orders', member, orderSchema),
     points: (member) => ask('points', member, pointsSchema),
     contracts: (member) => list('contracts', member, contractSchema),
+    async cancelOrder({ member, number, proof, proven }) {
+      const fresh = await proven();
+      if (fresh !== 'good') return fresh;
+      const answer = await caller.call('cancel-order', { member, number }, cancelledSchema, `cancel_${proof}`);
+      return answer === 'unsupported' ? answer : answer.result;
+    },
     close: () => caller.close(),
   };
 }
+
+const cancelledSchema = z.object({ result: z.enum(['cancelled', 'dispatched', 'already', 'gone']) });
 
 /** A list may be longer than what is told, within reason. */
 const MOST_ASKED = 200;

@@ -1,8 +1,16 @@
-import type { Db } from '../../../platform/db';
+import { transaction, type Db } from '../../../platform/db';
 import { localTime } from '../../../platform/time';
 import { openBook, type Booking } from '../../book/book';
 import { pointsOf } from '../points';
-import { MOST_RECORDS, type Contract, type Order, type Records, type Reservation } from '../records';
+import {
+  MOST_RECORDS,
+  type Cancelled,
+  type Cancelling,
+  type Contract,
+  type Order,
+  type Records,
+  type Reservation,
+} from '../records';
 
 /** What members ask about, from our own tables. @param zone the shop's; points expire by its days */
 export function ownRecords(db: Db, zone: string, now: () => number): Records {
@@ -16,6 +24,7 @@ export function ownRecords(db: Db, zone: string, now: () => number): Records {
       return { balance, ...(expiring ? { expiring } : {}) };
     },
     contracts: (member) => contractsOf(db, member),
+    cancelOrder: (cancelling) => transaction(db, (trx) => cancelOrder(trx, cancelling, now())),
     close: () => Promise.resolve(),
   };
 }
@@ -59,6 +68,24 @@ async function contractsOf(db: Db, member: string): Promise<Contract[]> {
     status: row.status,
     ...(row.renews_on === null ? {} : { renewsOn: row.renews_on }),
   }));
+}
+
+/** The proof first, then the order if it is still here: who is later finds what the first one left. */
+async function cancelOrder(trx: Db, { member, number, proof, proven }: Cancelling, now: number): Promise<Cancelled> {
+  const fresh = await proven(trx);
+  if (fresh !== 'good') return fresh;
+  const changed = await trx('orders')
+    .where({ number, member })
+    .whereIn('status', ['received', 'preparing'])
+    .update({ status: 'cancelled', arrives_on: null });
+  if (changed === 1) {
+    await trx('order_cancellations').insert({ order_number: number, proof, cancelled_at: now });
+    return 'cancelled';
+  }
+  const order = (await trx('orders').where({ number, member }).first('status')) as Pick<OrderRow, 'status'> | undefined;
+  if (order?.status !== 'cancelled') return order ? 'dispatched' : 'gone';
+  const ours = (await trx('order_cancellations').where({ order_number: number, proof }).first('proof')) as unknown;
+  return ours ? 'cancelled' : 'already';
 }
 
 /** As stored; `items` is JSON. */

@@ -50,6 +50,9 @@ describe('manners', () => {
     ['hello, how much is a cut please', 'how much is a cut'],
     ['教えて', '教えて'],
     ['はい', 'はい'],
+    ['good evening, madam', 'good evening, madam'],
+    ['well, thanks', 'well, thanks'],
+    ['good evening, madam, is parking free', 'madam, is parking free'],
   ])('of %p leave %p', (given, expected) => expect(core(normalise(given))).toBe(expected));
 
   test('are cut off whole: nothing of a text of two letters or more is lost but its edges', () => {
@@ -66,6 +69,14 @@ describe('manners', () => {
     expect(literal('What’s your PHONE number?')).toBe(literal('whats your phone number'));
     expect(literal('料金 について')).toBe(literal('料金について!'));
     expect(literal('料金')).not.toBe(literal('料金表'));
+  });
+});
+
+describe('English words', () => {
+  test('the number of a telephone or an order says who asks, a short one may say what', () => {
+    const content = (text: string) => englishWords(text).filter((word) => word.content);
+    expect(content('call 0312345678').map(({ surface }) => surface)).toEqual(['call']);
+    expect(content('room 101').map(({ surface }) => surface)).toEqual(['room', '101']);
   });
 });
 

@@ -1,0 +1,100 @@
+import { grantProof, useProof, type FreshBinding } from '../features/fresh/fresh';
+import { linkOfLineUser } from '../features/identity/identity';
+import type { Cancelled, Cancelling } from '../features/members/members';
+import { transaction, type Db } from '../platform/db';
+import type { Lang } from '../platform/lang';
+import type { Errand, Job } from '../platform/outbox/outbox';
+import { answered, answerOf, asked, type Contacts, type PersonalHouse, type Reply } from './personal-errands';
+import type { OrderInHand } from './types';
+
+/*
+ * What is sensitive is done by errands: a code to the contact on file, its proof, and the deed itself, in whose transaction
+ * the proof is used up.
+ */
+
+/** What these errands need of the house, beside what the other personal ones do. */
+export interface FreshHouse extends PersonalHouse {
+  /** Calls off an order, in our own tables or at the company. */
+  cancelOrder(cancelling: Cancelling): Promise<Cancelled>;
+}
+
+type OrderPayload = Reply & { person: string; member: string; order: OrderInHand };
+type CodePayload = OrderPayload & { lang: Lang };
+type TryPayload = OrderPayload & { code: string };
+type CancelPayload = OrderPayload & { proof: string };
+type Contact = NonNullable<Awaited<ReturnType<Contacts['find']>>>;
+
+/** Who does which. */
+export function freshErrands(house: FreshHouse): Record<'fresh-code' | 'fresh-try' | 'cancel-order', Errand> {
+  const { db, codes, contacts, now } = house;
+  return {
+    'fresh-code': {
+      perform: (job) =>
+        asked(job, now, async () => (await contacts.ofMember((job.payload as CodePayload).member)) ?? null),
+      async ended(trx, job, result) {
+        if (result.state === 'waiting') return;
+        const news = await issue(trx, job, answerOf<Contact | null>(result));
+        await answered(trx, job, result, now(), () => news);
+      },
+    },
+
+    'fresh-try': {
+      async perform(job) {
+        const { code, ...payload } = job.payload as TryPayload;
+        const { person, member, talk } = bindingOf(payload);
+        const answering = { purpose: 'confirm', person, member, talk, code, attempt: job.key } as const;
+        return { state: 'done', answer: await codes.check(db, answering, now()) };
+      },
+      async ended(trx, job, result) {
+        if (result.state === 'waiting') return;
+        const checked = answerOf<Awaited<ReturnType<typeof codes.check>>>(result);
+        if (checked?.right) await grantProof(trx, job.key, bindingOf(job.payload as TryPayload), now());
+        await answered(trx, job, result, now(), () =>
+          checked?.right ? { type: 'fresh', proof: job.key } : { type: 'codeWrong', left: checked?.left ?? 0 },
+        );
+      },
+    },
+
+    'cancel-order': {
+      perform: (job) => asked(job, now, () => cancel(job)),
+      ended: (trx, job, result) =>
+        answered(trx, job, result, now(), (came: Cancelled | undefined) => {
+          const { member, order } = job.payload as CancelPayload;
+          return { type: 'orderCancelled', member, order: order.number, result: came ?? 'failed' };
+        }),
+    },
+  };
+
+  async function issue(trx: Db, job: Job, found: Contact | null | undefined): Promise<object> {
+    if (found === undefined) return { type: 'codeRefused', why: 'unreachable' };
+    if (found === null) return { type: 'codeRefused', why: 'no contact' };
+    const { lang, ...payload } = job.payload as CodePayload;
+    const { person, member, talk } = bindingOf(payload);
+    const issued = await codes.issue(
+      trx,
+      {
+        ...{ key: job.key, purpose: 'confirm', person, talk, asked: `member:${member}`, lang },
+        ...{ channel: found.channel, member: { id: member, contact: found.contact } },
+      },
+      now(),
+    );
+    return 'issued' in issued ? { type: 'codeSent', claimed: null } : { type: 'codeRefused', why: 'too often' };
+  }
+
+  /** The proof counts while they are linked to this member, and no longer. */
+  function cancel(job: Job): Promise<Cancelled> {
+    const { proof, ...payload } = job.payload as CancelPayload;
+    const { member, person, order } = payload;
+    const use = async (trx: Db) => {
+      const fresh = await useProof(trx, proof, bindingOf(payload), job.key, now());
+      return (await linkOfLineUser(trx, person))?.member === member ? fresh : 'stale';
+    };
+    const proven = (trx?: Db) => (trx ? use(trx) : transaction(db, use));
+    return house.cancelOrder({ member, number: order.number, proof, proven });
+  }
+}
+
+function bindingOf({ person, member, order }: OrderPayload): FreshBinding {
+  const talk = `order:${order.number}:${order.began}`;
+  return { person, member, purpose: 'cancel_order', subject: order.number, talk };
+}

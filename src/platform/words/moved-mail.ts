@@ -1,0 +1,26 @@
+import type { Both, Lang } from '../lang';
+
+/** The e-mail that tells a member that their link has moved to another LINE account. It holds no link to tap and nothing secret. */
+export function movedMail(lang: Lang, shop: Both): { subject: string; text: string } {
+  return lang === 'ja'
+    ? {
+        subject: `【${shop.ja}】LINE連携の切り替えのお知らせ`,
+        text: [
+          `${shop.ja}です。会員アカウントの連携先が、別のLINEアカウントに切り替わりました。`,
+          'これまで連携していたLINEでは、ご予約やポイントなどの会員情報をご覧いただけなくなりました。',
+          'ご自身で切り替えられた場合は、何もしていただく必要はありません。',
+          'お心当たりがない場合は、会員サイトのパスワードを変更して、すぐにお店へご連絡ください。連携を解除いたします。',
+          'このメールにはリンクを載せていません。パスワードや確認コードをメールでお尋ねすることはありません。',
+        ].join('\n\n'),
+      }
+    : {
+        subject: `${shop.en}: your LINE link has moved`,
+        text: [
+          `This is ${shop.en}. Your membership is now linked to another LINE account.`,
+          'The LINE account it was linked to before can no longer see your reservations, points and other details.',
+          'If you made this change yourself, there is nothing to do.',
+          'If it was not you, please change the password of your membership and contact the shop at once; we will unlink it.',
+          'This e-mail has no links in it. We never ask for passwords or codes by e-mail.',
+        ].join('\n\n'),
+      };
+}

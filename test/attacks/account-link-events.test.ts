@@ -1,0 +1,4 @@
+import { accountLinkEvents } from './cases/account-link-events';
+import { playOnEachEngine } from './play';
+
+playOnEachEngine(accountLinkEvents);

@@ -1,0 +1,4 @@
+import { groups } from './cases/groups';
+import { playOnEachEngine } from './play';
+
+playOnEachEngine(groups);

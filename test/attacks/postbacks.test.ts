@@ -1,0 +1,4 @@
+import { postbacks } from './cases/postbacks';
+import { playOnEachEngine } from './play';
+
+playOnEachEngine(postbacks);

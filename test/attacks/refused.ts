@@ -1,0 +1,85 @@
+import { isPostgres, type Db } from '../../src/platform/db';
+import type { Case, Outcome } from './book';
+import type { Scene } from './scene';
+
+/** Tables that a refusal may write, each with the reason; all others must stand as they stood. */
+const MAY_CHANGE: Readonly<Record<string, string>> = {
+  events: 'every webhook is stored before it is answered',
+  lanes: 'what is claimed next, and by whom',
+  workers: 'which processes live',
+  talks: 'where a chat of the asker stands',
+  people: 'the language and the last sign of the asker',
+  journal: 'that something was refused is written down',
+  web_rates: 'tries are counted',
+  code_counts: 'tries are counted',
+  asked_questions: 'a question that the FAQ has no answer to is kept for the shop',
+  askers: 'who asked it, so that it can be forgotten',
+  kept: 'counts and marks of the house',
+};
+/** Jobs by which a sentence to the asker is found and said; any other, such as a letter, a menu, or word to LINE, must not be. */
+const SAYING = ['message', 'profile', 'dots', 'link', 'inquiry', 'silence'];
+/** What the bot may ask of LINE while it refuses: to say so, and who it is itself. */
+const HARMLESS = /^\/v2\/bot\/(message\/(reply|push)|chat\/loading\/start|info)$/;
+
+/**
+ * The proof that an attack was refused: it is answered so, no row changed, LINE got no call beyond the sentence that says so, and
+ * nothing that was said or shown holds a personal datum.
+ */
+export async function refused(scene: Scene, one: Case, attack: () => Promise<Outcome>): Promise<void> {
+  const { house } = scene;
+  await house.settled();
+  const before = await digest(house.app.db, one);
+  const since = house.line.log.at(-1)?.seq ?? 0;
+  const answer = await attack();
+  await house.settled();
+
+  const calls = house.line.log.filter(({ kind, seq }) => kind === 'api' && seq > since);
+  expect(calls.map(({ path }) => path).filter((path) => !HARMLESS.test(path))).toEqual([]);
+  const said = JSON.stringify(calls.map(({ request }) => request)) + (await shown(answer, one));
+  for (const text of scene.personal) expect(said).not.toContain(text);
+  expect(await digest(house.app.db, one)).toEqual(before);
+}
+
+/** What an answer shows; it must be one that refuses. */
+async function shown(answer: Outcome, one: Case): Promise<string> {
+  if (answer === undefined) return '';
+  if (one.statuses) expect(one.statuses).toContain(answer.status);
+  else expect(Math.floor(answer.status / 100)).toBe(4);
+  return (await answer.text()) + JSON.stringify([...answer.headers]);
+}
+
+/** All that must stand, by table: rows as sorted text. */
+async function digest(db: Db, one: Case): Promise<Record<string, string[]>> {
+  const found: Record<string, string[]> = {};
+  await Promise.all((await tables(db)).map(async (table) => void (found[table] = await rowsOf(db, table, one))));
+  return found;
+}
+
+async function rowsOf(db: Db, table: string, one: Case): Promise<string[]> {
+  const rows = (await db(table)) as Record<string, unknown>[];
+  const counted = rows.filter((row) => counts(table, row, one));
+  return counted.map((row) => JSON.stringify(row)).sort();
+}
+
+function counts(table: string, row: Record<string, unknown>, one: Case): boolean {
+  // Of tries that may end, what is linked must stand all the same.
+  if (table === 'link_attempts' && one.endsAttempt) return row.state === 'linked';
+  if (table === 'web_sessions' && one.endsSession) return false;
+  return table !== 'jobs' || !SAYING.includes(String(row.kind));
+}
+
+const names = new WeakMap<Db, string[]>();
+
+/** Every table of the product but those that may change: a new one is held to the rule without being named. */
+async function tables(db: Db): Promise<string[]> {
+  const known = names.get(db);
+  if (known) return known;
+  const rows = (await (isPostgres(db)
+    ? db('pg_tables').where({ schemaname: 'public' }).select({ name: 'tablename' })
+    : db('sqlite_master').where({ type: 'table' }).whereNot('name', 'like', 'sqlite_%').select('name'))) as {
+    name: string;
+  }[];
+  const all = rows.map(({ name }) => name).filter((name) => !(name in MAY_CHANGE) && !name.startsWith('knex_'));
+  names.set(db, all);
+  return all;
+}
