@@ -6,10 +6,6 @@ module.exports = {
   testTimeout: 30_000,
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-  // Whole houses are opened and databases made; on a busy machine that takes its time.
-  testTimeout: 30_000,
-  globalSetup: '<rootDir>/test/support/global-setup.ts',
-  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   // Several of our libraries ship as ES modules only; Jest on Node 20 cannot require those, so everything is transformed (and cached).
   transform: {

@@ -8,7 +8,7 @@ export function play(cases: readonly Case[], engine: 'sqlite' | 'postgres', env:
   let scene: Scene;
   beforeAll(async () => {
     scene = await openScene(engine, env);
-  }, 60_000);
+  }, 90_000);
   afterAll(() => scene.house.close());
 
   test.each(cases.map((one) => [one.name, one] as const))('%s', async (_, one) => {

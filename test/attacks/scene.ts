@@ -46,9 +46,14 @@ export async function openScene(engine: 'sqlite' | 'postgres', env: Record<strin
 
 /** What the house has LINE do about its menus by itself, after its start and after a link began or ended, is done. */
 export async function menusSet(house: TestHouse): Promise<void> {
-  const waiting = () => house.app.db('jobs').where({ state: 'waiting' }).where('kind', 'like', '%menu%').first('key');
-  for (const until = Date.now() + 60_000; (await waiting()) !== undefined;) {
-    if (Date.now() > until) throw new Error('menus were not set in time');
+  const waiting = () =>
+    house.app
+      .db('jobs')
+      .where({ state: 'waiting' })
+      .where('kind', 'like', '%menu%')
+      .first('key', 'tries', 'reason', 'due_at');
+  for (const until = Date.now() + 20_000; (await waiting()) !== undefined;) {
+    if (Date.now() > until) throw new Error(`menus were not set in time: ${JSON.stringify(await waiting())}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

@@ -1,11 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { openDatabase, type Db } from '../../src/platform/db';
 import { migrate } from '../../src/platform/migrate';
 import { bookAt, done, makeShop } from '../support/book';
 import { freshDatabaseUrl, onEachEngine } from '../support/databases';
+import { openRacer, race as raceAll, type Racer } from '../support/racers';
 
 /* People who reach for the same slot in two processes at once. BOOK_ROUNDS=50 makes as many rounds as were promised. */
 
@@ -25,33 +22,26 @@ interface Deed {
   now: number;
 }
 type Answer = { refused?: string; failed?: string; token?: string; id?: string };
-interface Racer {
-  run(deeds: readonly Deed[]): Promise<Answer[]>;
-  end(): Promise<void>;
-}
-
 onEachEngine((engine) => {
   let db: Db;
-  let racers: Racer[];
+  let racers: Racer<Deed, Answer>[];
   beforeEach(async () => {
     const url = await freshDatabaseUrl(engine);
     db = openDatabase(url);
     await migrate(db);
     await makeShop(db);
-    racers = await Promise.all([openRacer(url), openRacer(url)]);
+    const options = { url, zone: 'Asia/Tokyo' };
+    racers = await Promise.all([
+      openRacer<Deed, Answer>('book-racer.mjs', options),
+      openRacer<Deed, Answer>('book-racer.mjs', options),
+    ]);
   });
   afterEach(async () => {
     await Promise.all(racers.map((one) => one.end()));
     await db.destroy();
   });
 
-  /** Both processes at once, every second deed each. */
-  async function race(deeds: readonly Deed[]): Promise<Answer[]> {
-    const shares = racers.map((_, nth) => deeds.filter((_, index) => index % 2 === nth));
-    const told = (await Promise.all(racers.map((one, nth) => one.run(shares[nth]!)))).flat();
-    expect(told.filter(({ failed }) => failed !== undefined)).toEqual([]);
-    return told;
-  }
+  const race = (deeds: readonly Deed[]): Promise<Answer[]> => raceAll(racers, deeds);
 
   test(`${ROUNDS} rounds of ${PEOPLE} people for one slot: one has it, every other is told, nothing is left held`, async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -107,23 +97,3 @@ onEachEngine((engine) => {
     }
   });
 });
-
-async function openRacer(url: string): Promise<Racer> {
-  const script = path.resolve(__dirname, '..', 'support', 'book-racer.mjs');
-  const options = JSON.stringify({ url, zone: 'Asia/Tokyo' });
-  const child = spawn(process.execPath, [script, options], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  await lines.next();
-  return {
-    async run(deeds) {
-      child.stdin.write(`${JSON.stringify(deeds)}\n`);
-      const line = (await lines.next()) as IteratorResult<string, undefined>;
-      if (line.value === undefined) throw new Error('the racer ended');
-      return JSON.parse(line.value) as Answer[];
-    },
-    async end() {
-      child.stdin.end();
-      await once(child, 'exit');
-    },
-  };
-}

@@ -1,6 +1,6 @@
 /*
- * A process that types codes: `node guess-codes.mjs '<json>'` with { url, secret, now, answering, times }. It tries the same
- * answer `times` times at once for each line on standard input, and prints how often it was right, and what failed.
+ * A process that types codes: `node guess-codes.mjs '<json>'` with { url, secret, now }. Each line on standard input is
+ * an answer with { times }: it is tried so often at once, and this prints how often it was right, and what failed.
  */
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -11,13 +11,13 @@ const dist = path.resolve(import.meta.dirname, '..', '..', 'dist', 'src');
 const { openDatabase } = load(path.join(dist, 'platform', 'db.js'));
 const { openCodes } = load(path.join(dist, 'features', 'codes', 'codes.js'));
 
-const { url, secret, now, times } = JSON.parse(process.argv[2]);
+const { url, secret, now } = JSON.parse(process.argv[2]);
 const db = openDatabase(url);
 const codes = openCodes({ secret, shop: { name: { ja: '', en: '' } }, countries: [], now: () => now });
 await db.raw('select 1');
 process.stdout.write('ready\n');
 for await (const line of createInterface({ input: process.stdin })) {
-  const answering = JSON.parse(line);
+  const { times, ...answering } = JSON.parse(line);
   const tries = Array.from({ length: times }, () => codes.check(db, answering, now));
   const answers = await Promise.allSettled(tries);
   const right = answers.filter(({ value }) => value?.right).length;

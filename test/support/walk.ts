@@ -278,7 +278,7 @@ function isWorthTrying({ talk, person, waiting }: Scene, where: string, deed: De
 
 /** What a scene has to differ in to lead elsewhere. */
 function keyOf({ talk, person, silenceAt, shut, waiting, code }: Scene): string {
-  const { offered, misses, lapsed, again, restarted, order, fresh, done, card } = talk?.context ?? {};
+  const { offered, misses, lapsed, again, restarted, order, done, card } = talk?.context ?? {};
   const where = place(talk?.value);
   const greeted = where === 'greeting' && again;
   const asking = typeof talk?.context.topic === 'string';
@@ -291,7 +291,6 @@ function keyOf({ talk, person, silenceAt, shut, waiting, code }: Scene): string 
         waiting,
         isPersonal(where) && [code !== undefined, code?.wrong],
         order?.number,
-        fresh,
         done === card,
       ]
     : [offered?.length === 0, misses === 0, lapsed, greeted, restarted, talk?.revision];
