@@ -183,7 +183,8 @@ export function hear(text: string): Event {
   if (said === undefined) return { type: 'ASKED', text };
   if (said === '') return { type: 'SENT', what: 'sign' };
   const known = KNOWN.get(said);
-  if (known !== undefined) return known.type === 'WANTED_SHOP' ? { ...known, text } : known;
+  // A button has the words for whoever has to be answered from the FAQ; typed otherwise they are the person's own.
+  if (known !== undefined) return known.type === 'WANTED_SHOP' && known.text === '' ? { ...known, text } : known;
   const number = numberIn(said);
   if (number !== undefined) return { type: 'NUMBERED', number };
   if (said.length <= LONGEST_DATE && DATE.test(said)) return { type: 'SENT', what: 'date' };
