@@ -31,5 +31,6 @@ export async function run(args: readonly string[], env: NodeJS.ProcessEnv = proc
 
 function lineOf({ id, topic, member, person, facts }: Case, opened: string): string {
   const who = member === undefined ? `LINE ${person}` : `member ${member}`;
-  return [`#${id}`, opened, topic, who, `known: ${facts.known}`, facts.tried, `event ${facts.event}`].join('\t');
+  const about = facts.order === undefined ? topic : `${topic} of order ${facts.order}`;
+  return [`#${id}`, opened, about, who, `known: ${facts.known}`, facts.tried, `event ${facts.event}`].join('\t');
 }

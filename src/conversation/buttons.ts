@@ -72,9 +72,9 @@ export function dataOf(button: Label, card: number): string {
   return `talk:${button}:${card}`;
 }
 
-/** Postback data for calling an order off; undefined when its number does not fit in. */
-export function dataToCancel(order: string): string | undefined {
-  const data = `talk:cancelorder:0:${order}`;
+/** Postback data for what is to be done about an order; undefined when its number does not fit in. */
+export function dataAbout(button: 'cancelorder' | 'askshop', order: string): string | undefined {
+  const data = `talk:${button}:0:${order}`;
   return order.length <= LONGEST_ORDER && DATA.test(data) ? data : undefined;
 }
 
@@ -92,8 +92,10 @@ export function dataToPick(id: string, card: number): string | undefined {
 export function tapped(data: unknown, card: number): Event {
   const [, name, of, id] = (typeof data === 'string' && DATA.exec(data)) || [];
   if (name === 'pick' && id !== undefined) return { type: 'PICKED', id };
-  if (name === 'cancelorder' && id !== undefined && id.length <= LONGEST_ORDER)
-    return { type: 'WANTED_CANCELLING', order: id };
+  if (id !== undefined && id.length <= LONGEST_ORDER) {
+    if (name === 'cancelorder') return { ...DEEDS.cancelorder, order: id };
+    if (name === 'askshop') return { ...DEEDS.askshop, order: id };
+  }
   const button = BUTTONS.find((one) => one === name);
   if (button === undefined || id !== undefined) return { type: 'TAPPED_OLD' };
   return ANSWERS.has(button) && Number(of) !== card ? { type: 'TAPPED_OLD' } : deed(button);

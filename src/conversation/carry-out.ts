@@ -118,14 +118,20 @@ function errandsOf(tell: Tell, { link }: Person, { context }: Standing, lang: La
 
 /** Everything the people of the shop need to go on, without a word of the customer's. */
 function caseOf(
-  { topic, tried }: Extract<Tell, { tell: 'case' }>,
+  { topic, order, tried }: Extract<Tell, { tell: 'case' }>,
   { link }: Person,
   { context: { proof } }: Standing,
   lang: Lang,
 ): Outcome['cases'] {
   if (topic === null) return [];
   const known = link ? 'linked' : proof ? 'code' : 'no';
-  return [{ topic, member: link?.member ?? proof?.member, facts: { tried, known, lang } }];
+  return [
+    {
+      topic,
+      member: link?.member ?? proof?.member,
+      facts: { ...(order == null ? {} : { order }), tried, known, lang },
+    },
+  ];
 }
 
 function lessonOf({ question, entry, verdict }: Extract<Tell, { tell: 'learn' }>): Taught[] {

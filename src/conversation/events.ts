@@ -62,7 +62,7 @@ export type Event =
   | { type: 'WANTED_ERASURE' }
   | { type: 'CONFIRMED_ERASURE' }
   // What only people can do; `text` is how they asked.
-  | { type: 'WANTED_SHOP'; matter: Matter; text: string }
+  | { type: 'WANTED_SHOP'; matter: Matter; text: string; order?: string }
   | { type: 'CONFIRMED_TELLING' }
   // What is sensitive: an order called off, by those who showed anew that it is them.
   | { type: 'WANTED_CANCELLING'; order?: string }
@@ -198,7 +198,7 @@ export type Tell =
   | { tell: 'ownData' }
   | { tell: 'erase' }
   // Null where they gave up meanwhile: nobody is to look into it then.
-  | { tell: 'case'; topic: CaseTopic | null; tried: string }
+  | { tell: 'case'; topic: CaseTopic | null; order?: string | null; tried: string }
   | { tell: 'linkLost'; reason: LostLink }
   | { tell: 'unlink' }
   | { tell: 'facts'; facts: Facts }

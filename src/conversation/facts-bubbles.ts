@@ -3,7 +3,7 @@ import type { Lang } from '../platform/lang';
 import { cardsMessage, MOST_CARDS, type Card } from '../platform/line/cards';
 import { dateInWords, localTime, momentInWords } from '../platform/time';
 import { labels, phrase, sentence, statuses, titles } from '../platform/words';
-import { dataOf, dataToCancel } from './buttons';
+import { dataAbout } from './buttons';
 import type { CancelResult } from './events';
 import type { ContractFact, Facts, OrderFact, ReservationFact } from './inquiry';
 import type { LineMessage, World } from './types';
@@ -85,9 +85,11 @@ function ordersBubble(all: readonly OrderFact[], world: World, lang: Lang, linke
 /** Before it is dispatched, an order can be called off; while it is on its way, the people of the shop may help. */
 function cancelButtons({ number, status }: OrderFact, lang: Lang): messagingApi.Action[] {
   const open = status === 'received' || status === 'preparing';
-  const data = open ? dataToCancel(number) : status === 'shipped' ? dataOf('askshop', 0) : undefined;
+  if (!open && status !== 'shipped') return [];
+  const button = open ? 'cancelorder' : 'askshop';
+  const data = dataAbout(button, number);
   if (data === undefined) return [];
-  const label = labels[open ? 'cancelorder' : 'askshop'][lang];
+  const label = labels[button][lang];
   return [{ type: 'postback', label, data, displayText: label }];
 }
 

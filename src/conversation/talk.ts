@@ -69,7 +69,10 @@ const context = z.strictObject({
     .default(null),
   // Talks of before there were wishes and cases.
   unwanted: z.array(z.enum(KINDS)).max(KINDS.length).default([]),
-  matter: z.enum(['address', 'cancellation']).nullable().default(null),
+  matter: z
+    .strictObject({ topic: z.enum(['address', 'cancellation']), order: z.string().nullable(), tried: z.string() })
+    .nullable()
+    .default(null),
   // Talks of before orders could be called off.
   order: z.strictObject({ number: z.string(), began: count }).nullable().default(null),
   fresh: z.string().nullable().default(null),

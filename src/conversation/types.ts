@@ -53,7 +53,7 @@ export interface Context {
   /** The kinds of messages they have turned off, as far as that stands on the screen. */
   unwanted: Kind[];
   /** What only people can do and is to be handed to them, while we ask whether it is. */
-  matter: Matter | null;
+  matter: ShopMatter | null;
   /** The order that they want to call off. */
   order: OrderInHand | null;
   /** The proof that it is them, for this order; worth nothing without its row. */
@@ -84,6 +84,13 @@ export interface Talk {
 
 /** What only people of the shop can do: a change of address, an order called off. */
 export type Matter = 'address' | 'cancellation';
+
+/** That, with what their people need to know of it: which order, and what was tried. */
+export interface ShopMatter {
+  topic: Matter;
+  order: string | null;
+  tried: string;
+}
 
 /** An order that somebody began to call off in this turn of the talk; what they prove is good for no other. */
 export interface OrderInHand {

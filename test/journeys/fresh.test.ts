@@ -112,7 +112,10 @@ onEachEngine((engine) => {
     expect(await status()).toBe('shipped');
     expect(await says(hanako, 'お店に相談する')).toContain('お店に伝えました');
     expect(await openCases(house.app.db, 5)).toMatchObject([
-      { topic: 'cancellation', member: 'M-1001', facts: { known: 'linked' } },
+      {
+        ...{ topic: 'cancellation', member: 'M-1001' },
+        facts: { known: 'linked', order: 'B-1', tried: 'cancel-order: dispatched' },
+      },
     ]);
   });
 
@@ -192,6 +195,15 @@ onEachEngine((engine) => {
     await taps(person, { ...CANCEL, data: 'talk:cancelorder:0:D-1' });
     expect(await says(person, 'コードを送る')).toContain('ご登録の連絡先がない');
     expect(await says(person, 'お店に相談する')).toContain('お店に伝えました');
+    expect(await openCases(house.app.db, 5)).toMatchObject([{ facts: { order: 'D-1', tried: 'code: no contact' } }]);
+  });
+
+  test('an order that is on its way has a button by which the shop is asked about that very order', async () => {
+    const hanako = await linked();
+    await house.app.db('orders').where({ number: 'B-1' }).update({ status: 'shipped', shipped_at: Date.now() });
+    await taps(hanako, { ...CANCEL, data: 'talk:askshop:0:B-1' });
+    await says(hanako, 'お店に相談する');
+    expect(await openCases(house.app.db, 5)).toMatchObject([{ topic: 'cancellation', facts: { order: 'B-1' } }]);
   });
 
   test('a change of address is handed to the shop', async () => {

@@ -43,7 +43,13 @@ export const cancelling = chart.createStateConfig({
     /** No more tries, or no code could be sent: another code, or the people of the shop. */
     over: {
       entry: [
-        assign({ card: ({ context }) => context.turn, matter: 'cancellation' }),
+        assign({
+          card: ({ context }) => context.turn,
+          matter: ({ context, event }) => ({
+            ...{ topic: 'cancellation' as const, order: context.order?.number ?? null },
+            tried: event.type === 'CODE_REFUSED' ? `code: ${event.why}` : 'code: no tries left',
+          }),
+        }),
         {
           type: 'want',
           params: ({ event }) => ({

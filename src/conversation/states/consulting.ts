@@ -1,12 +1,13 @@
 import { assign } from 'xstate';
 import { chart, note, say } from '../chart';
+import type { ShopMatter } from '../types';
 
 /** Hands what they want to the people of the shop, as a case. */
 export const tellShop = [
   {
     type: 'want',
-    params: ({ context }: { context: { matter: 'address' | 'cancellation' | null } }) =>
-      ({ tell: 'case', topic: context.matter!, tried: 'only people can do it' }) as const,
+    params: ({ context }: { context: { matter: ShopMatter | null } }) =>
+      ({ tell: 'case', ...context.matter! }) as const,
   },
   say('shop.told'),
   note('shop.told'),

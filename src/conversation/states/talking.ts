@@ -1,6 +1,7 @@
 import { assign } from 'xstate';
 import { changeLanguage, chart, note, say, want } from '../chart';
 import type { Event, Tell } from '../events';
+import type { ShopMatter } from '../types';
 import { answering } from './answering';
 import { cancelling } from './cancelling';
 import { consulting } from './consulting';
@@ -28,6 +29,15 @@ const tellCancelled = [
     }),
   },
 ] as const;
+
+/** What the people of the shop are to know of it, if they are asked. */
+function matterOf({ matter, order }: Extract<Event, { type: 'WANTED_SHOP' }>): ShopMatter {
+  return { topic: matter, order: order ?? null, tried: 'only people can do it' };
+}
+
+function notCancelled({ order, result }: Extract<Event, { type: 'ORDER_CANCELLED' }>): ShopMatter {
+  return { topic: 'cancellation', order, tried: `cancel-order: ${result}` };
+}
 
 /** What they gave up by going back to the start. */
 const nothingInHand = { topic: null, matter: null, order: null, fresh: null } as const;
@@ -128,7 +138,7 @@ export const talking = chart.createStateConfig({
     WANTED_ERASURE: { target: '.privacy.erasing' },
     CONFIRMED_ERASURE: { actions: say('tap.outdated') },
     WANTED_SHOP: [
-      { guard: 'linked', target: '.consulting', actions: assign({ matter: ({ event }) => event.matter }) },
+      { guard: 'linked', target: '.consulting', actions: assign({ matter: ({ event }) => matterOf(event) }) },
       // Of somebody we don't know the shop could not find the order: what the FAQ says of it is what helps.
       {
         target: '.answering.looking',
@@ -186,7 +196,7 @@ export const talking = chart.createStateConfig({
       { guard: 'calledOff', target: '.resting', actions: [assign({ order: null }), ...tellCancelled] },
       {
         target: '.consulting',
-        actions: [assign({ order: null, matter: 'cancellation' }), ...tellCancelled],
+        actions: [assign({ order: null, matter: ({ event }) => notCancelled(event) }), ...tellCancelled],
       },
     ],
     INQUIRED: [

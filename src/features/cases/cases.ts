@@ -12,6 +12,8 @@ export type CaseTopic = 'reservations' | 'orders' | 'points' | 'contracts' | 'de
 export interface CaseFacts {
   /** The event by which they asked. */
   event: string;
+  /** The number of the order that it is about, as they named it: whether it is theirs is not checked. */
+  order?: string;
   /** What was tried, such as `inquiry`, and what came of it. */
   tried: string;
   /** How they were known: linked, by a code for this once, or not at all. */
