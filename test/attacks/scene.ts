@@ -21,6 +21,8 @@ export interface Scene {
 /** Opens it, with members, on an empty database. */
 export async function openScene(engine: 'sqlite' | 'postgres', env: Record<string, string> = {}): Promise<Scene> {
   const house = await openLoginHouse(engine, { members: true, env: { TRUSTED_PROXIES: '127.0.0.1', ...env } });
+  // Before anybody is linked: with people to move, the old menus would stay for another minute.
+  await menusSet(house);
   const [victim, attacker, owner] = [await house.friend(), await house.friend(), await house.friend()];
   const consent = { consent_version: '2026-11-28', consented_at: 1, linked_at: 1 };
   await house.app
@@ -35,7 +37,6 @@ export async function openScene(engine: 'sqlite' | 'postgres', env: Record<strin
     await house.line.inviteBot(chat).delivered;
     await house.hears(chat);
   }
-  await menusSet(house);
   await house.settled();
   let networks = 0;
   return {
