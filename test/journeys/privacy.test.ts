@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { addTicket } from '../../src/features/bridge/bridge';
 import { openCases } from '../../src/features/cases/cases';
+import { keepLineTokens } from '../../src/features/identity/identity';
 import { DATA_LINK_MS } from '../../src/features/privacy/privacy';
 import { of as wishesOf } from '../../src/features/wishes/wishes';
 import { sweep } from '../../src/platform/lanes';
@@ -198,6 +200,22 @@ onEachEngine((engine) => {
     // The shop's records are the shop's.
     expect(await holding('山田 花子')).toEqual(['members']);
   }, 60_000);
+
+  test('so does what was begun at the other doors: a login at LINE that led to no link, a ticket to the shop’s own form', async () => {
+    const hanako = await house.friend();
+    await says(hanako, '会員と連携');
+    const { db } = house.app;
+    const { id: attempt } = (await db('link_attempts').where({ line_user: hanako }).first('id')) as { id: string };
+    const [now, expiresAt] = [Date.now(), Date.now() + 600_000];
+    await keepLineTokens(db, { lineUser: hanako, sealed: MARKER, expiresAt }, now);
+    await addTicket(db, { id: MARKER, attempt, session: MARKER, expiresAt }, now);
+    expect(await holding(MARKER)).toEqual(expect.arrayContaining(['line_tokens', 'bridge_tickets']));
+
+    await says(hanako, 'データを削除');
+    await says(hanako, '削除する');
+    await erased();
+    expect(await holding(MARKER, hanako)).toEqual([]);
+  });
 
   test('what LINE sends again, or late, brings nobody back; whoever writes anew is a stranger', async () => {
     const hanako = await house.friend();
