@@ -129,7 +129,7 @@ function caseOf(
     {
       topic,
       member: link?.member ?? proof?.member,
-      facts: { ...(order == null ? {} : { order }), tried, known, lang },
+      facts: { ...(order ? { order } : {}), tried, known, lang },
     },
   ];
 }
