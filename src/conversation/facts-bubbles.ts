@@ -69,6 +69,7 @@ function ordersBubble(all: readonly OrderFact[], world: World, lang: Lang, linke
         [titles.total[lang], phrase('yen', lang)(grouped(one.total))],
       ],
       ...(underway ? { remark: phrase('orders.arrives', lang)(dateInWords(one.arrivesOn!, lang, today)) } : {}),
+      calm: one.trackingUrl === undefined,
       buttons: [
         ...(one.trackingUrl === undefined
           ? []

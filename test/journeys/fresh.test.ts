@@ -68,14 +68,22 @@ onEachEngine((engine) => {
     expect(await says(person, 'コードを送る')).toContain('6桁');
     return says(person, await codeSent());
   }
+  /** The card of one order in the newest message. */
+  function cardOf(person: string, number: string): string {
+    const { contents } = house.line.chat(person).at(-1)!.message as { contents: { contents?: object[] } };
+    const cards = (contents.contents ?? [contents]).map((card) => JSON.stringify(card));
+    return cards.find((card) => card.includes(`"text":"${number}"`)) ?? '';
+  }
   const status = async (number = 'B-1') =>
     ((await house.app.db('orders').where({ number }).first('status')) as { status: string }).status;
 
   test('from the words to the end: the order’s button, one tap, the code, one question more, done once', async () => {
     const hanako = await linked();
     expect(await says(hanako, '注文をキャンセルしたい')).toContain('発送前のご注文');
-    const card = JSON.stringify(house.line.chat(hanako).at(-1)?.message);
+    const card = cardOf(hanako, 'B-1');
     expect(card).toContain('talk:cancelorder:0:B-1');
+    // Calling off must not look like the thing to do.
+    expect(card).not.toContain('"style":"primary"');
     const asked = await proves(hanako);
     expect(asked).toContain('ご注文 B-1 をキャンセルしますか?');
     expect(asked).toContain('キャンセル料はかかりません');
@@ -201,6 +209,8 @@ onEachEngine((engine) => {
   test('an order that is on its way has a button by which the shop is asked about that very order', async () => {
     const hanako = await linked();
     await house.app.db('orders').where({ number: 'B-1' }).update({ status: 'shipped', shipped_at: Date.now() });
+    await says(hanako, '注文の状況');
+    expect(cardOf(hanako, 'B-1')).toContain('talk:askshop:0:B-1');
     await taps(hanako, { ...CANCEL, data: 'talk:askshop:0:B-1' });
     await says(hanako, 'お店に相談する');
     expect(await openCases(house.app.db, 5)).toMatchObject([{ topic: 'cancellation', facts: { order: 'B-1' } }]);

@@ -11,6 +11,8 @@ export interface Card {
   remark?: string;
   /** Up to three, the first one green. */
   buttons?: readonly messagingApi.Action[];
+  /** None is green, where none is what people come for: calling off must not look like the thing to do. */
+  calm?: boolean;
 }
 
 /** LINE's own green is too pale for white letters and for text on white; this one has a contrast of 4.9 both ways. */
@@ -31,7 +33,7 @@ export function cardsMessage(altText: string, cards: readonly Card[]): messaging
 }
 const MOST_ALT = 1_500;
 
-function bubbleOf({ status, title, facts, remark, buttons = [] }: Card): messagingApi.FlexBubble {
+function bubbleOf({ status, title, facts, remark, buttons = [], calm = false }: Card): messagingApi.FlexBubble {
   return {
     type: 'bubble',
     size: 'kilo',
@@ -55,8 +57,7 @@ function bubbleOf({ status, title, facts, remark, buttons = [] }: Card): messagi
             spacing: 'sm',
             contents: buttons.map((action, index) => ({
               type: 'button',
-              style: index === 0 ? 'primary' : 'secondary',
-              ...(index === 0 ? { color: ACCENT } : {}),
+              ...(index === 0 && !calm ? { style: 'primary', color: ACCENT } : { style: 'secondary' }),
               height: 'sm',
               scaling: true,
               action,
