@@ -62,6 +62,17 @@ interface FieldProps {
   required?: boolean;
 }
 
+/** What is to be put right about a field; fields point to it, and the summary above leads to the field. */
+function Fault({ name, fault }: { name: string; fault: string | undefined }) {
+  if (!fault) return null;
+  return (
+    <p class="fault" id={`${name}-fault`}>
+      <Icon name="trouble" />
+      {fault}
+    </p>
+  );
+}
+
 /** A field to write in, with its label above, the hint below it and, where something is to be put right, what. */
 export function Field({ scene, name, label, hint, fault, autoComplete, required, ...rest }: FieldProps) {
   const described = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(' ');
@@ -87,13 +98,22 @@ export function Field({ scene, name, label, hint, fault, autoComplete, required,
         autocapitalize="none"
         spellcheck={false}
       />
-      {fault && (
-        <p class="fault" id={`${name}-fault`}>
-          <Icon name="trouble" />
-          {fault}
-        </p>
-      )}
+      <Fault name={name} fault={fault} />
     </div>
+  );
+}
+
+/** The field for a one-time code: phones offer the one that just came. */
+export function CodeField({ scene, label, fault }: Pick<FieldProps, 'scene' | 'label' | 'fault'>) {
+  // Longer than a code: some paste it with blanks, or with the words around it, and are told then.
+  return (
+    <Field
+      {...{ scene, name: 'code', label, fault }}
+      autoComplete="one-time-code"
+      inputMode="numeric"
+      maxLength={32}
+      required
+    />
   );
 }
 
@@ -124,12 +144,7 @@ export function Choice({ name, label, options, chosen, fault }: ChoiceProps) {
           </span>
         </label>
       ))}
-      {fault && (
-        <p class="fault" id={`${name}-fault`}>
-          <Icon name="trouble" />
-          {fault}
-        </p>
-      )}
+      <Fault name={name} fault={fault} />
     </fieldset>
   );
 }
@@ -157,12 +172,7 @@ export function Agreement({ name, label, required, fault }: AgreementProps) {
         />
         <span>{label}</span>
       </label>
-      {fault && (
-        <p class="fault" id={`${name}-fault`}>
-          <Icon name="trouble" />
-          {fault}
-        </p>
-      )}
+      <Fault name={name} fault={fault} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { pageOf } from '../layout';
 import { endOf } from '../names';
 import { Card, Facts, Heading, Notice, Steps } from '../parts';
 import type { Scene } from '../scene';
+import { Stop } from '../linking/stop';
 
 interface ConfirmProps {
   /** The whole number, of which the end is shown. */
@@ -38,9 +39,7 @@ export function confirmPage(scene: Scene, { member, receipt, token }: ConfirmPro
             <input type="hidden" name="receipt" value={receipt} />
             <Button>{say('bridge.link')}</Button>
           </Form>
-          <Form to="/link/stop" token={token}>
-            <Button kind="quiet">{say('linking.stop')}</Button>
-          </Form>
+          <Stop scene={scene} token={token} />
         </Card>
         <Notice>{say('bridge.check')}</Notice>
         <Notice>{say('linking.kept')}</Notice>

@@ -1,9 +1,10 @@
 import type { PageKey } from '../../../platform/words/pages';
-import { Agreement, Button, FaultSummary, Field, Form } from '../forms';
+import { CodeField, Agreement, Button, FaultSummary, Field, Form } from '../forms';
 import { pageOf } from '../layout';
 import { Card, Heading, Instructions, Notice, Steps } from '../parts';
 import type { Scene } from '../scene';
 import type { Ways } from './fields';
+import { Stop } from '../linking/stop';
 
 /** What a form shows of a try before. */
 export interface Told {
@@ -69,9 +70,7 @@ export function detailsPage(scene: Scene, { token, ticket, ways, told }: Details
             <a class="button quiet" href="/link/login">
               {say('join.logIn')}
             </a>
-            <Form to="/link/stop" token={token}>
-              <Button kind="quiet">{say('linking.stop')}</Button>
-            </Form>
+            <Stop scene={scene} token={token} />
           </Card>
         )}
       </>
@@ -118,13 +117,7 @@ export function codePage(scene: Scene, { token, to, fault, notice, good }: CodeP
             <bdi>{to}</bdi>
           </p>
           <Form to="/link/join/code" token={token}>
-            <Field
-              {...{ scene, name: 'code', label: say('join.code'), fault: fault && say(fault) }}
-              autoComplete="one-time-code"
-              inputMode="numeric"
-              maxLength={20}
-              required
-            />
+            <CodeField scene={scene} label={say('join.code')} fault={fault && say(fault)} />
             <Button>{say('join.confirm')}</Button>
           </Form>
         </Card>
@@ -136,9 +129,7 @@ export function codePage(scene: Scene, { token, to, fault, notice, good }: CodeP
           <a class="button quiet" href="/link/join/details">
             {say('join.change')}
           </a>
-          <Form to="/link/stop" token={token}>
-            <Button kind="quiet">{say('linking.stop')}</Button>
-          </Form>
+          <Stop scene={scene} token={token} />
         </Card>
       </>
     ),

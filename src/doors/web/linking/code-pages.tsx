@@ -1,8 +1,9 @@
-import { Button, FaultSummary, Field, Form } from '../forms';
+import { CodeField, Button, FaultSummary, Field, Form } from '../forms';
 import { pageOf } from '../layout';
 import { Card, Heading, Notice } from '../parts';
 import type { Scene } from '../scene';
 import type { PageKey } from '../../../platform/words/pages';
+import { Stop } from './stop';
 
 /** Which ways out for codes are set. */
 export interface Ways {
@@ -70,16 +71,7 @@ export function enterPage(scene: Scene, token: string, confirmed: boolean, { fau
         </Heading>
         <FaultSummary scene={scene} faults={fault ? [{ name: 'code', fault: say(fault) }] : []} />
         <Form to="/link/code/check" token={token}>
-          <Field
-            scene={scene}
-            name="code"
-            label={say('code.code')}
-            fault={fault && say(fault)}
-            autoComplete="one-time-code"
-            inputMode="numeric"
-            maxLength={32}
-            required
-          />
+          <CodeField scene={scene} label={say('code.code')} fault={fault && say(fault)} />
           <Button>{say(confirmed ? 'login.next' : 'linking.agree')}</Button>
         </Form>
         <Notice>{say(confirmed ? 'login.kept' : 'linking.kept')}</Notice>
@@ -93,12 +85,4 @@ export function enterPage(scene: Scene, token: string, confirmed: boolean, { fau
       </>
     ),
   });
-}
-
-function Stop({ scene, token }: { scene: Scene; token: string }) {
-  return (
-    <Form to="/link/stop" token={token}>
-      <Button kind="quiet">{scene.say('linking.stop')}</Button>
-    </Form>
-  );
 }

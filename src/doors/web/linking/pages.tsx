@@ -5,6 +5,7 @@ import { Card, Heading, Notice, Steps } from '../parts';
 import type { Scene } from '../scene';
 import type { Both } from '../../../platform/lang';
 import type { PageKey } from '../../../platform/words/pages';
+import { Stop } from './stop';
 
 /** Another way to prove who one is, offered beside our own login. */
 export interface OtherWay {
@@ -112,11 +113,7 @@ export function loginPage(props: LoginProps): string {
           </Card>
         )}
         <Notice>{say(confirmed ? 'login.kept' : 'linking.kept')}</Notice>
-        {token !== undefined && (
-          <Form to="/link/stop" token={token}>
-            <Button kind="quiet">{say('linking.stop')}</Button>
-          </Form>
-        )}
+        {token !== undefined && <Stop scene={scene} token={token} />}
       </>
     ),
   });

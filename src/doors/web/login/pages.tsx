@@ -4,6 +4,7 @@ import { pageOf, ToChat } from '../layout';
 import { LINE_LOGIN_STEPS, type SeenAtLine } from '../linking/linking';
 import { Card, Heading, Notice, Steps } from '../parts';
 import type { Scene } from '../scene';
+import { Stop } from '../linking/stop';
 
 /** What is linked and what for; one button to LINE. */
 export function startPage(scene: Scene): string {
@@ -57,9 +58,7 @@ export function confirmPage(
           <Form to="/login/line/confirm" token={token}>
             <Button>{say('login.link')}</Button>
           </Form>
-          <Form to="/link/stop" token={token}>
-            <Button kind="quiet">{say('linking.stop')}</Button>
-          </Form>
+          <Stop scene={scene} token={token} />
         </Buttons>
       </>
     ),
