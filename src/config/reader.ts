@@ -1,0 +1,22 @@
+import type { Name } from './settings';
+
+export interface Reader {
+  given: (name: Name) => string | undefined;
+  fault: (line: string) => void;
+  production: boolean;
+}
+
+/** A production trial against a stand-in: both LINE's address and our own are on this machine. */
+export function onTrial(reader: Reader, lineUrl: URL): boolean {
+  const own = asUrl(reader.given('PUBLIC_URL') ?? '');
+  return isLoopback(lineUrl.hostname) && own !== undefined && isLoopback(own.hostname);
+}
+
+export function asUrl(text: string, protocols = ['http:', 'https:']): URL | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url && protocols.includes(url.protocol) ? url : undefined;
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127\./.test(host);
+}
