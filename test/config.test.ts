@@ -206,6 +206,9 @@ test('mail and short messages: nothing, or all of it, and readable; no password 
   expect(faults.join()).not.toMatch(/hidden|c2hvcnQ/);
   expect(faultsOf({ MAIL_URL: 'smtp://localhost' }).join()).toContain('MAIL_FROM');
   expect(faultsOf({ SMS_API_URL: 'http://127.0.0.1:4000/' }).join()).toContain('SMS_API_SECRET');
+  // It only looks like this machine.
+  for (const name of ['SMS_API_URL', 'OIDC_ISSUER'])
+    expect(faultsOf({ [name]: 'http://127.example.jp/' }).join()).toContain(`${name} must begin with https://`);
   expect(faultsOf({ MAIL_FROM: 'a@example.jp\r\nBcc: b@example.jp', MAIL_URL: 'smtp://localhost' }).join()).toContain(
     'MAIL_FROM',
   );

@@ -1,5 +1,6 @@
 import type { MailConfig } from '../platform/mail/mail';
-import { SECRET_PREFIX, type SmsConfig } from '../platform/sms/sms';
+import type { SmsConfig } from '../platform/sms/sms';
+import { isSecret, SECRET_PREFIX } from '../platform/standard-webhooks';
 import { asUrl, isLoopback, type Reader } from './reader';
 
 /** How letters to the simulator's mailbox are sent; where it is, is known when it runs. */
@@ -28,8 +29,7 @@ export function readSms(reader: Reader): SmsConfig | undefined {
     reader.fault('SMS_API_URL is no address. Set one such as https://sms.example.jp/send (docs/sms.md)');
   else if (url.protocol !== 'https:' && !isLoopback(url.hostname))
     reader.fault('SMS_API_URL must begin with https:// (codes would travel in the clear).');
-  const key = Buffer.from((secret ?? '').slice(SECRET_PREFIX.length), 'base64');
-  if (!secret?.startsWith(SECRET_PREFIX) || key.length < 24 || key.length > 64)
+  if (!isSecret(secret ?? ''))
     reader.fault(
       'SMS_API_SECRET is no signing secret. Set whsec_ and the output of: openssl rand -base64 32 (docs/sms.md)',
     );

@@ -1,5 +1,6 @@
 import { COLUMNS, type Column, type Endpoint, type MembersConfig } from '../features/members/members';
-import { SECRET_PREFIX } from '../platform/sms/signature';
+import { isSecret } from '../platform/standard-webhooks';
+import { asUrl, isLoopback } from './reader';
 
 /** Settings of where members and their records are kept. */
 export const MEMBERS_SETTINGS = {
@@ -83,20 +84,13 @@ function readEndpoint({ given, fault }: Reader, name: Url, own: Secret, otherwis
     if (given(own) !== undefined) fault(`${own} is set, but not ${name}. Set both (docs/directory-http.md).`);
     return undefined;
   }
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (
-    !url ||
-    !['http:', 'https:'].includes(url.protocol) ||
-    url.username !== '' ||
-    url.search !== '' ||
-    url.hash !== ''
-  )
+  const url = asUrl(text);
+  if (!url || url.username !== '' || url.search !== '' || url.hash !== '')
     fault(`${name} is no address. Set one such as https://shop.example.jp/musubi (docs/directory-http.md)`);
-  else if (url.protocol !== 'https:' && !/^(localhost|\[::1\]|127(\.\d+){3})$/.test(url.hostname))
+  else if (url.protocol !== 'https:' && !isLoopback(url.hostname))
     fault(`${name} must begin with https:// (members' data would travel in the clear).`);
   const secret = given(own) ?? given(otherwise);
-  const key = Buffer.from((secret ?? '').slice(SECRET_PREFIX.length), 'base64');
-  if (!secret?.startsWith(SECRET_PREFIX) || key.length < 24 || key.length > 64)
+  if (!isSecret(secret ?? ''))
     fault(
       `${own} is no signing secret. Set whsec_ and the output of: openssl rand -base64 32 (docs/directory-http.md)`,
     );

@@ -1,8 +1,7 @@
 import type { Carrier, LetterAnswer } from '../letters/letters';
-import { signed } from './signature';
+import { signed } from '../standard-webhooks';
 
 export { toE164 } from './numbers';
-export { SECRET_PREFIX } from './signature';
 
 /** Where short messages leave the house: docs/sms.md. */
 export interface SmsConfig {
