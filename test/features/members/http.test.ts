@@ -66,6 +66,42 @@ describe('a company’s system that answers as it likes', () => {
     expect(server.received).toHaveLength(3);
   });
 
+  describe('an order to call off', () => {
+    const cancel = (fresh: 'good' | 'used' | 'stale' = 'good') =>
+      members.records.cancelOrder({
+        member: '1001',
+        number: 'A-1',
+        proof: 'p-1',
+        proven: () => Promise.resolve(fresh),
+      });
+
+    test('is asked for under the key of its proof, again and again while the answer is lost', async () => {
+      answer = (_, response, count) => (count < 3 ? response.destroy() : json(response, 200, { result: 'cancelled' }));
+      expect(await cancel()).toBe('cancelled');
+      expect(server.received.map(({ path, headers }) => [path, headers['webhook-id']])).toEqual(
+        Array(3).fill(['/musubi/cancel-order', 'cancel_p-1']),
+      );
+      expect(JSON.parse(server.received[0]!.body)).toMatchObject({ member: '1001', number: 'A-1' });
+    });
+
+    test.each(['dispatched', 'already', 'gone'] as const)('may be answered with %s', async (result) => {
+      answer = (_, response) => json(response, 200, { result });
+      expect(await cancel()).toBe(result);
+    });
+
+    test('may be nothing that it does by itself: 501', async () => {
+      answer = (_, response) => json(response, 501, {});
+      expect(await cancel()).toBe('unsupported');
+    });
+
+    test('is not asked for without a good proof, and a made-up answer is none', async () => {
+      answer = (_, response) => json(response, 200, { result: 'probably' });
+      expect([await cancel('used'), await cancel('stale')]).toEqual(['used', 'stale']);
+      expect(server.received).toEqual([]);
+      expect(await because(cancel())).not.toBe('');
+    });
+  });
+
   test('what will not get better by asking again is asked once', async () => {
     const refused: Answer[] = [400, 401, 403, 404].map((status) => (_, response) => json(response, status, {}));
     for (const one of refused) {
@@ -215,6 +251,19 @@ describe('the example of the documentation', () => {
     expect(await records.orders('1002')).toEqual([]);
     expect(await records.orders('9999')).toBe('gone');
     expect(await records.points('9999')).toBe('gone');
+    await told.close();
+  });
+
+  test('it calls no order off that is dispatched, or another member’s', async () => {
+    const told = await open(SECRET);
+    const cancel = (member: string) =>
+      told.records.cancelOrder({
+        member,
+        number: 'A-1042',
+        proof: `p-${member}`,
+        proven: () => Promise.resolve('good'),
+      });
+    expect([await cancel('1001'), await cancel('1002')]).toEqual(['dispatched', 'gone']);
     await told.close();
   });
 
