@@ -4,6 +4,10 @@ module.exports = {
   roots: ['<rootDir>/test'],
   // Whole houses are opened and databases made; on a busy machine that takes its time.
   testTimeout: 30_000,
+  // Houses wait for databases and browsers more than they compute, and one process for all files grows to gigabytes and slows
+  // down: two share them, and begin anew when they have grown.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
