@@ -16,7 +16,7 @@ import { ops } from './doors/ops/ops';
 import { web, type WebHouse } from './doors/web/web';
 import { webhook } from './doors/webhook/webhook';
 import { linkedAfter, linkOfLineUser, partedSince, ticketFor } from './features/identity/identity';
-import { openBook } from './features/book/book';
+import { openBook, openCalendarLinks } from './features/book/book';
 import { dataTicketFor, standIns } from './features/privacy/privacy';
 import { of as wishesOf } from './features/wishes/wishes';
 import { openCodes } from './features/codes/codes';
@@ -96,6 +96,9 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     const inquiries = inquiriesOf(members);
     const cancelOrder: Records['cancelOrder'] = (cancelling) => members.records.cancelOrder(cancelling);
 
+    const book = openBook({ db, zone: config.shop.zone, now });
+    const calendarLinks = openCalendarLinks(secret);
+
     if (working) {
       const faq = await openContent(config, log, metrics);
       undo.unshift(() => faq.close());
@@ -151,7 +154,6 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         now,
       });
       const taking = turns;
-      const book = openBook({ db, zone: config.shop.zone, now });
       const clock = openClock({ db, line, quota, codes, book, workerId, log, now });
       undo.unshift(async () => {
         await clock.stop();
@@ -181,7 +183,19 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const ways = codeWaysOf(config);
       const codeLogin = ways && { codes, contacts: contactsOf(directory), memberOf, ways };
       const members = { bridge, signIn, codeLogin, memberOf, registrar: registrarOf(directory) };
-      const house = { db, line, config, login, tokenSeal, company, ...members, codes, told: () => turns?.wake() };
+      const calendar = { book, links: calendarLinks };
+      const house = {
+        db,
+        line,
+        config,
+        login,
+        tokenSeal,
+        company,
+        ...members,
+        calendar,
+        codes,
+        told: () => turns?.wake(),
+      };
       app.use(web({ ...house, secret, log, metrics, now, name }).router);
     }
     app.use((_req, res) => void res.status(404).json({ message: 'There is nothing here.' }));

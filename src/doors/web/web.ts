@@ -28,6 +28,7 @@ import { declareLinking, type Linker, type ProvenMember, type SignIn } from './l
 import { declareCompanyLogin } from './login/company-login';
 import { declareLineLogin } from './login/line-login';
 import { declareOwnData } from './own-data/own-data';
+import { declareCalendar, type CalendarHouse } from './reservations/calendar';
 import { openRefuser } from './refuser';
 import { openScenes, type Scenes } from './scene';
 
@@ -64,6 +65,8 @@ export interface WebHouse {
   /** The bridge to the company's own login; undefined where it has none. */
   bridge: (mayNote: (ip: string) => Promise<boolean>) => Bridge | undefined;
   codes: JoiningHouse['codes'];
+  /** Where reservations are, and the links to their files. */
+  calendar: Pick<CalendarHouse, 'book' | 'links'>;
   /** The members' system, as far as becoming a member goes. */
   registrar: JoiningHouse['registrar'];
   /** There is something new to be told in a chat. */
@@ -93,6 +96,7 @@ export function web(house: WebHouse): { router: Router; routes: Guard['routes'] 
   });
   declarePages(guard, scenes);
   declareOwnData(guard, scenes, { db, now });
+  declareCalendar(guard, { ...house.calendar, shop: config.shop, publicUrl: config.publicUrl, now });
   const bridge = house.bridge(async (ip) => (await rates.send(ip, undefined)) === undefined);
   const linker = declareWaysToLink(guard, scenes, house, {
     signIn: house.signIn(async (login, ip) => (await rates.logIn(login, ip)) === undefined),

@@ -9,6 +9,7 @@ import type { World } from './turns';
 import { leave, pass, wait } from './waiting';
 
 export type { Book, Booking, BookingStatus, By, Hold, News, Outcome, Refusal, Service, Slot, Term, Wish } from './port';
+export { openCalendarLinks, type CalendarLinks } from './calendar-links';
 export { seedDemoBook, type DemoReservation } from './demo';
 export { HOLD_MS } from './holding';
 

@@ -23,6 +23,11 @@ export const phrases = {
     en: (count: number, first: string) =>
       count === 1 ? `Your reservation: ${first}` : `${count} reservations (first: ${first})`,
   },
+  'calendar.title': {
+    ja: (shop: string, service: string) => `${shop} ${service}`,
+    en: (shop: string, service: string) => `${service} at ${shop}`,
+  },
+  'calendar.with': { ja: (name: string) => `担当: ${name}`, en: (name: string) => `With: ${name}` },
   minutes: { ja: (minutes: number) => `約${minutes}分`, en: (minutes: number) => `about ${minutes} minutes` },
 
   'orders.line': {
