@@ -6,17 +6,18 @@ import express, { type ErrorRequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Config } from './config';
 import { deauthorizeErrand } from './conversation/deauthorize';
+import { tellOfWaiting } from './conversation/waiting-news';
 import { errands } from './conversation/errands';
 import { movedMailEnded, movedMailErrand } from './conversation/moved-mail';
 import { tellUndelivered } from './conversation/personal-errands';
-import type { Linking, OneTimeLink } from './conversation/types';
+import type { Linking, OneTimeLink, World } from './conversation/types';
 import { openTurns, type Turns } from './conversation/worker';
 import { openClock } from './doors/clock/clock';
 import { ops } from './doors/ops/ops';
 import { web, type WebHouse } from './doors/web/web';
 import { webhook } from './doors/webhook/webhook';
 import { linkedAfter, linkOfLineUser, partedSince, ticketFor } from './features/identity/identity';
-import { openBook, openCalendarLinks } from './features/book/book';
+import { openBook, openCalendarLinks, type CalendarLinks } from './features/book/book';
 import { dataTicketFor, standIns } from './features/privacy/privacy';
 import { of as wishesOf } from './features/wishes/wishes';
 import { openCodes } from './features/codes/codes';
@@ -96,7 +97,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     const inquiries = inquiriesOf(members);
     const cancelOrder: Records['cancelOrder'] = (cancelling) => members.records.cancelOrder(cancelling);
 
-    const book = openBook({ db, zone: config.shop.zone, now });
+    const book = openBook({ db, zone: config.shop.zone, now, tell: tellOfWaiting(now) });
     const calendarLinks = openCalendarLinks(secret);
 
     if (working) {
@@ -118,13 +119,23 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const linkedMenu = await readRichMenu(menus, 'linked');
       await enqueue(db, [richMenuJob(menu, now()), linkedMenuJob(linkedMenu, now())]);
 
+      const booking = { book, zone: config.shop.zone };
       const erasing = { shop: config.shop, standIn, log, now };
       const sender = openSender({
         db,
         line,
         quota,
         errands: {
-          ...errands({ db, line, inquiries, contacts: contactsOf(directory), codes, cancelOrder, ...erasing }),
+          ...errands({
+            db,
+            line,
+            inquiries,
+            contacts: contactsOf(directory),
+            codes,
+            cancelOrder,
+            ...booking,
+            ...erasing,
+          }),
           ...carriers.errands,
           ...linkedMenuErrands({ db, line, menu: linkedMenu, people: linkedPeople, log, now }),
           'rich-menu': richMenuErrand(db, line, menu, log, now),
@@ -143,6 +154,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
           ...{ faq, shop: config.shop, inquiries },
           linking: linkingOf(secret, config.publicUrl),
           ownData: ownDataOf(secret, config.publicUrl),
+          calendar: calendarOf(calendarLinks, config.publicUrl),
           wishes: { of: (person) => wishesOf(db, person) },
         },
         sender,
@@ -236,6 +248,14 @@ const linkedPeople: LinkedPeople = {
   linkedAfter,
   partedSince,
 };
+
+/** The calendar is another program: the link leaves LINE's own browser, which saves no files. */
+function calendarOf(links: CalendarLinks, publicUrl: string): World['calendar'] {
+  return {
+    pageOf: (reservation, lang) =>
+      `${publicUrl}/reservations/calendar?ticket=${links.ticketFor(reservation)}&lang=${lang}&openExternalBrowser=1`,
+  };
+}
 
 /** So do the links to one's own data. */
 function ownDataOf(secret: string, publicUrl: string): OneTimeLink {

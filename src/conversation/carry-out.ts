@@ -1,6 +1,7 @@
 import type { Lang } from '../platform/lang';
-import { sentence, type SentenceKey } from '../platform/words';
+import { phrase, sentence, type SentenceKey } from '../platform/words';
 import { answerText, closestText, hoursTexts, menuText, personTexts, questionText } from './bubbles';
+import { bookedCard, bookingQuestion, daysAhead, offerCard, offerEndedText } from './booking-bubbles';
 import { cancelledText, factsBubbles } from './facts-bubbles';
 import { joinOffer, linkedText, linkOffer, myLinkCard } from './link-bubbles';
 import { ownDataOffer, wishesText } from './privacy-bubbles';
@@ -56,12 +57,16 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
       texts.push(ownDataOffer(world.ownData.pageOf(ticket), world, lang()));
     }
     if (tell.tell === 'myLink') texts.push(myLinkCard(person, tell.name, world, lang()));
+    if (tell.tell === 'booked') texts.push(bookedCard(tell.booking, world, lang()));
+    if (tell.tell === 'offer') texts.push(offerCard(tell.offer, world, lang()));
     if (tell.tell === 'facts') texts.push(...factsBubbles(tell.facts, world, lang(), person.link !== undefined));
     if (tell.tell === 'menu') texts.push(menuText(options, world, lang()));
     else texts.push(...textsOf(tell, person, world, lang()));
   }
 
-  const question = questionText(where, options, person, world, lang(), after.context.order?.number);
+  const question =
+    bookingQuestion(where, after.context.booking, options, world, lang()) ??
+    questionText(where, options, person, world, lang(), after.context.order?.number);
   if (question !== undefined) {
     const resumed = after.context.card !== after.context.turn;
     texts.push(resumed ? `${sentence('flow.resumed', lang(), world.shop.name)}\n${question}` : question);
@@ -76,7 +81,7 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
     ),
     journal,
     lessons: tells.flatMap((tell) => (tell.tell === 'learn' ? lessonOf(tell) : [])),
-    errands: tells.flatMap((tell) => errandsOf(tell, person, after, lang())),
+    errands: tells.flatMap((tell) => errandsOf(tell, person, after, lang(), world)),
     offers,
     dataLinks,
     wishes: tells.flatMap((tell) => (tell.tell === 'wish' ? [tell.wish] : [])),
@@ -86,7 +91,7 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
   };
 }
 
-function errandsOf(tell: Tell, { link }: Person, { context }: Standing, lang: Lang): Asked[] {
+function errandsOf(tell: Tell, { link }: Person, { context }: Standing, lang: Lang, world: World): Asked[] {
   switch (tell.tell) {
     case 'fetchProfile':
       return [{ kind: 'profile' }];
@@ -104,6 +109,12 @@ function errandsOf(tell: Tell, { link }: Person, { context }: Standing, lang: La
       return sensitive((member, order) => ({ kind: 'fresh-try', member, order, code: tell.code }));
     case 'cancelOrder':
       return sensitive((member, order) => ({ kind: 'cancel-order', member, order, proof: tell.proof }));
+    case 'askBook':
+      return link ? [{ kind: 'booking', member: link.member, ask: tell.question }] : [];
+    case 'askDays': {
+      const ask = context.booking && daysAhead(context.booking, world);
+      return link && ask ? [{ kind: 'booking', member: link.member, ask }] : [];
+    }
     case 'erase':
       return [{ kind: 'erase', lang }];
     default:
@@ -142,6 +153,12 @@ function textsOf(tell: Tell, person: Person, world: World, lang: Lang): string[]
   switch (tell.tell) {
     case 'say':
       return [sentence(tell.words, lang, world.shop.name)];
+    case 'words':
+      return [tell.words[lang]];
+    case 'isThat':
+      return [phrase('book.isThat', lang)(tell.when[lang])];
+    case 'offerEnded':
+      return [offerEndedText(tell.offer, world, lang)];
     case 'answer':
       return [answerText(tell.id, world, lang)].filter((text) => text !== undefined);
     case 'closest':

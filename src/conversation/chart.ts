@@ -1,5 +1,6 @@
 import { setup } from 'xstate';
 import type { SentenceKey } from '../platform/words';
+import { askFor, isWhen } from './booking';
 import type { Effect, Event, Tell } from './events';
 import type { Topic } from './inquiry';
 import type { Context } from './types';
@@ -33,17 +34,50 @@ export const chart = setup({
       context.linked && event.type === 'WANTED_CANCELLING' && event.order !== undefined,
     calledOff: ({ event }) => event.type === 'ORDER_CANCELLED' && ['cancelled', 'already'].includes(event.result),
     doneAlready: ({ context }) => context.done === context.card,
+    booking: ({ context }) => context.booking !== null,
+    anyServices: ({ event }) => event.type === 'BOOK_SERVICES' && event.services.length > 0,
+    anyDays: ({ event }) => event.type === 'BOOK_DAYS' && event.days.length > 0,
+    anyTimes: ({ event }) => event.type === 'BOOK_TIMES' && event.choices.length > 0,
+    mayWait: ({ event }) => event.type === 'BOOK_TIMES' && event.mayWait,
+    mayChoose: ({ context, event }) => event.type === 'CHOSE' && isOffered(context, event.id),
+    // A day may be named that isn't shown.
+    mayChooseWhen: ({ context, event }) =>
+      event.type === 'CHOSE' && (isOffered(context, event.id) || isWhen(event.id)) && !!askForIt(context, event.id),
+    choseAmongStaff: ({ context, event }) =>
+      event.type === 'CHOSE' && isOffered(context, event.id) && hasSeveral(context, event.id.slice(2)),
+    meansOneTime: ({ event }) => event.type === 'NAMED_WHEN' && event.choices.length === 1,
+    anotherTimeHelps: ({ context, event }) =>
+      event.type === 'BOOK_REFUSED' &&
+      typeof context.booking?.service === 'string' &&
+      ['too soon', 'too far', 'same person', 'expired', 'taken', 'too late'].includes(event.why),
+    namesHold: ({ event }) =>
+      (event.type === 'TOOK_OFFER' || event.type === 'PASSED_OFFER') && event.hold !== undefined,
+    offerIsOver: ({ event }) =>
+      event.type === 'BOOK_REFUSED' && (event.about === 'pass' || (event.about === 'book' && event.why === 'expired')),
+    deedFailed: ({ event }) => event.type === 'BOOK_REFUSED' && event.about === 'book',
     lapsed: ({ context }) => context.lapsed,
     misunderstood: ({ event }) => event.type === 'GAVE_REASON' && event.reason === 'different',
   },
 });
+
+function isOffered({ booking }: Context, id: string): boolean {
+  return booking?.choices.some((choice) => choice.id === id) ?? false;
+}
+
+function askForIt({ booking }: Context, id: string) {
+  return booking && askFor(id, booking);
+}
+
+function hasSeveral({ booking }: Context, service: string): boolean {
+  return (booking?.services.find(({ id }) => id === service)?.staff.length ?? 0) > 1;
+}
 
 /** A fresh memory. */
 export function blank(): Context {
   return {
     ...{ card: 0, entry: null, asked: null, offered: [], topic: null, claimed: null, proof: null, misses: 0 },
     ...{ unwanted: [], matter: null },
-    ...{ order: null, fresh: null, done: null },
+    ...{ order: null, fresh: null, done: null, booking: null },
     ...{ lapsed: false, again: false, restarted: 'no' },
   };
 }

@@ -1,5 +1,6 @@
 import { CANCELLED } from '../features/members/members';
-import type { Lang } from '../platform/lang';
+import type { Both, Lang } from '../platform/lang';
+import type { BookAsk, Booked, Choice, Kept, Offer, Offered, Refused } from './booking';
 import type { SentenceKey } from '../platform/words';
 import type { CaseTopic } from '../features/cases/cases';
 import type { Facts, Topic } from './inquiry';
@@ -83,6 +84,26 @@ export type Event =
   | { type: 'FACTS'; facts: Facts }
   | { type: 'FACTS_LATER'; topic: Topic }
   | { type: 'FACTS_MISSING'; gone: boolean }
+  // Booking anew: what is chosen, and what the book answers.
+  | { type: 'WANTED_BOOKING' }
+  | { type: 'CHOSE'; id: string }
+  | { type: 'NAMED_WHEN'; choices: Choice[] }
+  | { type: 'WHEN_REFUSED'; words: Both }
+  | { type: 'WANTED_OTHER_DAY' }
+  | { type: 'WANTED_WAITING' }
+  | { type: 'CONFIRMED_BOOKING' }
+  | { type: 'TOOK_OFFER'; hold?: string }
+  | { type: 'PASSED_OFFER'; hold?: string }
+  | { type: 'BOOK_SERVICES'; services: Offered[] }
+  | { type: 'BOOK_DAYS'; days: { day: string; many: boolean }[] }
+  | { type: 'BOOK_TIMES'; day: string; choices: Choice[]; missed: boolean; mayWait: boolean }
+  | { type: 'BOOK_HELD'; kept: Kept }
+  | { type: 'BOOKED'; booking: Booked }
+  | { type: 'LISTED' }
+  | { type: 'PASSED' }
+  | { type: 'BOOK_REFUSED'; why: Refused; about: BookAsk['about'] }
+  | { type: 'OFFERED'; offer: Offer }
+  | { type: 'OFFER_ENDED'; offer: Offer }
   // What became of a try to link, however it was made.
   | { type: 'LINKED'; name?: string }
   | { type: 'LINK_LOST'; reason: LostLink }
@@ -154,6 +175,25 @@ export const EVENT_TYPES = Object.keys({
   FACTS: 0,
   FACTS_LATER: 0,
   FACTS_MISSING: 0,
+  WANTED_BOOKING: 0,
+  CHOSE: 0,
+  NAMED_WHEN: 0,
+  WHEN_REFUSED: 0,
+  WANTED_OTHER_DAY: 0,
+  WANTED_WAITING: 0,
+  CONFIRMED_BOOKING: 0,
+  TOOK_OFFER: 0,
+  PASSED_OFFER: 0,
+  BOOK_SERVICES: 0,
+  BOOK_DAYS: 0,
+  BOOK_TIMES: 0,
+  BOOK_HELD: 0,
+  BOOKED: 0,
+  LISTED: 0,
+  PASSED: 0,
+  BOOK_REFUSED: 0,
+  OFFERED: 0,
+  OFFER_ENDED: 0,
   LINKED: 0,
   LINK_LOST: 0,
   LINK_MOVED: 0,
@@ -209,6 +249,15 @@ export type Tell =
   | { tell: 'checkFresh'; code: string }
   | { tell: 'cancelOrder'; proof: string }
   | { tell: 'orderCancelled'; order: string; result: CancelResult }
+  | { tell: 'askBook'; question: BookAsk }
+  /** The days ahead, for the service in hand. */
+  | { tell: 'askDays' }
+  | { tell: 'nothing' }
+  | { tell: 'words'; words: Both }
+  | { tell: 'isThat'; when: Both }
+  | { tell: 'booked'; booking: Booked }
+  | { tell: 'offer'; offer: Offer }
+  | { tell: 'offerEnded'; offer: Offer }
   | { tell: 'callOff' }
   // Null where it is not known which question or which entry is meant: nothing is learnt then.
   | { tell: 'learn'; question: string | null; entry: string | null; verdict: Taught['verdict'] }

@@ -13,12 +13,12 @@ export interface Option {
   label: Both;
   /** Other words that mean the same when typed: the question behind a short title. */
   also?: Both;
-  by: { button: Label } | { pick: string } | { say: Both } | { open: string };
+  by: { button: Label } | { pick: string } | { say: Both } | { open: string } | { choose: string } | { calendar: true };
 }
 
 const FLOWS = [
   ...(['menu', 'person', 'language', 'link', 'unlink', 'mylink', 'join'] satisfies Label[]),
-  ...(['wishes', 'owndata', 'erase'] satisfies Label[]),
+  ...(['book', 'wishes', 'owndata', 'erase'] satisfies Label[]),
   ...(['reservations', 'orders', 'points', 'contracts', 'details'] satisfies Label[]),
 ];
 
@@ -64,6 +64,19 @@ export function optionsAt(where: string, context: Context, faq: Faq): Option[] {
       return [button('sendcode'), button('tellshop')];
     case 'talking.cancelling.confirming':
       return [button('cancelnow'), button('stop')];
+    case 'talking.booking.service':
+    case 'talking.booking.staff':
+      return choices(context);
+    case 'talking.booking.day':
+    case 'talking.booking.crowded':
+      return [...choices(context), { label: labels.otherday, by: { calendar: true } }];
+    case 'talking.booking.which':
+    case 'talking.booking.time':
+      return [...choices(context), button('otherday')];
+    case 'talking.booking.full':
+      return [button('waitday'), button('otherday')];
+    case 'talking.booking.confirming':
+      return [button('booknow'), button('otherday'), button('stop')];
     case 'talking.privacy.wishing':
       return KINDS.map((kind) => button(SWITCHES[kind][context.unwanted.includes(kind) ? 'on' : 'off']));
     case 'talking.privacy.erasing':
@@ -111,12 +124,23 @@ export function buttonFor(action: string | undefined): Label | undefined {
 
 function meaning({ by }: Option, lang: Lang): Event {
   if ('button' in by) return deed(by.button);
+  if ('choose' in by) return { type: 'CHOSE', id: by.choose };
+  if ('calendar' in by) return deed('otherday');
   if ('pick' in by) return { type: 'PICKED', id: by.pick };
   return 'open' in by ? { type: 'WANTED_LINK', uri: by.open } : hear(by.say[lang]);
 }
 
 function button(name: Label): Option {
   return { label: labels[name], by: { button: name } };
+}
+
+function choices({ booking }: Context): Option[] {
+  return (booking?.choices ?? []).map(({ id, label }) => ({ label, also: plainly(label), by: { choose: id } }));
+}
+
+/** Typed, a day is a day without the mark of how much room it has. */
+function plainly({ ja, en }: Both): Both {
+  return { ja: ja.replace(/ [○△]$/, ''), en: en.replace(/ [○△]$/, '') };
 }
 
 function picks({ offered }: Context, faq: Faq): Option[] {

@@ -1,11 +1,13 @@
 import type { messagingApi } from '@line/bot-sdk';
 import type { Lang } from '../platform/lang';
 import { labels, type Label } from '../platform/words';
-import { dataOf, dataToPick } from './buttons';
+import { dataOf, dataToChoose, dataToPick } from './buttons';
 import type { Option } from './options';
 
 /** More than this nobody reads: four, and beside them the two ways out. */
 const MOST_OPTIONS = 4;
+/** But days and times are looked over at a glance, and nobody wants to type them. */
+const MOST_TO_CHOOSE = 9;
 
 /**
  * The buttons above the keyboard: what can be chosen here, and the ways out. They are a convenience of LINE on phones: all
@@ -20,7 +22,8 @@ export function quickReply(
   card: number,
   lang: Lang,
 ): messagingApi.QuickReply {
-  const offered = options.slice(0, MOST_OPTIONS);
+  const choosing = options.some(({ by }) => 'choose' in by || 'calendar' in by);
+  const offered = options.slice(0, choosing ? MOST_TO_CHOOSE : MOST_OPTIONS);
   const has = (name: Label) => offered.some(({ by }) => 'button' in by && by.button === name);
   const others: Label[] = [...languages(done, lang), 'menu', 'person'];
   const items = [
@@ -43,6 +46,13 @@ function actionOf({ label: both, by }: Option, card: number, lang: Lang): messag
   const label = both[lang];
   if ('open' in by) return { type: 'uri', label, uri: by.open };
   if ('say' in by) return { type: 'message', label, text: by.say[lang] };
+  if ('calendar' in by) return { type: 'datetimepicker', label, data: dataOf('otherday', card), mode: 'date' };
+  if ('choose' in by) {
+    const chosen = dataToChoose(by.choose, card);
+    return chosen === undefined
+      ? { type: 'message', label, text: label }
+      : { type: 'postback', label, data: chosen, displayText: label };
+  }
   const data = 'pick' in by ? dataToPick(by.pick, card) : dataOf(by.button, card);
   return data === undefined
     ? { type: 'message', label, text: label }

@@ -33,6 +33,9 @@ const PLACES = new Set([
   ...['proving', 'sending', 'typing', 'checking', 'over', 'confirming', 'working'].map(
     (state) => `talking.cancelling.${state}`,
   ),
+  ...['waiting', 'service', 'staff', 'day', 'which', 'time', 'full', 'crowded', 'confirming'].map(
+    (state) => `talking.booking.${state}`,
+  ),
   'talking.privacy.wishing',
   'talking.privacy.erasing',
   'talking.consulting',
@@ -54,6 +57,21 @@ const IDLE = new Set([
 ]);
 
 const count = z.number().int().nonnegative();
+const both = z.strictObject({ ja: z.string(), en: z.string() });
+const named = z.strictObject({ id: z.string(), name: both });
+const booking = z.strictObject({
+  services: z.array(
+    z.strictObject({
+      ...{ id: z.string(), name: both, minutes: count, price: count, approval: z.boolean(), horizonDays: count },
+      staff: z.array(named),
+    }),
+  ),
+  service: z.string().nullable(),
+  resource: z.string().nullable(),
+  day: z.string().nullable(),
+  kept: z.strictObject({ token: z.string(), resource: z.string(), at: z.number(), until: z.number() }).nullable(),
+  choices: z.array(z.strictObject({ id: z.string(), label: both })),
+});
 const context = z.strictObject({
   card: count,
   entry: z.string().nullable(),
@@ -77,6 +95,8 @@ const context = z.strictObject({
   order: z.strictObject({ number: z.string(), began: count }).nullable().default(null),
   fresh: z.string().nullable().default(null),
   done: count.nullable().default(null),
+  // Talks of before one could book.
+  booking: booking.nullable().default(null),
   misses: count,
   lapsed: z.boolean(),
   again: z.boolean(),

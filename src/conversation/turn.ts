@@ -13,6 +13,7 @@ import { appeared, arrived, departed, profiled, wrote } from './person';
 import { wellFormed } from './plain-text';
 import { place, stand, step } from './step';
 import { revive } from './talk';
+import { whenTyped } from './typed-when';
 import type { Context, IgnoredBecause, Outcome, Person, Talk, World } from './types';
 import { understand, type Heard } from './understand';
 
@@ -26,11 +27,22 @@ const WAITING = new Set([
   ...['talking.answering.choosing', 'talking.answering.why'],
   ...['offered', 'joining', 'lost', 'mine', 'unlinking'].map((state) => `talking.linking.${state}`),
   ...['proving', 'typing', 'over', 'confirming'].map((state) => `talking.cancelling.${state}`),
+  ...['service', 'staff', 'day', 'which', 'time', 'full', 'crowded', 'confirming'].map(
+    (state) => `talking.booking.${state}`,
+  ),
   ...['talking.privacy.wishing', 'talking.privacy.erasing', 'talking.consulting'],
 ]);
 
 /** What is said of a member, and to them alone. */
-const PERSONAL = new Set<Tell['tell']>(['facts', 'myLink', 'linked', 'orderCancelled']);
+const PERSONAL = new Set<Tell['tell']>([
+  'facts',
+  'myLink',
+  'linked',
+  'orderCancelled',
+  'booked',
+  'offer',
+  'offerEnded',
+]);
 
 /** A choice that stands unanswered for so long is over. */
 const PATIENCE_MS = 30 * 60 * 1000;
@@ -178,7 +190,7 @@ function meaning(
   const lang = person.lang ?? 'ja';
   if (heard.is === 'tapped') {
     const question = questionTapped(heard.data, lang);
-    return question === undefined ? tapped(heard.data, talk.context.card) : hear(wellFormed(question));
+    return question === undefined ? tapped(heard.data, talk.context.card, heard.day) : hear(wellFormed(question));
   }
   const here = [place(talk.value), talk.context, world.faq] as const;
   const { text, event } = heard;
@@ -189,6 +201,9 @@ function meaning(
   const typed = text === undefined ? undefined : optionTyped(options, text, lang);
   const numbered = event.type === 'NUMBERED' ? optionNumbered(listAt(...here), event.number, lang) : undefined;
   if (typed ?? numbered) return (typed ?? numbered)!;
+  const bare = event.type === 'SENT' && event.what === 'date';
+  const when = text === undefined ? undefined : whenTyped(here[0], talk.context, text, lang, world, bare);
+  if (when) return when;
   const own = event.type === 'ASKED' && !heard.group && !isSaidByButton(options, event.text);
   return own ? { ...event, event: id } : event;
 }
@@ -226,7 +241,8 @@ async function take(
   const rows = carryOut(world, person, standing, tells, id);
   // An order by its number is as personal as all that is told of it.
   const personal =
-    place(after.value) === 'talking.cancelling.confirming' || tells.some(({ tell }) => PERSONAL.has(tell));
+    ['talking.cancelling.confirming', 'talking.booking.confirming'].includes(place(after.value)) ||
+    tells.some(({ tell }) => PERSONAL.has(tell));
   const about = personal ? readersOf(person, proof) : {};
   return { ...rows, ...about, talk: after, forget: [], menu: false, ...silence(after, world) };
 }

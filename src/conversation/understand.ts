@@ -1,6 +1,7 @@
 import type { Incoming } from '../platform/intake/incoming';
 import { isLoss } from '../features/identity/identity';
 import { CANCEL_RESULTS, type Event } from './events';
+import { bookingNews } from './booking-news';
 import { isTopic, type Facts } from './inquiry';
 import { hear } from './intents';
 import { wellFormed } from './plain-text';
@@ -21,7 +22,8 @@ export type Heard =
   | { is: 'arrival' | 'departure'; event: Event }
   /** `text` is what they wrote, where they wrote; without it `event` is all there is. */
   | { is: 'said'; group: boolean; event: Event; text?: string }
-  | { is: 'tapped'; group: boolean; data: unknown };
+  /** `day` is what was picked from a calendar. */
+  | { is: 'tapped'; group: boolean; data: unknown; day?: unknown };
 
 /**
  * Makes one of our events of LINE's JSON (or the house's). Takes anything for granted that LINE does not promise: new types
@@ -63,6 +65,9 @@ const INQUIRY_NEWS = new Set([
   'codeWrong',
   'fresh',
   'orderCancelled',
+  'booking',
+  'offered',
+  'offerEnded',
 ]);
 
 /** Written by our own errands, and all the same checked: a row may be of another release. */
@@ -89,6 +94,8 @@ function aboutInquiry(type: string, body: unknown): Heard {
   const came = CANCEL_RESULTS.find((one) => one === result);
   if (type === 'orderCancelled' && typeof member === 'string' && typeof order === 'string' && came)
     return { is: 'inquiry', event: { type: 'ORDER_CANCELLED', order, result: came }, member };
+  const told = typeof member === 'string' ? bookingNews(type, body) : undefined;
+  if (told) return { is: 'inquiry', event: told, member: member as string };
   return ignored('malformed');
 }
 
@@ -217,7 +224,7 @@ function sticker(keywords: unknown): Event {
 function postback(body: unknown, group: boolean): Heard {
   if (field(field(body, 'params'), 'newRichMenuAliasId') !== undefined || isSwitch(field(body, 'params')))
     return ignored('switched the rich menu');
-  return { is: 'tapped', group, data: field(body, 'data') };
+  return { is: 'tapped', group, data: field(body, 'data'), day: field(field(body, 'params'), 'date') };
 }
 
 /** The answer to a tap that switches between rich menus; on failure it comes without the new menu's name. */

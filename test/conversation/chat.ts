@@ -69,6 +69,11 @@ export const OWN_DATA: World['ownData'] = {
   pageOf: (ticket) => `https://bot.example.jp/data?ticket=${ticket}`,
 };
 
+/** Links to calendar files, of a test. */
+export const CALENDAR: World['calendar'] = {
+  pageOf: ({ id }, lang) => `https://bot.example.jp/reservations/calendar?ticket=ticket-of-${id}&lang=${lang}`,
+};
+
 /** Nobody has turned anything off. */
 export const WISHES: World['wishes'] = { of: () => Promise.resolve({ reminder: true, news: true, coupon: true }) };
 
@@ -80,6 +85,7 @@ export function world(more: Partial<World> = {}): World {
     inquiries: INQUIRIES,
     wishes: WISHES,
     ownData: OWN_DATA,
+    calendar: CALENDAR,
     now: new Date(NOON),
     ...more,
   };

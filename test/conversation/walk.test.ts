@@ -4,6 +4,7 @@ import path from 'node:path';
 import { openFaq, type FaqFault } from '../../src/features/faq/faq';
 import { place } from '../../src/conversation/step';
 import { revive } from '../../src/conversation/talk';
+import { isOfBooking } from '../support/booking-transitions';
 import { writeEntries } from '../support/faq-files';
 import { ENTRIES } from '../support/small-faq';
 import { leavesOf, nameOf, transitionsOf } from '../support/transitions';
@@ -43,7 +44,7 @@ describe('walking the machine from itself', () => {
     expect(
       transitionsOf()
         .map(nameOf)
-        .filter((name) => !taken.has(name)),
+        .filter((name) => !taken.has(name) && !isOfBooking(name)),
     ).toEqual([]);
   });
 
@@ -52,7 +53,7 @@ describe('walking the machine from itself', () => {
       ...scenes.flatMap(({ outcomes }) => outcomes.map(({ talk }) => place(talk.value))),
       ...journeys.flatMap(({ takes }) => takes.map((name) => name.split(':')[0]!)),
     ]);
-    expect(leavesOf().filter((leaf) => !visited.has(leaf))).toEqual([]);
+    expect(leavesOf().filter((leaf) => !visited.has(leaf) && !isOfBooking(leaf))).toEqual([]);
   });
 
   test('no talk is left in a state that exists only within a turn, or that could not be read again', () => {

@@ -1,6 +1,7 @@
 import { turn, type Outcome, type Person, type Talk, type World } from '../../src/conversation/turn';
 import { place } from '../../src/conversation/step';
 import type { Topic } from '../../src/conversation/inquiry';
+import { isOfBooking } from './booking-transitions';
 import { QUESTIONS } from './small-faq';
 import { nameOf, recordTransitions, transitionsOf } from './transitions';
 
@@ -128,7 +129,11 @@ export async function walk(world: World): Promise<{ journeys: Journey[]; missing
   const found = [...(await explore(world, 'person')), ...(await explore(world, 'group'))];
   // The longest first: on its way it takes many that need no journey of their own.
   found.sort((a, b) => b.deeds.length - a.deeds.length);
-  const left = new Set(transitionsOf().map(nameOf));
+  const left = new Set(
+    transitionsOf()
+      .map(nameOf)
+      .filter((name) => !isOfBooking(name)),
+  );
   const journeys = found.filter(({ takes }) => {
     const news = takes.filter((name) => left.has(name));
     for (const name of news) left.delete(name);

@@ -73,6 +73,13 @@ export const inGroup = chart.createStateConfig({
     CONFIRMED_CANCELLING: privately,
     INQUIRED: privately,
     WANTED_CODE: privately,
+    WANTED_BOOKING: privately,
+    CHOSE: privately,
+    WANTED_OTHER_DAY: privately,
+    WANTED_WAITING: privately,
+    CONFIRMED_BOOKING: privately,
+    TOOK_OFFER: privately,
+    PASSED_OFFER: privately,
     TAPPED_OLD: privately,
   },
 });

@@ -2,12 +2,15 @@ import { assign } from 'xstate';
 import { changeLanguage, chart, note, say, want } from '../chart';
 import type { Event, Tell } from '../events';
 import type { ShopMatter } from '../types';
+import { nothingChosen } from '../booking';
 import { answering } from './answering';
+import { beginBooking, booking } from './booking';
 import { cancelling } from './cancelling';
 import { consulting } from './consulting';
 import { identifying } from './identifying';
 import { inquiring, tellFacts } from './inquiring';
 import { linking } from './linking';
+import { bookNews } from './offers';
 import { privacy } from './privacy';
 
 const tellLinked = {
@@ -40,7 +43,7 @@ function notCancelled({ order, result }: Extract<Event, { type: 'ORDER_CANCELLED
 }
 
 /** What they gave up by going back to the start. */
-const nothingInHand = { topic: null, matter: null, order: null, fresh: null } as const;
+const nothingInHand = { topic: null, matter: null, order: null, fresh: null, booking: null } as const;
 
 /** A chat with one person. What works from anywhere stands here; states below answer first where they know better. */
 export const talking = chart.createStateConfig({
@@ -70,6 +73,7 @@ export const talking = chart.createStateConfig({
     identifying,
     linking,
     cancelling,
+    booking,
     privacy,
     consulting,
   },
@@ -230,6 +234,7 @@ export const talking = chart.createStateConfig({
       },
     ],
     LINKED: [
+      { guard: 'booking', ...beginBooking, actions: [tellLinked, ...beginBooking.actions] },
       {
         guard: 'asking',
         target: '.inquiring.looking',
@@ -237,6 +242,14 @@ export const talking = chart.createStateConfig({
       },
       { target: '.resting', actions: tellLinked },
     ],
+    WANTED_BOOKING: [
+      { guard: 'linked', ...beginBooking },
+      {
+        target: '.linking.offered',
+        actions: [assign({ booking: nothingChosen(), topic: null, order: null }), say('book.unlinked')],
+      },
+    ],
+    ...bookNews,
     LINK_LOST: { target: '.linking.lost' },
     LINK_MOVED: { target: '.resting', actions: say('link.moved') },
     WANTED_LINK: { actions: { type: 'want', params: ({ event }) => ({ tell: 'link', uri: event.uri }) } },

@@ -41,6 +41,12 @@ export const labels = {
   askshop: { ja: 'お店に相談', en: 'Ask the shop' },
   sendcode: { ja: 'コードを送る', en: 'Send me a code' },
   cancelnow: { ja: 'この注文をキャンセルする', en: 'Yes, cancel it' },
+  book: { ja: '予約する', en: 'Book' },
+  booknow: { ja: 'この内容で予約する', en: 'Yes, book it' },
+  otherday: { ja: '別の日を選ぶ', en: 'Another day' },
+  waitday: { ja: '空いたら知らせる', en: 'Tell me when free' },
+  takeoffer: { ja: 'この時間で予約する', en: 'Book this time' },
+  passoffer: { ja: '見送る', en: 'No, pass' },
   stop: { ja: 'やめる', en: 'Never mind' },
   japanese: { ja: '日本語', en: '日本語' },
 } as const satisfies Record<string, Both>;

@@ -1,8 +1,12 @@
+import { bookingPhrases } from './booking';
+
 /**
  * Lines with facts in them, by `topic.line`. What is handed in is shown as it is: it is a text, never a template. Days,
  * moments and numbers come in words already.
  */
 export const phrases = {
+  ...bookingPhrases,
+
   'link.number': {
     ja: (end: string) => `会員番号: 末尾 ${end}`,
     en: (end: string) => `Membership number: ending in ${end}`,

@@ -1,0 +1,307 @@
+import { titles, type SentenceKey } from '../../platform/words';
+import { askFor, dayChoices, nothingChosen, serviceChoices, serviceOf, staffChoices, type Refused } from '../booking';
+import { chart, note, say, want } from '../chart';
+import type { Event, Tell } from '../events';
+
+/*
+ * Booking anew: which service, with whom, which day, which time, and one tap. What the book has to say comes as an event; the
+ * slot that is read back is kept for them meanwhile.
+ */
+
+type On<Type extends Event['type']> = { event: Extract<Event, { type: Type }> };
+
+const asksNow = chart.assign({ card: ({ context }) => context.turn, offered: [], misses: 0 });
+const dropped = chart.assign({ booking: null });
+const lapses = { target: '#resting', actions: chart.assign({ booking: null, lapsed: true }) } as const;
+const askDays = want({ tell: 'askDays' });
+const otherDay = { target: 'waiting', actions: askDays } as const;
+const keptAsItIs = { target: '#resting', actions: [dropped, say('book.kept')] } as const;
+
+/** Begins, wherever the talk stands. */
+export const beginBooking = {
+  target: '.booking.waiting',
+  actions: [
+    chart.assign({ booking: nothingChosen(), topic: null, order: null, fresh: null, lapsed: false }),
+    want({ tell: 'askBook', question: { about: 'services' } }),
+  ],
+} as const;
+
+/** A day, days or a time: the book is asked about it. */
+const whenChosen = {
+  guard: 'mayChooseWhen',
+  target: 'waiting',
+  actions: {
+    type: 'want',
+    params: ({
+      context,
+      event,
+    }: { context: { booking: Parameters<typeof askFor>[1] | null } } & On<'CHOSE'>): Tell => ({
+      ...{ tell: 'askBook', question: askFor(event.id, context.booking!)! },
+    }),
+  },
+} as const;
+
+/** Typed, so it is said back; where it may mean several things, they are asked which. */
+const whenNamed = [
+  {
+    guard: 'meansOneTime',
+    target: 'waiting',
+    actions: [
+      {
+        type: 'want',
+        params: ({ event }: On<'NAMED_WHEN'>): Tell => ({ tell: 'isThat', when: event.choices[0]!.label }),
+      },
+      {
+        type: 'want',
+        params: ({
+          context,
+          event,
+        }: { context: { booking: Parameters<typeof askFor>[1] | null } } & On<'NAMED_WHEN'>): Tell => ({
+          ...{ tell: 'askBook', question: askFor(event.choices[0]!.id, context.booking!)! },
+        }),
+      },
+    ],
+  },
+  {
+    target: 'which',
+    actions: chart.assign({
+      booking: ({ context, event }) =>
+        event.type === 'NAMED_WHEN' ? { ...context.booking!, choices: event.choices } : context.booking,
+    }),
+  },
+] as const;
+
+const whenRefused = {
+  actions: { type: 'want', params: ({ event }: On<'WHEN_REFUSED'>): Tell => ({ tell: 'words', words: event.words }) },
+} as const;
+
+const asksWhen = { CHOSE: whenChosen, NAMED_WHEN: whenNamed, WHEN_REFUSED: whenRefused } as const;
+
+/** What each refusal is told as. */
+export const REFUSED: Record<Refused, SentenceKey> = {
+  unknown: 'book.gone',
+  taken: 'book.missed',
+  'too soon': 'book.tooSoon',
+  'too far': 'book.tooFar',
+  'too many': 'book.tooMany',
+  'same person': 'book.samePerson',
+  'too late': 'book.tooSoon',
+  'changed meanwhile': 'book.gone',
+  expired: 'book.expired',
+  'other fee': 'book.gone',
+  over: 'book.gone',
+  'not yet': 'book.gone',
+  unreachable: 'book.unreachable',
+};
+
+/** Why it was not done. Whether a deed was done that nobody answered for is not known, and said so. */
+export const tellRefused = {
+  type: 'want',
+  params: ({ event: { why, about } }: On<'BOOK_REFUSED'>): Tell => ({
+    ...{ tell: 'say', words: why === 'unreachable' && about === 'book' ? 'book.unsure' : REFUSED[why] },
+  }),
+} as const;
+
+export const booking = chart.createStateConfig({
+  initial: 'waiting',
+  states: {
+    /** The book is asked. They may write all the same. */
+    waiting: {
+      on: {
+        BOOK_SERVICES: [
+          {
+            guard: 'anyServices',
+            target: 'service',
+            actions: chart.assign({
+              booking: ({ context, event }) =>
+                event.type === 'BOOK_SERVICES'
+                  ? { ...nothingChosen(), services: event.services, choices: serviceChoices(event.services) }
+                  : context.booking,
+            }),
+          },
+          { target: '#resting', actions: [dropped, say('book.none')] },
+        ],
+        BOOK_DAYS: [
+          {
+            guard: 'anyDays',
+            target: 'day',
+            actions: chart.assign({
+              booking: ({ context, event }) =>
+                event.type === 'BOOK_DAYS'
+                  ? { ...context.booking!, day: null, kept: null, choices: dayChoices(event.days) }
+                  : context.booking,
+            }),
+          },
+          {
+            target: 'crowded',
+            actions: chart.assign({ booking: ({ context }) => ({ ...context.booking!, day: null, choices: [] }) }),
+          },
+        ],
+        BOOK_TIMES: [
+          {
+            guard: 'anyTimes',
+            target: 'time',
+            actions: [
+              chart.assign({
+                booking: ({ context, event }) =>
+                  event.type === 'BOOK_TIMES'
+                    ? { ...context.booking!, day: event.day, kept: null, choices: event.choices }
+                    : context.booking,
+              }),
+              {
+                type: 'want',
+                params: ({ event }) => (event.missed ? { tell: 'say', words: 'book.missed' } : { tell: 'nothing' }),
+              },
+            ],
+          },
+          {
+            guard: 'mayWait',
+            target: 'full',
+            actions: chart.assign({
+              booking: ({ context, event }) =>
+                event.type === 'BOOK_TIMES'
+                  ? { ...context.booking!, day: event.day, kept: null, choices: [] }
+                  : context.booking,
+            }),
+          },
+          { target: 'waiting', reenter: true, actions: [say('book.fullNoWaiting'), askDays] },
+        ],
+        BOOK_HELD: {
+          target: 'confirming',
+          actions: chart.assign({
+            booking: ({ context, event }) =>
+              event.type === 'BOOK_HELD' ? { ...context.booking!, kept: event.kept, choices: [] } : context.booking,
+          }),
+        },
+        LISTED: { target: '#resting', actions: [dropped, say('waiting.listed'), note('waiting.asked')] },
+        BOOK_REFUSED: [
+          { guard: 'anotherTimeHelps', target: 'waiting', reenter: true, actions: [tellRefused, askDays] },
+          { target: '#resting', actions: [dropped, tellRefused] },
+        ],
+      },
+    },
+
+    service: {
+      entry: asksNow,
+      on: {
+        CHOSE: [
+          {
+            guard: 'choseAmongStaff',
+            target: 'staff',
+            actions: chart.assign({
+              booking: ({ context, event }) => {
+                const hand = { ...context.booking!, service: event.type === 'CHOSE' ? event.id.slice(2) : null };
+                return { ...hand, choices: staffChoices(serviceOf(hand)!, titles.anyone) };
+              },
+            }),
+          },
+          {
+            guard: 'mayChoose',
+            target: 'waiting',
+            actions: [
+              chart.assign({
+                booking: ({ context, event }) => ({
+                  ...context.booking!,
+                  service: event.type === 'CHOSE' ? event.id.slice(2) : null,
+                }),
+              }),
+              askDays,
+            ],
+          },
+        ],
+        REFUSED: keptAsItIs,
+        FELL_SILENT: lapses,
+      },
+    },
+
+    /** With whom: asked where there are several. */
+    staff: {
+      entry: asksNow,
+      on: {
+        CHOSE: {
+          guard: 'mayChoose',
+          target: 'waiting',
+          actions: [
+            chart.assign({
+              booking: ({ context, event }) => ({
+                ...context.booking!,
+                resource: (event.type === 'CHOSE' && event.id.slice(2)) || null,
+              }),
+            }),
+            askDays,
+          ],
+        },
+        REFUSED: keptAsItIs,
+        FELL_SILENT: lapses,
+      },
+    },
+
+    day: {
+      entry: asksNow,
+      on: { ...asksWhen, WANTED_OTHER_DAY: { actions: say('book.typeDay') }, REFUSED: keptAsItIs, FELL_SILENT: lapses },
+    },
+
+    /** What they typed may mean several days or times. */
+    which: {
+      entry: asksNow,
+      on: { ...asksWhen, WANTED_OTHER_DAY: otherDay, REFUSED: otherDay, FELL_SILENT: lapses },
+    },
+
+    time: {
+      entry: asksNow,
+      on: { ...asksWhen, WANTED_OTHER_DAY: otherDay, REFUSED: otherDay, FELL_SILENT: lapses },
+    },
+
+    /** Nothing is free on that day. */
+    full: {
+      entry: asksNow,
+      on: {
+        ...asksWhen,
+        WANTED_WAITING: {
+          target: 'waiting',
+          actions: {
+            type: 'want',
+            params: ({ context: { booking: hand } }) => ({
+              tell: 'askBook',
+              question: { about: 'wait', service: hand!.service!, resource: hand!.resource, day: hand!.day! },
+            }),
+          },
+        },
+        WANTED_OTHER_DAY: otherDay,
+        REFUSED: otherDay,
+        FELL_SILENT: lapses,
+      },
+    },
+
+    /** No day ahead has room. */
+    crowded: {
+      entry: asksNow,
+      on: { ...asksWhen, WANTED_OTHER_DAY: { actions: say('book.typeDay') }, REFUSED: keptAsItIs, FELL_SILENT: lapses },
+    },
+
+    /** The slot is kept and read back: shall it be booked? */
+    confirming: {
+      entry: asksNow,
+      on: {
+        ...asksWhen,
+        CONFIRMED_BOOKING: { target: 'waiting', actions: bookIt() },
+        AGREED: { target: 'waiting', actions: bookIt() },
+        REFUSED: otherDay,
+        WANTED_OTHER_DAY: otherDay,
+        FELL_SILENT: lapses,
+      },
+    },
+  },
+});
+
+function bookIt() {
+  return [
+    {
+      type: 'want',
+      params: ({ context }: { context: { booking: { kept: { token: string } | null } | null } }): Tell => ({
+        ...{ tell: 'askBook', question: { about: 'book', hold: context.booking!.kept!.token } },
+      }),
+    },
+    chart.assign({ done: ({ context }) => context.card }),
+  ] as const;
+}
