@@ -119,7 +119,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const linkedMenu = await readRichMenu(menus, 'linked');
       await enqueue(db, [richMenuJob(menu, now()), linkedMenuJob(linkedMenu, now())]);
 
-      const booking = { book, zone: config.shop.zone };
+      const reserving = { book, zone: config.shop.zone };
       const erasing = { shop: config.shop, standIn, log, now };
       const sender = openSender({
         db,
@@ -133,7 +133,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
             contacts: contactsOf(directory),
             codes,
             cancelOrder,
-            ...booking,
+            ...reserving,
             ...erasing,
           }),
           ...carriers.errands,

@@ -1,7 +1,7 @@
 import type { Lang } from '../platform/lang';
 import { phrase, sentence, type SentenceKey } from '../platform/words';
 import { answerText, closestText, hoursTexts, menuText, personTexts, questionText } from './bubbles';
-import { bookedCard, bookingQuestion, daysAhead, offerCard, offerEndedText } from './booking-bubbles';
+import { bookedCard, reservingQuestion, daysAhead, offerCard, offerEndedText } from './reserving-bubbles';
 import { cancelledText, factsBubbles } from './facts-bubbles';
 import { joinOffer, linkedText, linkOffer, myLinkCard } from './link-bubbles';
 import { ownDataOffer, wishesText } from './privacy-bubbles';
@@ -65,7 +65,7 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
   }
 
   const question =
-    bookingQuestion(where, after.context.booking, options, world, lang()) ??
+    reservingQuestion(where, after.context.reserving, options, world, lang()) ??
     questionText(where, options, person, world, lang(), after.context.order?.number);
   if (question !== undefined) {
     const resumed = after.context.card !== after.context.turn;
@@ -109,11 +109,11 @@ function errandsOf(tell: Tell, { link }: Person, { context }: Standing, lang: La
       return sensitive((member, order) => ({ kind: 'fresh-try', member, order, code: tell.code }));
     case 'cancelOrder':
       return sensitive((member, order) => ({ kind: 'cancel-order', member, order, proof: tell.proof }));
-    case 'askBook':
-      return link ? [{ kind: 'booking', member: link.member, ask: tell.question }] : [];
+    case 'askReserving':
+      return link ? [{ kind: 'reserve', member: link.member, ask: tell.question }] : [];
     case 'askDays': {
-      const ask = context.booking && daysAhead(context.booking, world);
-      return link && ask ? [{ kind: 'booking', member: link.member, ask }] : [];
+      const ask = context.reserving && daysAhead(context.reserving, world);
+      return link && ask ? [{ kind: 'reserve', member: link.member, ask }] : [];
     }
     case 'erase':
       return [{ kind: 'erase', lang }];

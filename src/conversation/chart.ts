@@ -1,6 +1,6 @@
 import { setup } from 'xstate';
 import type { SentenceKey } from '../platform/words';
-import { askFor, isWhen } from './booking';
+import { askFor, isWhen } from './reserving';
 import type { Effect, Event, Tell } from './events';
 import type { Topic } from './inquiry';
 import type { Context } from './types';
@@ -34,7 +34,7 @@ export const chart = setup({
       context.linked && event.type === 'WANTED_CANCELLING' && event.order !== undefined,
     calledOff: ({ event }) => event.type === 'ORDER_CANCELLED' && ['cancelled', 'already'].includes(event.result),
     doneAlready: ({ context }) => context.done === context.card,
-    booking: ({ context }) => context.booking !== null,
+    reserving: ({ context }) => context.reserving !== null,
     anyServices: ({ event }) => event.type === 'BOOK_SERVICES' && event.services.length > 0,
     anyDays: ({ event }) => event.type === 'BOOK_DAYS' && event.days.length > 0,
     anyTimes: ({ event }) => event.type === 'BOOK_TIMES' && event.choices.length > 0,
@@ -48,7 +48,7 @@ export const chart = setup({
     meansOneTime: ({ event }) => event.type === 'NAMED_WHEN' && event.choices.length === 1,
     anotherTimeHelps: ({ context, event }) =>
       event.type === 'BOOK_REFUSED' &&
-      typeof context.booking?.service === 'string' &&
+      typeof context.reserving?.service === 'string' &&
       ['too soon', 'too far', 'same person', 'expired', 'taken', 'too late'].includes(event.why),
     namesHold: ({ event }) =>
       (event.type === 'TOOK_OFFER' || event.type === 'PASSED_OFFER') && event.hold !== undefined,
@@ -60,16 +60,16 @@ export const chart = setup({
   },
 });
 
-function isOffered({ booking }: Context, id: string): boolean {
-  return booking?.choices.some((choice) => choice.id === id) ?? false;
+function isOffered({ reserving }: Context, id: string): boolean {
+  return reserving?.choices.some((choice) => choice.id === id) ?? false;
 }
 
-function askForIt({ booking }: Context, id: string) {
-  return booking && askFor(id, booking);
+function askForIt({ reserving }: Context, id: string) {
+  return reserving && askFor(id, reserving);
 }
 
-function hasSeveral({ booking }: Context, service: string): boolean {
-  return (booking?.services.find(({ id }) => id === service)?.staff.length ?? 0) > 1;
+function hasSeveral({ reserving }: Context, service: string): boolean {
+  return (reserving?.services.find(({ id }) => id === service)?.staff.length ?? 0) > 1;
 }
 
 /** A fresh memory. */
@@ -77,7 +77,7 @@ export function blank(): Context {
   return {
     ...{ card: 0, entry: null, asked: null, offered: [], topic: null, claimed: null, proof: null, misses: 0 },
     ...{ unwanted: [], matter: null },
-    ...{ order: null, fresh: null, done: null, booking: null },
+    ...{ order: null, fresh: null, done: null, reserving: null },
     ...{ lapsed: false, again: false, restarted: 'no' },
   };
 }

@@ -199,7 +199,7 @@ function casesOf(person: string, { id, from, body }: Taken, { cases }: Outcome) 
 function isPersonalNews({ from, body }: Taken): boolean {
   return (
     from === 'house' &&
-    ['facts', 'linked', 'codeSent', 'orderCancelled', 'booking', 'offered', 'offerEnded'].includes(
+    ['facts', 'linked', 'codeSent', 'orderCancelled', 'reserving', 'offered', 'offerEnded'].includes(
       (body as { type: string }).type,
     )
   );

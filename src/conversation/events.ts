@@ -1,6 +1,6 @@
 import { CANCELLED } from '../features/members/members';
 import type { Both, Lang } from '../platform/lang';
-import type { BookAsk, Booked, Choice, Kept, Offer, Offered, Refused } from './booking';
+import type { ReserveAsk, Booked, Choice, Kept, Offer, Offered, Refused } from './reserving';
 import type { SentenceKey } from '../platform/words';
 import type { CaseTopic } from '../features/cases/cases';
 import type { Facts, Topic } from './inquiry';
@@ -101,7 +101,7 @@ export type Event =
   | { type: 'BOOKED'; booking: Booked }
   | { type: 'LISTED' }
   | { type: 'PASSED' }
-  | { type: 'BOOK_REFUSED'; why: Refused; about: BookAsk['about'] }
+  | { type: 'BOOK_REFUSED'; why: Refused; about: ReserveAsk['about'] }
   | { type: 'OFFERED'; offer: Offer }
   | { type: 'OFFER_ENDED'; offer: Offer }
   // What became of a try to link, however it was made.
@@ -249,7 +249,7 @@ export type Tell =
   | { tell: 'checkFresh'; code: string }
   | { tell: 'cancelOrder'; proof: string }
   | { tell: 'orderCancelled'; order: string; result: CancelResult }
-  | { tell: 'askBook'; question: BookAsk }
+  | { tell: 'askReserving'; question: ReserveAsk }
   /** The days ahead, for the service in hand. */
   | { tell: 'askDays' }
   | { tell: 'nothing' }

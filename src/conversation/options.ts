@@ -64,18 +64,18 @@ export function optionsAt(where: string, context: Context, faq: Faq): Option[] {
       return [button('sendcode'), button('tellshop')];
     case 'talking.cancelling.confirming':
       return [button('cancelnow'), button('stop')];
-    case 'talking.booking.service':
-    case 'talking.booking.staff':
+    case 'talking.reserving.service':
+    case 'talking.reserving.staff':
       return choices(context);
-    case 'talking.booking.day':
-    case 'talking.booking.crowded':
+    case 'talking.reserving.day':
+    case 'talking.reserving.crowded':
       return [...choices(context), { label: labels.otherday, by: { calendar: true } }];
-    case 'talking.booking.which':
-    case 'talking.booking.time':
+    case 'talking.reserving.which':
+    case 'talking.reserving.time':
       return [...choices(context), button('otherday')];
-    case 'talking.booking.full':
+    case 'talking.reserving.full':
       return [button('waitday'), button('otherday')];
-    case 'talking.booking.confirming':
+    case 'talking.reserving.confirming':
       return [button('booknow'), button('otherday'), button('stop')];
     case 'talking.privacy.wishing':
       return KINDS.map((kind) => button(SWITCHES[kind][context.unwanted.includes(kind) ? 'on' : 'off']));
@@ -134,8 +134,8 @@ function button(name: Label): Option {
   return { label: labels[name], by: { button: name } };
 }
 
-function choices({ booking }: Context): Option[] {
-  return (booking?.choices ?? []).map(({ id, label }) => ({ label, also: plainly(label), by: { choose: id } }));
+function choices({ reserving }: Context): Option[] {
+  return (reserving?.choices ?? []).map(({ id, label }) => ({ label, also: plainly(label), by: { choose: id } }));
 }
 
 /** Typed, a day is a day without the mark of how much room it has. */

@@ -34,7 +34,7 @@ const PLACES = new Set([
     (state) => `talking.cancelling.${state}`,
   ),
   ...['waiting', 'service', 'staff', 'day', 'which', 'time', 'full', 'crowded', 'confirming'].map(
-    (state) => `talking.booking.${state}`,
+    (state) => `talking.reserving.${state}`,
   ),
   'talking.privacy.wishing',
   'talking.privacy.erasing',
@@ -59,7 +59,7 @@ const IDLE = new Set([
 const count = z.number().int().nonnegative();
 const both = z.strictObject({ ja: z.string(), en: z.string() });
 const named = z.strictObject({ id: z.string(), name: both });
-const booking = z.strictObject({
+const reserving = z.strictObject({
   services: z.array(
     z.strictObject({
       ...{ id: z.string(), name: both, minutes: count, price: count, approval: z.boolean(), horizonDays: count },
@@ -96,7 +96,7 @@ const context = z.strictObject({
   fresh: z.string().nullable().default(null),
   done: count.nullable().default(null),
   // Talks of before one could book.
-  booking: booking.nullable().default(null),
+  reserving: reserving.nullable().default(null),
   misses: count,
   lapsed: z.boolean(),
   again: z.boolean(),

@@ -28,7 +28,7 @@ const WAITING = new Set([
   ...['offered', 'joining', 'lost', 'mine', 'unlinking'].map((state) => `talking.linking.${state}`),
   ...['proving', 'typing', 'over', 'confirming'].map((state) => `talking.cancelling.${state}`),
   ...['service', 'staff', 'day', 'which', 'time', 'full', 'crowded', 'confirming'].map(
-    (state) => `talking.booking.${state}`,
+    (state) => `talking.reserving.${state}`,
   ),
   ...['talking.privacy.wishing', 'talking.privacy.erasing', 'talking.consulting'],
 ]);
@@ -241,7 +241,7 @@ async function take(
   const rows = carryOut(world, person, standing, tells, id);
   // An order by its number is as personal as all that is told of it.
   const personal =
-    ['talking.cancelling.confirming', 'talking.booking.confirming'].includes(place(after.value)) ||
+    ['talking.cancelling.confirming', 'talking.reserving.confirming'].includes(place(after.value)) ||
     tells.some(({ tell }) => PERSONAL.has(tell));
   const about = personal ? readersOf(person, proof) : {};
   return { ...rows, ...about, talk: after, forget: [], menu: false, ...silence(after, world) };

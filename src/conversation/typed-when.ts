@@ -1,13 +1,13 @@
 import type { Both, Lang } from '../platform/lang';
 import { readWhen, type Reading } from '../platform/when/when';
 import { localTime } from '../platform/time';
-import { serviceOf, type Choice } from './booking';
+import { serviceOf, type Choice } from './reserving';
 import type { Event } from './events';
 import type { Context, World } from './types';
 
 /** Where the question is which day or which time. */
 const ASKING = new Set(
-  ['day', 'which', 'time', 'full', 'crowded', 'confirming'].map((state) => `talking.booking.${state}`),
+  ['day', 'which', 'time', 'full', 'crowded', 'confirming'].map((state) => `talking.reserving.${state}`),
 );
 
 /**
@@ -16,20 +16,20 @@ const ASKING = new Set(
  */
 export function whenTyped(
   where: string,
-  { booking }: Context,
+  { reserving }: Context,
   text: string,
   lang: Lang,
   { shop, now }: World,
   bare: boolean,
 ): Event | undefined {
-  if (!ASKING.has(where) || booking === null) return undefined;
+  if (!ASKING.has(where) || reserving === null) return undefined;
   const read = readWhen(text, {
     now: now.getTime(),
     zone: shop.zone,
     lang,
-    horizonDays: serviceOf(booking)?.horizonDays ?? 60,
+    horizonDays: serviceOf(reserving)?.horizonDays ?? 60,
     open: (day) => shop.hours?.[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? [],
-    ...(booking.day !== null && { day: booking.day }),
+    ...(reserving.day !== null && { day: reserving.day }),
   });
   if ('refused' in read) {
     const question = read.refused === 'notADate' && !bare;

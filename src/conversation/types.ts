@@ -1,6 +1,6 @@
 import type { messagingApi } from '@line/bot-sdk';
 import type { StateValue } from 'xstate';
-import type { BookAsk, BookingInHand } from './booking';
+import type { ReserveAsk, ReservingInHand } from './reserving';
 import type { CaseFacts, CaseTopic } from '../features/cases/cases';
 import type { Faq } from '../features/faq/faq';
 import type { Inquiries, Topic } from './inquiry';
@@ -62,7 +62,7 @@ export interface Context {
   /** The turn of the question that was answered by doing what it asked: another tap on it does nothing more. */
   done: number | null;
   /** The reservation that they are about to make. */
-  booking: BookingInHand | null;
+  reserving: ReservingInHand | null;
   /** Questions without an answer, in a row. */
   misses: number;
   /** True when a choice ended by silence and nothing was asked since. */
@@ -171,8 +171,8 @@ export type Asked =
   | { kind: 'code'; contact: string; topic: Topic; lang: Lang }
   /** A code to the contact of the member they are linked to: `{type: 'codeSent'}` or `{type: 'codeRefused', why}`. */
   | { kind: 'fresh-code'; member: string; order: OrderInHand; lang: Lang }
-  /** Something asked of the book: `{type: 'booking', member, answer}`. */
-  | { kind: 'booking'; member: string; ask: BookAsk }
+  /** Something asked of the book: `{type: 'reserving', member, answer}`. */
+  | { kind: 'reserve'; member: string; ask: ReserveAsk }
   /** That code, typed: `{type: 'fresh', proof}` or `{type: 'codeWrong', left}`. */
   | { kind: 'fresh-try'; member: string; order: OrderInHand; code: string }
   /** An order to call off: `{type: 'orderCancelled', member, order, result}`. */

@@ -1,7 +1,7 @@
 import type { Incoming } from '../platform/intake/incoming';
 import { isLoss } from '../features/identity/identity';
 import { CANCEL_RESULTS, type Event } from './events';
-import { bookingNews } from './booking-news';
+import { reservingNews } from './reserving-news';
 import { isTopic, type Facts } from './inquiry';
 import { hear } from './intents';
 import { wellFormed } from './plain-text';
@@ -65,7 +65,7 @@ const INQUIRY_NEWS = new Set([
   'codeWrong',
   'fresh',
   'orderCancelled',
-  'booking',
+  'reserving',
   'offered',
   'offerEnded',
 ]);
@@ -94,7 +94,7 @@ function aboutInquiry(type: string, body: unknown): Heard {
   const came = CANCEL_RESULTS.find((one) => one === result);
   if (type === 'orderCancelled' && typeof member === 'string' && typeof order === 'string' && came)
     return { is: 'inquiry', event: { type: 'ORDER_CANCELLED', order, result: came }, member };
-  const told = typeof member === 'string' ? bookingNews(type, body) : undefined;
+  const told = typeof member === 'string' ? reservingNews(type, body) : undefined;
   if (told) return { is: 'inquiry', event: told, member: member as string };
   return ignored('malformed');
 }

@@ -1,7 +1,7 @@
 import { serviceNameOf, type News } from '../features/book/book';
 import { linkOfMember } from '../features/identity/identity';
 import type { Db } from '../platform/db';
-import type { Offer } from './booking';
+import type { Offer } from './reserving';
 import { tellTalk } from './news';
 
 /**

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { openFaq, type FaqFault } from '../../src/features/faq/faq';
 import { place } from '../../src/conversation/step';
 import { revive } from '../../src/conversation/talk';
-import { isOfBooking } from '../support/booking-transitions';
+import { isOfReserving } from '../support/reserving-transitions';
 import { writeEntries } from '../support/faq-files';
 import { ENTRIES } from '../support/small-faq';
 import { leavesOf, nameOf, transitionsOf } from '../support/transitions';
@@ -44,7 +44,7 @@ describe('walking the machine from itself', () => {
     expect(
       transitionsOf()
         .map(nameOf)
-        .filter((name) => !taken.has(name) && !isOfBooking(name)),
+        .filter((name) => !taken.has(name) && !isOfReserving(name)),
     ).toEqual([]);
   });
 
@@ -53,7 +53,7 @@ describe('walking the machine from itself', () => {
       ...scenes.flatMap(({ outcomes }) => outcomes.map(({ talk }) => place(talk.value))),
       ...journeys.flatMap(({ takes }) => takes.map((name) => name.split(':')[0]!)),
     ]);
-    expect(leavesOf().filter((leaf) => !visited.has(leaf) && !isOfBooking(leaf))).toEqual([]);
+    expect(leavesOf().filter((leaf) => !visited.has(leaf) && !isOfReserving(leaf))).toEqual([]);
   });
 
   test('no talk is left in a state that exists only within a turn, or that could not be read again', () => {

@@ -5,7 +5,7 @@ import { tellOfLink, tellOfLoss } from '../../src/conversation/link-news';
 import { begin, completeById, prove, setLineUser } from '../../src/features/identity/identity';
 import { openFaq, type OpenFaq } from '../../src/features/faq/faq';
 import { CALENDAR, INQUIRIES, LINKING, OWN_DATA, WISHES } from '../conversation/chat';
-import { isOfBooking } from '../support/booking-transitions';
+import { isOfReserving } from '../support/reserving-transitions';
 import { onEachEngine } from '../support/databases';
 import { writeEntries } from '../support/faq-files';
 import { faqFolder, openTestHouse, type TestHouse } from '../support/house';
@@ -78,7 +78,7 @@ onEachEngine((engine) => {
     );
     const names = transitionsOf()
       .map(nameOf)
-      .filter((name) => !isOfBooking(name));
+      .filter((name) => !isOfReserving(name));
     expect(names.filter((name) => !record.taken.has(name))).toEqual([]);
   }, 300_000);
 });

@@ -159,7 +159,7 @@ async function settled(app: App): Promise<void> {
           'fresh-code',
           'fresh-try',
           'cancel-order',
-          'booking',
+          'reserve',
         ])
         .count({ n: '*' })
         .first(),

@@ -1,7 +1,7 @@
 import { turn, type Outcome, type Person, type Talk, type World } from '../../src/conversation/turn';
 import { place } from '../../src/conversation/step';
 import type { Topic } from '../../src/conversation/inquiry';
-import { isOfBooking } from './booking-transitions';
+import { isOfReserving } from './reserving-transitions';
 import { QUESTIONS } from './small-faq';
 import { nameOf, recordTransitions, transitionsOf } from './transitions';
 
@@ -132,7 +132,7 @@ export async function walk(world: World): Promise<{ journeys: Journey[]; missing
   const left = new Set(
     transitionsOf()
       .map(nameOf)
-      .filter((name) => !isOfBooking(name)),
+      .filter((name) => !isOfReserving(name)),
   );
   const journeys = found.filter(({ takes }) => {
     const news = takes.filter((name) => left.has(name));

@@ -1,6 +1,6 @@
 import { chart, note, say } from '../chart';
 import type { Event, Tell } from '../events';
-import { tellRefused } from './booking';
+import { tellRefused } from './reserving';
 
 type On<Type extends Event['type']> = { event: Extract<Event, { type: Type }> };
 
@@ -8,7 +8,7 @@ const askHold = (about: 'book' | 'pass') =>
   ({
     type: 'want',
     params: ({ event }: On<'TOOK_OFFER' | 'PASSED_OFFER'>): Tell => ({
-      ...{ tell: 'askBook', question: { about, hold: event.hold! } },
+      ...{ tell: 'askReserving', question: { about, hold: event.hold! } },
     }),
   }) as const;
 
@@ -35,7 +35,7 @@ export const bookNews = {
   BOOKED: {
     target: '.resting',
     actions: [
-      chart.assign({ booking: null }),
+      chart.assign({ reserving: null }),
       { type: 'want', params: ({ event }: On<'BOOKED'>): Tell => ({ tell: 'booked', booking: event.booking }) },
       note('booking.made'),
     ],

@@ -2,9 +2,9 @@ import { assign } from 'xstate';
 import { changeLanguage, chart, note, say, want } from '../chart';
 import type { Event, Tell } from '../events';
 import type { ShopMatter } from '../types';
-import { nothingChosen } from '../booking';
+import { nothingChosen } from '../reserving';
 import { answering } from './answering';
-import { beginBooking, booking } from './booking';
+import { beginReserving, reserving } from './reserving';
 import { cancelling } from './cancelling';
 import { consulting } from './consulting';
 import { identifying } from './identifying';
@@ -43,7 +43,7 @@ function notCancelled({ order, result }: Extract<Event, { type: 'ORDER_CANCELLED
 }
 
 /** What they gave up by going back to the start. */
-const nothingInHand = { topic: null, matter: null, order: null, fresh: null, booking: null } as const;
+const nothingInHand = { topic: null, matter: null, order: null, fresh: null, reserving: null } as const;
 
 /** A chat with one person. What works from anywhere stands here; states below answer first where they know better. */
 export const talking = chart.createStateConfig({
@@ -73,7 +73,7 @@ export const talking = chart.createStateConfig({
     identifying,
     linking,
     cancelling,
-    booking,
+    reserving,
     privacy,
     consulting,
   },
@@ -234,7 +234,7 @@ export const talking = chart.createStateConfig({
       },
     ],
     LINKED: [
-      { guard: 'booking', ...beginBooking, actions: [tellLinked, ...beginBooking.actions] },
+      { guard: 'reserving', ...beginReserving, actions: [tellLinked, ...beginReserving.actions] },
       {
         guard: 'asking',
         target: '.inquiring.looking',
@@ -243,10 +243,10 @@ export const talking = chart.createStateConfig({
       { target: '.resting', actions: tellLinked },
     ],
     WANTED_BOOKING: [
-      { guard: 'linked', ...beginBooking },
+      { guard: 'linked', ...beginReserving },
       {
         target: '.linking.offered',
-        actions: [assign({ booking: nothingChosen(), topic: null, order: null }), say('book.unlinked')],
+        actions: [assign({ reserving: nothingChosen(), topic: null, order: null }), say('book.unlinked')],
       },
     ],
     ...bookNews,

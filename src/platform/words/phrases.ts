@@ -1,11 +1,11 @@
-import { bookingPhrases } from './booking';
+import { reservingPhrases } from './reserving';
 
 /**
  * Lines with facts in them, by `topic.line`. What is handed in is shown as it is: it is a text, never a template. Days,
  * moments and numbers come in words already.
  */
 export const phrases = {
-  ...bookingPhrases,
+  ...reservingPhrases,
 
   'link.number': {
     ja: (end: string) => `会員番号: 末尾 ${end}`,

@@ -1,5 +1,5 @@
 import type { Both } from '../lang';
-import { bookingSentences } from './booking';
+import { reservingSentences } from './reserving';
 
 /** A sentence as it is, or one that names the shop. */
 export type Sentence = string | ((shop: string) => string);
@@ -9,7 +9,7 @@ export type Sentence = string | ((shop: string) => string);
  * the menu), and the news within the first twenty, because that is what a notification shows.
  */
 export const sentences = {
-  ...bookingSentences,
+  ...reservingSentences,
 
   'greeting.hello': {
     ja: (shop) => `${shop}です。友だち追加ありがとうございます。`,

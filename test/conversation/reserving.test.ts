@@ -1,6 +1,6 @@
-import type { BookAnswer, BookAsk, Offered } from '../../src/conversation/booking';
+import type { ReserveAnswer, ReserveAsk, Offered } from '../../src/conversation/reserving';
 import { place } from '../../src/conversation/step';
-import { isOfBooking } from '../support/booking-transitions';
+import { isOfReserving } from '../support/reserving-transitions';
 import { nameOf, recordTransitions, transitionsOf } from '../support/transitions';
 import { buttons, Chat, NOON, texts } from './chat';
 
@@ -16,17 +16,17 @@ const CUT: Offered = {
 const TABLE: Offered = { ...CUT, id: 'table', name: { ja: '個室', en: 'Private room' }, staff: [] };
 const AT = Date.parse('2026-11-28T15:00:00+09:00');
 
-const SERVICES: BookAnswer = { answer: 'services', services: [CUT, TABLE] };
-const DAYS: BookAnswer = { answer: 'days', days: [{ day: '2026-11-28', many: true }] };
-const NO_DAYS: BookAnswer = { answer: 'days', days: [] };
+const SERVICES: ReserveAnswer = { answer: 'services', services: [CUT, TABLE] };
+const DAYS: ReserveAnswer = { answer: 'days', days: [{ day: '2026-11-28', many: true }] };
+const NO_DAYS: ReserveAnswer = { answer: 'days', days: [] };
 const TIME = { id: `t.${AT}`, label: { ja: '15:00', en: '15:00' } };
-const TIMES: BookAnswer = { answer: 'times', day: '2026-11-28', choices: [TIME], missed: false, mayWait: true };
-const FULL: BookAnswer = { ...TIMES, choices: [] };
-const HELD: BookAnswer = {
+const TIMES: ReserveAnswer = { answer: 'times', day: '2026-11-28', choices: [TIME], missed: false, mayWait: true };
+const FULL: ReserveAnswer = { ...TIMES, choices: [] };
+const HELD: ReserveAnswer = {
   answer: 'held',
   kept: { token: 'h-1', resource: 'sasaki', at: AT, until: NOON + 10 * 60_000 },
 };
-const BOOKED: BookAnswer = {
+const BOOKED: ReserveAnswer = {
   answer: 'booked',
   booking: {
     ...{ id: 'r-1', member: 'M-1001', serviceName: CUT.name, resourceName: CUT.staff[0]!.name, beginsAt: AT },
@@ -34,7 +34,10 @@ const BOOKED: BookAnswer = {
   },
 };
 const OFFER = { hold: 'h-9', serviceName: CUT.name, at: AT, until: NOON + 10 * 60_000 };
-const refused = (why: Extract<BookAnswer, { answer: 'refused' }>['why'], about: BookAsk['about']): BookAnswer => ({
+const refused = (
+  why: Extract<ReserveAnswer, { answer: 'refused' }>['why'],
+  about: ReserveAsk['about'],
+): ReserveAnswer => ({
   ...{ answer: 'refused', why, about },
 });
 
@@ -45,8 +48,8 @@ class Booking extends Chat {
     this.person = { ...this.person, link: { member: 'M-1001', method: 'line_login', at: NOON } };
     return this;
   }
-  answers(answer: BookAnswer) {
-    return this.house({ type: 'booking', member: 'M-1001', answer });
+  answers(answer: ReserveAnswer) {
+    return this.house({ type: 'reserving', member: 'M-1001', answer });
   }
   silence() {
     return this.house({ type: 'silence', turn: this.talk!.turn });
@@ -62,8 +65,8 @@ class Booking extends Chat {
     return place(this.talk!.value);
   }
   /** What the book was asked in the last turn. */
-  get asked(): BookAsk | undefined {
-    const errand = this.last.errands.find(({ kind }) => kind === 'booking') as { ask: BookAsk } | undefined;
+  get asked(): ReserveAsk | undefined {
+    const errand = this.last.errands.find(({ kind }) => kind === 'reserve') as { ask: ReserveAsk } | undefined;
     return errand?.ask;
   }
 }
@@ -134,16 +137,16 @@ afterAll(() => record.stop());
 
 test.each(ASKING)('a silence at %s ends it without a word', async (way) => {
   const chat = await WAYS[way]();
-  expect(chat.where).toBe(`talking.booking.${way}`);
+  expect(chat.where).toBe(`talking.reserving.${way}`);
   expect(texts(await chat.silence())).toEqual([]);
-  expect([chat.where, chat.talk!.context.booking]).toEqual(['talking.resting', null]);
+  expect([chat.where, chat.talk!.context.reserving]).toEqual(['talking.resting', null]);
 });
 
 test.each(ASKING)('a no at %s books nothing', async (way) => {
   const chat = await WAYS[way]();
   await chat.say(way === 'which' ? 'no' : 'いいえ');
   expect(chat.asked?.about).not.toBe('book');
-  expect(chat.where).toMatch(/^talking\.(resting|booking\.waiting)$/);
+  expect(chat.where).toMatch(/^talking\.(resting|reserving\.waiting)$/);
 });
 
 describe.each(WHEN)('asked when, at %s', (way) => {
@@ -152,14 +155,14 @@ describe.each(WHEN)('asked when, at %s', (way) => {
     const said = texts(await chat.say(way === 'which' ? '5 December 15:00' : '12/5 15時')).join();
     expect(said).toMatch(/12月5日\(土\) 15:00ですね|5 Dec 15:00, right\?/);
     expect(chat.asked).toEqual({ about: 'times', service: 'cut', resource: null, day: '2026-12-05', minute: 900 });
-    expect(chat.where).toBe('talking.booking.waiting');
+    expect(chat.where).toBe('talking.reserving.waiting');
   });
 
   test('what may mean several days is asked about, and answered by a number', async () => {
     const chat = await WAYS[way]();
     await chat.say('English');
     await chat.say('1/12');
-    expect(chat.where).toBe('talking.booking.which');
+    expect(chat.where).toBe('talking.reserving.which');
     await chat.say('1');
     expect(chat.asked).toMatchObject({ about: 'times', service: 'cut' });
   });
@@ -168,7 +171,7 @@ describe.each(WHEN)('asked when, at %s', (way) => {
     const chat = await WAYS[way]();
     const said = texts(await chat.say(way === 'which' ? '20 November 15:00' : '11/20 15時')).join();
     expect(said).toMatch(/もう過ぎています|already over/);
-    expect(chat.where).toBe(`talking.booking.${way}`);
+    expect(chat.where).toBe(`talking.reserving.${way}`);
   });
 
   test('a day of the calendar is looked up', async () => {
@@ -231,7 +234,7 @@ test('a full day: they are put on the list', async () => {
 test('a book without a list offers other days at once', async () => {
   const chat = await WAYS.day();
   await chat.tap('11/28(土) ○');
-  const said = texts(await chat.answers({ ...FULL, mayWait: false } as BookAnswer)).join();
+  const said = texts(await chat.answers({ ...FULL, mayWait: false } as ReserveAnswer)).join();
   expect(said).toContain('別の日をお選びください');
   expect(chat.asked).toMatchObject({ about: 'days' });
 });
@@ -262,7 +265,7 @@ test.each([
   const chat = await WAYS.time();
   await chat.tap('15:00');
   expect(texts(await chat.answers(refused(why, about))).join()).toContain(words);
-  expect(chat.talk!.context.booking).toBeNull();
+  expect(chat.talk!.context.reserving).toBeNull();
 });
 
 test('an offer is told to whom it is for alone, taken, passed, or over', async () => {
@@ -330,7 +333,7 @@ test('never more buttons than LINE takes', async () => {
 });
 
 test('every transition of it was taken here', () => {
-  const names = transitionsOf().map(nameOf).filter(isOfBooking);
+  const names = transitionsOf().map(nameOf).filter(isOfReserving);
   expect(names.length).toBeGreaterThan(80);
   expect(names.filter((name) => !record.taken.has(name))).toEqual([]);
 });

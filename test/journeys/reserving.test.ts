@@ -233,10 +233,10 @@ onEachEngine((engine) => {
   test('a stranger is offered to link first, and comes back to it', async () => {
     const person = await house.friend();
     expect(await says(person, '予約したい')).toContain('会員とLINEを連携すると');
-    expect(await house.app.db('jobs').where({ kind: 'booking', person })).toEqual([]);
+    expect(await house.app.db('jobs').where({ kind: 'reserve', person })).toEqual([]);
     // Not linked, made-up choices lead nowhere.
     await tapsOn(person, { type: 'postback', label: 'x', data: 'talk:choose:0:s.cut' });
-    expect(await house.app.db('jobs').where({ kind: 'booking', person })).toEqual([]);
+    expect(await house.app.db('jobs').where({ kind: 'reserve', person })).toEqual([]);
     await says(person, '予約したい');
     await link(person, 'M-1003');
     await house.app.db.transaction((trx) => tellTalk(trx, 'test', person, { type: 'linked', name: '山田 花子' }, at));

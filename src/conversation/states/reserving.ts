@@ -1,5 +1,5 @@
 import { titles, type SentenceKey } from '../../platform/words';
-import { askFor, dayChoices, nothingChosen, serviceChoices, serviceOf, staffChoices, type Refused } from '../booking';
+import { askFor, dayChoices, nothingChosen, serviceChoices, serviceOf, staffChoices, type Refused } from '../reserving';
 import { chart, note, say, want } from '../chart';
 import type { Event, Tell } from '../events';
 
@@ -11,18 +11,18 @@ import type { Event, Tell } from '../events';
 type On<Type extends Event['type']> = { event: Extract<Event, { type: Type }> };
 
 const asksNow = chart.assign({ card: ({ context }) => context.turn, offered: [], misses: 0 });
-const dropped = chart.assign({ booking: null });
-const lapses = { target: '#resting', actions: chart.assign({ booking: null, lapsed: true }) } as const;
+const dropped = chart.assign({ reserving: null });
+const lapses = { target: '#resting', actions: chart.assign({ reserving: null, lapsed: true }) } as const;
 const askDays = want({ tell: 'askDays' });
 const otherDay = { target: 'waiting', actions: askDays } as const;
 const keptAsItIs = { target: '#resting', actions: [dropped, say('book.kept')] } as const;
 
 /** Begins, wherever the talk stands. */
-export const beginBooking = {
-  target: '.booking.waiting',
+export const beginReserving = {
+  target: '.reserving.waiting',
   actions: [
-    chart.assign({ booking: nothingChosen(), topic: null, order: null, fresh: null, lapsed: false }),
-    want({ tell: 'askBook', question: { about: 'services' } }),
+    chart.assign({ reserving: nothingChosen(), topic: null, order: null, fresh: null, lapsed: false }),
+    want({ tell: 'askReserving', question: { about: 'services' } }),
   ],
 } as const;
 
@@ -35,8 +35,8 @@ const whenChosen = {
     params: ({
       context,
       event,
-    }: { context: { booking: Parameters<typeof askFor>[1] | null } } & On<'CHOSE'>): Tell => ({
-      ...{ tell: 'askBook', question: askFor(event.id, context.booking!)! },
+    }: { context: { reserving: Parameters<typeof askFor>[1] | null } } & On<'CHOSE'>): Tell => ({
+      ...{ tell: 'askReserving', question: askFor(event.id, context.reserving!)! },
     }),
   },
 } as const;
@@ -56,8 +56,8 @@ const whenNamed = [
         params: ({
           context,
           event,
-        }: { context: { booking: Parameters<typeof askFor>[1] | null } } & On<'NAMED_WHEN'>): Tell => ({
-          ...{ tell: 'askBook', question: askFor(event.choices[0]!.id, context.booking!)! },
+        }: { context: { reserving: Parameters<typeof askFor>[1] | null } } & On<'NAMED_WHEN'>): Tell => ({
+          ...{ tell: 'askReserving', question: askFor(event.choices[0]!.id, context.reserving!)! },
         }),
       },
     ],
@@ -65,8 +65,8 @@ const whenNamed = [
   {
     target: 'which',
     actions: chart.assign({
-      booking: ({ context, event }) =>
-        event.type === 'NAMED_WHEN' ? { ...context.booking!, choices: event.choices } : context.booking,
+      reserving: ({ context, event }) =>
+        event.type === 'NAMED_WHEN' ? { ...context.reserving!, choices: event.choices } : context.reserving,
     }),
   },
 ] as const;
@@ -102,7 +102,7 @@ export const tellRefused = {
   }),
 } as const;
 
-export const booking = chart.createStateConfig({
+export const reserving = chart.createStateConfig({
   initial: 'waiting',
   states: {
     /** The book is asked. They may write all the same. */
@@ -113,10 +113,10 @@ export const booking = chart.createStateConfig({
             guard: 'anyServices',
             target: 'service',
             actions: chart.assign({
-              booking: ({ context, event }) =>
+              reserving: ({ context, event }) =>
                 event.type === 'BOOK_SERVICES'
                   ? { ...nothingChosen(), services: event.services, choices: serviceChoices(event.services) }
-                  : context.booking,
+                  : context.reserving,
             }),
           },
           { target: '#resting', actions: [dropped, say('book.none')] },
@@ -126,15 +126,15 @@ export const booking = chart.createStateConfig({
             guard: 'anyDays',
             target: 'day',
             actions: chart.assign({
-              booking: ({ context, event }) =>
+              reserving: ({ context, event }) =>
                 event.type === 'BOOK_DAYS'
-                  ? { ...context.booking!, day: null, kept: null, choices: dayChoices(event.days) }
-                  : context.booking,
+                  ? { ...context.reserving!, day: null, kept: null, choices: dayChoices(event.days) }
+                  : context.reserving,
             }),
           },
           {
             target: 'crowded',
-            actions: chart.assign({ booking: ({ context }) => ({ ...context.booking!, day: null, choices: [] }) }),
+            actions: chart.assign({ reserving: ({ context }) => ({ ...context.reserving!, day: null, choices: [] }) }),
           },
         ],
         BOOK_TIMES: [
@@ -143,10 +143,10 @@ export const booking = chart.createStateConfig({
             target: 'time',
             actions: [
               chart.assign({
-                booking: ({ context, event }) =>
+                reserving: ({ context, event }) =>
                   event.type === 'BOOK_TIMES'
-                    ? { ...context.booking!, day: event.day, kept: null, choices: event.choices }
-                    : context.booking,
+                    ? { ...context.reserving!, day: event.day, kept: null, choices: event.choices }
+                    : context.reserving,
               }),
               {
                 type: 'want',
@@ -158,10 +158,10 @@ export const booking = chart.createStateConfig({
             guard: 'mayWait',
             target: 'full',
             actions: chart.assign({
-              booking: ({ context, event }) =>
+              reserving: ({ context, event }) =>
                 event.type === 'BOOK_TIMES'
-                  ? { ...context.booking!, day: event.day, kept: null, choices: [] }
-                  : context.booking,
+                  ? { ...context.reserving!, day: event.day, kept: null, choices: [] }
+                  : context.reserving,
             }),
           },
           { target: 'waiting', reenter: true, actions: [say('book.fullNoWaiting'), askDays] },
@@ -169,8 +169,8 @@ export const booking = chart.createStateConfig({
         BOOK_HELD: {
           target: 'confirming',
           actions: chart.assign({
-            booking: ({ context, event }) =>
-              event.type === 'BOOK_HELD' ? { ...context.booking!, kept: event.kept, choices: [] } : context.booking,
+            reserving: ({ context, event }) =>
+              event.type === 'BOOK_HELD' ? { ...context.reserving!, kept: event.kept, choices: [] } : context.reserving,
           }),
         },
         LISTED: { target: '#resting', actions: [dropped, say('waiting.listed'), note('waiting.asked')] },
@@ -189,8 +189,8 @@ export const booking = chart.createStateConfig({
             guard: 'choseAmongStaff',
             target: 'staff',
             actions: chart.assign({
-              booking: ({ context, event }) => {
-                const hand = { ...context.booking!, service: event.type === 'CHOSE' ? event.id.slice(2) : null };
+              reserving: ({ context, event }) => {
+                const hand = { ...context.reserving!, service: event.type === 'CHOSE' ? event.id.slice(2) : null };
                 return { ...hand, choices: staffChoices(serviceOf(hand)!, titles.anyone) };
               },
             }),
@@ -200,8 +200,8 @@ export const booking = chart.createStateConfig({
             target: 'waiting',
             actions: [
               chart.assign({
-                booking: ({ context, event }) => ({
-                  ...context.booking!,
+                reserving: ({ context, event }) => ({
+                  ...context.reserving!,
                   service: event.type === 'CHOSE' ? event.id.slice(2) : null,
                 }),
               }),
@@ -223,8 +223,8 @@ export const booking = chart.createStateConfig({
           target: 'waiting',
           actions: [
             chart.assign({
-              booking: ({ context, event }) => ({
-                ...context.booking!,
+              reserving: ({ context, event }) => ({
+                ...context.reserving!,
                 resource: (event.type === 'CHOSE' && event.id.slice(2)) || null,
               }),
             }),
@@ -261,8 +261,8 @@ export const booking = chart.createStateConfig({
           target: 'waiting',
           actions: {
             type: 'want',
-            params: ({ context: { booking: hand } }) => ({
-              tell: 'askBook',
+            params: ({ context: { reserving: hand } }) => ({
+              tell: 'askReserving',
               question: { about: 'wait', service: hand!.service!, resource: hand!.resource, day: hand!.day! },
             }),
           },
@@ -298,8 +298,8 @@ function bookIt() {
   return [
     {
       type: 'want',
-      params: ({ context }: { context: { booking: { kept: { token: string } | null } | null } }): Tell => ({
-        ...{ tell: 'askBook', question: { about: 'book', hold: context.booking!.kept!.token } },
+      params: ({ context }: { context: { reserving: { kept: { token: string } | null } | null } }): Tell => ({
+        ...{ tell: 'askReserving', question: { about: 'book', hold: context.reserving!.kept!.token } },
       }),
     },
     chart.assign({ done: ({ context }) => context.card }),

@@ -35,7 +35,7 @@ export interface Kept {
 }
 
 /** What the talk remembers of a reservation that is being made. */
-export interface BookingInHand {
+export interface ReservingInHand {
   services: Offered[];
   service: string | null;
   /** Null: whoever is free. */
@@ -46,7 +46,7 @@ export interface BookingInHand {
 }
 
 /** What is asked of the book, as an errand. */
-export type BookAsk =
+export type ReserveAsk =
   | { about: 'services' }
   | { about: 'days'; service: string; resource: string | null; from: string; to: string }
   | ({ about: 'times'; service: string; resource: string | null; day: string } & Wanted)
@@ -62,7 +62,7 @@ export interface Wanted {
 }
 
 /** What the book answered, as far as the talk needs it. */
-export type BookAnswer =
+export type ReserveAnswer =
   | { answer: 'services'; services: Offered[] }
   | { answer: 'days'; days: { day: string; many: boolean }[] }
   /** `missed`: the one that was wanted is not to be had; these are the nearest. */
@@ -70,7 +70,7 @@ export type BookAnswer =
   | { answer: 'held'; kept: Kept }
   | { answer: 'booked'; booking: Booked }
   | { answer: 'waiting' | 'passed' }
-  | { answer: 'refused'; why: Refused; about: BookAsk['about'] };
+  | { answer: 'refused'; why: Refused; about: ReserveAsk['about'] };
 
 /** A reservation that was made. */
 export type Booked = Pick<Booking, 'id' | 'member' | 'serviceName' | 'resourceName' | 'beginsAt' | 'status'> & {
@@ -93,12 +93,12 @@ export interface Offer {
 export const MOST_CHOICES = 8;
 
 /** At the beginning. */
-export function nothingChosen(): BookingInHand {
+export function nothingChosen(): ReservingInHand {
   return { services: [], service: null, resource: null, day: null, kept: null, choices: [] };
 }
 
 /** The service in hand. */
-export function serviceOf({ services, service }: BookingInHand): Offered | undefined {
+export function serviceOf({ services, service }: ReservingInHand): Offered | undefined {
   return services.find(({ id }) => id === service);
 }
 
@@ -144,7 +144,7 @@ export function isWhen(id: string): boolean {
 }
 
 /** What is to be asked when something was chosen; undefined where it decides nothing yet. */
-export function askFor(id: string, hand: BookingInHand): BookAsk | undefined {
+export function askFor(id: string, hand: ReservingInHand): ReserveAsk | undefined {
   const { service, resource } = hand;
   if (service === null) return undefined;
   const several = SEVERAL_DAYS.exec(id);

@@ -4,7 +4,7 @@ import { momentBefore, type Book, type Booking, type Refusal, type Service } fro
 import type { Db } from '../platform/db';
 import type { Errand } from '../platform/outbox/outbox';
 import { localTime } from '../platform/time';
-import { timeChoices, type BookAnswer, type BookAsk, type Booked, type Choice, type Wanted } from './booking';
+import { timeChoices, type ReserveAnswer, type ReserveAsk, type Booked, type Choice, type Wanted } from './reserving';
 import { answered, asked, type Reply } from './personal-errands';
 
 /*
@@ -17,7 +17,7 @@ export type TalkBook = Pick<Book, 'services' | 'free' | 'nearest' | 'hold' | 'bo
   Partial<Pick<Book, 'staffOf' | 'wait' | 'pass'>>;
 
 /** What these errands need of the house. */
-export interface BookingHouse {
+export interface ReservingHouse {
   db: Db;
   book: TalkBook;
   /** The shop's IANA time zone. */
@@ -25,7 +25,7 @@ export interface BookingHouse {
   now: () => number;
 }
 
-type BookingPayload = Reply & { person: string; member: string; ask: BookAsk };
+type ReservingPayload = Reply & { person: string; member: string; ask: ReserveAsk };
 
 /** So far ahead days are offered, where nothing else is asked for. */
 export const DAYS_SHOWN = 30;
@@ -34,12 +34,12 @@ const MANY = 4;
 const MOST_TIMES = 48;
 const MOST_NEAREST = 3;
 
-export function bookingErrands(house: BookingHouse): Record<'booking', Errand> {
+export function reservingErrands(house: ReservingHouse): Record<'reserve', Errand> {
   const { db, now } = house;
   return {
-    booking: {
+    reserve: {
       perform: (job) => {
-        const { person, member, ask } = job.payload as BookingPayload;
+        const { person, member, ask } = job.payload as ReservingPayload;
         return asked(job, now, async () => {
           // Of whoever is that member no more nothing is looked up, and nothing booked.
           if ((await linkOfLineUser(db, person))?.member !== member) return refused('unknown', ask);
@@ -47,24 +47,24 @@ export function bookingErrands(house: BookingHouse): Record<'booking', Errand> {
         });
       },
       ended: (trx, job, result) =>
-        answered(trx, job, result, now(), (answer: BookAnswer | undefined) => {
-          const { member, ask } = job.payload as BookingPayload;
-          return { type: 'booking', member, answer: answer ?? refused('unreachable', ask) };
+        answered(trx, job, result, now(), (answer: ReserveAnswer | undefined) => {
+          const { member, ask } = job.payload as ReservingPayload;
+          return { type: 'reserving', member, answer: answer ?? refused('unreachable', ask) };
         }),
     },
   };
 }
 
-function refused(why: Refusal | 'unreachable', { about }: BookAsk): BookAnswer {
+function refused(why: Refusal | 'unreachable', { about }: ReserveAsk): ReserveAnswer {
   return { answer: 'refused', why, about };
 }
 
 /** Answers one ask. Throws where the book can't be reached. */
 export async function answerFromBook(
-  house: Pick<BookingHouse, 'book' | 'zone' | 'now'>,
+  house: Pick<ReservingHouse, 'book' | 'zone' | 'now'>,
   member: string,
-  ask: BookAsk,
-): Promise<BookAnswer> {
+  ask: ReserveAsk,
+): Promise<ReserveAnswer> {
   const { book } = house;
   switch (ask.about) {
     case 'services': {
@@ -101,8 +101,8 @@ export async function answerFromBook(
 }
 
 async function daysOf(
-  { book, zone }: Pick<BookingHouse, 'book' | 'zone'>,
-  { service, resource, from, to }: Extract<BookAsk, { about: 'days' }>,
+  { book, zone }: Pick<ReservingHouse, 'book' | 'zone'>,
+  { service, resource, from, to }: Extract<ReserveAsk, { about: 'days' }>,
 ): Promise<{ day: string; many: boolean }[]> {
   const slots = await book.free({ service, ...someone(resource), from, to });
   const moments = new Map<string, Set<number>>();
@@ -115,10 +115,10 @@ async function daysOf(
 
 /** The times of a day; one that was wanted, and is free, is held at once. */
 async function timesOf(
-  house: Pick<BookingHouse, 'book' | 'zone' | 'now'>,
+  house: Pick<ReservingHouse, 'book' | 'zone' | 'now'>,
   member: string,
-  ask: Extract<BookAsk, { about: 'times' }>,
-): Promise<BookAnswer> {
+  ask: Extract<ReserveAsk, { about: 'times' }>,
+): Promise<ReserveAnswer> {
   const { book, zone } = house;
   const { service, resource, day } = ask;
   const slots = await book.free({ service, ...someone(resource), from: day, to: day });
@@ -149,10 +149,10 @@ function fits(minute: number, { from = 0, until = Infinity }: Wanted): boolean {
 
 /** Keeps a slot for them; where somebody was quicker, the nearest are offered instead. */
 async function hold(
-  { book, zone }: Pick<BookingHouse, 'book' | 'zone'>,
+  { book, zone }: Pick<ReservingHouse, 'book' | 'zone'>,
   member: string,
-  ask: Extract<BookAsk, { about: 'hold' }>,
-): Promise<BookAnswer> {
+  ask: Extract<ReserveAsk, { about: 'hold' }>,
+): Promise<ReserveAnswer> {
   const { service, resource, at } = ask;
   const held = await book.hold({ member, service, ...someone(resource), beginsAt: at });
   if (!('refused' in held)) {
@@ -178,7 +178,10 @@ function choicesAt(zone: string, times: readonly number[]): Choice[] {
 const someone = (resource: string | null) => (resource === null ? {} : { resource });
 
 /** What is told of it, with the reminder of the day before where there will be one. */
-async function told({ book, zone, now }: Pick<BookingHouse, 'book' | 'zone' | 'now'>, made: Booking): Promise<Booked> {
+async function told(
+  { book, zone, now }: Pick<ReservingHouse, 'book' | 'zone' | 'now'>,
+  made: Booking,
+): Promise<Booked> {
   const { id, member, serviceName, resourceName, beginsAt, status } = made;
   const booked = { id, member, serviceName, resourceName, beginsAt, status };
   // It is made: what can't be looked up any more is left out, never the word that it is.

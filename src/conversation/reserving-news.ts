@@ -1,15 +1,15 @@
-import type { BookAnswer, Offer } from './booking';
+import type { ReserveAnswer, Offer } from './reserving';
 import type { Event } from './events';
 
 /** What the book has to say, as an event; undefined for what no release of ours wrote. */
-export function bookingNews(type: string, body: unknown): Event | undefined {
+export function reservingNews(type: string, body: unknown): Event | undefined {
   if (type === 'offered' || type === 'offerEnded') {
     const { offer } = body as { offer?: Offer };
     if (typeof offer?.hold !== 'string') return undefined;
     return { type: type === 'offered' ? 'OFFERED' : 'OFFER_ENDED', offer };
   }
-  const { answer } = body as { answer?: BookAnswer };
-  if (type !== 'booking' || answer === undefined) return undefined;
+  const { answer } = body as { answer?: ReserveAnswer };
+  if (type !== 'reserving' || answer === undefined) return undefined;
   switch (answer.answer) {
     case 'services':
       return { type: 'BOOK_SERVICES', services: answer.services };

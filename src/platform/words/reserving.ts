@@ -1,5 +1,5 @@
 /** What is said when somebody books in the chat; part of the sentences. */
-export const bookingSentences = {
+export const reservingSentences = {
   'book.unlinked': {
     ja: 'ご予約は、会員とLINEを連携するとこのトークでできます。連携が終わると、続きからご案内します。',
     en: 'Booking here needs your membership to be linked. Once it is, we go on from here.',
@@ -84,7 +84,7 @@ export const bookingSentences = {
 } as const;
 
 /** Lines with facts in them; part of the phrases. */
-export const bookingPhrases = {
+export const reservingPhrases = {
   'book.offered': {
     ja: (name: string, price: string, minutes: number) => `${name}: ${price}円・約${minutes}分`,
     en: (name: string, price: string, minutes: number) => `${name}: ¥${price}, about ${minutes} minutes`,

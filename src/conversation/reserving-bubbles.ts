@@ -2,8 +2,8 @@ import type { Lang } from '../platform/lang';
 import { cardsMessage } from '../platform/line/cards';
 import { dateInWords, localTime, momentInWords } from '../platform/time';
 import { labels, phrase, sentence, titles, type SentenceKey } from '../platform/words';
-import { DAYS_SHOWN } from './booking-errands';
-import { serviceOf, type BookAsk, type Booked, type BookingInHand, type Offer, type Offered } from './booking';
+import { DAYS_SHOWN } from './reserving-errands';
+import { serviceOf, type ReserveAsk, type Booked, type ReservingInHand, type Offer, type Offered } from './reserving';
 import { dataOfOffer } from './buttons';
 import type { Option } from './options';
 import type { LineMessage, World } from './types';
@@ -11,9 +11,9 @@ import type { LineMessage, World } from './types';
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /** The question that stands while somebody books; undefined where none does. */
-export function bookingQuestion(
+export function reservingQuestion(
   where: string,
-  hand: BookingInHand | null,
+  hand: ReservingInHand | null,
   options: readonly Option[],
   world: World,
   lang: Lang,
@@ -22,23 +22,23 @@ export function bookingQuestion(
   const numbered = options.map(({ label }, index) => `${index + 1}. ${label[lang]}`).join('\n');
   const ask = (key: SentenceKey) => `${sentence(key, lang, world.shop.name)}\n${numbered}`;
   switch (where) {
-    case 'talking.booking.service':
+    case 'talking.reserving.service':
       return `${sentence('book.service', lang, world.shop.name)}\n${servicesText(hand.services, lang)}`;
-    case 'talking.booking.staff':
+    case 'talking.reserving.staff':
       return ask('book.staff');
-    case 'talking.booking.day':
+    case 'talking.reserving.day':
       return ask('book.day');
-    case 'talking.booking.which':
+    case 'talking.reserving.which':
       return ask('book.which');
-    case 'talking.booking.full':
+    case 'talking.reserving.full':
       return ask('book.full');
-    case 'talking.booking.crowded':
+    case 'talking.reserving.crowded':
       return ask('book.noDays');
-    case 'talking.booking.time': {
+    case 'talking.reserving.time': {
       const day = dateInWords(hand.day!, lang, todayOf(world));
       return `${phrase('book.time', lang)(day)}\n${numbered}`;
     }
-    case 'talking.booking.confirming':
+    case 'talking.reserving.confirming':
       return `${summary(hand, world, lang)}\n${numbered}`;
     default:
       return undefined;
@@ -54,7 +54,7 @@ function servicesText(services: readonly Offered[], lang: Lang): string {
 }
 
 /** All that is about to be booked, on lines of its own. */
-function summary(hand: BookingInHand, world: World, lang: Lang): string {
+function summary(hand: ReservingInHand, world: World, lang: Lang): string {
   const { zone } = world.shop;
   const service = serviceOf(hand)!;
   const kept = hand.kept!;
@@ -112,7 +112,7 @@ export function offerEndedText(offer: Offer, world: World, lang: Lang): string {
 }
 
 /** The days from today on, for the service in hand, as far as it can be booked. */
-export function daysAhead(hand: BookingInHand, { shop, now }: World): BookAsk | undefined {
+export function daysAhead(hand: ReservingInHand, { shop, now }: World): ReserveAsk | undefined {
   const { service, resource } = hand;
   if (service === null) return undefined;
   const days = Math.min(serviceOf(hand)?.horizonDays ?? DAYS_SHOWN, DAYS_SHOWN);
