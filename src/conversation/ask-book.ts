@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Book, Booking, Refusal, Slot } from '../features/book/book';
 import { MOST_CARDS } from '../platform/line/cards';
 import { localTime } from '../platform/time';
@@ -122,8 +123,9 @@ export function openBookings(house: { book: ChatBook; zone: string; now: () => n
     const empty = await blank(booking);
     const free = day < empty.first || day > empty.last ? [] : await freeOn(booking, day);
     if (free.length > 0) return { ...empty, day, times: timesIn(beginnings(free), zone) };
-    const at = Date.parse(`${day}T03:00:00Z`);
-    const times = timesIn(beginnings(await book.nearest({ ...which(booking), at }, NEAREST)), zone);
+    const noon = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: '12:00' });
+    const near = await book.nearest({ ...which(booking), at: noon.epochMilliseconds }, NEAREST);
+    const times = timesIn(beginnings(near), zone, 'with days');
     return { ...empty, day, near: true, times };
   }
 
@@ -159,7 +161,7 @@ export function openBookings(house: { book: ChatBook; zone: string; now: () => n
   /** It can't be moved there: the old one stays as it is, and the nearest are offered. */
   async function gone(booking: ToldBooking, why: Refusal, at: number | null): Promise<BookingEvent> {
     const near = await book.nearest({ ...which(booking), at: at ?? booking.beginsAt }, NEAREST);
-    const picking = { ...(await blank(booking)), near: true, times: timesIn(beginnings(near), zone) };
+    const picking = { ...(await blank(booking)), near: true, times: timesIn(beginnings(near), zone, 'with days') };
     return refused({ why, booking, wanted: 'change', ...(at === null ? {} : { at }) }, picking);
   }
 }

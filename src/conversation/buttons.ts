@@ -69,6 +69,9 @@ const ANSWERS = new Set<string>([
   ...(['busy', 'anotherday', 'noreason'] satisfies Label[]),
 ]);
 
+/** What they do is done once, and a second tap is told so. */
+const ONCE = new Set<string>(['movenow', 'dropnow'] satisfies Label[]);
+
 /** LINE's limit for postback data, in UTF-16 code units (Messaging API reference, postback action). */
 const LONGEST_DATA = 300;
 const DATA = /^talk:([a-z]{1,20})(?::(\d{1,15}))?(?::([\x21-\x7e]{1,256}))?$/;
@@ -148,8 +151,8 @@ export function tapped(data: unknown, card: number, date?: unknown, done: number
     return { type: 'PICKED_DAY', date };
   const button = BUTTONS.find((one) => one === name);
   if (button === undefined || id !== undefined) return { type: 'TAPPED_OLD' };
-  if (!ANSWERS.has(button) || Number(of) === card) return deed(button);
-  return { type: done !== null && Number(of) === done ? 'TAPPED_DONE' : 'TAPPED_OLD' };
+  if (ONCE.has(button) && done !== null && Number(of) === done) return { type: 'TAPPED_DONE' };
+  return ANSWERS.has(button) && Number(of) !== card ? { type: 'TAPPED_OLD' } : deed(button);
 }
 
 /** A reservation that a card names, or a day or time of the question that stands. */

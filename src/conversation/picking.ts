@@ -51,11 +51,10 @@ export function daysIn(beginnings: readonly number[], zone: string): Picking['da
   });
 }
 
-/** Beginnings by the clock; with their day where they lie on several. */
-export function timesIn(beginnings: readonly number[], zone: string): Picking['times'] {
+/** Beginnings by the clock. @param days whether with their day, where it is not the one that was picked */
+export function timesIn(beginnings: readonly number[], zone: string, days?: 'with days'): Picking['times'] {
   const moments = [...new Set(beginnings)].sort((a, b) => a - b).slice(0, MOST_TIMES);
-  const days = new Set(moments.map((at) => localTime(zone, new Date(at)).date));
-  return moments.map((at) => ({ at, label: days.size > 1 ? withDay(zone, at) : clock(zone, at) }));
+  return moments.map((at) => ({ at, label: days ? withDay(zone, at) : clock(zone, at) }));
 }
 
 /** The times that stand to be picked from now. */
