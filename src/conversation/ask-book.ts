@@ -103,19 +103,26 @@ export function openBookings(house: { book: ChatBook; zone: string; now: () => n
     return { id, version, service, serviceName, resource, resourceName, beginsAt, price, status, ...rules };
   }
 
-  /** The next days with something free: the nearest to now, or from a day on. */
+  /** The next days with something free: from the day of the reservation on, or from another; behind the last, the first. */
   async function days(booking: ToldBooking, from: string | null): Promise<BookingEvent> {
     const empty = await blank(booking);
-    const start = from === null || from < empty.first ? empty.first : from;
-    const found: Slot[] = [];
+    const start = from ?? localTime(zone, new Date(booking.beginsAt)).date;
+    const later = start <= empty.first ? [] : await daysFrom(booking, start, empty.last);
+    const found = later.length > 0 ? later : await daysFrom(booking, empty.first, empty.last);
+    return found.length > 0
+      ? { type: 'FOUND_DAYS', picking: { ...empty, days: found } }
+      : refused({ why: 'full', booking, wanted: 'change' });
+  }
+
+  async function daysFrom(booking: ToldBooking, start: string, last: string): Promise<Picking['days']> {
+    const found: number[] = [];
     let list: Picking['days'] = [];
-    for (let day = start; day <= empty.last && list.length < DAYS_SHOWN; day = daysLater(day, LOOK_DAYS)) {
+    for (let day = start; day <= last && list.length < DAYS_SHOWN; day = daysLater(day, LOOK_DAYS)) {
       const end = daysLater(day, LOOK_DAYS - 1);
-      found.push(...(await book.free({ ...which(booking), from: day, to: end < empty.last ? end : empty.last })));
-      list = daysIn(beginnings(found), zone);
+      found.push(...beginnings(await book.free({ ...which(booking), from: day, to: end < last ? end : last })));
+      list = daysIn(found, zone);
     }
-    if (list.length > 0) return { type: 'FOUND_DAYS', picking: { ...empty, days: list } };
-    return start === empty.first ? refused({ why: 'full', booking, wanted: 'change' }) : days(booking, null);
+    return list;
   }
 
   /** A day's times, or, where it has none, the nearest. */

@@ -18,17 +18,19 @@ export function bookingsBubbles(
   const { shop } = world;
   const [first] = bookings;
   if (!first) return [sentence(from === 0 ? 'inquiry.noReservations' : 'booking.noMore', lang, shop.name)];
-  const cards = bookings.map((one) => cardOf(one, world, lang));
+  // Where it is asked which, they have numbers that may be typed.
+  const number = (index: number) => (which === null ? '' : `${index + 1}. `);
+  const cards = bookings.map((one, index) => cardOf(one, number(index), world, lang));
   const next = more ? moreAction(from + bookings.length, lang) : undefined;
   const list = cardsMessage(phrase('reservations.count', lang)(bookings.length, when(first, world, lang)), cards, next);
   return which === null ? [list] : [phrase(`booking.which.${which}`, lang)(bookings.length), list];
 }
 
-function cardOf(one: ToldBooking, world: World, lang: Lang): Card {
+function cardOf(one: ToldBooking, number: string, world: World, lang: Lang): Card {
   const status = one.status === 'requested' ? statuses.reservation.requested : statuses.reservation.booked;
   return {
     status: status[lang],
-    title: when(one, world, lang),
+    title: `${number}${when(one, world, lang)}`,
     facts: [
       [titles.service[lang], one.serviceName[lang]],
       [titles.staff[lang], one.resourceName[lang]],

@@ -85,7 +85,7 @@ export type BookAsk =
   | { book: 'list'; from: number }
   /** To change or cancel it; of which is not said where it is null. */
   | { book: 'show'; named: BookingNamed | null; for: 'change' | 'cancel' }
-  /** @remarks `from`: YYYY-MM-DD, or null for the first day there is */
+  /** @remarks `from`: YYYY-MM-DD, or null for the day of the reservation */
   | { book: 'days'; booking: BookingNamed; from: string | null }
   | { book: 'times'; booking: BookingNamed; date: string }
   | { book: 'hold'; booking: BookingNamed; at: number }

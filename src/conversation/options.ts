@@ -98,6 +98,7 @@ export function optionsAt(where: string, context: Context, faq: Faq): Option[] {
 
 /** What has a number on the screen: the choices of the question that stands or, under an answer, those of the list it was picked from. */
 export function listAt(where: string, context: Context, faq: Faq): Option[] {
+  if (where === 'talking.resting' && context.listed.length > 0) return context.listed.map(listed);
   return where === 'talking.answering.answered' ? picks(context, faq) : optionsAt(where, context, faq);
 }
 
@@ -142,6 +143,11 @@ function meaning({ by }: Option, lang: Lang): Event {
 
 function button(name: Label): Option {
   return { label: labels[name], by: { button: name } };
+}
+
+function listed({ what, ...booking }: Context['listed'][number]): Option {
+  const about = what === 'change' ? 'changebooking' : 'cancelbooking';
+  return { label: labels[about], by: { about, booking } };
 }
 
 function days({ picking }: Context): Option[] {

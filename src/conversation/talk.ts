@@ -89,6 +89,10 @@ const context = z.strictObject({
   // Talks of before reservations could be changed.
   booking: bookingInHand.nullable().default(null),
   picking: picking.nullable().default(null),
+  listed: z
+    .array(z.strictObject({ id: z.string(), version: count, what: z.enum(['change', 'cancel']) }))
+    .max(10)
+    .default([]),
   misses: count,
   lapsed: z.boolean(),
   again: z.boolean(),

@@ -66,6 +66,8 @@ export interface Context {
   booking: BookingInHand | null;
   /** The days and times that stand to be picked from. */
   picking: Picking | null;
+  /** The reservations that were listed to be chosen from by number, and what for. */
+  listed: { id: string; version: number; what: 'change' | 'cancel' }[];
   /** Questions without an answer, in a row. */
   misses: number;
   /** True when a choice ended by silence and nothing was asked since. */

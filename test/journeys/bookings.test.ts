@@ -106,6 +106,16 @@ onEachEngine((engine) => {
     expect((await now(all[0]!)).version).toBe(2);
   });
 
+  test('which of several is said by its number', async () => {
+    const { person, all } = await linked([3, 10]);
+    expect(await says(person, '予約をキャンセルしたい')).toContain('キャンセルするご予約を選んでください');
+    expect(cards(person)).toMatch(/"text":"2\. \d+月\d+日/);
+    expect(await says(person, '2')).toContain('キャンセルしますか');
+    expect(await says(person, 'やめる')).not.toContain('キャンセルしました');
+    expect(await says(person, '2')).not.toContain('キャンセルしますか');
+    expect((await now(all[1]!)).status).toBe('confirmed');
+  });
+
   test('change: all of it typed, by label and by number', async () => {
     const { person, all } = await linked();
     expect(await says(person, '日時を変更する')).toContain('ご希望の日');
@@ -140,7 +150,7 @@ onEachEngine((engine) => {
     await taps(person, replies(person)[0] as messagingApi.Action);
     const wanted = replies(person)[2]!;
     const at = Number(wanted.data!.split(':').at(-1));
-    done(await book().hold({ member: 'M-1002', service: 'cut', resource: 'sasaki', beginsAt: at }));
+    done(await book().hold({ member: 'M-somebody', service: 'cut', resource: 'sasaki', beginsAt: at }));
     const told = await taps(person, wanted as messagingApi.Action);
     expect(told).toMatch(/申し訳ありません。.+はただいま埋まりました。\n元のご予約\(.+\)はそのままです。/);
     expect((await now(all[0]!)).beginsAt).toBe(all[0]!.beginsAt);

@@ -70,6 +70,11 @@ function begin(what: 'change' | 'cancel') {
   ] as const;
 }
 
+/** Those that have a number on the screen: where it is asked which of them. */
+function listedIn({ bookings, which }: Extract<Event, { type: 'FOUND_BOOKINGS' }>) {
+  return which === null ? [] : bookings.map(({ id, version }) => ({ id, version, what: which }));
+}
+
 /** What they gave up by going back to the start. */
 const nothingInHand = { topic: null, matter: null, order: null, fresh: null, ...noBooking } as const;
 
@@ -90,7 +95,11 @@ export const talking = chart.createStateConfig({
     /** Nothing is pending. The topics of the menu, if it was shown last, may be chosen by number. */
     resting: {
       id: 'resting',
-      entry: assign({ asked: null, offered: ({ event }) => (event.type === 'FOUND_TOPICS' ? event.ids : []) }),
+      entry: assign({
+        asked: null,
+        offered: ({ event }) => (event.type === 'FOUND_TOPICS' ? event.ids : []),
+        listed: ({ event }) => (event.type === 'FOUND_BOOKINGS' ? listedIn(event) : []),
+      }),
       on: {
         NUMBERED: [{ guard: 'lapsed', actions: say('number.lapsed') }, { actions: say('number.nothingOffered') }],
       },
