@@ -233,6 +233,20 @@ onEachEngine((engine) => {
     expect((await now(all[0]!)).status).toBe('cancelled');
   });
 
+  test('in a group nothing is told of them and nothing is done', async () => {
+    const { person, all } = await linked();
+    const { chatId } = house.line.createGroup({ members: [person] });
+    await house.line.inviteBot(chatId).delivered;
+    for (const name of ['changebooking', 'cancelbooking', 'comingbooking'])
+      await house.line.tap(person, button(name, all[0]!), { groupId: chatId })?.delivered;
+    await house.line.say(person, '予約を変更したい', { groupId: chatId, mentionBot: true }).delivered;
+    await house.settled();
+    const told = await house.hears(chatId);
+    expect(told.slice(1)).toHaveLength(4);
+    for (const text of told.slice(1)) expect(text).toContain('1対1のトーク');
+    expect(await now(all[0]!)).toEqual(all[0]);
+  });
+
   test('twenty taps at once move it once', async () => {
     const { person, all } = await linked();
     await taps(person, button('changebooking', all[0]!));
@@ -244,5 +258,9 @@ onEachEngine((engine) => {
     const texts = await house.hears(person);
     expect(texts.filter((text) => text.includes('変更しました'))).toHaveLength(1);
     expect((await now(all[0]!)).version).toBe(2);
+  });
+
+  test('what they have reserved is never in the log', () => {
+    for (const line of logged) expect(line).not.toMatch(/変更前|ご予約|カット/);
   });
 });
