@@ -106,6 +106,18 @@ onEachEngine((engine) => {
     expect((await now(all[0]!)).version).toBe(2);
   });
 
+  test('ten cards at a time, and the others behind 「もっと見る」', async () => {
+    await house.app.db('services').where({ id: 'cut' }).update({ max_open: 20 });
+    const { person, all } = await linked(Array.from({ length: 12 }, (_, day) => day + 20));
+    await says(person, '予約を確認');
+    const shown = all.filter(({ id }) => cards(person).includes(id));
+    expect([shown.length, cards(person).includes('もっと見る')]).toEqual([10, true]);
+    await taps(person, { type: 'postback', label: 'もっと見る', data: 'talk:morebookings:0:10' });
+    expect(all.filter(({ id }) => cards(person).includes(id))).toHaveLength(2);
+    expect(cards(person)).not.toContain('もっと見る');
+    expect(await says(person, 'もっと見る')).toContain('ご予約2件');
+  });
+
   test('which of several is said by its number', async () => {
     const { person, all } = await linked([3, 10]);
     expect(await says(person, '予約をキャンセルしたい')).toContain('キャンセルするご予約を選んでください');
