@@ -170,6 +170,30 @@ onEachEngine((engine) => {
     expect(await says(person, '変更する')).toContain('変更しました');
   });
 
+  test('what was kept for ten minutes is let go: said so, the old one stays, and they may pick again', async () => {
+    const { person, member, all } = await linked();
+    await taps(person, button('changebooking', all[0]!));
+    for (const _ of ['day', 'time']) await taps(person, replies(person)[0] as messagingApi.Action);
+    await house.app
+      .db('holds')
+      .where({ member })
+      .update({ expires_at: Date.now() - 1 });
+    const told = await says(person, '変更する');
+    expect(told).toMatch(/お取り置きが終わりました。\n元のご予約\(.+\)はそのままです。/);
+    expect(await now(all[0]!)).toEqual(all[0]);
+    await says(person, '1');
+    expect(await says(person, '変更する')).toContain('変更しました');
+  });
+
+  test('moved by the shop meanwhile, it is not moved again by what they saw before', async () => {
+    const { person, all } = await linked();
+    await taps(person, button('changebooking', all[0]!));
+    for (const _ of ['day', 'time']) await taps(person, replies(person)[0] as messagingApi.Action);
+    await house.app.db('bookings').where({ id: all[0]!.id }).update({ version: 2 });
+    expect(await says(person, '変更する')).toContain('その後変わっています');
+    expect(await now(all[0]!)).toEqual({ ...all[0], version: 2 });
+  });
+
   test('cancel: fee and deadline before the tap, done once, the reason asked after and recorded', async () => {
     const { person, all } = await linked();
     const asked = await taps(person, button('cancelbooking', all[0]!));
