@@ -198,7 +198,8 @@ function casesOf(person: string, { id, from, body }: Taken, { cases }: Outcome) 
 /** What another system told about a member, or whose account was linked. */
 function isPersonalNews({ from, body }: Taken): boolean {
   return (
-    from === 'house' && ['facts', 'linked', 'codeSent', 'orderCancelled'].includes((body as { type: string }).type)
+    from === 'house' &&
+    ['facts', 'linked', 'codeSent', 'orderCancelled', 'booking'].includes((body as { type: string }).type)
   );
 }
 
