@@ -18,8 +18,8 @@ const MAY_CHANGE: Readonly<Record<string, string>> = {
 };
 /** Jobs by which a sentence to the asker is found and said; any other, such as a letter, a menu, or word to LINE, must not be. */
 const SAYING = ['message', 'profile', 'dots', 'link', 'inquiry', 'silence'];
-/** What the bot may ask of LINE while it refuses: to say so, and who it is itself. */
-const HARMLESS = /^\/v2\/bot\/(message\/(reply|push)|chat\/loading\/start|info)$/;
+/** What the bot may ask of LINE while it refuses: to say so, who it is itself, and which keys are LINE's. */
+const HARMLESS = /^\/v2\/bot\/(message\/(reply|push)|chat\/loading\/start|info)$|^\/oauth2\/v2.1\/certs$/;
 
 /**
  * The proof that an attack was refused: it is answered so, no row changed, LINE got no call beyond the sentence that says so, and
@@ -34,7 +34,8 @@ export async function refused(scene: Scene, one: Case, attack: () => Promise<Out
   await house.settled();
 
   const calls = house.line.log.filter(({ kind, seq }) => kind === 'api' && seq > since);
-  expect(calls.map(({ path }) => path).filter((path) => !HARMLESS.test(path))).toEqual([]);
+  const asked = calls.map(({ path }) => path).filter((path) => !HARMLESS.test(path));
+  expect(asked.filter((path) => !one.asksLine?.includes(path))).toEqual([]);
   const said = JSON.stringify(calls.map(({ request }) => request)) + (await shown(answer, one));
   for (const text of scene.personal) expect(said).not.toContain(text);
   expect(await digest(house.app.db, one)).toEqual(before);
@@ -58,14 +59,19 @@ async function digest(db: Db, one: Case): Promise<Record<string, string[]>> {
 async function rowsOf(db: Db, table: string, one: Case): Promise<string[]> {
   const rows = (await db(table)) as Record<string, unknown>[];
   const counted = rows.filter((row) => counts(table, row, one));
-  return counted.map((row) => JSON.stringify(row)).sort();
+  return counted.map((row) => JSON.stringify(table === 'codes' ? unspent(row) : row)).sort();
 }
 
 function counts(table: string, row: Record<string, unknown>, one: Case): boolean {
   // Of tries that may end, what is linked must stand all the same.
   if (table === 'link_attempts' && one.endsAttempt) return row.state === 'linked';
   if (table === 'web_sessions' && one.endsSession) return false;
-  return table !== 'jobs' || !SAYING.includes(String(row.kind));
+  return table !== 'jobs' || ![...SAYING, ...(one.errands ?? [])].includes(String(row.kind));
+}
+
+/** A code as it must stand: its tries are counted and may end it, and it may never have been right. */
+function unspent({ id, digest, person, purpose, state }: Record<string, unknown>): object {
+  return { id, digest, person, purpose, used: state === 'used' };
 }
 
 const names = new WeakMap<Db, string[]>();

@@ -6,7 +6,7 @@ import type { Scene } from '../scene';
 
 const ALL = Object.keys(labels) as Label[];
 const INQUIRIES: readonly Label[] = ['reservations', 'orders', 'points', 'contracts', 'details'];
-const ANSWERS: readonly Label[] = ['unlinknow', 'erasenow', 'tellshop'];
+const ANSWERS: readonly Label[] = ['unlinknow', 'erasenow', 'tellshop', 'cancelnow'];
 
 function tapping(name: string, who: 'attacker' | 'victim', data: (scene: Scene) => string): Case {
   return {
