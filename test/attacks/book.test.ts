@@ -1,8 +1,11 @@
 import { threatOf, WITHOUT_CASES, type Case } from './book';
 import { accountLinkEvents, malformedLinkEvents } from './cases/account-link-events';
+import { addresses } from './cases/addresses';
+import { codes } from './cases/codes';
 import { groups } from './cases/groups';
 import { hostsAndCaching } from './cases/hosts-and-caching';
 import { lineLogins, statesOfLogins } from './cases/line-logins';
+import { moving } from './cases/moving';
 import { ownData } from './cases/own-data';
 import { postbacks } from './cases/postbacks';
 import { redirects } from './cases/redirects';
@@ -15,6 +18,7 @@ const ALL: readonly Case[] = [
   ...[...groups, ...postbacks, ...accountLinkEvents],
   ...[...ticketsAndPreviews, ...redirects, ...hostsAndCaching, ...malformedLinkEvents],
   ...[...lineLogins, ...statesOfLogins, ...ownData, ...tokens],
+  ...[...codes, ...moving, ...addresses],
   // Their provider is asked only when they are played.
   ...companyTokens(() => Object.create(null) as never),
 ];

@@ -23,11 +23,6 @@ export interface Case {
 
 /** Threats of linking and identity that have no case here, and why: tried elsewhere, or not there to be tried. */
 export const WITHOUT_CASES: Readonly<Record<string, string>> = {
-  T23: 'test/journeys/linking.test.ts, "a member linked elsewhere moves only by their own wish"',
-  T30: 'test/features/codes/guessing.test.ts',
-  T32: 'test/features/codes/codes.test.ts',
-  T33: 'is counted over many requests: test/features/codes/codes.test.ts',
-  T42: 'test/journeys/linking.test.ts and logs.test.ts',
   T20: 'is a race of processes: test/races/linking.test.ts',
   T22: 'is a race of processes: test/races/linking.test.ts',
   T29: 'is no attack but a wrong setting',

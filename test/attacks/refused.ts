@@ -59,7 +59,7 @@ async function digest(db: Db, one: Case): Promise<Record<string, string[]>> {
 async function rowsOf(db: Db, table: string, one: Case): Promise<string[]> {
   const rows = (await db(table)) as Record<string, unknown>[];
   const counted = rows.filter((row) => counts(table, row, one));
-  return counted.map((row) => JSON.stringify(table === 'codes' ? unspent(row) : row)).sort();
+  return counted.map((row) => JSON.stringify(standing(table, row))).sort();
 }
 
 function counts(table: string, row: Record<string, unknown>, one: Case): boolean {
@@ -69,9 +69,11 @@ function counts(table: string, row: Record<string, unknown>, one: Case): boolean
   return table !== 'jobs' || ![...SAYING, ...(one.errands ?? [])].includes(String(row.kind));
 }
 
-/** A code as it must stand: its tries are counted and may end it, and it may never have been right. */
-function unspent({ id, digest, person, purpose, state }: Record<string, unknown>): object {
-  return { id, digest, person, purpose, used: state === 'used' };
+/** A row as it must stand. Tries of a code are counted and may end it, but it may never have been right; a session was seen. */
+function standing(table: string, row: Record<string, unknown>): object {
+  const { id, digest, person, purpose, state } = row;
+  if (table === 'codes') return { id, digest, person, purpose, used: state === 'used' };
+  return table === 'web_sessions' ? { ...row, last_seen_at: undefined } : row;
 }
 
 const names = new WeakMap<Db, string[]>();

@@ -91,7 +91,17 @@ export async function askCode(
   await browser.send('/link/code', { ticket: await offerTo(scene, lineUser) });
   const _token = await tokenOn(browser, '/link/code');
   expectTo(await browser.send('/link/code/send', { _token, contact }), '/link/code/enter');
+  await lettersGone(scene);
   return { browser, _token };
+}
+
+/** What was to be sent is sent: none of it is the attack's. */
+async function lettersGone({ house }: Scene): Promise<void> {
+  const waiting = () => house.app.db('jobs').where({ kind: 'mail', state: 'waiting' }).first('key');
+  for (const until = Date.now() + 20_000; (await waiting()) !== undefined;) {
+    if (Date.now() > until) throw new Error('a letter did not leave in time');
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
 /** The code in the letter to an address, once it came. */
