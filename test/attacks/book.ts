@@ -17,8 +17,6 @@ export interface Case {
   endsSession?: true;
   /** Paths of LINE's that must be asked to find out that it is to be refused, such as what a code is worth. */
   asksLine?: readonly string[];
-  /** Kinds of jobs by which it is found out. */
-  errands?: readonly string[];
 }
 
 /** Threats of linking and identity that have no case here, and why: tried elsewhere, or not there to be tried. */

@@ -66,7 +66,7 @@ function counts(table: string, row: Record<string, unknown>, one: Case): boolean
   // Of tries that may end, what is linked must stand all the same.
   if (table === 'link_attempts' && one.endsAttempt) return row.state === 'linked';
   if (table === 'web_sessions' && one.endsSession) return false;
-  return table !== 'jobs' || ![...SAYING, ...(one.errands ?? [])].includes(String(row.kind));
+  return table !== 'jobs' || !SAYING.includes(String(row.kind));
 }
 
 /** A row as it must stand. Tries of a code are counted and may end it, but it may never have been right; a session was seen. */

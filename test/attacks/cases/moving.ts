@@ -10,12 +10,13 @@ const CROSS_SITE = { 'sec-fetch-site': 'cross-site', origin: 'https://evil.examp
 const NAMES = ['M-1001', 'm-1001', 'hanako@example.jp', 'Hanako@example.jp'];
 
 /** The attacker has the victim's password, and is asked whether the link is to move. */
-async function asked(scene: Scene): Promise<{ browser: BrowserLike; _token: string; answer: Response }> {
+async function asked(scene: Scene): Promise<{ browser: BrowserLike; _token: string }> {
   const browser = newVisitor(scene);
   const login = { login: 'M-1001', password: 'sakura-1001' };
   const answer = await browser.send('/link', { ticket: await offerTo(scene, scene.attacker), ...login });
-  const _token = /name="_token" value="([^"]+)"/.exec(await answer.clone().text())?.[1] ?? '';
-  return { browser, _token, answer };
+  const _token = /name="_token" value="([^"]+)"/.exec(await answer.text())?.[1];
+  if (answer.status !== 200 || _token === undefined) throw new Error(`nobody was asked: ${answer.status}`);
+  return { browser, _token };
 }
 /** Somebody with a session of their own who proved nothing. */
 async function begun(scene: Scene): Promise<{ browser: BrowserLike; _token: string }> {

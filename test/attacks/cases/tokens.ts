@@ -140,7 +140,7 @@ const SUBSTITUTES: Record<string, (token: string, scene: Scene) => () => Promise
   'in the address of /data/view': (token, scene) => () => newVisitor(scene).ask(`/data/view?access_token=${token}`),
 };
 const substituted = Object.entries(SUBSTITUTES).flatMap(([what, send]) =>
-  (["the attacker's own access token", 'an access token of another channel'] as const).map((whose): Case => ({
+  (["the attacker's own access token", 'an access token that LINE never gave'] as const).map((whose): Case => ({
     name: `T28 ${whose} ${what}`,
     prepare: async (scene) =>
       send(whose.startsWith('an ') ? 'eyJhbGciOiJIUzI1NiJ9.foreign' : await accessToken(scene), scene),
