@@ -6,7 +6,10 @@ import type { Scene } from '../scene';
 
 const ALL = Object.keys(labels) as Label[];
 const INQUIRIES: readonly Label[] = ['reservations', 'orders', 'points', 'contracts', 'details'];
-const ANSWERS: readonly Label[] = ['unlinknow', 'erasenow', 'tellshop', 'movenow', 'dropnow', 'repick'];
+const ANSWERS: readonly Label[] = [
+  ...(['unlinknow', 'erasenow', 'tellshop', 'cancelnow'] satisfies Label[]),
+  ...(['movenow', 'dropnow', 'repick'] satisfies Label[]),
+];
 
 function tapping(name: string, who: 'attacker' | 'victim', data: (scene: Scene) => string): Case {
   return {
