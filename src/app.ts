@@ -5,9 +5,10 @@ import path from 'node:path';
 import express, { type ErrorRequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Config } from './config';
+import { addressErrand } from './conversation/address-errands';
 import { deauthorizeErrand } from './conversation/deauthorize';
 import { errands } from './conversation/errands';
-import { movedMailEnded, movedMailErrand } from './conversation/moved-mail';
+import { ADDRESS_CHANGED, LINK_MOVED, memberMailEnded, memberMailErrand } from './conversation/member-mail';
 import { tellUndelivered } from './conversation/personal-errands';
 import type { Linking, OneTimeLink } from './conversation/types';
 import { openTurns, type Turns } from './conversation/worker';
@@ -16,6 +17,7 @@ import { ops } from './doors/ops/ops';
 import { web, type WebHouse } from './doors/web/web';
 import { webhook } from './doors/webhook/webhook';
 import { linkedAfter, linkOfLineUser, partedSince, ticketFor } from './features/identity/identity';
+import { addressTicketFor } from './features/address/address';
 import { openBook } from './features/book/book';
 import { dataTicketFor, standIns } from './features/privacy/privacy';
 import { of as wishesOf } from './features/wishes/wishes';
@@ -23,7 +25,16 @@ import { openCodes } from './features/codes/codes';
 import { openBridge } from './features/bridge/bridge';
 import { faultInWords, openFaq, type OpenFaq, type Trouble } from './features/faq/faq';
 import { openMembers, seedDemoShop, type Records } from './features/members/members';
-import { codeWaysOf, contactsOf, inquiriesOf, mailAddressIn, numberedIn, registrarOf, signInOf } from './personal';
+import {
+  addressIn,
+  codeWaysOf,
+  contactsOf,
+  inquiriesOf,
+  mailAddressIn,
+  numberedIn,
+  registrarOf,
+  signInOf,
+} from './personal';
 import { openCompanyLogin } from './platform/company-login';
 import { openDatabase, type Db } from './platform/db';
 import { plain, SetupError } from './platform/errors';
@@ -105,10 +116,16 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const seal = openLetterSeal(secret);
       const ended: LetterEnded = async (trx, key, end, note) => {
         await codes.letterEnded(trx, key, end, note);
-        await movedMailEnded(trx, key, end, now());
+        await memberMailEnded(trx, key, end, now());
       };
       const carriers = openCarriers({ mail, sms, seal, log, now, ended });
-      const movedMail = { mail: mail !== undefined, addressOf: mailAddressIn(directory), seal, shop: config.shop, now };
+      const memberMail = {
+        mail: mail !== undefined,
+        addressOf: mailAddressIn(directory),
+        seal,
+        shop: config.shop,
+        now,
+      };
       undo.unshift(() => Promise.resolve(carriers.close()));
       const menus = path.join(root, 'assets', 'rich-menu');
       const menu = await readRichMenu(menus, 'unlinked');
@@ -122,10 +139,12 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         quota,
         errands: {
           ...errands({ db, line, inquiries, contacts: contactsOf(directory), codes, cancelOrder, ...erasing }),
+          ...addressErrand({ db, changeAddress: (change) => directory.changeAddress(change), now }),
           ...carriers.errands,
           ...linkedMenuErrands({ db, line, menu: linkedMenu, people: linkedPeople, log, now }),
           'rich-menu': richMenuErrand(db, line, menu, log, now),
-          'link-moved': movedMailErrand(movedMail),
+          'link-moved': memberMailErrand(memberMail, LINK_MOVED),
+          'address-changed': memberMailErrand(memberMail, ADDRESS_CHANGED),
           deauthorize: deauthorizeErrand({ db, login, seal: tokenSeal, now }),
         },
         log,
@@ -140,6 +159,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
           ...{ faq, shop: config.shop, inquiries },
           linking: linkingOf(secret, config.publicUrl),
           ownData: ownDataOf(secret, config.publicUrl),
+          addressPage: directory.changesAddresses ? addressPageOf(secret, config.publicUrl) : undefined,
           wishes: { of: (person) => wishesOf(db, person) },
         },
         sender,
@@ -181,7 +201,19 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const ways = codeWaysOf(config);
       const codeLogin = ways && { codes, contacts: contactsOf(directory), memberOf, ways };
       const members = { bridge, signIn, codeLogin, memberOf, registrar: registrarOf(directory) };
-      const house = { db, line, config, login, tokenSeal, company, ...members, codes, told: () => turns?.wake() };
+      const addressOf = directory.changesAddresses ? addressIn(directory) : undefined;
+      const house = {
+        addressOf,
+        db,
+        line,
+        config,
+        login,
+        tokenSeal,
+        company,
+        ...members,
+        codes,
+        told: () => turns?.wake(),
+      };
       app.use(web({ ...house, secret, log, metrics, now, name }).router);
     }
     app.use((_req, res) => void res.status(404).json({ message: 'There is nothing here.' }));
@@ -228,6 +260,14 @@ function ownDataOf(secret: string, publicUrl: string): OneTimeLink {
   return {
     ticketFor: (event) => dataTicketFor(secret, event),
     pageOf: (ticket) => `${publicUrl}/data?ticket=${ticket}`,
+  };
+}
+
+/** And those to the page for a new address. */
+function addressPageOf(secret: string, publicUrl: string): OneTimeLink {
+  return {
+    ticketFor: (event) => addressTicketFor(secret, event),
+    pageOf: (ticket) => `${publicUrl}/address?ticket=${ticket}`,
   };
 }
 

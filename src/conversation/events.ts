@@ -1,4 +1,4 @@
-import { CANCELLED } from '../features/members/members';
+import { ADDRESS_CHANGED, CANCELLED } from '../features/members/members';
 import type { Lang } from '../platform/lang';
 import type { SentenceKey } from '../platform/words';
 import type { CaseTopic } from '../features/cases/cases';
@@ -18,6 +18,10 @@ export type Reason = 'different' | 'unclear' | 'errand';
 /** What became of an order that was to be called off; `failed`: nobody could be asked. */
 export const CANCEL_RESULTS = [...CANCELLED, 'failed'] as const;
 export type CancelResult = (typeof CANCEL_RESULTS)[number];
+
+/** What became of an address that was to be changed; `failed`: nobody could be asked. */
+export const ADDRESS_RESULTS = [...ADDRESS_CHANGED, 'failed'] as const;
+export type AddressResult = (typeof ADDRESS_RESULTS)[number];
 
 /** What the machine hears. A tap and the same words typed are one and the same event. */
 export type Event =
@@ -70,6 +74,7 @@ export type Event =
   | { type: 'FRESH'; proof: string }
   | { type: 'CONFIRMED_CANCELLING' }
   | { type: 'ORDER_CANCELLED'; order: string; result: CancelResult }
+  | { type: 'ADDRESS_CHANGED'; result: AddressResult }
   // What is personal: asked about, proved by a code, answered.
   | { type: 'INQUIRED'; topic: Topic }
   | { type: 'WANTED_CODE' }
@@ -142,6 +147,7 @@ export const EVENT_TYPES = Object.keys({
   FRESH: 0,
   CONFIRMED_CANCELLING: 0,
   ORDER_CANCELLED: 0,
+  ADDRESS_CHANGED: 0,
   INQUIRED: 0,
   WANTED_CODE: 0,
   NAMED: 0,
@@ -209,6 +215,8 @@ export type Tell =
   | { tell: 'checkFresh'; code: string }
   | { tell: 'cancelOrder'; proof: string }
   | { tell: 'orderCancelled'; order: string; result: CancelResult }
+  | { tell: 'addressPage'; proof: string; began: number }
+  | { tell: 'addressChanged'; result: AddressResult }
   | { tell: 'callOff' }
   // Null where it is not known which question or which entry is meant: nothing is learnt then.
   | { tell: 'learn'; question: string | null; entry: string | null; verdict: Taught['verdict'] }

@@ -33,6 +33,7 @@ const PLACES = new Set([
   ...['proving', 'sending', 'typing', 'checking', 'over', 'confirming', 'working'].map(
     (state) => `talking.cancelling.${state}`,
   ),
+  ...['proving', 'sending', 'typing', 'checking', 'over'].map((state) => `talking.moving.${state}`),
   'talking.privacy.wishing',
   'talking.privacy.erasing',
   'talking.consulting',
@@ -75,6 +76,7 @@ const context = z.strictObject({
     .default(null),
   // Talks of before orders could be called off.
   order: z.strictObject({ number: z.string(), began: count }).nullable().default(null),
+  moving: z.strictObject({ began: count }).nullable().default(null),
   fresh: z.string().nullable().default(null),
   done: count.nullable().default(null),
   misses: count,
