@@ -41,6 +41,8 @@ export type Deed =
   | { do: 'facts' }
   /** They type a code: the one they were sent, or another. */
   | { do: 'giveCode'; right: boolean }
+  /** They open the page for a new address, type one and confirm it; `late`: when their proof counts no more. */
+  | { do: 'typeAddress'; late: boolean }
   /** In a group: the bot is let in, put out, spoken to by name. */
   | { do: 'invite' }
   | { do: 'remove' }
@@ -85,7 +87,7 @@ const TEXTS = [
 ];
 const DATA = ['talk:solved:0', 'talk:pick:0:no-such-entry', 'talk:pick:0:parking', 'made up'];
 /** An order that can be called off, and one that is dispatched meanwhile: another system keeps them. */
-const ORDERS = ['talk:cancelorder:0:A-1042', 'talk:cancelorder:0:A-late'];
+const ORDERS = ['talk:cancelorder:0:A-1042', 'talk:cancelorder:0:A-late', 'talk:askshop:0:A-1042'];
 
 const MEDIA = ['sticker', 'image', 'video', 'audio', 'file', 'location'] as const;
 const REMORSE: readonly Deed[] = [{ do: 'say', text: QUESTIONS.known.ja }, { do: 'unsend' }];
@@ -110,6 +112,8 @@ const PERSON_DEEDS: readonly Deed[] = [
   { do: 'facts' },
   { do: 'giveCode', right: true },
   { do: 'giveCode', right: false },
+  { do: 'typeAddress', late: false },
+  { do: 'typeAddress', late: true },
   { do: 'linkLost' },
   { do: 'linkMoved' },
 ];
@@ -218,9 +222,10 @@ function possible(scene: Scene): Deed[] {
     if (deed.do === 'giveCode')
       return (
         scene.code !== undefined &&
-        (typeof scene.talk?.context.topic === 'string' || scene.talk?.context.order?.number !== undefined) &&
+        (typeof scene.talk?.context.topic === 'string' || isProving(scene)) &&
         where !== 'talking.identifying.naming'
       );
+    if (deed.do === 'typeAddress') return hasPage(scene);
     // One system keeps one waiting; what they ask meanwhile waits as well.
     if (deed.do === 'askOrders') return !scene.waiting;
     if (deed.do === 'link') return scene.person.link === undefined;
@@ -231,8 +236,18 @@ function possible(scene: Scene): Deed[] {
   });
 }
 
+/** Whether they are to show that it is them, for an order or an address. */
+function isProving({ talk }: Scene): boolean {
+  return (talk?.context.order ?? talk?.context.moving ?? null) !== null;
+}
+
+/** The page for a new address was offered just now. */
+function hasPage({ outcomes }: Scene): boolean {
+  return (outcomes.at(-1)?.addressLinks.length ?? 0) > 0;
+}
+
 function isPersonal(where: string): boolean {
-  return /^talking\.((inquiring|identifying|linking|privacy|cancelling)\.|consulting)/.test(where);
+  return /^talking\.((inquiring|identifying|linking|privacy|cancelling|moving)\.|consulting)/.test(where);
 }
 
 /** What leads on where an order is called off; elsewhere it needs to be said once. */
@@ -262,12 +277,13 @@ function isWorthTrying({ talk, person, waiting }: Scene, where: string, deed: De
   if (waiting) return deed.do === 'facts' || text === QUESTIONS.known.ja;
   const sensitive = deed.do === 'tapOld' && ORDERS.includes(deed.data);
   const cancelling = sensitive || CANCELLING_TEXTS.has(text ?? '');
-  if (cancelling && !/^(inGroup|talking\.(resting|cancelling))/.test(where)) return false;
-  if (person.link?.member === 'M-gone' && (sensitive || text === '注文をキャンセルしたい')) return false;
+  if (cancelling && !/^(inGroup|talking\.(resting|cancelling|moving))/.test(where)) return false;
+  if (person.link?.member === 'M-gone' && (sensitive || ['注文をキャンセルしたい', '住所変更'].includes(text ?? '')))
+    return false;
   if (person.link && !personal)
     return (
       sensitive ||
-      ['giveCode', 'askOrders', 'linkMoved', 'facts', 'unlink'].includes(deed.do) ||
+      ['giveCode', 'typeAddress', 'askOrders', 'linkMoved', 'facts', 'unlink'].includes(deed.do) ||
       LINKED_TEXTS.has(text ?? '')
     );
   if (person.link?.member === 'M-gone') return personal || deed.do === 'askOrders' || text === '会員情報';
@@ -277,8 +293,9 @@ function isWorthTrying({ talk, person, waiting }: Scene, where: string, deed: De
 }
 
 /** What a scene has to differ in to lead elsewhere. */
-function keyOf({ talk, person, silenceAt, shut, waiting, code }: Scene): string {
-  const { offered, misses, lapsed, again, restarted, order, done, card } = talk?.context ?? {};
+function keyOf(scene: Scene): string {
+  const { talk, person, silenceAt, shut, waiting, code } = scene;
+  const { offered, misses, lapsed, again, restarted, order, moving, done, card } = talk?.context ?? {};
   const where = place(talk?.value);
   const greeted = where === 'greeting' && again;
   const asking = typeof talk?.context.topic === 'string';
@@ -291,6 +308,8 @@ function keyOf({ talk, person, silenceAt, shut, waiting, code }: Scene): string 
         waiting,
         isPersonal(where) && [code !== undefined, code?.wrong],
         order?.number,
+        moving !== null,
+        hasPage(scene),
         done === card,
       ]
     : [offered?.length === 0, misses === 0, lapsed, greeted, restarted, talk?.revision];
@@ -322,6 +341,14 @@ async function act(world: World, scene: Scene, deed: Deed): Promise<Scene> {
       return factsCome(world, { ...scene, waiting: false });
     case 'giveCode':
       return codeTried(world, await say(world, scene, deed.right ? '123456' : '000000'), deed.right);
+    case 'typeAddress': {
+      const member = scene.person.link?.member;
+      return deliver(world, scene, 'house', {
+        type: 'addressChanged',
+        member,
+        result: deed.late ? 'stale' : 'changed',
+      });
+    }
     case 'tap': {
       const action = quickReplies(scene).find(({ label }) => label === deed.label);
       if (action?.type === 'postback') return act(world, scene, { do: 'tapOld', data: action.data! });
@@ -414,8 +441,7 @@ async function codeTried(world: World, scene: Scene, right: boolean): Promise<Sc
     const counted = { ...scene, code: { at: scene.code?.at ?? 0, wrong } };
     return deliver(world, counted, 'house', { type: 'codeWrong', left: 5 - wrong });
   }
-  if (scene.talk?.context.order ?? scene.talk?.context.moving)
-    return deliver(world, scene, 'house', { type: 'fresh', proof: 'p' });
+  if (isProving(scene)) return deliver(world, scene, 'house', { type: 'fresh', proof: 'p' });
   const until = scene.at + 10 * 60_000;
   return elsewhere(world, await deliver(world, scene, 'house', { type: 'codeRight', until }));
 }
