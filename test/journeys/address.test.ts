@@ -23,7 +23,7 @@ onEachEngine((engine) => {
     for (const table of ['links', 'proofs', 'codes', 'code_counts', 'cases', 'address_tickets', 'address_changes'])
       await house.app.db(table).delete();
     await house.app.db('member_addresses').delete();
-    letters = house.line.mailbox().length;
+    letters = withCode().length;
     person = await linked('M-1001');
   });
 
@@ -38,18 +38,14 @@ onEachEngine((engine) => {
     await house.settled();
     return house.unheard(who) === 0 ? '' : (await house.hears(who)).join('\n');
   }
-  async function letter(nth: number) {
-    const box = await house.line.waitFor(() => {
-      const all = house.line.mailbox();
-      return all.length >= letters + nth ? all : undefined;
-    }, 20_000);
-    return box[letters + nth - 1]!;
-  }
+  /** Letters with a code; and those that tell of a change, which may come while the next test runs. */
+  const withCode = () => house.line.mailbox().filter(({ text }) => CODE.test(text));
+  const ofChange = () => house.line.mailbox().filter(({ subject }) => subject?.includes('住所の変更'));
   /** From the wish to the button; gives where it leads. */
   async function proves(): Promise<string> {
     expect(await says('住所を変更したい')).toContain('ご本人確認');
     expect(await says('コードを送る')).toContain('6桁');
-    const { text } = await letter(1);
+    const { text } = await house.line.waitFor(() => withCode()[letters], 20_000);
     expect(await says(CODE.exec(text)![0])).toContain('新しい住所を入力してください');
     const card = JSON.stringify(house.line.chat(person).at(-1)!.message);
     return /"uri":"([^"]+)"/.exec(card)![1]!;
@@ -90,8 +86,8 @@ onEachEngine((engine) => {
     expect(await answer.text()).toContain('変更を受け付けました');
     expect(await told()).toContain('住所を変更しました');
     expect(await onFile()).toEqual({ member: 'M-1001', ...STORED });
-    const mail = await letter(2);
-    expect([mail.to, mail.subject]).toEqual(['hanako@example.jp', expect.stringContaining('住所の変更')]);
+    const mail = await house.line.waitFor(() => ofChange()[0], 20_000);
+    expect(mail.to).toBe('hanako@example.jp');
     expect(mail.text).not.toMatch(/神宮前|http|M-1001/);
     // The session ended with it, and the link is used up.
     expect((await browser.ask('/address/check')).status).not.toBe(200);
