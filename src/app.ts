@@ -6,9 +6,10 @@ import express, { type ErrorRequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Config } from './config';
 import { openBookings } from './conversation/ask-book';
+import { addressErrand } from './conversation/address-errands';
 import { deauthorizeErrand } from './conversation/deauthorize';
 import { errands } from './conversation/errands';
-import { movedMailEnded, movedMailErrand } from './conversation/moved-mail';
+import { ADDRESS_CHANGED, LINK_MOVED, memberMailEnded, memberMailErrand } from './conversation/member-mail';
 import { tellUndelivered } from './conversation/personal-errands';
 import type { Linking, OneTimeLink } from './conversation/types';
 import { openTurns, type Turns } from './conversation/worker';
@@ -17,6 +18,7 @@ import { ops } from './doors/ops/ops';
 import { web, type WebHouse } from './doors/web/web';
 import { webhook } from './doors/webhook/webhook';
 import { linkedAfter, linkOfLineUser, partedSince, ticketFor } from './features/identity/identity';
+import { addressTicketFor } from './features/address/address';
 import { openBook } from './features/book/book';
 import { dataTicketFor, standIns } from './features/privacy/privacy';
 import { of as wishesOf } from './features/wishes/wishes';
@@ -24,7 +26,16 @@ import { openCodes } from './features/codes/codes';
 import { openBridge } from './features/bridge/bridge';
 import { faultInWords, openFaq, type OpenFaq, type Trouble } from './features/faq/faq';
 import { openMembers, seedDemoShop, type Records } from './features/members/members';
-import { codeWaysOf, contactsOf, inquiriesOf, mailAddressIn, numberedIn, registrarOf, signInOf } from './personal';
+import {
+  addressIn,
+  codeWaysOf,
+  contactsOf,
+  inquiriesOf,
+  mailAddressIn,
+  numberedIn,
+  registrarOf,
+  signInOf,
+} from './personal';
 import { openCompanyLogin } from './platform/company-login';
 import { openDatabase, type Db } from './platform/db';
 import { plain, SetupError } from './platform/errors';
@@ -106,10 +117,16 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const seal = openLetterSeal(secret);
       const ended: LetterEnded = async (trx, key, end, note) => {
         await codes.letterEnded(trx, key, end, note);
-        await movedMailEnded(trx, key, end, now());
+        await memberMailEnded(trx, key, end, now());
       };
       const carriers = openCarriers({ mail, sms, seal, log, now, ended });
-      const movedMail = { mail: mail !== undefined, addressOf: mailAddressIn(directory), seal, shop: config.shop, now };
+      const memberMail = {
+        mail: mail !== undefined,
+        addressOf: mailAddressIn(directory),
+        seal,
+        shop: config.shop,
+        now,
+      };
       undo.unshift(() => Promise.resolve(carriers.close()));
       const menus = path.join(root, 'assets', 'rich-menu');
       const menu = await readRichMenu(menus, 'unlinked');
@@ -134,10 +151,12 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
             cancelOrder,
             ...erasing,
           }),
+          ...addressErrand({ db, changeAddress: (change) => directory.changeAddress(change), now }),
           ...carriers.errands,
           ...linkedMenuErrands({ db, line, menu: linkedMenu, people: linkedPeople, log, now }),
           'rich-menu': richMenuErrand(db, line, menu, log, now),
-          'link-moved': movedMailErrand(movedMail),
+          'link-moved': memberMailErrand(memberMail, LINK_MOVED),
+          'address-changed': memberMailErrand(memberMail, ADDRESS_CHANGED),
           deauthorize: deauthorizeErrand({ db, login, seal: tokenSeal, now }),
         },
         log,
@@ -152,6 +171,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
           ...{ faq, shop: config.shop, inquiries, bookings },
           linking: linkingOf(secret, config.publicUrl),
           ownData: ownDataOf(secret, config.publicUrl),
+          addressPage: directory.changesAddresses ? addressPageOf(secret, config.publicUrl) : undefined,
           wishes: { of: (person) => wishesOf(db, person) },
         },
         sender,
@@ -192,7 +212,19 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const ways = codeWaysOf(config);
       const codeLogin = ways && { codes, contacts: contactsOf(directory), memberOf, ways };
       const members = { bridge, signIn, codeLogin, memberOf, registrar: registrarOf(directory) };
-      const house = { db, line, config, login, tokenSeal, company, ...members, codes, told: () => turns?.wake() };
+      const addressOf = directory.changesAddresses ? addressIn(directory) : undefined;
+      const house = {
+        addressOf,
+        db,
+        line,
+        config,
+        login,
+        tokenSeal,
+        company,
+        ...members,
+        codes,
+        told: () => turns?.wake(),
+      };
       app.use(web({ ...house, secret, log, metrics, now, name }).router);
     }
     app.use((_req, res) => void res.status(404).json({ message: 'There is nothing here.' }));
@@ -239,6 +271,14 @@ function ownDataOf(secret: string, publicUrl: string): OneTimeLink {
   return {
     ticketFor: (event) => dataTicketFor(secret, event),
     pageOf: (ticket) => `${publicUrl}/data?ticket=${ticket}`,
+  };
+}
+
+/** And those to the page for a new address. */
+function addressPageOf(secret: string, publicUrl: string): OneTimeLink {
+  return {
+    ticketFor: (event) => addressTicketFor(secret, event),
+    pageOf: (ticket) => `${publicUrl}/address?ticket=${ticket}`,
   };
 }
 

@@ -32,7 +32,7 @@ export function questionText(
         ? 'why.which'
         : where === 'talking.linking.unlinking'
           ? 'link.confirmEnd'
-          : where === 'talking.cancelling.proving'
+          : where === 'talking.cancelling.proving' || where === 'talking.moving.proving'
             ? 'cancel.prove'
             : where === 'talking.privacy.erasing'
               ? 'erase.confirm'

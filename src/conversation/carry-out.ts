@@ -9,7 +9,8 @@ import type { Tell } from './events';
 import { optionsAt } from './options';
 import { quickReply } from './quick-replies';
 import { place, type Standing } from './step';
-import type { Asked, Happening, LineMessage, LostLink, OrderInHand, Outcome, Person, Taught, World } from './types';
+import { addressOffer, ADDRESS_TOLD } from './address-bubbles';
+import type { Asked, Deed, Happening, LineMessage, LostLink, Outcome, Person, Taught, World } from './types';
 
 /** Somebody reads three bubbles at a time, no more. */
 const MOST_BUBBLES = 3;
@@ -18,7 +19,7 @@ const MOST_BUBBLES = 3;
 export type Rows = Pick<
   Outcome,
   | ('person' | 'messages' | 'journal' | 'lessons' | 'errands' | 'offers' | 'unlink' | 'callOff')
-  | ('dataLinks' | 'wishes' | 'cases')
+  | ('dataLinks' | 'addressLinks' | 'wishes' | 'cases')
 >;
 
 /**
@@ -30,6 +31,7 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
   const texts: (string | LineMessage)[] = [];
   const offers: Outcome['offers'] = [];
   const dataLinks: string[] = [];
+  const addressLinks: Outcome['addressLinks'] = [];
   const journal: Happening[] = [];
   const where = place(after.value);
   const lang = () => person.lang ?? 'ja';
@@ -55,6 +57,12 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
       const ticket = world.ownData.ticketFor(event);
       dataLinks.push(ticket);
       texts.push(ownDataOffer(world.ownData.pageOf(ticket), world, lang()));
+    }
+    if (tell.tell === 'addressPage' && world.addressPage && person.link) {
+      const ticket = world.addressPage.ticketFor(event);
+      const deed: Deed = { purpose: 'change_address', subject: 'address', began: tell.began };
+      addressLinks.push({ ticket, member: person.link.member, proof: tell.proof, deed });
+      texts.push(addressOffer(world.addressPage.pageOf(ticket), world, lang()));
     }
     if (tell.tell === 'myLink') texts.push(myLinkCard(person, tell.name, world, lang()));
     if (tell.tell === 'bookings') texts.push(...bookingsBubbles(tell.found, world, lang()));
@@ -83,6 +91,7 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
     errands: tells.flatMap((tell) => errandsOf(tell, person, after, lang())),
     offers,
     dataLinks,
+    addressLinks,
     wishes: tells.flatMap((tell) => (tell.tell === 'wish' ? [tell.wish] : [])),
     cases: tells.flatMap((tell) => (tell.tell === 'case' ? caseOf(tell, person, after, lang()) : [])),
     unlink: tells.some(({ tell }) => tell === 'unlink'),
@@ -105,21 +114,29 @@ function errandsOf(tell: Tell, { link }: Person, { context }: Standing, lang: La
     case 'checkCode':
       return [{ kind: 'code-try', code: tell.code, topic: tell.topic, claimed: context.claimed }];
     case 'sendFresh':
-      return sensitive((member, order) => ({ kind: 'fresh-code', member, order, lang }));
+      return sensitive((member, deed) => ({ kind: 'fresh-code', member, deed, lang }));
     case 'checkFresh':
-      return sensitive((member, order) => ({ kind: 'fresh-try', member, order, code: tell.code }));
+      return sensitive((member, deed) => ({ kind: 'fresh-try', member, deed, code: tell.code }));
     case 'cancelOrder':
-      return sensitive((member, order) => ({ kind: 'cancel-order', member, order, proof: tell.proof }));
+      return link && context.order
+        ? [{ kind: 'cancel-order', member: link.member, order: context.order, proof: tell.proof }]
+        : [];
     case 'erase':
       return [{ kind: 'erase', lang }];
     default:
       return [];
   }
 
-  /** Only for the linked, and only the order in hand. */
-  function sensitive(errand: (member: string, order: OrderInHand) => Asked): Asked[] {
-    return link && context.order ? [errand(link.member, context.order)] : [];
+  /** Only for the linked, and only for what is in hand. */
+  function sensitive(errand: (member: string, deed: Deed) => Asked): Asked[] {
+    const deed = deedInHand(context);
+    return link && deed ? [errand(link.member, deed)] : [];
   }
+}
+
+function deedInHand({ order, moving }: Standing['context']): Deed | undefined {
+  if (order) return { purpose: 'cancel_order', subject: order.number, began: order.began };
+  return moving ? { purpose: 'change_address', subject: 'address', began: moving.began } : undefined;
 }
 
 /** Everything the people of the shop need to go on, without a word of the customer's. */
@@ -166,6 +183,8 @@ function textsOf(tell: Tell, person: Person, world: World, lang: Lang): string[]
       return [refusedText(tell.refused, world, lang)];
     case 'orderCancelled':
       return [cancelledText(tell, world, lang)];
+    case 'addressChanged':
+      return [sentence(ADDRESS_TOLD[tell.result], lang, world.shop.name)];
     case 'link':
       return [`${sentence('answer.link', lang, world.shop.name)}\n${tell.uri}`];
     case 'linked':

@@ -9,6 +9,8 @@ import type { Context } from './types';
 export type Moment = Context & {
   turn: number;
   linked: boolean;
+  /** Whether an address can be changed here by who it is. */
+  moves: boolean;
   /** What they proved by a code that still counts. */
   proved: Topic | null;
 };
@@ -30,6 +32,10 @@ export const chart = setup({
     triesLeft: ({ event }) => event.type === 'CODE_WRONG' && event.left > 0,
     linked: ({ context }) => context.linked,
     cancelling: ({ context }) => context.order !== null,
+    moving: ({ context }) => context.moving !== null,
+    mayMove: ({ context, event }) =>
+      context.linked && context.moves && event.type === 'WANTED_SHOP' && event.matter === 'address',
+    moved: ({ event }) => event.type === 'ADDRESS_CHANGED' && event.result === 'changed',
     mayCancel: ({ context, event }) =>
       context.linked && event.type === 'WANTED_CANCELLING' && event.order !== undefined,
     calledOff: ({ event }) => event.type === 'ORDER_CANCELLED' && ['cancelled', 'already'].includes(event.result),
@@ -55,7 +61,7 @@ export function blank(): Context {
   return {
     ...{ card: 0, entry: null, asked: null, offered: [], topic: null, claimed: null, proof: null, misses: 0 },
     ...{ unwanted: [], matter: null },
-    ...{ order: null, fresh: null, done: null, booking: null, picking: null, listed: [] },
+    ...{ order: null, moving: null, fresh: null, done: null, booking: null, picking: null, listed: [] },
     ...{ lapsed: false, again: false, restarted: 'no' },
   };
 }

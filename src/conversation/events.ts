@@ -1,4 +1,4 @@
-import { CANCELLED } from '../features/members/members';
+import { ADDRESS_CHANGED, CANCELLED } from '../features/members/members';
 import type { Lang } from '../platform/lang';
 import type { SentenceKey } from '../platform/words';
 import type { CaseTopic } from '../features/cases/cases';
@@ -22,6 +22,10 @@ export type DropReason = 'busy' | 'other day' | 'none';
 /** What became of an order that was to be called off; `failed`: nobody could be asked. */
 export const CANCEL_RESULTS = [...CANCELLED, 'failed'] as const;
 export type CancelResult = (typeof CANCEL_RESULTS)[number];
+
+/** What became of an address that was to be changed; `failed`: nobody could be asked. */
+export const ADDRESS_RESULTS = [...ADDRESS_CHANGED, 'failed'] as const;
+export type AddressResult = (typeof ADDRESS_RESULTS)[number];
 
 /** What the machine hears. A tap and the same words typed are one and the same event. */
 export type Event =
@@ -90,6 +94,7 @@ export type Event =
   | { type: 'CONFIRMED_DROPPING' }
   | { type: 'GAVE_DROP_REASON'; reason: DropReason }
   | BookingEvent
+  | { type: 'ADDRESS_CHANGED'; result: AddressResult }
   // What is personal: asked about, proved by a code, answered.
   | { type: 'INQUIRED'; topic: Topic }
   | { type: 'WANTED_CODE' }
@@ -182,6 +187,7 @@ export const EVENT_TYPES = Object.keys({
   BOOKING_CHANGED: 0,
   BOOKING_CANCELLED: 0,
   BOOKING_REFUSED: 0,
+  ADDRESS_CHANGED: 0,
   INQUIRED: 0,
   WANTED_CODE: 0,
   NAMED: 0,
@@ -255,6 +261,8 @@ export type Tell =
   | { tell: 'checkFresh'; code: string }
   | { tell: 'cancelOrder'; proof: string }
   | { tell: 'orderCancelled'; order: string; result: CancelResult }
+  | { tell: 'addressPage'; proof: string; began: number }
+  | { tell: 'addressChanged'; result: AddressResult }
   | { tell: 'callOff' }
   // Null where it is not known which question or which entry is meant: nothing is learnt then.
   | { tell: 'learn'; question: string | null; entry: string | null; verdict: Taught['verdict'] }

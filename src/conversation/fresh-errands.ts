@@ -5,7 +5,7 @@ import { transaction, type Db } from '../platform/db';
 import type { Lang } from '../platform/lang';
 import type { Errand, Job } from '../platform/outbox/outbox';
 import { answered, answerOf, asked, type Contacts, type PersonalHouse, type Reply } from './personal-errands';
-import type { OrderInHand } from './types';
+import type { Deed, OrderInHand } from './types';
 
 /*
  * What is sensitive is done by errands: a code to the contact on file, its proof, and the deed itself, in whose transaction
@@ -18,10 +18,10 @@ export interface FreshHouse extends PersonalHouse {
   cancelOrder(cancelling: Cancelling): Promise<Cancelled>;
 }
 
-type OrderPayload = Reply & { person: string; member: string; order: OrderInHand };
-type CodePayload = OrderPayload & { lang: Lang };
-type TryPayload = OrderPayload & { code: string };
-type CancelPayload = OrderPayload & { proof: string };
+type DeedPayload = Reply & { person: string; member: string; deed: Deed };
+type CodePayload = DeedPayload & { lang: Lang };
+type TryPayload = DeedPayload & { code: string };
+type CancelPayload = Reply & { person: string; member: string; order: OrderInHand; proof: string };
 type Contact = NonNullable<Awaited<ReturnType<Contacts['find']>>>;
 
 /** Who does which. */
@@ -83,10 +83,11 @@ export function freshErrands(house: FreshHouse): Record<'fresh-code' | 'fresh-tr
 
   /** The proof counts while they are linked to this member, and no longer. */
   function cancel(job: Job): Promise<Cancelled> {
-    const { proof, ...payload } = job.payload as CancelPayload;
-    const { member, person, order } = payload;
+    const { member, person, order, proof } = job.payload as CancelPayload;
+    const deed = { purpose: 'cancel_order', subject: order.number, began: order.began } as const;
+    const binding = bindingOf({ person, member, deed });
     const use = async (trx: Db) => {
-      const fresh = await useProof(trx, proof, bindingOf(payload), job.key, now());
+      const fresh = await useProof(trx, proof, binding, job.key, now());
       return (await linkOfLineUser(trx, person))?.member === member ? fresh : 'stale';
     };
     const proven = (trx?: Db) => (trx ? use(trx) : transaction(db, use));
@@ -94,7 +95,12 @@ export function freshErrands(house: FreshHouse): Record<'fresh-code' | 'fresh-tr
   }
 }
 
-function bindingOf({ person, member, order }: OrderPayload): FreshBinding {
-  const talk = `order:${order.number}:${order.began}`;
-  return { person, member, purpose: 'cancel_order', subject: order.number, talk };
+function bindingOf({ person, member, deed }: Pick<DeedPayload, 'person' | 'member' | 'deed'>): FreshBinding {
+  const { purpose, subject } = deed;
+  return { person, member, purpose, subject, talk: talkOf(deed) };
+}
+
+/** Where a proof is given: in one talk, for one deed. */
+export function talkOf({ purpose, subject, began }: Deed): string {
+  return `${purpose}:${subject}:${began}`;
 }

@@ -68,10 +68,12 @@ export function optionsAt(where: string, context: Context, faq: Faq): Option[] {
     case 'talking.linking.unlinking':
       return [button('unlinknow'), button('stop')];
     case 'talking.cancelling.proving':
-      return [button('sendcode'), button('stop')];
     case 'talking.cancelling.typing':
+    case 'talking.moving.proving':
+    case 'talking.moving.typing':
       return [button('sendcode'), button('stop')];
     case 'talking.cancelling.over':
+    case 'talking.moving.over':
       return [button('sendcode'), button('tellshop')];
     case 'talking.cancelling.confirming':
       return [button('cancelnow'), button('stop')];

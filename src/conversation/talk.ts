@@ -37,6 +37,7 @@ const PLACES = new Set([
   ),
   ...['reading', 'day', 'time', 'confirming', 'working'].map((state) => `talking.changing.${state}`),
   ...['reading', 'confirming', 'working', 'reason'].map((state) => `talking.dropping.${state}`),
+  ...['proving', 'sending', 'typing', 'checking', 'over'].map((state) => `talking.moving.${state}`),
   'talking.privacy.wishing',
   'talking.privacy.erasing',
   'talking.consulting',
@@ -84,6 +85,7 @@ const context = z.strictObject({
     .default(null),
   // Talks of before orders could be called off.
   order: z.strictObject({ number: z.string(), began: count }).nullable().default(null),
+  moving: z.strictObject({ began: count }).nullable().default(null),
   fresh: z.string().nullable().default(null),
   done: count.nullable().default(null),
   // Talks of before reservations could be changed.

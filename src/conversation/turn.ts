@@ -28,12 +28,14 @@ const WAITING = new Set([
   ...['proving', 'typing', 'over', 'confirming'].map((state) => `talking.cancelling.${state}`),
   ...['day', 'time', 'confirming'].map((state) => `talking.changing.${state}`),
   ...['talking.dropping.confirming', 'talking.dropping.reason'],
+  ...['proving', 'typing', 'over'].map((state) => `talking.moving.${state}`),
   ...['talking.privacy.wishing', 'talking.privacy.erasing', 'talking.consulting'],
 ]);
 
 /** What is said of a member, and to them alone. */
 const PERSONAL = new Set<Tell['tell']>([
-  ...(['facts', 'myLink', 'linked', 'orderCancelled', 'bookings', 'bookingDone', 'bookingRefused'] as const),
+  ...(['facts', 'myLink', 'linked', 'orderCancelled', 'addressPage', 'addressChanged'] as const),
+  ...(['bookings', 'bookingDone', 'bookingRefused'] as const),
 ]);
 /** Where what is asked shows a reservation. */
 const AT_BOOKING = /^talking\.(changing|dropping)\./;
@@ -89,7 +91,7 @@ const OLDER: IgnoredBecause = 'older than what happened since';
 function nothing(talk: Talk, person: Person, ignored?: IgnoredBecause): Outcome {
   const rows = {
     ...{ talk, person, messages: [], journal: [], lessons: [], errands: [], offers: [], forget: [] },
-    ...{ dataLinks: [], wishes: [], cases: [] },
+    ...{ dataLinks: [], addressLinks: [], wishes: [], cases: [] },
     ...{ unlink: false, callOff: false, menu: false },
   };
   return ignored === undefined ? rows : { ...rows, ignored };
@@ -159,8 +161,8 @@ async function spokeUp(
 }
 
 /** Whether a code would answer what is in hand. */
-function isAsking({ topic, order }: Context): boolean {
-  return topic !== null || order !== null;
+function isAsking({ topic, order, moving }: Context): boolean {
+  return topic !== null || order !== null || moving !== null;
 }
 
 /** Where nothing is pending. */
@@ -212,6 +214,7 @@ async function take(
   const known = group ? undefined : memberOf(person, stored, world);
   const talk = known ? stored : withoutBooking(stored);
   const linked = person.link !== undefined;
+  const moves = world.addressPage !== undefined;
   // In a group there is nobody in particular.
   const audience = group ? 'everyone' : linked ? 'linked' : 'unlinked';
   const tells: Tell[] = [];
@@ -223,7 +226,13 @@ async function take(
       tells.push({ tell: 'askBook', about, member: asker.member!, until });
     },
   };
-  let standing = stand(talk.value, { ...talk.context, turn: talk.turn + 1, linked, proved: known?.topic ?? null });
+  let standing = stand(talk.value, {
+    ...talk.context,
+    turn: talk.turn + 1,
+    linked,
+    moves,
+    proved: known?.topic ?? null,
+  });
   for (const queue = [...events]; queue.length > 0;) {
     const { after, effects } = step(standing, queue.shift()!);
     standing = after;
@@ -235,7 +244,7 @@ async function take(
     if (ask) queue.unshift(...(await answer(world, asker, ask)));
   }
 
-  const { turn: count, linked: _, proved: __, ...context } = standing.context;
+  const { turn: count, linked: _, moves: __, proved: ___, ...context } = standing.context;
   const after: Talk = { ...talk, value: standing.value, context, turn: count };
   const rows = carryOut(world, person, standing, tells, id);
   // An order by its number is as personal as all that is told of it.

@@ -1,6 +1,7 @@
 import type { messagingApi } from '@line/bot-sdk';
 import type { StateValue } from 'xstate';
 import type { CaseFacts, CaseTopic } from '../features/cases/cases';
+import type { FreshPurpose } from '../features/fresh/fresh';
 import type { Faq } from '../features/faq/faq';
 import type { BookAsk, BookingInHand, Bookings } from './bookings';
 import type { Inquiries, Topic } from './inquiry';
@@ -58,6 +59,8 @@ export interface Context {
   matter: ShopMatter | null;
   /** The order that they want to call off. */
   order: OrderInHand | null;
+  /** Set while they are to show that it is them, to change their address: the turn in which they began. */
+  moving: { began: number } | null;
   /** The proof that it is them, for this order; worth nothing without its row. */
   fresh: string | null;
   /** The turn of the question that was answered by doing what it asked: another tap on it does nothing more. */
@@ -108,6 +111,15 @@ export interface OrderInHand {
   began: number;
 }
 
+/** What somebody is to show anew that it is them for; what they prove is good for nothing else. */
+export interface Deed {
+  purpose: FreshPurpose;
+  /** The number of the order, or `address`. */
+  subject: string;
+  /** The turn in which they began. */
+  began: number;
+}
+
 /** What a turn may look at. */
 export interface World {
   faq: Faq;
@@ -120,6 +132,8 @@ export interface World {
   wishes: { of(person: string): Promise<Wishes> };
   /** The link by which people see what is kept of them. */
   ownData: OneTimeLink;
+  /** The link by which they type a new address; undefined where only people of the company can change one. */
+  addressPage?: OneTimeLink | undefined;
   now: Date;
 }
 
@@ -177,9 +191,9 @@ export type Asked =
   /** A code to the contact on file: `{type: 'codeSent'}` or `{type: 'codeRefused', why}`. */
   | { kind: 'code'; contact: string; topic: Topic; lang: Lang }
   /** A code to the contact of the member they are linked to: `{type: 'codeSent'}` or `{type: 'codeRefused', why}`. */
-  | { kind: 'fresh-code'; member: string; order: OrderInHand; lang: Lang }
+  | { kind: 'fresh-code'; member: string; deed: Deed; lang: Lang }
   /** That code, typed: `{type: 'fresh', proof}` or `{type: 'codeWrong', left}`. */
-  | { kind: 'fresh-try'; member: string; order: OrderInHand; code: string }
+  | { kind: 'fresh-try'; member: string; deed: Deed; code: string }
   /** An order to call off: `{type: 'orderCancelled', member, order, result}`. */
   | { kind: 'cancel-order'; member: string; order: OrderInHand; proof: string }
   /**
@@ -209,6 +223,8 @@ export interface Outcome {
   offers: { ticket: string; way: Way }[];
   /** Links to their own data that its messages carry, by their tickets. */
   dataLinks: string[];
+  /** Links to the page on which an address is changed, by their tickets. */
+  addressLinks: { ticket: string; member: string; proof: string; deed: Deed }[];
   /** What they want, or no longer, of what comes by itself. */
   wishes: Wish[];
   /** What is handed to the people of the shop. */

@@ -1,7 +1,7 @@
 import type { Incoming } from '../platform/intake/incoming';
 import { isLoss } from '../features/identity/identity';
 import { bookingEvent } from './bookings';
-import { CANCEL_RESULTS, type Event } from './events';
+import { ADDRESS_RESULTS, CANCEL_RESULTS, type Event } from './events';
 import { isTopic, type Facts } from './inquiry';
 import { hear } from './intents';
 import { wellFormed } from './plain-text';
@@ -66,6 +66,7 @@ const INQUIRY_NEWS = new Set([
   'codeWrong',
   'fresh',
   'orderCancelled',
+  'addressChanged',
 ]);
 
 /** Written by our own errands, and all the same checked: a row may be of another release. */
@@ -92,6 +93,9 @@ function aboutInquiry(type: string, body: unknown): Heard {
   const came = CANCEL_RESULTS.find((one) => one === result);
   if (type === 'orderCancelled' && typeof member === 'string' && typeof order === 'string' && came)
     return { is: 'inquiry', event: { type: 'ORDER_CANCELLED', order, result: came }, member };
+  const moved = ADDRESS_RESULTS.find((one) => one === result);
+  if (type === 'addressChanged' && typeof member === 'string' && moved)
+    return { is: 'inquiry', event: { type: 'ADDRESS_CHANGED', result: moved }, member };
   return ignored('malformed');
 }
 

@@ -69,6 +69,12 @@ export const OWN_DATA: World['ownData'] = {
   pageOf: (ticket) => `https://bot.example.jp/data?ticket=${ticket}`,
 };
 
+/** Links to the page for a new address, of a test. */
+export const ADDRESS_PAGE: World['ownData'] = {
+  ticketFor: (event) => `address-ticket-of-${event}`,
+  pageOf: (ticket) => `https://bot.example.jp/address?ticket=${ticket}`,
+};
+
 /** Nobody has turned anything off. */
 export const WISHES: World['wishes'] = { of: () => Promise.resolve({ reminder: true, news: true, coupon: true }) };
 
@@ -80,6 +86,7 @@ export function world(more: Partial<World> = {}): World {
     inquiries: INQUIRIES,
     wishes: WISHES,
     ownData: OWN_DATA,
+    addressPage: ADDRESS_PAGE,
     now: new Date(NOON),
     ...more,
   };

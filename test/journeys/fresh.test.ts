@@ -215,13 +215,6 @@ onEachEngine((engine) => {
     await says(hanako, 'お店に相談する');
     expect(await openCases(house.app.db, 5)).toMatchObject([{ topic: 'cancellation', facts: { order: 'B-1' } }]);
   });
-
-  test('a change of address is handed to the shop', async () => {
-    const hanako = await linked();
-    await says(hanako, '住所変更');
-    await says(hanako, 'お店に相談する');
-    expect(await openCases(house.app.db, 5)).toMatchObject([{ topic: 'address', member: 'M-1001' }]);
-  });
 });
 
 interface Quick {

@@ -7,7 +7,8 @@ import { openBook } from '../../src/features/book/book';
 import { begin, completeById, prove, setLineUser } from '../../src/features/identity/identity';
 import { openFaq, type OpenFaq } from '../../src/features/faq/faq';
 import type { Db } from '../../src/platform/db';
-import { INQUIRIES, LINKING, OWN_DATA, WISHES } from '../conversation/chat';
+import { ADDRESS_PAGE, INQUIRIES, LINKING, OWN_DATA, WISHES } from '../conversation/chat';
+import { BrowserLike } from '../doors/web/browser-like';
 import { onEachEngine } from '../support/databases';
 import { writeEntries } from '../support/faq-files';
 import { faqFolder, openTestHouse, type TestHouse } from '../support/house';
@@ -54,6 +55,7 @@ onEachEngine((engine) => {
       wishes: WISHES,
       ownData: OWN_DATA,
       bookings: WALK_BOOKINGS,
+      addressPage: ADDRESS_PAGE,
       now: new Date(),
     };
     record.stop();
@@ -289,6 +291,8 @@ async function act(house: TestHouse, who: Traveller, deed: Deed): Promise<void> 
     case 'giveCode':
       await arrived(line.say(userId, await codeTyped(house, who, deed.right)));
       return;
+    case 'typeAddress':
+      return typeAddress(house, who, deed.late);
     case 'link':
       return linkOnTheWeb(app, userId, deed.gone ? `${member}-gone` : member);
     case 'linkMoved': {
@@ -300,6 +304,22 @@ async function act(house: TestHouse, who: Traveller, deed: Deed): Promise<void> 
     case 'upgrade':
       await app.db('talks').where({ person: chatId }).update({ revision: 0 });
   }
+}
+
+/** They open the link of the newest card, type an address and confirm it; a late one's proof is ten minutes old by then. */
+async function typeAddress({ app, line }: TestHouse, { chatId }: Traveller, late: boolean): Promise<void> {
+  const card = JSON.stringify(line.chat(chatId).findLast(({ from }) => from === 'bot')!.message);
+  const browser = new BrowserLike(app.url);
+  await browser.send('/address', { ticket: /ticket=([\w-]{43})/.exec(card)![1]! });
+  const _token = await browser.token('/address/edit');
+  const address = { postalCode: '1500001', city: '東京都渋谷区', street: '神宮前1-2-3', building: '' };
+  expect((await browser.send('/address/edit', { _token, ...address })).status).toBe(303);
+  if (late)
+    await app
+      .db('proofs')
+      .where({ person: chatId })
+      .decrement({ proved_at: 10 * 60_000, expires_at: 10 * 60_000 });
+  expect((await browser.send('/address/change', { _token })).status).toBe(200);
 }
 
 /** Somebody links with a membership that goes by the name of `member`, as the pages do once LINE's login told who they are. */
@@ -315,11 +335,17 @@ async function linkOnTheWeb({ db }: TestHouse['app'], lineUser: string, member: 
   });
 }
 
+const CODE = /\d{6}/;
+
 /** The code in the newest letter to them, or another. */
 async function codeTyped({ line }: TestHouse, who: Traveller, right: boolean): Promise<string> {
-  const mine = () => line.mailbox().filter(({ to }) => to === who.email);
+  const mine = () =>
+    line
+      .mailbox()
+      .filter(({ to }) => to === who.email)
+      .filter(({ text }) => CODE.test(text));
   const newest = await line.waitFor(() => mine().at(-1), 20_000, `a letter to ${who.email}`);
-  const code = /\d{6}/.exec(newest.text)![0];
+  const code = CODE.exec(newest.text)![0];
   return right ? code : code === '000000' ? '111111' : '000000';
 }
 
@@ -380,6 +406,7 @@ function settled({ app }: TestHouse, { chatId, company, member }: Traveller): Pr
     'fresh-try',
     'cancel-order',
     'book',
+    'change-address',
     ...(company.isHeld(member) ? [] : ['inquiry']),
   ];
   const job = () => app.db('jobs').where({ person: chatId, state: 'waiting' }).whereIn('kind', kinds).first('id');

@@ -160,6 +160,7 @@ async function settled(app: App): Promise<void> {
           'fresh-try',
           'cancel-order',
           'book',
+          'change-address',
         ])
         .count({ n: '*' })
         .first(),

@@ -45,6 +45,8 @@ export type Deed =
   | { do: 'pickOld'; what: (typeof OLD_PICKS)[number] }
   /** They type a code: the one they were sent, or another. */
   | { do: 'giveCode'; right: boolean }
+  /** They open the page for a new address, type one and confirm it; `late`: when their proof counts no more. */
+  | { do: 'typeAddress'; late: boolean }
   /** In a group: the bot is let in, put out, spoken to by name. */
   | { do: 'invite' }
   | { do: 'remove' }
@@ -107,7 +109,7 @@ const BOOKINGS = ['talk:changebooking:0:B-1.1', 'talk:cancelbooking:0:B-1.1', 't
 export const OLD_PICKS = ['day:2026-12-05', 'time:1', 'movenow'] as const;
 const DATA = ['talk:solved:0', 'talk:pick:0:no-such-entry', 'talk:pick:0:parking', 'made up'];
 /** An order that can be called off, and one that is dispatched meanwhile: another system keeps them. */
-const ORDERS = ['talk:cancelorder:0:A-1042', 'talk:cancelorder:0:A-late'];
+const ORDERS = ['talk:cancelorder:0:A-1042', 'talk:cancelorder:0:A-late', 'talk:askshop:0:A-1042'];
 
 const MEDIA = ['sticker', 'image', 'video', 'audio', 'file', 'location'] as const;
 const REMORSE: readonly Deed[] = [{ do: 'say', text: QUESTIONS.known.ja }, { do: 'unsend' }];
@@ -134,6 +136,8 @@ const PERSON_DEEDS: readonly Deed[] = [
   { do: 'facts' },
   { do: 'giveCode', right: true },
   { do: 'giveCode', right: false },
+  { do: 'typeAddress', late: false },
+  { do: 'typeAddress', late: true },
   { do: 'linkLost' },
   { do: 'linkMoved' },
 ];
@@ -245,9 +249,10 @@ function possible(scene: Scene): Deed[] {
     if (deed.do === 'giveCode')
       return (
         scene.code !== undefined &&
-        (typeof scene.talk?.context.topic === 'string' || scene.talk?.context.order?.number !== undefined) &&
+        (typeof scene.talk?.context.topic === 'string' || isProving(scene)) &&
         where !== 'talking.identifying.naming'
       );
+    if (deed.do === 'typeAddress') return hasPage(scene);
     // One system keeps one waiting; what they ask meanwhile waits as well.
     if (deed.do === 'askOrders') return !scene.waiting;
     if (deed.do === 'link') return scene.person.link === undefined;
@@ -258,8 +263,20 @@ function possible(scene: Scene): Deed[] {
   });
 }
 
+/** Whether they are to show that it is them, for an order or an address. */
+function isProving({ talk }: Scene): boolean {
+  return (talk?.context.order ?? talk?.context.moving ?? null) !== null;
+}
+
+/** The page for a new address was offered just now. */
+function hasPage({ outcomes }: Scene): boolean {
+  return (outcomes.at(-1)?.addressLinks.length ?? 0) > 0;
+}
+
 function isPersonal(where: string): boolean {
-  return /^talking\.((inquiring|identifying|linking|privacy|cancelling|changing|dropping)\.|consulting)/.test(where);
+  return /^talking\.((inquiring|identifying|linking|privacy|cancelling|changing|dropping|moving)\.|consulting)/.test(
+    where,
+  );
 }
 
 /**
@@ -267,7 +284,7 @@ function isPersonal(where: string): boolean {
  * other words in every book: it is picked by its number.
  */
 function isBookingWorthTrying({ talk, person, moved }: Scene, where: string, deed: Deed): boolean {
-  const inHand = /^talking\.(changing|dropping)\./.test(where);
+  const inHand = /^talking\.(changing|dropping|moving)\./.test(where);
   if (deed.do === 'pickTaken') return where === 'talking.changing.time' && !talk!.context.picking!.near;
   if (deed.do === 'pickOld') return where === 'talking.resting' && person.link !== undefined;
   const said = deed.do === 'say' ? deed.text : deed.do === 'tapOld' ? deed.data : undefined;
@@ -305,15 +322,16 @@ function isWorthTrying({ talk, person, waiting }: Scene, where: string, deed: De
   if (waiting) return deed.do === 'facts' || text === QUESTIONS.known.ja;
   const sensitive = deed.do === 'tapOld' && ORDERS.includes(deed.data);
   const cancelling = sensitive || CANCELLING_TEXTS.has(text ?? '');
-  if (cancelling && !/^(inGroup|talking\.(resting|cancelling))/.test(where)) return false;
-  if (person.link?.member === 'M-gone' && (sensitive || text === '注文をキャンセルしたい')) return false;
+  if (cancelling && !/^(inGroup|talking\.(resting|cancelling|moving))/.test(where)) return false;
+  if (person.link?.member === 'M-gone' && (sensitive || ['注文をキャンセルしたい', '住所変更'].includes(text ?? '')))
+    return false;
   if (person.link && !personal)
     return (
       sensitive ||
       ['pickOld', 'pickTaken'].includes(deed.do) ||
       BOOKINGS.includes(deed.do === 'tapOld' ? deed.data : '') ||
       BOOKING_TEXTS.includes(text ?? '') ||
-      ['giveCode', 'askOrders', 'linkMoved', 'facts', 'unlink'].includes(deed.do) ||
+      ['giveCode', 'typeAddress', 'askOrders', 'linkMoved', 'facts', 'unlink'].includes(deed.do) ||
       LINKED_TEXTS.has(text ?? '')
     );
   if (person.link?.member === 'M-gone') return personal || deed.do === 'askOrders' || text === '会員情報';
@@ -325,7 +343,7 @@ function isWorthTrying({ talk, person, waiting }: Scene, where: string, deed: De
 /** What a scene has to differ in to lead elsewhere. */
 function keyOf(scene: Scene): string {
   const { talk, person, silenceAt, shut, waiting, code } = scene;
-  const { picking, offered, misses, lapsed, again, restarted, order, done, card } = talk?.context ?? {};
+  const { picking, offered, misses, lapsed, again, restarted, order, moving, done, card } = talk?.context ?? {};
   const where = place(talk?.value);
   const greeted = where === 'greeting' && again;
   const asking = typeof talk?.context.topic === 'string';
@@ -338,6 +356,8 @@ function keyOf(scene: Scene): string {
         waiting,
         isPersonal(where) && [code !== undefined, code?.wrong],
         order?.number,
+        moving !== null,
+        hasPage(scene),
         done === card,
         scene.moved,
         picking?.near,
@@ -375,6 +395,14 @@ async function act(world: World, scene: Scene, deed: Deed): Promise<Scene> {
       return factsCome(world, { ...scene, waiting: false });
     case 'giveCode':
       return codeTried(world, await say(world, scene, deed.right ? '123456' : '000000'), deed.right);
+    case 'typeAddress': {
+      const member = scene.person.link?.member;
+      return deliver(world, scene, 'house', {
+        type: 'addressChanged',
+        member,
+        result: deed.late ? 'stale' : 'changed',
+      });
+    }
     case 'tap': {
       const action = quickReplies(scene).find(({ label }) => label === deed.label);
       if (action?.type === 'postback') return act(world, scene, { do: 'tapOld', data: action.data! });
@@ -483,7 +511,7 @@ async function codeTried(world: World, scene: Scene, right: boolean): Promise<Sc
     const counted = { ...scene, code: { at: scene.code?.at ?? 0, wrong } };
     return deliver(world, counted, 'house', { type: 'codeWrong', left: 5 - wrong });
   }
-  if (scene.talk?.context.order) return deliver(world, scene, 'house', { type: 'fresh', proof: 'p' });
+  if (isProving(scene)) return deliver(world, scene, 'house', { type: 'fresh', proof: 'p' });
   const until = scene.at + 10 * 60_000;
   return elsewhere(world, await deliver(world, scene, 'house', { type: 'codeRight', until }));
 }

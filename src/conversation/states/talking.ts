@@ -11,6 +11,7 @@ import { dropping } from './dropping';
 import { identifying } from './identifying';
 import { inquiring, tellFacts } from './inquiring';
 import { linking } from './linking';
+import { moving } from './moving';
 import { privacy } from './privacy';
 
 const tellLinked = {
@@ -75,8 +76,27 @@ function listedIn({ bookings, which }: Extract<Event, { type: 'FOUND_BOOKINGS' }
   return which === null ? [] : bookings.map(({ id, version }) => ({ id, version, what: which }));
 }
 
+const tellAddress = [
+  {
+    type: 'want',
+    params: ({ event }: { event: Extract<Event, { type: 'ADDRESS_CHANGED' }> }): Tell => ({
+      ...{ tell: 'addressChanged', result: event.result },
+    }),
+  },
+  {
+    type: 'want',
+    params: ({ event }: { event: Extract<Event, { type: 'ADDRESS_CHANGED' }> }): Tell => ({
+      ...{ tell: 'note', type: 'address.changing', data: { result: event.result } },
+    }),
+  },
+] as const;
+
+function notMoved({ result }: Extract<Event, { type: 'ADDRESS_CHANGED' }>): ShopMatter {
+  return { topic: 'address', order: null, tried: `change-address: ${result}` };
+}
+
 /** What they gave up by going back to the start. */
-const nothingInHand = { topic: null, matter: null, order: null, fresh: null, ...noBooking } as const;
+const nothingInHand = { topic: null, matter: null, order: null, moving: null, fresh: null, ...noBooking } as const;
 
 /** A chat with one person. What works from anywhere stands here; states below answer first where they know better. */
 export const talking = chart.createStateConfig({
@@ -112,6 +132,7 @@ export const talking = chart.createStateConfig({
     cancelling,
     changing,
     dropping,
+    moving,
     privacy,
     consulting,
   },
@@ -180,6 +201,14 @@ export const talking = chart.createStateConfig({
     WANTED_ERASURE: { target: '.privacy.erasing' },
     CONFIRMED_ERASURE: { actions: say('tap.outdated') },
     WANTED_SHOP: [
+      {
+        guard: 'mayMove',
+        target: '.moving.proving',
+        actions: assign({
+          ...{ topic: null, order: null, fresh: null, lapsed: false },
+          moving: ({ context }) => ({ began: context.turn }),
+        }),
+      },
       { guard: 'linked', target: '.consulting', actions: assign({ matter: ({ event }) => matterOf(event) }) },
       // Of somebody we don't know the shop could not find the order: what the FAQ says of it is what helps.
       {
@@ -196,7 +225,7 @@ export const talking = chart.createStateConfig({
         guard: 'mayCancel',
         target: '.cancelling.proving',
         actions: assign({
-          ...{ topic: null, fresh: null, lapsed: false },
+          ...{ topic: null, moving: null, fresh: null, lapsed: false },
           order: ({ context, event }) => ({ number: event.order!, began: context.turn }),
         }),
       },
@@ -205,20 +234,38 @@ export const talking = chart.createStateConfig({
         guard: 'linked',
         target: '.inquiring.looking',
         actions: [
-          assign({ topic: 'orders', order: null, misses: 0, lapsed: false }),
+          assign({ topic: 'orders', order: null, moving: null, misses: 0, lapsed: false }),
           say('cancel.which'),
           want({ ask: 'inquire', topic: 'orders' }),
         ],
       },
       { target: '.inquiring.unproved', actions: assign({ topic: 'orders', lapsed: false }) },
     ],
-    WANTED_FRESH: [{ guard: 'cancelling', target: '.cancelling.sending' }, { actions: say('tap.outdated') }],
+    WANTED_FRESH: [
+      { guard: 'cancelling', target: '.cancelling.sending' },
+      { guard: 'moving', target: '.moving.sending' },
+      { actions: say('tap.outdated') },
+    ],
     // Also after a question in between, and only for the order in hand.
     FRESH: [
       {
         guard: 'cancelling',
         target: '.cancelling.confirming',
         actions: assign({ fresh: ({ event }) => event.proof }),
+      },
+      {
+        guard: 'moving',
+        target: '.resting',
+        actions: [
+          {
+            type: 'want',
+            params: ({ context, event }) => ({
+              ...{ tell: 'addressPage', proof: event.proof, began: context.moving!.began },
+            }),
+          },
+          assign({ moving: null }),
+          note('address.offered'),
+        ],
       },
     ],
     CONFIRMED_CANCELLING: [
@@ -305,12 +352,16 @@ export const talking = chart.createStateConfig({
     WANTED_OTHER_DAY: { actions: say('tap.outdated') },
     WANTED_MORE_TIMES: { actions: say('tap.outdated') },
     GAVE_DROP_REASON: { actions: say('said.no') },
+    ADDRESS_CHANGED: [
+      { guard: 'moved', target: '.resting', actions: tellAddress },
+      { target: '.consulting', actions: [assign({ matter: ({ event }) => notMoved(event) }), ...tellAddress] },
+    ],
     INQUIRED: [
       {
         guard: 'knownFor',
         target: '.inquiring.looking',
         actions: [
-          assign({ topic: ({ event }) => event.topic, order: null, misses: 0, lapsed: false }),
+          assign({ topic: ({ event }) => event.topic, order: null, moving: null, misses: 0, lapsed: false }),
           { type: 'want', params: ({ event }) => ({ ask: 'inquire', topic: event.topic }) },
         ],
       },
@@ -325,6 +376,11 @@ export const talking = chart.createStateConfig({
       {
         guard: 'cancelling',
         target: '.cancelling.checking',
+        actions: { type: 'want', params: ({ event }) => ({ tell: 'checkFresh', code: event.code }) },
+      },
+      {
+        guard: 'moving',
+        target: '.moving.checking',
         actions: { type: 'want', params: ({ event }) => ({ tell: 'checkFresh', code: event.code }) },
       },
       {

@@ -1,5 +1,6 @@
 import type { Book } from '../../features/book/book';
 import type { Codes } from '../../features/codes/codes';
+import { forgetOldAddressTickets } from '../../features/address/address';
 import { forgetLineTokens } from '../../features/identity/identity';
 import { forgetOldTickets } from '../../features/bridge/bridge';
 import { forgetOldProofs } from '../../features/fresh/fresh';
@@ -50,6 +51,11 @@ export function openClock(house: {
     { what: 'forget old words', every: 10 * MINUTE, how: () => forgetOld(db, now() - WORDS_KEPT_MS) },
     { what: 'forget old questions', every: 10 * MINUTE, how: () => forgetOldQuestions(db, now()) },
     { what: 'forget old proofs', every: 10 * MINUTE, how: () => forgetOldProofs(db, now()) },
+    {
+      what: 'forget links to addresses that are over',
+      every: 10 * MINUTE,
+      how: () => forgetOldAddressTickets(db, now()),
+    },
     { what: 'forget old codes', every: 10 * MINUTE, how: () => house.codes.forgetOld(db, now()) },
     { what: "forget LINE's dead tokens", every: 10 * MINUTE, how: () => forgetLineTokens(db, now()) },
     { what: 'forget links to data that are over', every: 10 * MINUTE, how: () => forgetDataTickets(db, now()) },

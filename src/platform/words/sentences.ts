@@ -462,6 +462,31 @@ export const sentences = {
     en: 'The booking system did not answer, so I cannot tell whether it was done. Please look at “My reservations” in a moment.',
   },
 
+  'address.offer': {
+    ja: 'ご本人確認ができました。ボタンのページで、新しい住所を入力してください。ボタンは10分間、1回だけ使えます。',
+    en: 'Thank you, that was right. Please enter your new address on the page behind the button. It works once, for ten minutes.',
+  },
+  'address.changed': {
+    ja: 'ご登録の住所を変更しました。メールアドレスをご登録の方には、確認のメールもお送りします。\nお心当たりがない場合は、すぐにお店へご連絡ください。',
+    en: 'Your address is changed. If we have your e-mail address, you will get a mail about it as well.\nIf it was not you, please contact the shop at once.',
+  },
+  'address.stale': {
+    ja: 'ご本人確認から時間がたったため、住所は変更していません。お手数ですが、「住所変更」からやり直してください。',
+    en: 'It was too long since you confirmed that it is you, so your address was not changed. Please begin again by “Change my address”.',
+  },
+  'address.gone': {
+    ja: '会員情報が見つかりませんでした。何も変わっていません。',
+    en: 'I could not find your membership. Nothing has changed.',
+  },
+  'address.byShop': {
+    ja: 'このお店では、担当者が住所の変更を承ります。まだ変更していません。',
+    en: 'Addresses are changed by the staff of this shop. It is not changed yet.',
+  },
+  'address.failed': {
+    ja: '会員のシステムから返事がなく、変更できたか確認できませんでした。お店にお確かめいただけます。',
+    en: "The members' system did not answer, so I cannot tell whether it was changed. The shop can look into it.",
+  },
+
   'tap.outdated': {
     ja: 'こちらのボタンは、もうお使いいただけません。知りたいことを、文章でお送りください。',
     en: "That button can't be used any more. Please tell me in your own words what you need.",
