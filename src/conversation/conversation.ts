@@ -203,7 +203,9 @@ function casesOf(person: string, { id, from, body }: Taken, { cases }: Outcome) 
 function isPersonalNews({ from, body }: Taken): boolean {
   return (
     from === 'house' &&
-    ['facts', 'linked', 'codeSent', 'orderCancelled', 'addressChanged'].includes((body as { type: string }).type)
+    ['facts', 'linked', 'codeSent', 'fresh', 'orderCancelled', 'addressChanged'].includes(
+      (body as { type: string }).type,
+    )
   );
 }
 
