@@ -73,7 +73,7 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
 
   const question =
     bookingQuestion(where, after.context, options, world, lang()) ??
-    questionText(where, options, person, world, lang(), after.context.order?.number);
+    questionText(where, options, person, world, lang(), after.context);
   if (question !== undefined) {
     const resumed = after.context.card !== after.context.turn;
     texts.push(resumed ? `${sentence('flow.resumed', lang(), world.shop.name)}\n${question}` : question);

@@ -5,7 +5,7 @@ import type { CaseTopic } from '../features/cases/cases';
 import type { BookAsk, BookingEvent, BookingNamed, BookingRefused, ToldBooking } from './bookings';
 import type { Facts, Topic } from './inquiry';
 import type { Wish, Wishes } from '../features/wishes/wishes';
-import type { LostLink, Matter, Taught } from './types';
+import type { Bill, LostLink, Matter, Taught } from './types';
 
 /**
  * What can be sent instead of a question. 'sign' is a text without a word in it, such as an emoji or a question mark;
@@ -77,7 +77,7 @@ export type Event =
   // What is sensitive: an order called off, by those who showed anew that it is them.
   | { type: 'WANTED_CANCELLING'; order?: string }
   | { type: 'WANTED_FRESH' }
-  | { type: 'FRESH'; proof: string }
+  | { type: 'FRESH'; proof: string; bill?: Bill }
   | { type: 'CONFIRMED_CANCELLING' }
   | { type: 'ORDER_CANCELLED'; order: string; result: CancelResult }
   // Reservations, listed, moved and cancelled; without `named` it is not said which.

@@ -6,7 +6,7 @@ import { TOPICS } from './inquiry';
 import { REVISION } from './machine';
 import { picking } from './picking';
 import { place } from './step';
-import type { Context, Talk } from './types';
+import type { Bill, Context, Talk } from './types';
 
 /** Where a talk may stand between turns. */
 const PLACES = new Set([
@@ -59,6 +59,11 @@ const IDLE = new Set([
 ]);
 
 const count = z.number().int().nonnegative();
+/** As it comes with the news that a code was right, and as it is remembered. */
+export const billSchema = z.strictObject({
+  items: z.array(z.strictObject({ name: z.string(), quantity: z.number() })).max(100),
+  total: z.number(),
+}) satisfies z.ZodType<Bill>;
 const context = z.strictObject({
   card: count,
   entry: z.string().nullable(),
@@ -85,6 +90,7 @@ const context = z.strictObject({
     .default(null),
   // Talks of before orders could be called off.
   order: z.strictObject({ number: z.string(), began: count }).nullable().default(null),
+  bill: billSchema.nullable().default(null),
   moving: z.strictObject({ began: count }).nullable().default(null),
   fresh: z.string().nullable().default(null),
   done: count.nullable().default(null),

@@ -59,6 +59,8 @@ export interface Context {
   matter: ShopMatter | null;
   /** The order that they want to call off. */
   order: OrderInHand | null;
+  /** What is in that order, as it stood when they proved that it is them; null where it could not be had. */
+  bill: Bill | null;
   /** Set while they are to show that it is them, to change their address: the turn in which they began. */
   moving: { began: number } | null;
   /** The proof that it is them, for this order; worth nothing without its row. */
@@ -109,6 +111,12 @@ export interface ShopMatter {
 export interface OrderInHand {
   number: string;
   began: number;
+}
+
+/** What is in an order, and its sum in whole yen. */
+export interface Bill {
+  items: { name: string; quantity: number }[];
+  total: number;
 }
 
 /** What somebody is to show anew that it is them for; what they prove is good for nothing else. */

@@ -5,6 +5,7 @@ import { ADDRESS_RESULTS, CANCEL_RESULTS, type Event } from './events';
 import { isTopic, type Facts } from './inquiry';
 import { hear } from './intents';
 import { wellFormed } from './plain-text';
+import { billSchema } from './talk';
 import type { IgnoredBecause } from './types';
 
 /** What one stored event turned out to be. */
@@ -89,7 +90,11 @@ function aboutInquiry(type: string, body: unknown): Heard {
   if (type === 'codeRight' && typeof until === 'number') return { is: 'inquiry', event: { type: 'CODE_RIGHT', until } };
   if (type === 'codeWrong' && typeof left === 'number') return { is: 'inquiry', event: { type: 'CODE_WRONG', left } };
   const [proof, order, result] = ['proof', 'order', 'result'].map((name) => field(body, name));
-  if (type === 'fresh' && typeof proof === 'string') return { is: 'inquiry', event: { type: 'FRESH', proof } };
+  if (type === 'fresh' && typeof proof === 'string') {
+    const bill = billSchema.safeParse(field(body, 'bill'));
+    const event = { type: 'FRESH', proof, ...(bill.success ? { bill: bill.data } : {}) } as const;
+    return { is: 'inquiry', event, ...(typeof member === 'string' ? { member } : {}) };
+  }
   const came = CANCEL_RESULTS.find((one) => one === result);
   if (type === 'orderCancelled' && typeof member === 'string' && typeof order === 'string' && came)
     return { is: 'inquiry', event: { type: 'ORDER_CANCELLED', order, result: came }, member };

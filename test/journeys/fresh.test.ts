@@ -87,6 +87,8 @@ onEachEngine((engine) => {
     const asked = await proves(hanako);
     expect(asked).toContain('ご注文 B-1 をキャンセルしますか?');
     expect(asked).toContain('キャンセル料はかかりません');
+    // Not the number alone: nobody knows their orders by it.
+    expect(asked).toContain('・ヘアオイル × 1\n合計: 3,300円');
     expect(await status()).toBe('received');
     const now = button(hanako, 'この注文をキャンセルする');
     expect(await taps(hanako, now)).toContain('ご注文 B-1 をキャンセルしました');

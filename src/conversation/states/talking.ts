@@ -251,7 +251,7 @@ export const talking = chart.createStateConfig({
       {
         guard: 'cancelling',
         target: '.cancelling.confirming',
-        actions: assign({ fresh: ({ event }) => event.proof }),
+        actions: assign({ fresh: ({ event }) => event.proof, bill: ({ event }) => event.bill ?? null }),
       },
       {
         guard: 'moving',

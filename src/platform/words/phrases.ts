@@ -109,8 +109,14 @@ export const phrases = {
     en: (day: string) => `Expected to arrive on ${day}.`,
   },
   'cancel.confirm': {
-    ja: (number: string) => `ご注文 ${number} をキャンセルしますか?\n発送前のため、キャンセル料はかかりません。`,
-    en: (number: string) => `Cancel order ${number}?\nIt is not dispatched yet, so there is no fee.`,
+    ja: (number: string, bill: string) =>
+      `ご注文 ${number} をキャンセルしますか?${bill}\n発送前のため、キャンセル料はかかりません。`,
+    en: (number: string, bill: string) =>
+      `Cancel order ${number}?${bill}\nIt is not dispatched yet, so there is no fee.`,
+  },
+  'cancel.others': {
+    ja: (count: number) => `ほか${count}点`,
+    en: (count: number) => (count === 1 ? 'and one more' : `and ${count} more`),
   },
   'cancel.done': {
     ja: (number: string) => `ご注文 ${number} をキャンセルしました。またのご利用をお待ちしています。`,
