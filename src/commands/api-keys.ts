@@ -4,6 +4,7 @@ import { createKey, keys, readScopes, revokeKey, SCOPES, type ApiKey, type Scope
 import type { Db } from '../platform/db';
 import { SetupError } from '../platform/errors';
 import type { Both, Lang } from '../platform/lang';
+import { day } from '../platform/told-values';
 import { withDatabase } from './faq/database';
 import { languageOf, refuse } from './faq/terminal';
 
@@ -68,7 +69,7 @@ function readNew({
       en: `Give it --scopes out of: ${SCOPES.join(', ')}.`,
     };
   if (expires === undefined) return { verb: 'create', name: name.trim(), scopes: read };
-  const expiresAt = /^\d{4}-\d{2}-\d{2}$/.test(expires) ? Date.parse(`${expires}T00:00:00Z`) : NaN;
+  const expiresAt = day.safeParse(expires).success ? Date.parse(`${expires}T00:00:00Z`) : NaN;
   if (!(expiresAt > Date.now()))
     return {
       ja: '--expires には今後の日付 (YYYY-MM-DD) を指定してください。',
