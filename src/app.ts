@@ -13,6 +13,7 @@ import { ADDRESS_CHANGED, LINK_MOVED, memberMailEnded, memberMailErrand } from '
 import { tellUndelivered } from './conversation/personal-errands';
 import type { Linking, OneTimeLink } from './conversation/types';
 import { openTurns, type Turns } from './conversation/worker';
+import { api } from './doors/api/api';
 import { openClock } from './doors/clock/clock';
 import { ops } from './doors/ops/ops';
 import { web, type WebHouse } from './doors/web/web';
@@ -107,6 +108,8 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     const { directory } = members;
     const inquiries = inquiriesOf(members);
     const cancelOrder: Records['cancelOrder'] = (cancelling) => members.records.cancelOrder(cancelling);
+
+    const book = openBook({ db, zone: config.shop.zone, now });
 
     if (working) {
       const faq = await openContent(config, log, metrics);
@@ -204,6 +207,8 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     app.use(helmet());
     app.use(ops({ db, metrics, log, closing: () => closing, now }));
     if (config.roles.has('web')) {
+      const { zone, name: shopName } = config.shop;
+      app.use('/api/v1', api({ db, book, zone, shopName, publicUrl: config.publicUrl, log, now }));
       const signIn: WebHouse['signIn'] = (mayTry) => signInOf(directory, mayTry);
       const company = config.companyLogin && openCompanyLogin(config.companyLogin, log, now);
       const bridge: WebHouse['bridge'] = (mayNote) =>

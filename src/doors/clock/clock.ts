@@ -7,6 +7,7 @@ import { forgetOldProofs } from '../../features/fresh/fresh';
 import { forgetOldQuestions } from '../../features/learning/learning';
 import { forgetOldTickets as forgetDataTickets } from '../../features/privacy/privacy';
 import { sweep } from '../../platform/lanes';
+import { forgetAnswers } from '../../platform/first-answers';
 import { forgetOld } from '../../platform/intake/intake';
 import { forgetEnded, type Quota } from '../../platform/outbox/outbox';
 import type { Db } from '../../platform/db';
@@ -50,6 +51,7 @@ export function openClock(house: {
     { what: 'close reservations that are over', every: 10 * MINUTE, how: () => house.book.closeOver() },
     { what: 'forget old words', every: 10 * MINUTE, how: () => forgetOld(db, now() - WORDS_KEPT_MS) },
     { what: 'forget old questions', every: 10 * MINUTE, how: () => forgetOldQuestions(db, now()) },
+    { what: 'forget first answers', every: 10 * MINUTE, how: () => forgetAnswers(db, now()) },
     { what: 'forget old proofs', every: 10 * MINUTE, how: () => forgetOldProofs(db, now()) },
     {
       what: 'forget links to addresses that are over',
