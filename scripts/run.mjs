@@ -11,6 +11,7 @@ const COMMANDS = {
   start: 'main.js',
   migrate: 'commands/migrate.js',
   faq: 'commands/faq.js',
+  'api-keys': 'commands/api-keys.js',
   cases: 'commands/cases.js',
   simulator: 'commands/simulator.js',
   bench: 'commands/bench.js',

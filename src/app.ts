@@ -5,18 +5,22 @@ import path from 'node:path';
 import express, { type ErrorRequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Config } from './config';
+import { openBookings } from './conversation/ask-book';
+import { addressErrand } from './conversation/address-errands';
 import { deauthorizeErrand } from './conversation/deauthorize';
 import { tellOfWaiting } from './conversation/waiting-news';
 import { errands } from './conversation/errands';
-import { movedMailEnded, movedMailErrand } from './conversation/moved-mail';
+import { ADDRESS_CHANGED, LINK_MOVED, memberMailEnded, memberMailErrand } from './conversation/member-mail';
 import { tellUndelivered } from './conversation/personal-errands';
 import type { Linking, OneTimeLink, World } from './conversation/types';
 import { openTurns, type Turns } from './conversation/worker';
+import { api } from './doors/api/api';
 import { openClock } from './doors/clock/clock';
 import { ops } from './doors/ops/ops';
 import { web, type WebHouse } from './doors/web/web';
 import { webhook } from './doors/webhook/webhook';
 import { linkedAfter, linkOfLineUser, partedSince, ticketFor } from './features/identity/identity';
+import { addressTicketFor } from './features/address/address';
 import { openBook, openCalendarLinks, type CalendarLinks } from './features/book/book';
 import { dataTicketFor, standIns } from './features/privacy/privacy';
 import { of as wishesOf } from './features/wishes/wishes';
@@ -24,7 +28,16 @@ import { openCodes } from './features/codes/codes';
 import { openBridge } from './features/bridge/bridge';
 import { faultInWords, openFaq, type OpenFaq, type Trouble } from './features/faq/faq';
 import { openMembers, seedDemoShop, type Records } from './features/members/members';
-import { codeWaysOf, contactsOf, inquiriesOf, mailAddressIn, numberedIn, registrarOf, signInOf } from './personal';
+import {
+  addressIn,
+  codeWaysOf,
+  contactsOf,
+  inquiriesOf,
+  mailAddressIn,
+  numberedIn,
+  registrarOf,
+  signInOf,
+} from './personal';
 import { openCompanyLogin } from './platform/company-login';
 import { openDatabase, type Db } from './platform/db';
 import { plain, SetupError } from './platform/errors';
@@ -109,10 +122,16 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const seal = openLetterSeal(secret);
       const ended: LetterEnded = async (trx, key, end, note) => {
         await codes.letterEnded(trx, key, end, note);
-        await movedMailEnded(trx, key, end, now());
+        await memberMailEnded(trx, key, end, now());
       };
       const carriers = openCarriers({ mail, sms, seal, log, now, ended });
-      const movedMail = { mail: mail !== undefined, addressOf: mailAddressIn(directory), seal, shop: config.shop, now };
+      const memberMail = {
+        mail: mail !== undefined,
+        addressOf: mailAddressIn(directory),
+        seal,
+        shop: config.shop,
+        now,
+      };
       undo.unshift(() => Promise.resolve(carriers.close()));
       const menus = path.join(root, 'assets', 'rich-menu');
       const menu = await readRichMenu(menus, 'unlinked');
@@ -120,6 +139,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       await enqueue(db, [richMenuJob(menu, now()), linkedMenuJob(linkedMenu, now())]);
 
       const reserving = { book, zone: config.shop.zone };
+      const bookings = openBookings({ book, zone: config.shop.zone, now, atOnce: true });
       const erasing = { shop: config.shop, standIn, log, now };
       const sender = openSender({
         db,
@@ -130,16 +150,19 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
             db,
             line,
             inquiries,
+            bookings,
             contacts: contactsOf(directory),
             codes,
             cancelOrder,
             ...reserving,
             ...erasing,
           }),
+          ...addressErrand({ db, changeAddress: (change) => directory.changeAddress(change), now }),
           ...carriers.errands,
           ...linkedMenuErrands({ db, line, menu: linkedMenu, people: linkedPeople, log, now }),
           'rich-menu': richMenuErrand(db, line, menu, log, now),
-          'link-moved': movedMailErrand(movedMail),
+          'link-moved': memberMailErrand(memberMail, LINK_MOVED),
+          'address-changed': memberMailErrand(memberMail, ADDRESS_CHANGED),
           deauthorize: deauthorizeErrand({ db, login, seal: tokenSeal, now }),
         },
         log,
@@ -151,10 +174,11 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       turns = openTurns({
         db,
         world: {
-          ...{ faq, shop: config.shop, inquiries },
+          ...{ faq, shop: config.shop, inquiries, bookings },
           linking: linkingOf(secret, config.publicUrl),
           ownData: ownDataOf(secret, config.publicUrl),
           calendar: calendarOf(calendarLinks, config.publicUrl),
+          addressPage: directory.changesAddresses ? addressPageOf(secret, config.publicUrl) : undefined,
           wishes: { of: (person) => wishesOf(db, person) },
         },
         sender,
@@ -187,6 +211,8 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     app.use(helmet());
     app.use(ops({ db, metrics, log, closing: () => closing, now }));
     if (config.roles.has('web')) {
+      const { zone, name: shopName } = config.shop;
+      app.use('/api/v1', api({ db, book, zone, shopName, publicUrl: config.publicUrl, log, now }));
       const signIn: WebHouse['signIn'] = (mayTry) => signInOf(directory, mayTry);
       const company = config.companyLogin && openCompanyLogin(config.companyLogin, log, now);
       const bridge: WebHouse['bridge'] = (mayNote) =>
@@ -196,7 +222,9 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const codeLogin = ways && { codes, contacts: contactsOf(directory), memberOf, ways };
       const members = { bridge, signIn, codeLogin, memberOf, registrar: registrarOf(directory) };
       const calendar = { book, links: calendarLinks };
+      const addressOf = directory.changesAddresses ? addressIn(directory) : undefined;
       const house = {
+        addressOf,
         db,
         line,
         config,
@@ -262,6 +290,14 @@ function ownDataOf(secret: string, publicUrl: string): OneTimeLink {
   return {
     ticketFor: (event) => dataTicketFor(secret, event),
     pageOf: (ticket) => `${publicUrl}/data?ticket=${ticket}`,
+  };
+}
+
+/** And those to the page for a new address. */
+function addressPageOf(secret: string, publicUrl: string): OneTimeLink {
+  return {
+    ticketFor: (event) => addressTicketFor(secret, event),
+    pageOf: (ticket) => `${publicUrl}/address?ticket=${ticket}`,
   };
 }
 

@@ -28,6 +28,7 @@ const pages = [
   'docs/changelog.md',
   'docs/members.md',
   'docs/directory-http.md',
+  'docs/api.md',
   'docs/book-http.md',
   'docs/faq-quality.md',
   'docs/simulator.md',

@@ -1,4 +1,5 @@
 import { open as openCases } from '../features/cases/cases';
+import { offerAddressPage } from '../features/address/address';
 import { offer, unlink } from '../features/identity/identity';
 import { learn, unlearn } from '../features/learning/learning';
 import { erasedBefore, offerData } from '../features/privacy/privacy';
@@ -31,6 +32,7 @@ import {
 } from '../platform/outbox/outbox';
 import { withDots } from './dots';
 import { errandJobs, silenceJob } from './errands';
+import { talkOf } from './fresh-errands';
 import { load, save, type Chat } from './store';
 import { turn } from './turn';
 import type { Outcome, World } from './types';
@@ -161,6 +163,8 @@ async function writeAll(house: House, trx: Db, hold: Hold, drafts: readonly Draf
     if (outcome.unlink) await unlink(trx, lane, 'by the person', now);
     for (const one of outcome.offers) await offer(trx, { ...one, lineUser: lane }, now);
     for (const ticket of outcome.dataLinks) await offerData(trx, ticket, lane, now);
+    for (const { ticket, member, proof, deed } of outcome.addressLinks)
+      await offerAddressPage(trx, ticket, { person: lane, member, proof, talk: talkOf(deed) }, now);
     for (const wish of outcome.wishes) await changeWish(trx, lane, wish, now);
   }
   for (const { lane, event, outcome } of turns) await openCases(trx, casesOf(lane, event, outcome), now);
@@ -199,9 +203,10 @@ function casesOf(person: string, { id, from, body }: Taken, { cases }: Outcome) 
 function isPersonalNews({ from, body }: Taken): boolean {
   return (
     from === 'house' &&
-    ['facts', 'linked', 'codeSent', 'orderCancelled', 'reserving', 'offered', 'offerEnded'].includes(
-      (body as { type: string }).type,
-    )
+    [
+      ...['facts', 'linked', 'codeSent', 'fresh', 'orderCancelled', 'addressChanged', 'booking'],
+      ...['reserving', 'offered', 'offerEnded'],
+    ].includes((body as { type: string }).type)
   );
 }
 

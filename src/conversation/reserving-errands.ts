@@ -76,7 +76,10 @@ export async function answerFromBook(
       return { answer: 'services', services: await Promise.all(offered) };
     }
     case 'days':
-      return { answer: 'days', days: await daysOf(house, ask) };
+      return {
+        ...{ answer: 'days', first: localTime(house.zone, new Date(house.now())).date },
+        days: await daysOf(house, ask),
+      };
     case 'times':
       return timesOf(house, member, ask);
     case 'hold':

@@ -14,7 +14,7 @@ export function reservingNews(type: string, body: unknown): Event | undefined {
     case 'services':
       return { type: 'BOOK_SERVICES', services: answer.services };
     case 'days':
-      return { type: 'BOOK_DAYS', days: answer.days };
+      return { type: 'BOOK_DAYS', first: answer.first, days: answer.days };
     case 'times': {
       const { day, choices, missed, mayWait } = answer;
       return { type: 'BOOK_TIMES', day, choices, missed, mayWait };

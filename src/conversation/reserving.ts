@@ -1,5 +1,6 @@
 import type { Booking, Refusal } from '../features/book/book';
 import type { Both } from '../platform/lang';
+import { daysLater } from './picking';
 import { dateInWords } from '../platform/time';
 
 /*
@@ -42,6 +43,8 @@ export interface ReservingInHand {
   resource: string | null;
   day: string | null;
   kept: Kept | null;
+  /** The days that may be picked at all, both inclusive. */
+  stretch: { first: string; last: string } | null;
   choices: Choice[];
 }
 
@@ -64,7 +67,8 @@ export interface Wanted {
 /** What the book answered, as far as the talk needs it. */
 export type ReserveAnswer =
   | { answer: 'services'; services: Offered[] }
-  | { answer: 'days'; days: { day: string; many: boolean }[] }
+  /** `first`: today, by the shop's calendar. */
+  | { answer: 'days'; first: string; days: { day: string; many: boolean }[] }
   /** `missed`: the one that was wanted is not to be had; these are the nearest. */
   | { answer: 'times'; day: string; choices: Choice[]; missed: boolean; mayWait: boolean }
   | { answer: 'held'; kept: Kept }
@@ -94,7 +98,7 @@ export const MOST_CHOICES = 8;
 
 /** At the beginning. */
 export function nothingChosen(): ReservingInHand {
-  return { services: [], service: null, resource: null, day: null, kept: null, choices: [] };
+  return { services: [], service: null, resource: null, day: null, kept: null, stretch: null, choices: [] };
 }
 
 /** The service in hand. */
@@ -110,6 +114,11 @@ export function serviceChoices(services: readonly Offered[]): Choice[] {
 export function staffChoices(service: Offered, anyone: Both): Choice[] {
   const staff = service.staff.slice(0, MOST_CHOICES - 1).map(({ id, name }) => ({ id: `p.${id}`, label: name }));
   return [{ id: 'p.', label: anyone }, ...staff];
+}
+
+/** From today on, as far ahead as the service in hand can be booked. */
+export function stretchFrom(first: string, hand: ReservingInHand): ReservingInHand['stretch'] {
+  return { first, last: daysLater(first, serviceOf(hand)?.horizonDays ?? 0) };
 }
 
 /** ○ where there is much room, △ where there is little. */

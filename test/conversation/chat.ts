@@ -74,6 +74,12 @@ export const CALENDAR: World['calendar'] = {
   pageOf: ({ id }, lang) => `https://bot.example.jp/reservations/calendar?ticket=ticket-of-${id}&lang=${lang}`,
 };
 
+/** Links to the page for a new address, of a test. */
+export const ADDRESS_PAGE: World['ownData'] = {
+  ticketFor: (event) => `address-ticket-of-${event}`,
+  pageOf: (ticket) => `https://bot.example.jp/address?ticket=${ticket}`,
+};
+
 /** Nobody has turned anything off. */
 export const WISHES: World['wishes'] = { of: () => Promise.resolve({ reminder: true, news: true, coupon: true }) };
 
@@ -86,6 +92,7 @@ export function world(more: Partial<World> = {}): World {
     wishes: WISHES,
     ownData: OWN_DATA,
     calendar: CALENDAR,
+    addressPage: ADDRESS_PAGE,
     now: new Date(NOON),
     ...more,
   };

@@ -17,8 +17,8 @@ const TABLE: Offered = { ...CUT, id: 'table', name: { ja: '個室', en: 'Private
 const AT = Date.parse('2026-11-28T15:00:00+09:00');
 
 const SERVICES: ReserveAnswer = { answer: 'services', services: [CUT, TABLE] };
-const DAYS: ReserveAnswer = { answer: 'days', days: [{ day: '2026-11-28', many: true }] };
-const NO_DAYS: ReserveAnswer = { answer: 'days', days: [] };
+const DAYS: ReserveAnswer = { answer: 'days', first: '2026-11-23', days: [{ day: '2026-11-28', many: true }] };
+const NO_DAYS: ReserveAnswer = { answer: 'days', first: '2026-11-23', days: [] };
 const TIME = { id: `t.${AT}`, label: { ja: '15:00', en: '15:00' } };
 const TIMES: ReserveAnswer = { answer: 'times', day: '2026-11-28', choices: [TIME], missed: false, mayWait: true };
 const FULL: ReserveAnswer = { ...TIMES, choices: [] };
@@ -219,7 +219,9 @@ test('the summary says all that is booked, until when it is kept, and one yes bo
     expect(texts(await chat.answers(BOOKED)).join()).toContain('予約しました');
     expect(JSON.stringify(chat.last.messages)).toContain('ticket-of-r-1');
     expect(chat.last.about).toEqual({ member: 'M-1001' });
-    await chat.postback(`talk:booknow:${chat.talk!.context.card}`);
+    await chat.postback(`talk:booknow:${chat.talk!.context.done}`);
+    expect(texts(chat.last).join()).toContain('この操作は完了しています');
+    await chat.say('この内容で予約する');
     expect(texts(chat.last).join()).toContain('この操作は完了しています');
   }
 });
@@ -328,7 +330,7 @@ test('never more buttons than LINE takes', async () => {
     day: `2026-12-${String(day + 1).padStart(2, '0')}`,
     many: false,
   }));
-  await chat.answers({ answer: 'days', days });
+  await chat.answers({ answer: 'days', first: '2026-11-23', days });
   expect(buttons(chat.last).length).toBeLessThanOrEqual(13);
 });
 

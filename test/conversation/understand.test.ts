@@ -86,7 +86,7 @@ test('switching between rich menus is no word to us', () => {
     is: 'tapped',
     group: false,
     data: 'x',
-    day: '2026-12-25',
+    date: '2026-12-25',
   });
 });
 

@@ -160,6 +160,8 @@ async function settled(app: App): Promise<void> {
           'fresh-try',
           'cancel-order',
           'reserve',
+          'book',
+          'change-address',
         ])
         .count({ n: '*' })
         .first(),

@@ -46,6 +46,5 @@ export const bookNews = {
   ],
   CONFIRMED_BOOKING: [{ guard: 'doneAlready', actions: say('book.doneAlready') }, { actions: say('tap.outdated') }],
   CHOSE: { actions: say('tap.outdated') },
-  WANTED_OTHER_DAY: { actions: say('tap.outdated') },
   WANTED_WAITING: { actions: say('tap.outdated') },
 } as const;

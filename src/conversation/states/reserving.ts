@@ -1,5 +1,15 @@
 import { titles, type SentenceKey } from '../../platform/words';
-import { askFor, dayChoices, nothingChosen, serviceChoices, serviceOf, staffChoices, type Refused } from '../reserving';
+import {
+  askFor,
+  dayChoices,
+  nothingChosen,
+  serviceChoices,
+  serviceOf,
+  staffChoices,
+  stretchFrom,
+  type Refused,
+  type ReservingInHand,
+} from '../reserving';
 import { chart, note, say, want } from '../chart';
 import type { Event, Tell } from '../events';
 
@@ -21,7 +31,10 @@ const keptAsItIs = { target: '#resting', actions: [dropped, say('book.kept')] } 
 export const beginReserving = {
   target: '.reserving.waiting',
   actions: [
-    chart.assign({ reserving: nothingChosen(), topic: null, order: null, fresh: null, lapsed: false }),
+    chart.assign({
+      reserving: nothingChosen(),
+      ...{ topic: null, order: null, moving: null, fresh: null, booking: null, picking: null, lapsed: false },
+    }),
     want({ tell: 'askReserving', question: { about: 'services' } }),
   ],
 } as const;
@@ -32,11 +45,19 @@ const whenChosen = {
   target: 'waiting',
   actions: {
     type: 'want',
-    params: ({
-      context,
-      event,
-    }: { context: { reserving: Parameters<typeof askFor>[1] | null } } & On<'CHOSE'>): Tell => ({
+    params: ({ context, event }: { context: { reserving: ReservingInHand | null } } & On<'CHOSE'>): Tell => ({
       ...{ tell: 'askReserving', question: askFor(event.id, context.reserving!)! },
+    }),
+  },
+} as const;
+
+/** A day of LINE's calendar. */
+const dayPicked = {
+  target: 'waiting',
+  actions: {
+    type: 'want',
+    params: ({ context, event }: { context: { reserving: ReservingInHand | null } } & On<'PICKED_DAY'>): Tell => ({
+      ...{ tell: 'askReserving', question: askFor(`d.${event.date}`, context.reserving!)! },
     }),
   },
 } as const;
@@ -53,10 +74,7 @@ const whenNamed = [
       },
       {
         type: 'want',
-        params: ({
-          context,
-          event,
-        }: { context: { reserving: Parameters<typeof askFor>[1] | null } } & On<'NAMED_WHEN'>): Tell => ({
+        params: ({ context, event }: { context: { reserving: ReservingInHand | null } } & On<'NAMED_WHEN'>): Tell => ({
           ...{ tell: 'askReserving', question: askFor(event.choices[0]!.id, context.reserving!)! },
         }),
       },
@@ -75,7 +93,16 @@ const whenRefused = {
   actions: { type: 'want', params: ({ event }: On<'WHEN_REFUSED'>): Tell => ({ tell: 'words', words: event.words }) },
 } as const;
 
-const asksWhen = { CHOSE: whenChosen, NAMED_WHEN: whenNamed, WHEN_REFUSED: whenRefused } as const;
+const asksWhen = {
+  CHOSE: whenChosen,
+  PICKED_DAY: dayPicked,
+  NAMED_WHEN: whenNamed,
+  WHEN_REFUSED: whenRefused,
+} as const;
+
+function onDays(hand: ReservingInHand, first: string): ReservingInHand {
+  return { ...hand, day: null, kept: null, stretch: stretchFrom(first, hand) };
+}
 
 /** What each refusal is told as. */
 export const REFUSED: Record<Refused, SentenceKey> = {
@@ -128,13 +155,18 @@ export const reserving = chart.createStateConfig({
             actions: chart.assign({
               reserving: ({ context, event }) =>
                 event.type === 'BOOK_DAYS'
-                  ? { ...context.reserving!, day: null, kept: null, choices: dayChoices(event.days) }
+                  ? { ...onDays(context.reserving!, event.first), choices: dayChoices(event.days) }
                   : context.reserving,
             }),
           },
           {
             target: 'crowded',
-            actions: chart.assign({ reserving: ({ context }) => ({ ...context.reserving!, day: null, choices: [] }) }),
+            actions: chart.assign({
+              reserving: ({ context, event }) =>
+                event.type === 'BOOK_DAYS'
+                  ? { ...onDays(context.reserving!, event.first), choices: [] }
+                  : context.reserving,
+            }),
           },
         ],
         BOOK_TIMES: [

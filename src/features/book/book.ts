@@ -14,6 +14,8 @@ export { seedDemoBook, type DemoReservation } from './demo';
 export { serviceNameOf } from './store';
 export { momentBefore } from './time-rules';
 export { HOLD_MS } from './holding';
+export { listBookings, type Listing } from './listing';
+export { bookingOf } from './store';
 
 /*
  * Reservations: what is free, who has it, and until when that may change. Kept in our own tables (docs/decisions/0021).

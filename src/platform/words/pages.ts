@@ -4,6 +4,7 @@ import { codeSentences } from './code-pages';
 import { joiningSentences } from './joining-pages';
 import { linkingSentences } from './linking-pages';
 import { loginSentences } from './login-pages';
+import { addressSentences } from './address-pages';
 import { ownDataSentences } from './own-data-pages';
 import type { Refusal } from '../web/refusals';
 
@@ -51,6 +52,7 @@ export const pageSentences = {
 
   ...linkingSentences,
   ...codeSentences,
+  ...addressSentences,
   ...ownDataSentences,
   ...joiningSentences,
 
