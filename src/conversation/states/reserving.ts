@@ -93,12 +93,8 @@ const whenRefused = {
   actions: { type: 'want', params: ({ event }: On<'WHEN_REFUSED'>): Tell => ({ tell: 'words', words: event.words }) },
 } as const;
 
-const asksWhen = {
-  CHOSE: whenChosen,
-  PICKED_DAY: dayPicked,
-  NAMED_WHEN: whenNamed,
-  WHEN_REFUSED: whenRefused,
-} as const;
+const namesWhen = { PICKED_DAY: dayPicked, NAMED_WHEN: whenNamed, WHEN_REFUSED: whenRefused } as const;
+const asksWhen = { CHOSE: whenChosen, ...namesWhen } as const;
 
 function onDays(hand: ReservingInHand, first: string): ReservingInHand {
   return { ...hand, day: null, kept: null, stretch: stretchFrom(first, hand) };
@@ -288,7 +284,7 @@ export const reserving = chart.createStateConfig({
     full: {
       entry: asksNow,
       on: {
-        ...asksWhen,
+        ...namesWhen,
         WANTED_WAITING: {
           target: 'waiting',
           actions: {
@@ -308,14 +304,19 @@ export const reserving = chart.createStateConfig({
     /** No day ahead has room. */
     crowded: {
       entry: asksNow,
-      on: { ...asksWhen, WANTED_OTHER_DAY: { actions: say('book.typeDay') }, REFUSED: keptAsItIs, FELL_SILENT: lapses },
+      on: {
+        ...namesWhen,
+        WANTED_OTHER_DAY: { actions: say('book.typeDay') },
+        REFUSED: keptAsItIs,
+        FELL_SILENT: lapses,
+      },
     },
 
     /** The slot is kept and read back: shall it be booked? */
     confirming: {
       entry: asksNow,
       on: {
-        ...asksWhen,
+        ...namesWhen,
         CONFIRMED_BOOKING: { target: 'waiting', actions: bookIt() },
         AGREED: { target: 'waiting', actions: bookIt() },
         REFUSED: otherDay,
