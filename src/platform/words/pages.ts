@@ -88,6 +88,11 @@ export const pageSentences = {
     ja: '時間がたったか、別の画面でお手続きが進んだようです。この画面からの操作は反映されていません。トークからもう一度お試しください。',
     en: 'Some time has passed, or you went on in another window. What you just sent was not carried out. Please try again from the chat.',
   },
+  'forbidden.title': { ja: 'この操作はできません', en: "You can't do this" },
+  'forbidden.text': {
+    ja: 'この操作を行う権限がありません。情報は変わっていません。',
+    en: 'You are not allowed to do this. Nothing has changed.',
+  },
   'notFound.title': { ja: 'ページが見つかりません', en: 'There is no such page' },
   'notFound.text': {
     ja: 'アドレスが途中で切れているか、ページがなくなった可能性があります。',
