@@ -70,3 +70,9 @@ export async function forgetOver(db: Db, now: number): Promise<void> {
   await store.forgetInvitations(db, now);
   await forgetAttempts(db, now);
 }
+
+/** Somebody for the demo shop: 佐藤, an agent who has yet to be given a way to sign in. Once for ever, on an empty list. */
+export async function seedDemoStaff(db: Db, now: number): Promise<void> {
+  if ((await store.all(db)).length > 0) return;
+  await db('staff').insert({ id: 'demo-sato', name: '佐藤', role: 'agent', created_at: now }).onConflict('id').ignore();
+}
