@@ -34,8 +34,11 @@ export interface ConsoleHouse {
   name: (id: string) => string;
 }
 
-/** The door for the people of the shop: everything under /console. Their session has a cookie of its own. */
-export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk['routes'] } {
+/**
+ * The door for the people of the shop: everything under /console. Their session has a cookie of its own. `routes`: what the
+ * policy knows of; `served`: what is answered, which must be the same.
+ */
+export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk['routes']; served: string[] } {
   const { db, now, config, audit, staff } = house;
   const { publicUrl, shop } = config;
   const scenes = openScenes(shop, assets(publicUrl).address, () => Promise.resolve(undefined));
@@ -59,7 +62,7 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
     if (req.path === '/console' || req.path.startsWith('/console/')) pages(req, res, next);
     else next();
   });
-  return { router, routes: desk.routes };
+  return { router, routes: desk.routes, served: guard.routes.map(({ method, path }) => `${method} ${path}`) };
 }
 
 /** What may be known of a refusal afterwards: never the address, which may hold a ticket. */
