@@ -52,7 +52,7 @@ export const consoleSentences = {
   'console.join.role': { ja: '役割', en: 'Role' },
   'console.join.name': { ja: 'お名前', en: 'Your name' },
   'console.join.nameHint': { ja: 'ほかのスタッフに表示されます。', en: 'The others of the shop see it.' },
-  'console.join.loginHint': { ja: '半角の英数字と . - _ @ が使えます。', en: 'Letters, digits and . - _ @' },
+  'console.join.loginHint': { ja: '半角の英数字と . - _ @ が使えます。', en: 'Use letters, digits and . - _ @ only.' },
   'console.join.passwordHint': {
     ja: '12文字以上。いくつかの単語をつなげると、覚えやすく安全です。',
     en: 'At least 12 characters. A few words in a row are safe and easy to remember.',
