@@ -146,6 +146,8 @@ export const consoleSentences = {
     ja: 'ご本人だけにお伝えください。1回だけ、7日以内に使えます。表示は今だけです。',
     en: 'Give it to them and nobody else. It works once, within 7 days, and is shown only now.',
   },
+  'console.staff.name': { ja: 'お名前', en: 'Name' },
+  'console.staff.state': { ja: '状態', en: 'State' },
   'console.staff.you': { ja: 'あなた', en: 'You' },
   'console.staff.active': { ja: '利用中', en: 'Active' },
   'console.staff.invited': { ja: '招待中', en: 'Invited' },

@@ -26,6 +26,7 @@ export function homePage(scene: ConsoleScene, home: Home, told?: 'closed' | 'clo
           {cases && <Figure label={say('console.home.cases')} count={cases.length} />}
           {questions !== undefined && <Figure label={say('console.home.questions')} count={questions} />}
         </ul>
+        {questions !== undefined && <p class="hint">{say('console.home.questionsText')}</p>}
         {cases && (
           <Card title={say('console.home.cases')}>
             {cases.length === 0 && <p>{say('console.home.noCases')}</p>}
@@ -36,7 +37,6 @@ export function homePage(scene: ConsoleScene, home: Home, told?: 'closed' | 'clo
             </ul>
           </Card>
         )}
-        {questions !== undefined && <p class="hint">{say('console.home.questionsText')}</p>}
       </>
     ),
   });

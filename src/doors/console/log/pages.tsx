@@ -1,5 +1,5 @@
 import type { Chained, Filter } from '../../../features/audit/audit';
-import type { Person } from '../../../features/staff/staff';
+import { ROLES, type Person, type Role } from '../../../features/staff/staff';
 import { momentInWords } from '../../../platform/time';
 import { pageSentences, type PageKey } from '../../../platform/words/pages';
 import { Card } from '../../web/parts';
@@ -83,7 +83,7 @@ function Rows({ scene: { say, lang }, log: { rows, people, zone } }: { scene: Co
   const names = new Map(people.map(({ id, name }) => [id, name]));
   const nameOf = (id: string | undefined) =>
     id === 'house' || id === 'command' ? say(`console.audit.${id}`) : (names.get(id ?? '') ?? id ?? '–');
-  const detailsOf = ({ details }: Chained) => Object.entries(details).map(([key, value]) => `${key}: ${value}`);
+  const wordOf = (value: string | number) => (isRole(value) ? say(`console.role.${value}`) : String(value));
   const heads = ['when', 'who', 'what', 'whom', 'where'] as const;
   return (
     <table class="log">
@@ -106,7 +106,7 @@ function Rows({ scene: { say, lang }, log: { rows, people, zone } }: { scene: Co
             <td data-head={say('console.audit.what')}>
               <span>
                 {isSaid(row.deed) ? say(`console.deed.${row.deed}` as PageKey) : row.deed}
-                {row.deed.startsWith('staff.') && <small>{detailsOf(row).join(', ')}</small>}
+                {row.deed.startsWith('staff.') && <small>{Object.values(row.details).map(wordOf).join(' → ')}</small>}
               </span>
             </td>
             <td data-head={say('console.audit.whom')}>
@@ -118,6 +118,10 @@ function Rows({ scene: { say, lang }, log: { rows, people, zone } }: { scene: Co
       </tbody>
     </table>
   );
+}
+
+function isRole(value: string | number): value is Role {
+  return (ROLES as readonly (string | number)[]).includes(value);
 }
 
 /** A deed of a later version has no words here yet: then it is shown by its own name. */

@@ -34,7 +34,7 @@ export function peoplePage(scene: ConsoleScene, me: Person, people: readonly Per
         {may(me.role, 'staff.change') && (
           <Card title={say('console.staff.invite')}>
             <Form to="/console/staff/invite" token={token}>
-              <Field {...{ scene, name: 'name', label: say('console.join.name') }} autoComplete="off" maxLength={80} />
+              <Field {...{ scene, name: 'name', label: say('console.staff.name') }} autoComplete="off" maxLength={80} />
               <Roles {...{ scene, me, chosen: 'agent' }} />
               <Button>{say('console.staff.inviteGo')}</Button>
             </Form>
@@ -59,7 +59,7 @@ export function personPage(scene: ConsoleScene, me: Person, one: Person, told?: 
             facts={[
               [say('console.join.role'), say(`console.role.${one.role}`)],
               [say('console.signIn.login'), one.login ?? '–'],
-              [say('console.staff.access'), say(stateOf(one))],
+              [say('console.staff.state'), say(stateOf(one))],
             ]}
           />
           {may(me.role, 'audit.see') && <a href={`/console/audit?subject=${one.id}`}>{say('console.audit.title')}</a>}
