@@ -5,6 +5,7 @@ import path from 'node:path';
 import express, { type ErrorRequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Config } from './config';
+import { openBookings } from './conversation/ask-book';
 import { addressErrand } from './conversation/address-errands';
 import { deauthorizeErrand } from './conversation/deauthorize';
 import { errands } from './conversation/errands';
@@ -132,13 +133,24 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const linkedMenu = await readRichMenu(menus, 'linked');
       await enqueue(db, [richMenuJob(menu, now()), linkedMenuJob(linkedMenu, now())]);
 
+      const book = openBook({ db, zone: config.shop.zone, now });
+      const bookings = openBookings({ book, zone: config.shop.zone, now, atOnce: true });
       const erasing = { shop: config.shop, standIn, log, now };
       const sender = openSender({
         db,
         line,
         quota,
         errands: {
-          ...errands({ db, line, inquiries, contacts: contactsOf(directory), codes, cancelOrder, ...erasing }),
+          ...errands({
+            db,
+            line,
+            inquiries,
+            bookings,
+            contacts: contactsOf(directory),
+            codes,
+            cancelOrder,
+            ...erasing,
+          }),
           ...addressErrand({ db, changeAddress: (change) => directory.changeAddress(change), now }),
           ...carriers.errands,
           ...linkedMenuErrands({ db, line, menu: linkedMenu, people: linkedPeople, log, now }),
@@ -156,7 +168,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       turns = openTurns({
         db,
         world: {
-          ...{ faq, shop: config.shop, inquiries },
+          ...{ faq, shop: config.shop, inquiries, bookings },
           linking: linkingOf(secret, config.publicUrl),
           ownData: ownDataOf(secret, config.publicUrl),
           addressPage: directory.changesAddresses ? addressPageOf(secret, config.publicUrl) : undefined,
@@ -171,7 +183,6 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         now,
       });
       const taking = turns;
-      const book = openBook({ db, zone: config.shop.zone, now });
       const clock = openClock({ db, line, quota, codes, book, workerId, log, now });
       undo.unshift(async () => {
         await clock.stop();

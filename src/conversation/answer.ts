@@ -3,6 +3,7 @@ import type { Wish, Wishes } from '../features/wishes/wishes';
 import type { Lang } from '../platform/lang';
 import { Memory } from '../platform/recall';
 import { topics } from '../platform/words';
+import { onlyReads, type BookAsk } from './bookings';
 import { deed } from './buttons';
 import type { Ask, Event } from './events';
 import { asksForHours } from './intents';
@@ -20,6 +21,8 @@ export type Asker = Pick<Asked, 'lang' | 'audience'> & {
   member?: string | undefined;
   /** The chat in which they ask. */
   person: string;
+  /** Takes what has to be asked by an errand. */
+  later: (ask: BookAsk) => void;
 };
 
 /** Answers an ask of the machine from what we have at hand: the events that come next, in order. */
@@ -33,6 +36,8 @@ export async function answer(world: World, asker: Asker, ask: Ask): Promise<Even
       return [{ type: 'FOUND_TOPICS', ids: await topicsOf(world, asker) }];
     case 'inquire':
       return [await inquire(world, asker, ask.topic)];
+    case 'book':
+      return askBook(world, asker, ask.about);
     case 'wishes':
       return [{ type: 'FOUND_WISHES', wishes: await wishesOf(world, asker, ask.changed) }];
     case 'member':
@@ -40,9 +45,24 @@ export async function answer(world: World, asker: Asker, ask: Ask): Promise<Even
   }
 }
 
+/** The Book, for who they are; who no longer is anybody has to show it anew. What writes is never done within the turn. */
+async function askBook({ bookings }: World, { member, later }: Asker, about: BookAsk): Promise<Event[]> {
+  if (member === undefined) return [{ type: 'INQUIRED', topic: 'reservations' }];
+  if (!bookings) return [NO_BOOK];
+  if (bookings.atOnce && onlyReads(about)) return [await bookings.ask(member, about, '')];
+  later(about);
+  return [];
+}
+const NO_BOOK: Event = {
+  ...({ type: 'BOOKING_REFUSED', why: 'unknown' } as const),
+  ...{ booking: null, wanted: null, at: null, picking: null },
+};
+
 /** Facts about themselves, and about nobody else. */
-async function inquire({ inquiries }: World, { member }: Asker, topic: Topic): Promise<Event> {
+async function inquire({ inquiries, bookings }: World, { member }: Asker, topic: Topic): Promise<Event> {
   if (member === undefined) return { type: 'FACTS_MISSING', gone: false };
+  if (topic === 'reservations' && bookings && (await bookings.inUse()))
+    return bookings.atOnce ? bookings.ask(member, { book: 'list', from: 0 }, '') : { type: 'FACTS_LATER', topic };
   if (!inquiries.atOnce(topic)) return { type: 'FACTS_LATER', topic };
   const facts = await inquiries.facts(topic, member);
   return facts === 'gone' ? { type: 'FACTS_MISSING', gone: true } : { type: 'FACTS', facts };

@@ -95,6 +95,7 @@ function hoursText(shop: Shop, lang: Lang, now: Date): string | undefined {
   return hours && `${sentence('person.hours', lang, shop.name)}: ${hours}\n${todayInWords(shop, lang, now)}`;
 }
 
-function numbered(options: readonly Option[], lang: Lang): string {
+/** Choices with their numbers, as they may be typed. */
+export function numbered(options: readonly Option[], lang: Lang): string {
   return options.map(({ label }, index) => `${index + 1}. ${label[lang]}`).join('\n');
 }

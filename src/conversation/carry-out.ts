@@ -1,6 +1,7 @@
 import type { Lang } from '../platform/lang';
 import { sentence, type SentenceKey } from '../platform/words';
 import { answerText, closestText, hoursTexts, menuText, personTexts, questionText } from './bubbles';
+import { bookingQuestion, bookingsBubbles, doneText, refusedText } from './booking-bubbles';
 import { cancelledText, factsBubbles } from './facts-bubbles';
 import { joinOffer, linkedText, linkOffer, myLinkCard } from './link-bubbles';
 import { ownDataOffer, wishesText } from './privacy-bubbles';
@@ -64,12 +65,15 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
       texts.push(addressOffer(world.addressPage.pageOf(ticket), world, lang()));
     }
     if (tell.tell === 'myLink') texts.push(myLinkCard(person, tell.name, world, lang()));
+    if (tell.tell === 'bookings') texts.push(...bookingsBubbles(tell.found, world, lang()));
     if (tell.tell === 'facts') texts.push(...factsBubbles(tell.facts, world, lang(), person.link !== undefined));
     if (tell.tell === 'menu') texts.push(menuText(options, world, lang()));
     else texts.push(...textsOf(tell, person, world, lang()));
   }
 
-  const question = questionText(where, options, person, world, lang(), after.context);
+  const question =
+    bookingQuestion(where, after.context, options, world, lang()) ??
+    questionText(where, options, person, world, lang(), after.context);
   if (question !== undefined) {
     const resumed = after.context.card !== after.context.turn;
     texts.push(resumed ? `${sentence('flow.resumed', lang(), world.shop.name)}\n${question}` : question);
@@ -103,6 +107,8 @@ function errandsOf(tell: Tell, { link }: Person, { context }: Standing, lang: La
       const member = link?.member ?? context.proof?.member;
       return member === undefined ? [] : [{ kind: 'inquiry', member, topic: tell.topic }];
     }
+    case 'askBook':
+      return [{ kind: 'book', member: tell.member, ask: tell.about, until: tell.until }];
     case 'sendCode':
       return [{ kind: 'code', contact: tell.contact, topic: tell.topic, lang }];
     case 'checkCode':
@@ -135,7 +141,7 @@ function deedInHand({ order, moving }: Standing['context']): Deed | undefined {
 
 /** Everything the people of the shop need to go on, without a word of the customer's. */
 function caseOf(
-  { topic, order, tried }: Extract<Tell, { tell: 'case' }>,
+  { topic, order, reservation, tried }: Extract<Tell, { tell: 'case' }>,
   { link }: Person,
   { context: { proof } }: Standing,
   lang: Lang,
@@ -146,7 +152,7 @@ function caseOf(
     {
       topic,
       member: link?.member ?? proof?.member,
-      facts: { ...(order ? { order } : {}), tried, known, lang },
+      facts: { ...(order ? { order } : {}), ...(reservation ? { reservation } : {}), tried, known, lang },
     },
   ];
 }
@@ -171,6 +177,10 @@ function textsOf(tell: Tell, person: Person, world: World, lang: Lang): string[]
       return [sentence('language.which', lang, world.shop.name)];
     case 'hours':
       return hoursTexts(world, lang);
+    case 'bookingDone':
+      return [doneText(tell, world, lang)];
+    case 'bookingRefused':
+      return [refusedText(tell.refused, world, lang)];
     case 'orderCancelled':
       return [cancelledText(tell, world, lang)];
     case 'addressChanged':

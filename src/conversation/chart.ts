@@ -1,5 +1,6 @@
 import { setup } from 'xstate';
 import type { SentenceKey } from '../platform/words';
+import type { BookingRefusal } from './bookings';
 import type { Effect, Event, Tell } from './events';
 import type { Topic } from './inquiry';
 import type { Context } from './types';
@@ -40,9 +41,20 @@ export const chart = setup({
     calledOff: ({ event }) => event.type === 'ORDER_CANCELLED' && ['cancelled', 'already'].includes(event.result),
     doneAlready: ({ context }) => context.done === context.card,
     lapsed: ({ context }) => context.lapsed,
+    knownForBookings: ({ context }) => context.linked || context.proved === 'reservations',
+    isLost: ({ event }) => event.type === 'BOOKING_REFUSED' && (event.why === 'too late' || event.why === 'full'),
+    isElsewhere: ({ context, event }) =>
+      event.type === 'BOOKING_REFUSED' &&
+      event.picking !== null &&
+      event.picking.times.length > 0 &&
+      context.booking !== null &&
+      !ENDED.has(event.why),
     misunderstood: ({ event }) => event.type === 'GAVE_REASON' && event.reason === 'different',
   },
 });
+
+/** Refusals after which another time is no help. */
+const ENDED = new Set<BookingRefusal>(['unknown', 'too many', 'changed meanwhile', 'over', 'not yet', 'failed']);
 
 /** A fresh memory. */
 export function blank(): Context {
@@ -50,6 +62,7 @@ export function blank(): Context {
     ...{ card: 0, entry: null, asked: null, offered: [], topic: null, claimed: null, proof: null, misses: 0 },
     ...{ unwanted: [], matter: null },
     ...{ order: null, bill: null, moving: null, fresh: null, done: null },
+    ...{ booking: null, picking: null, listed: [] },
     ...{ lapsed: false, again: false, restarted: 'no' },
   };
 }

@@ -203,7 +203,7 @@ function casesOf(person: string, { id, from, body }: Taken, { cases }: Outcome) 
 function isPersonalNews({ from, body }: Taken): boolean {
   return (
     from === 'house' &&
-    ['facts', 'linked', 'codeSent', 'fresh', 'orderCancelled', 'addressChanged'].includes(
+    ['facts', 'linked', 'codeSent', 'fresh', 'orderCancelled', 'addressChanged', 'booking'].includes(
       (body as { type: string }).type,
     )
   );

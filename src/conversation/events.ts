@@ -2,6 +2,7 @@ import { ADDRESS_CHANGED, CANCELLED } from '../features/members/members';
 import type { Lang } from '../platform/lang';
 import type { SentenceKey } from '../platform/words';
 import type { CaseTopic } from '../features/cases/cases';
+import type { BookAsk, BookingEvent, BookingNamed, BookingRefused, ToldBooking } from './bookings';
 import type { Facts, Topic } from './inquiry';
 import type { Wish, Wishes } from '../features/wishes/wishes';
 import type { Bill, LostLink, Matter, Taught } from './types';
@@ -14,6 +15,9 @@ export type Sent = 'sticker' | 'image' | 'video' | 'audio' | 'file' | 'location'
 
 /** Why an answer did not help. */
 export type Reason = 'different' | 'unclear' | 'errand';
+
+/** Why somebody cancelled, as far as they said. */
+export type DropReason = 'busy' | 'other day' | 'none';
 
 /** What became of an order that was to be called off; `failed`: nobody could be asked. */
 export const CANCEL_RESULTS = [...CANCELLED, 'failed'] as const;
@@ -54,6 +58,8 @@ export type Event =
   | { type: 'REPHRASING' }
   | { type: 'GAVE_REASON'; reason: Reason }
   | { type: 'TAPPED_OLD' }
+  // A button whose question was answered by doing what it asked.
+  | { type: 'TAPPED_DONE' }
   | { type: 'WANTED_LINKING' }
   | { type: 'WANTED_JOINING' }
   | { type: 'WANTED_MY_LINK' }
@@ -74,6 +80,20 @@ export type Event =
   | { type: 'FRESH'; proof: string; bill?: Bill }
   | { type: 'CONFIRMED_CANCELLING' }
   | { type: 'ORDER_CANCELLED'; order: string; result: CancelResult }
+  // Reservations, listed, moved and cancelled; without `named` it is not said which.
+  | { type: 'WANTED_CHANGING'; named?: BookingNamed }
+  | { type: 'WANTED_DROPPING'; named?: BookingNamed }
+  | { type: 'COMING'; named?: BookingNamed }
+  | { type: 'WANTED_MORE_BOOKINGS'; from: number }
+  | { type: 'PICKED_DAY'; date: string }
+  | { type: 'PICKED_TIME'; at: number }
+  // `again`: from the first day on.
+  | { type: 'WANTED_OTHER_DAY'; again?: boolean }
+  | { type: 'WANTED_MORE_TIMES' }
+  | { type: 'CONFIRMED_CHANGING' }
+  | { type: 'CONFIRMED_DROPPING' }
+  | { type: 'GAVE_DROP_REASON'; reason: DropReason }
+  | BookingEvent
   | { type: 'ADDRESS_CHANGED'; result: AddressResult }
   // What is personal: asked about, proved by a code, answered.
   | { type: 'INQUIRED'; topic: Topic }
@@ -130,6 +150,7 @@ export const EVENT_TYPES = Object.keys({
   REPHRASING: 0,
   GAVE_REASON: 0,
   TAPPED_OLD: 0,
+  TAPPED_DONE: 0,
   WANTED_LINKING: 0,
   WANTED_JOINING: 0,
   WANTED_MY_LINK: 0,
@@ -147,6 +168,25 @@ export const EVENT_TYPES = Object.keys({
   FRESH: 0,
   CONFIRMED_CANCELLING: 0,
   ORDER_CANCELLED: 0,
+  WANTED_CHANGING: 0,
+  WANTED_DROPPING: 0,
+  COMING: 0,
+  WANTED_MORE_BOOKINGS: 0,
+  PICKED_DAY: 0,
+  PICKED_TIME: 0,
+  WANTED_OTHER_DAY: 0,
+  WANTED_MORE_TIMES: 0,
+  CONFIRMED_CHANGING: 0,
+  CONFIRMED_DROPPING: 0,
+  GAVE_DROP_REASON: 0,
+  FOUND_BOOKINGS: 0,
+  FOUND_BOOKING: 0,
+  FOUND_DAYS: 0,
+  FOUND_TIMES: 0,
+  HELD: 0,
+  BOOKING_CHANGED: 0,
+  BOOKING_CANCELLED: 0,
+  BOOKING_REFUSED: 0,
   ADDRESS_CHANGED: 0,
   INQUIRED: 0,
   WANTED_CODE: 0,
@@ -179,6 +219,7 @@ export type Ask =
   | { ask: 'read'; id: string }
   | { ask: 'topics' }
   | { ask: 'inquire'; topic: Topic }
+  | { ask: 'book'; about: BookAsk }
   /** `changed`: they switched one just now. */
   | { ask: 'wishes'; changed?: Wish }
   | { ask: 'member' };
@@ -204,10 +245,15 @@ export type Tell =
   | { tell: 'ownData' }
   | { tell: 'erase' }
   // Null where they gave up meanwhile: nobody is to look into it then.
-  | { tell: 'case'; topic: CaseTopic | null; order?: string | null; tried: string }
+  | { tell: 'case'; topic: CaseTopic | null; order?: string | null; reservation?: string | undefined; tried: string }
   | { tell: 'linkLost'; reason: LostLink }
   | { tell: 'unlink' }
   | { tell: 'facts'; facts: Facts }
+  | { tell: 'bookings'; found: Extract<BookingEvent, { type: 'FOUND_BOOKINGS' }> }
+  | { tell: 'bookingDone'; what: 'changed' | 'cancelled'; booking: ToldBooking }
+  | { tell: 'bookingRefused'; refused: BookingRefused }
+  /** What the Book can't answer within the turn. Whose it is is decided by the turn, never by the machine. */
+  | { tell: 'askBook'; about: BookAsk; member: string; until: number | null }
   | { tell: 'lookUp'; topic: Topic }
   | { tell: 'sendCode'; contact: string; topic: Topic }
   | { tell: 'checkCode'; code: string; topic: Topic }

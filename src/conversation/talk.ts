@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { KINDS } from '../features/wishes/wishes';
+import { bookingInHand } from './bookings';
 import { blank } from './chart';
 import { TOPICS } from './inquiry';
 import { REVISION } from './machine';
+import { picking } from './picking';
 import { place } from './step';
 import type { Bill, Context, Talk } from './types';
 
@@ -33,6 +35,8 @@ const PLACES = new Set([
   ...['proving', 'sending', 'typing', 'checking', 'over', 'confirming', 'working'].map(
     (state) => `talking.cancelling.${state}`,
   ),
+  ...['reading', 'day', 'time', 'confirming', 'working'].map((state) => `talking.changing.${state}`),
+  ...['reading', 'confirming', 'working', 'reason'].map((state) => `talking.dropping.${state}`),
   ...['proving', 'sending', 'typing', 'checking', 'over'].map((state) => `talking.moving.${state}`),
   'talking.privacy.wishing',
   'talking.privacy.erasing',
@@ -76,7 +80,12 @@ const context = z.strictObject({
   // Talks of before there were wishes and cases.
   unwanted: z.array(z.enum(KINDS)).max(KINDS.length).default([]),
   matter: z
-    .strictObject({ topic: z.enum(['address', 'cancellation']), order: z.string().nullable(), tried: z.string() })
+    .strictObject({
+      topic: z.enum(['address', 'cancellation', 'reservations']),
+      order: z.string().nullable(),
+      reservation: z.string().optional(),
+      tried: z.string(),
+    })
     .nullable()
     .default(null),
   // Talks of before orders could be called off.
@@ -85,6 +94,13 @@ const context = z.strictObject({
   moving: z.strictObject({ began: count }).nullable().default(null),
   fresh: z.string().nullable().default(null),
   done: count.nullable().default(null),
+  // Talks of before reservations could be changed.
+  booking: bookingInHand.nullable().default(null),
+  picking: picking.nullable().default(null),
+  listed: z
+    .array(z.strictObject({ id: z.string(), version: count, what: z.enum(['change', 'cancel']) }))
+    .max(10)
+    .default([]),
   misses: count,
   lapsed: z.boolean(),
   again: z.boolean(),

@@ -26,19 +26,19 @@ const WAITING = new Set([
   ...['talking.answering.choosing', 'talking.answering.why'],
   ...['offered', 'joining', 'lost', 'mine', 'unlinking'].map((state) => `talking.linking.${state}`),
   ...['proving', 'typing', 'over', 'confirming'].map((state) => `talking.cancelling.${state}`),
+  ...['day', 'time', 'confirming'].map((state) => `talking.changing.${state}`),
+  ...['talking.dropping.confirming', 'talking.dropping.reason'],
   ...['proving', 'typing', 'over'].map((state) => `talking.moving.${state}`),
   ...['talking.privacy.wishing', 'talking.privacy.erasing', 'talking.consulting'],
 ]);
 
 /** What is said of a member, and to them alone. */
 const PERSONAL = new Set<Tell['tell']>([
-  'facts',
-  'myLink',
-  'linked',
-  'orderCancelled',
-  'addressPage',
-  'addressChanged',
+  ...(['facts', 'myLink', 'linked', 'orderCancelled', 'addressPage', 'addressChanged'] as const),
+  ...(['bookings', 'bookingDone', 'bookingRefused'] as const),
 ]);
+/** Where what is asked shows a reservation. */
+const AT_BOOKING = /^talking\.(changing|dropping)\./;
 
 /** A choice that stands unanswered for so long is over. */
 const PATIENCE_MS = 30 * 60 * 1000;
@@ -186,7 +186,8 @@ function meaning(
   const lang = person.lang ?? 'ja';
   if (heard.is === 'tapped') {
     const question = questionTapped(heard.data, lang);
-    return question === undefined ? tapped(heard.data, talk.context.card) : hear(wellFormed(question));
+    if (question !== undefined) return hear(wellFormed(question));
+    return tapped(heard.data, talk.context.card, heard.date, talk.context.done);
   }
   const here = [place(talk.value), talk.context, world.faq] as const;
   const { text, event } = heard;
@@ -204,20 +205,27 @@ function meaning(
 /** One turn of the machine: all its steps, with its asks answered in between, and what it wants carried out. */
 async function take(
   world: World,
-  talk: Talk,
+  stored: Talk,
   person: Person,
   events: Event[],
   id: string,
   group = false,
 ): Promise<Outcome> {
-  const known = group ? undefined : memberOf(person, talk, world);
+  const known = group ? undefined : memberOf(person, stored, world);
+  const talk = known ? stored : withoutBooking(stored);
   const linked = person.link !== undefined;
   const moves = world.addressPage !== undefined;
   // In a group there is nobody in particular.
   const audience = group ? 'everyone' : linked ? 'linked' : 'unlinked';
-  const asker: Asker = { lang: person.lang ?? 'ja', audience, member: known?.member, person: person.id };
   const tells: Tell[] = [];
   let { proof } = talk.context;
+  const asker: Asker = {
+    ...{ lang: person.lang ?? 'ja', audience, member: known?.member, person: person.id },
+    later(about) {
+      const until = person.link ? null : (proof?.until ?? 0);
+      tells.push({ tell: 'askBook', about, member: asker.member!, until });
+    },
+  };
   let standing = stand(talk.value, {
     ...talk.context,
     turn: talk.turn + 1,
@@ -240,10 +248,17 @@ async function take(
   const after: Talk = { ...talk, value: standing.value, context, turn: count };
   const rows = carryOut(world, person, standing, tells, id);
   // An order by its number is as personal as all that is told of it.
-  const personal =
-    place(after.value) === 'talking.cancelling.confirming' || tells.some(({ tell }) => PERSONAL.has(tell));
+  const where = place(after.value);
+  const shows = where === 'talking.cancelling.confirming' || AT_BOOKING.test(where);
+  const personal = shows || tells.some(({ tell }) => PERSONAL.has(tell));
   const about = personal ? readersOf(person, proof) : {};
   return { ...rows, ...about, talk: after, forget: [], menu: false, ...silence(after, world) };
+}
+
+/** Who is no member here any more has no reservation in hand: a code counts for its time, and a link until it ends. */
+function withoutBooking(talk: Talk): Talk {
+  const value = AT_BOOKING.test(place(talk.value)) ? aside(false) : talk.value;
+  return { ...talk, value, context: { ...talk.context, booking: null, picking: null } };
 }
 
 /** Which member they are at this moment: linked, or by a code for one topic while it counts. */

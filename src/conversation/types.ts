@@ -3,9 +3,11 @@ import type { StateValue } from 'xstate';
 import type { CaseFacts, CaseTopic } from '../features/cases/cases';
 import type { FreshPurpose } from '../features/fresh/fresh';
 import type { Faq } from '../features/faq/faq';
+import type { BookAsk, BookingInHand, Bookings } from './bookings';
 import type { Inquiries, Topic } from './inquiry';
 import type { Lang } from '../platform/lang';
 import type { Loss, Way } from '../features/identity/identity';
+import type { Picking } from './picking';
 import type { Kind, Wish, Wishes } from '../features/wishes/wishes';
 import type { Shop } from '../platform/shop';
 
@@ -65,6 +67,12 @@ export interface Context {
   fresh: string | null;
   /** The turn of the question that was answered by doing what it asked: another tap on it does nothing more. */
   done: number | null;
+  /** The reservation that is being changed or cancelled. */
+  booking: BookingInHand | null;
+  /** The days and times that stand to be picked from. */
+  picking: Picking | null;
+  /** The reservations that were listed to be chosen from by number, and what for. */
+  listed: { id: string; version: number; what: 'change' | 'cancel' }[];
   /** Questions without an answer, in a row. */
   misses: number;
   /** True when a choice ended by silence and nothing was asked since. */
@@ -88,12 +96,14 @@ export interface Talk {
 }
 
 /** What only people of the shop can do: a change of address, an order called off. */
-export type Matter = 'address' | 'cancellation';
+export type Matter = 'address' | 'cancellation' | 'reservations';
 
 /** That, with what their people need to know of it: which order, and what was tried. */
 export interface ShopMatter {
   topic: Matter;
   order: string | null;
+  /** Which reservation, by id. */
+  reservation?: string | undefined;
   tried: string;
 }
 
@@ -124,6 +134,8 @@ export interface World {
   shop: Shop;
   linking: Linking;
   inquiries: Inquiries;
+  /** Reservations; undefined where none are taken here. */
+  bookings?: Bookings | undefined;
   /** Which messages a person wants that come by themselves. */
   wishes: { of(person: string): Promise<Wishes> };
   /** The link by which people see what is kept of them. */
@@ -192,6 +204,11 @@ export type Asked =
   | { kind: 'fresh-try'; member: string; deed: Deed; code: string }
   /** An order to call off: `{type: 'orderCancelled', member, order, result}`. */
   | { kind: 'cancel-order'; member: string; order: OrderInHand; proof: string }
+  /**
+   * The Book is asked: `{type: 'booking', member, event}`. Only for who is this member then: linked, or until the code's proof
+   * ends (epoch ms).
+   */
+  | { kind: 'book'; member: string; ask: BookAsk; until: number | null }
   /** A code they typed: `{type: 'codeRight', member, until}` or `{type: 'codeWrong', left}`. */
   | { kind: 'code-try'; code: string; topic: Topic; claimed: string | null }
   /** All that is kept of them is to be deleted; the word that it is done is the last that is said. */

@@ -1,9 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { messagingApi } from '@line/bot-sdk';
 import { place } from '../../src/conversation/step';
+import type { Context } from '../../src/conversation/types';
 import { tellOfLink, tellOfLoss } from '../../src/conversation/link-news';
+import { openBook } from '../../src/features/book/book';
 import { begin, completeById, prove, setLineUser } from '../../src/features/identity/identity';
 import { openFaq, type OpenFaq } from '../../src/features/faq/faq';
+import type { Db } from '../../src/platform/db';
 import { ADDRESS_PAGE, INQUIRIES, LINKING, OWN_DATA, WISHES } from '../conversation/chat';
 import { BrowserLike } from '../doors/web/browser-like';
 import { onEachEngine } from '../support/databases';
@@ -12,7 +15,9 @@ import { faqFolder, openTestHouse, type TestHouse } from '../support/house';
 import { ENTRIES } from '../support/small-faq';
 import { json, SECRET, startServer } from '../features/members/company-server';
 import { nameOf, recordTransitions, transitionsOf } from '../support/transitions';
-import { CONTACT, play, walk, type Deed, type Journey } from '../support/walk';
+import { done, openFor } from '../support/book';
+import { WALK_BOOKINGS } from '../support/walk-book';
+import { CONTACT, pickOldData, play, walk, type Deed, type Journey } from '../support/walk';
 
 /*
  * The journeys that the machine walks by itself, taken through the whole product: signed webhooks in, calls to LINE
@@ -29,6 +34,7 @@ onEachEngine((engine) => {
     company = await startCompany();
     const records = { RECORDS_API_URL: company.url, RECORDS_API_SECRET: SECRET };
     house = await openTestHouse(engine, { env: { FAQ_FOLDER: folder, ...records } });
+    await openFor(house.app.db);
     faq = await openFaq({ folder, onFault: () => undefined });
     record = recordTransitions();
   });
@@ -48,6 +54,7 @@ onEachEngine((engine) => {
       inquiries: INQUIRIES,
       wishes: WISHES,
       ownData: OWN_DATA,
+      bookings: WALK_BOOKINGS,
       addressPage: ADDRESS_PAGE,
       now: new Date(),
     };
@@ -95,6 +102,8 @@ interface Traveller {
   /** Their number with it, and the address by which they are found. */
   member: string;
   email: string;
+  /** Their reservations, by the names that they have in the walk. */
+  bookings: ReadonlyMap<string, string>;
 }
 
 /** A company that knows everybody's orders, and can keep them to itself for a while. */
@@ -135,10 +144,49 @@ async function traveller({ line, app }: TestHouse, company: Company, { where, de
   const [member, email] = [`M-${userId.slice(1, 13).toUpperCase()}`, `${userId.slice(1, 13)}@example.jp`];
   await app.db('members').insert({ id: member, name: '旅人', email, created_at: Date.now() });
   const chatId = where === 'group' ? line.createGroup({ members: [userId] }).chatId : userId;
+  const bookings = deeds.some(isAboutBookings) ? await reservationsOf(app.db, member) : new Map<string, string>();
   const comesIn = deeds[0]?.do === 'follow' || deeds[0]?.do === 'invite';
   if (!comesIn) await unnoticed(line, () => (where === 'group' ? line.inviteBot(chatId) : line.follow(userId)));
   const group = where === 'group' ? { groupId: chatId } : undefined;
-  return { userId, chatId, where: group, company, member, email };
+  return { userId, chatId, where: group, company, member, email, bookings };
+}
+
+/** Deeds for which it matters what they have reserved. */
+function isAboutBookings(deed: Deed): boolean {
+  return (deed.do === 'tapOld' && deed.data.includes(':B-')) || (deed.do === 'say' && deed.text.includes('予約'));
+}
+
+/** One to move or to cancel, one beside it, and one that is past its deadline; with people and hours of its own each time. */
+async function reservationsOf(db: Db, member: string): Promise<Map<string, string>> {
+  const book = openBook({ db, zone: 'Asia/Tokyo', now: Date.now });
+  const made = new Map<string, string>();
+  for (const [name, service, day] of [
+    ['B-1', `easy-${member}`, 3],
+    ['B-2', `easy-${member}`, 4],
+    ['B-late', `late-${member}`, 5],
+  ] as const) {
+    await openFor(db, { service, change_until: service.startsWith('late') ? '80000' : '0' });
+    const date = new Date(Date.now() + day * 86_400_000).toISOString().slice(0, 10);
+    const [slot] = await book.free({ service, from: date, to: date });
+    const { token } = done(await book.hold({ member, service, ...slot! }));
+    made.set(name, done(await book.book({ hold: token, member, source: 'test' })).id);
+  }
+  return made;
+}
+
+/** Somebody else takes the second of the times that stand to be picked from. */
+async function takeSecond({ app }: TestHouse, { chatId, member }: Traveller): Promise<void> {
+  const row = (await app.db('talks').where({ person: chatId }).first('context')) as { context: string };
+  const { booking, picking } = JSON.parse(row.context) as Context;
+  const book = openBook({ db: app.db, zone: 'Asia/Tokyo', now: Date.now });
+  const { service, resource } = booking!;
+  done(await book.hold({ member: `${member}-other`, service, resource, beginsAt: picking!.times[1]!.at }));
+}
+
+/** The turn of the newest question that they were asked. */
+async function cardOf({ app }: TestHouse, { chatId }: Traveller): Promise<number> {
+  const row = (await app.db('talks').where({ person: chatId }).first('context')) as { context: string };
+  return (JSON.parse(row.context) as Context).card;
 }
 
 async function travel(house: TestHouse, who: Traveller, journey: Journey): Promise<void> {
@@ -186,9 +234,20 @@ async function act(house: TestHouse, who: Traveller, deed: Deed): Promise<void> 
       await arrived(line.tap(userId, buttonOf(line, chatId, deed.label), { ...where, quickReply: true }));
       return;
     }
-    case 'tapOld':
-      await arrived(line.tap(userId, { type: 'postback', label: 'old', data: deed.data }, where));
+    case 'tapOld': {
+      const data = deed.data.replace(/B-\w+/, (name) => who.bookings.get(name) ?? name);
+      await arrived(line.tap(userId, { type: 'postback', label: 'old', data }, where));
       return;
+    }
+    case 'pickTaken':
+      await takeSecond(house, who);
+      await arrived(line.say(userId, '2'));
+      return;
+    case 'pickOld': {
+      const data = pickOldData(deed.what, await cardOf(house, who));
+      await arrived(line.tap(userId, { type: 'postback', label: 'old', data }, where));
+      return;
+    }
     case 'send':
       await arrived(sendMedia(line, userId, deed.what));
       return;
@@ -346,6 +405,7 @@ function settled({ app }: TestHouse, { chatId, company, member }: Traveller): Pr
     'fresh-code',
     'fresh-try',
     'cancel-order',
+    'book',
     'change-address',
     ...(company.isHeld(member) ? [] : ['inquiry']),
   ];

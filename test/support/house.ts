@@ -159,6 +159,7 @@ async function settled(app: App): Promise<void> {
           'fresh-code',
           'fresh-try',
           'cancel-order',
+          'book',
           'change-address',
         ])
         .count({ n: '*' })

@@ -1,10 +1,13 @@
 import { assign } from 'xstate';
 import { changeLanguage, chart, note, say, want } from '../chart';
 import type { Event, Tell } from '../events';
+import type { BookingRefused } from '../bookings';
 import type { ShopMatter } from '../types';
 import { answering } from './answering';
 import { cancelling } from './cancelling';
+import { changing, noBooking } from './changing';
 import { consulting } from './consulting';
+import { dropping } from './dropping';
 import { identifying } from './identifying';
 import { inquiring, tellFacts } from './inquiring';
 import { linking } from './linking';
@@ -40,6 +43,39 @@ function notCancelled({ order, result }: Extract<Event, { type: 'ORDER_CANCELLED
   return { topic: 'cancellation', order, tried: `cancel-order: ${result}` };
 }
 
+/** What the shop is to know where a reservation can't be moved or cancelled here any more. */
+function bookingMatter({ why, wanted, booking }: BookingRefused): ShopMatter {
+  return {
+    ...{ topic: 'reservations', order: null, tried: `${wanted ?? 'change'}: ${why}` },
+    ...(booking ? { reservation: booking.id } : {}),
+  };
+}
+
+const tellRefused = {
+  type: 'want',
+  params: ({ event }: { event: Extract<Event, { type: 'BOOKING_REFUSED' }> }): Tell => ({
+    ...{ tell: 'bookingRefused', refused: event },
+  }),
+} as const;
+
+/** A reservation is taken in hand, by its card or, where there is only one, without being named. */
+function begin(what: 'change' | 'cancel') {
+  type Named = { event: Extract<Event, { type: 'WANTED_CHANGING' | 'WANTED_DROPPING' }> };
+  return [
+    chart.assign({ ...noBooking, topic: null, order: null, misses: 0, lapsed: false }),
+    {
+      type: 'want',
+      params: ({ event: { named } }: Named) =>
+        ({ ask: 'book', about: { book: 'show', named: named ?? null, for: what } }) as const,
+    },
+  ] as const;
+}
+
+/** Those that have a number on the screen: where it is asked which of them. */
+function listedIn({ bookings, which }: Extract<Event, { type: 'FOUND_BOOKINGS' }>) {
+  return which === null ? [] : bookings.map(({ id, version }) => ({ id, version, what: which }));
+}
+
 const tellAddress = [
   {
     type: 'want',
@@ -60,7 +96,7 @@ function notMoved({ result }: Extract<Event, { type: 'ADDRESS_CHANGED' }>): Shop
 }
 
 /** What they gave up by going back to the start. */
-const nothingInHand = { topic: null, matter: null, order: null, moving: null, fresh: null } as const;
+const nothingInHand = { topic: null, matter: null, order: null, moving: null, fresh: null, ...noBooking } as const;
 
 /** A chat with one person. What works from anywhere stands here; states below answer first where they know better. */
 export const talking = chart.createStateConfig({
@@ -79,7 +115,11 @@ export const talking = chart.createStateConfig({
     /** Nothing is pending. The topics of the menu, if it was shown last, may be chosen by number. */
     resting: {
       id: 'resting',
-      entry: assign({ asked: null, offered: ({ event }) => (event.type === 'FOUND_TOPICS' ? event.ids : []) }),
+      entry: assign({
+        asked: null,
+        offered: ({ event }) => (event.type === 'FOUND_TOPICS' ? event.ids : []),
+        listed: ({ event }) => (event.type === 'FOUND_BOOKINGS' ? listedIn(event) : []),
+      }),
       on: {
         NUMBERED: [{ guard: 'lapsed', actions: say('number.lapsed') }, { actions: say('number.nothingOffered') }],
       },
@@ -90,6 +130,8 @@ export const talking = chart.createStateConfig({
     identifying,
     linking,
     cancelling,
+    changing,
+    dropping,
     moving,
     privacy,
     consulting,
@@ -246,6 +288,70 @@ export const talking = chart.createStateConfig({
         actions: [assign({ order: null, matter: ({ event }) => notCancelled(event) }), ...tellCancelled],
       },
     ],
+    WANTED_CHANGING: [
+      { guard: 'knownForBookings', target: '.changing.reading', actions: begin('change') },
+      { target: '.inquiring.unproved', actions: assign({ topic: 'reservations', lapsed: false }) },
+    ],
+    WANTED_DROPPING: [
+      { guard: 'knownForBookings', target: '.dropping.reading', actions: begin('cancel') },
+      { target: '.inquiring.unproved', actions: assign({ topic: 'reservations', lapsed: false }) },
+    ],
+    COMING: { actions: say('booking.coming') },
+    WANTED_MORE_BOOKINGS: [
+      {
+        guard: 'knownForBookings',
+        actions: {
+          type: 'want',
+          params: ({ event: { from } }) => ({ ask: 'book', about: { book: 'list', from } }),
+        },
+      },
+      { target: '.inquiring.unproved', actions: assign({ topic: 'reservations', lapsed: false }) },
+    ],
+    FOUND_BOOKINGS: {
+      target: '.resting',
+      actions: [
+        assign({ topic: null, ...noBooking }),
+        { type: 'want', params: ({ event }) => ({ tell: 'bookings', found: event }) },
+        note('inquiry.answered', { topic: 'reservations' }),
+      ],
+    },
+    // What was done is told wherever they are by then.
+    BOOKING_CHANGED: {
+      target: '.resting',
+      actions: [
+        assign(noBooking),
+        { type: 'want', params: ({ event: { booking } }) => ({ tell: 'bookingDone', what: 'changed', booking }) },
+      ],
+    },
+    BOOKING_CANCELLED: {
+      target: '.dropping.reason',
+      actions: [
+        assign({ picking: null, booking: ({ event }) => ({ ...event.booking, hold: null }) }),
+        { type: 'want', params: ({ event: { booking } }) => ({ tell: 'bookingDone', what: 'cancelled', booking }) },
+      ],
+    },
+    BOOKING_REFUSED: [
+      // The button that is too late becomes a way to the people of the shop.
+      {
+        guard: 'isLost',
+        target: '.consulting',
+        actions: [assign({ ...noBooking, matter: ({ event }) => bookingMatter(event) }), tellRefused],
+      },
+      // It stays where it was, and the nearest times stand to be picked from.
+      {
+        guard: 'isElsewhere',
+        target: '.changing.time',
+        actions: [assign({ picking: ({ event }) => event.picking }), tellRefused],
+      },
+      { target: '.resting', actions: [assign(noBooking), tellRefused] },
+    ],
+    CONFIRMED_CHANGING: { actions: say('tap.outdated') },
+    CONFIRMED_DROPPING: { actions: say('tap.outdated') },
+    PICKED_DAY: { actions: say('tap.outdated') },
+    PICKED_TIME: { actions: say('tap.outdated') },
+    WANTED_OTHER_DAY: { actions: say('tap.outdated') },
+    WANTED_MORE_TIMES: { actions: say('tap.outdated') },
+    GAVE_DROP_REASON: { actions: say('said.no') },
     ADDRESS_CHANGED: [
       { guard: 'moved', target: '.resting', actions: tellAddress },
       { target: '.consulting', actions: [assign({ matter: ({ event }) => notMoved(event) }), ...tellAddress] },
@@ -320,5 +426,6 @@ export const talking = chart.createStateConfig({
       },
     ],
     TAPPED_OLD: { actions: say('tap.outdated') },
+    TAPPED_DONE: { actions: say('cancel.doneAlready') },
   },
 });

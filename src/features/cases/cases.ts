@@ -14,6 +14,8 @@ export interface CaseFacts {
   event: string;
   /** The number of the order that it is about, as they named it: whether it is theirs is not checked. */
   order?: string;
+  /** The id of the reservation that it is about; theirs. */
+  reservation?: string;
   /** What was tried, such as `inquiry`, and what came of it. */
   tried: string;
   /** How they were known: linked, by a code for this once, or not at all. */
