@@ -61,7 +61,8 @@ export function blank(): Context {
   return {
     ...{ card: 0, entry: null, asked: null, offered: [], topic: null, claimed: null, proof: null, misses: 0 },
     ...{ unwanted: [], matter: null },
-    ...{ order: null, bill: null, moving: null, fresh: null, done: null, booking: null, picking: null, listed: [] },
+    ...{ order: null, bill: null, moving: null, fresh: null, done: null },
+    ...{ booking: null, picking: null, listed: [] },
     ...{ lapsed: false, again: false, restarted: 'no' },
   };
 }
