@@ -12,6 +12,8 @@ const COMMANDS = {
   migrate: 'commands/migrate.js',
   faq: 'commands/faq.js',
   cases: 'commands/cases.js',
+  staff: 'commands/staff.js',
+  audit: 'commands/audit.js',
   simulator: 'commands/simulator.js',
   bench: 'commands/bench.js',
   doctor: 'commands/doctor.js',
