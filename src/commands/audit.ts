@@ -4,25 +4,30 @@ import { momentInWords } from '../platform/time';
 import { languageOf, refuse } from './faq/terminal';
 import { atServer, printable, type Shop } from './shop';
 
-const USAGE = 'npm run audit -- verify | tail [1-1000]';
+const USAGE = 'npm run audit -- verify [an end noted earlier] | tail [1-1000]';
 const USUAL = 20;
+/** What each command may be given: an end as `verify` tells it; how many rows. */
+const ARGUMENTS: Record<string, RegExp> = { verify: /^[\w-]{43}$/, tail: /^(?:[1-9]\d{0,2}|1000)$/ };
 
 /**
  * `npm run audit -- <command>`: `verify` reads the whole log and tells whether a row was changed or is gone, `tail` shows its
  * end. Reads only. Gives the exit code: 0, 1 when the log is not whole, 2 when the command itself is wrong.
  */
 export async function run(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<number> {
-  const [name = '', count, ...more] = args;
-  const right = name === 'verify' ? count === undefined : name === 'tail' && /^([1-9]\d{0,2}|1000)$/.test(count ?? '1');
-  if (!right || more.length > 0) return refuse(languageOf(env), WRONG_USE, USAGE);
-  return atServer(env, (shop) => (name === 'verify' ? verify(shop) : tail(shop, Number(count ?? USUAL))));
+  const [name = '', given, ...more] = args;
+  const wanted = Object.hasOwn(ARGUMENTS, name) ? ARGUMENTS[name] : undefined;
+  if (!wanted || (given !== undefined && !wanted.test(given)) || more.length > 0)
+    return refuse(languageOf(env), WRONG_USE, USAGE);
+  return atServer(env, (shop) => (name === 'verify' ? verify(shop, given) : tail(shop, Number(given ?? USUAL))));
 }
 
-async function verify({ db, audit, lang }: Shop): Promise<number> {
+async function verify({ db, audit, lang }: Shop, noted: string | undefined): Promise<number> {
   const verdict = await audit.verify(db);
+  const lost = noted !== undefined && !(await audit.holds(db, noted));
   if (verdict.whole) console.log(wholeInWords(verdict)[lang]);
   else console.error(faultInWords(verdict)[lang]);
-  return verdict.whole ? 0 : 1;
+  if (lost) console.error(LOST[lang]);
+  return verdict.whole && !lost ? 0 : 1;
 }
 
 async function tail({ config, db, audit, staff, lang }: Shop, count: number): Promise<number> {
@@ -68,4 +73,8 @@ const FAULTS: Record<Extract<Verdict, { whole: false }>['fault'], Both> = {
   cut: { ja: 'それ以降の記録がなくなっています。', en: 'this row and those after it are gone.' },
 };
 
+const LOST: Both = {
+  ja: '控えた末尾が記録の中にありません。記録が短くされたか、作り直されています。バックアップと照らし合わせてください。',
+  en: 'The end that you noted is not in the log: it was cut or written anew. Compare it with a backup of the database.',
+};
 const WRONG_USE: Both = { ja: '使い方が違います。', en: 'That is not how it goes.' };

@@ -87,6 +87,11 @@ onEachEngine((engine) => {
     expect(said.out).toEqual([expect.stringMatching(/^#5\t/)]);
     expect(await at(audit)('verify')).toBe(0);
     expect(said.out).toEqual([expect.stringMatching(/^The log is whole: 5 rows\. Its end: [\w-]{43}$/)]);
+    const [, noted] = /Its end: (.*)/.exec(said.out.join())!;
+    await at(staff)('disable', 'suzuki');
+    expect(await at(audit)('verify', noted!)).toBe(0);
+    expect(await at(audit)('verify', 'x'.repeat(43))).toBe(1);
+    expect(said.err).toEqual([expect.stringContaining('The end that you noted is not in the log')]);
   });
 
   test.each([
@@ -107,10 +112,10 @@ onEachEngine((engine) => {
   });
 
   test('a log that somebody cut or wrote over is not whole, exit code 1', async () => {
-    await db('audit_head').where({ id: 1 }).update({ seq: 7 });
+    await db('audit_head').where({ id: 1 }).update({ seq: 8 });
     expect(await at(audit)('verify')).toBe(1);
-    expect(said.err.join()).toContain('At row 6: this row and those after it are gone.');
-    await db('audit_head').where({ id: 1 }).update({ seq: 5 });
+    expect(said.err.join()).toContain('At row 7: this row and those after it are gone.');
+    await db('audit_head').where({ id: 1 }).update({ seq: 6 });
     expect(await audit(['verify'], { ...env('en'), SESSION_SECRET: 'x'.repeat(32) })).toBe(1);
     expect(said.err.join()).toContain('At row 1: the row was changed, or SESSION_SECRET');
   });
