@@ -27,6 +27,8 @@ export interface Audit {
   newest(db: Db, filter: store.Filter, limit: number): Promise<Chained[]>;
   /** Reads the whole chain. */
   verify(db: Db): Promise<Verdict>;
+  /** True where a row has this hash: an end noted earlier, which a log written anew would not have. */
+  holds(db: Db, hash: string): Promise<boolean>;
 }
 
 /** Whether the log is as it was written: its end, to be noted elsewhere, or where it breaks first. */
@@ -48,6 +50,7 @@ export function openAudit(secret: string, now: () => number): Audit {
         return result;
       }),
     newest: store.newest,
+    holds: store.holds,
     async verify(db) {
       // The end is read first: what is written meanwhile stands after it.
       const head = await store.headOf(db);

@@ -32,6 +32,11 @@ export async function append(trx: Db, row: Chained): Promise<void> {
   await trx('audit_head').where({ id: 1 }).update({ seq: row.seq, hash: row.hash });
 }
 
+/** Whether a row has this hash. */
+export async function holds(db: Db, hash: string): Promise<boolean> {
+  return (await db('audit_log').where({ hash }).first('seq')) !== undefined;
+}
+
 /** Rows after one, in order. */
 export async function after(db: Db, seq: number, limit: number): Promise<Chained[]> {
   return ((await db('audit_log').where('seq', '>', seq).orderBy('seq').limit(limit)) as Row[]).map(rowOf);

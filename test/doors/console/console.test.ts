@@ -7,6 +7,7 @@ import { openLog } from '../../../src/platform/log';
 import { openMetrics } from '../../../src/platform/metrics';
 import { secretOf } from '../../../src/platform/kept';
 import { begin } from '../../../src/platform/web/sessions';
+import { fromBase32 } from '../../support/base32';
 import { openBrowser, type Browser, type Visited } from '../../support/browse';
 import { onEachEngine } from '../../support/databases';
 import { openTestHouse, type TestHouse } from '../../support/house';
@@ -30,7 +31,7 @@ onEachEngine((engine) => {
 
   /** The link names the public address; the house listens at one of its own. */
   const here = (link: string) => url + new URL(link).pathname + new URL(link).search;
-  const keyIn = (html: string) => fromBase32(/<code class="key">([A-Z2-7 ]+)</.exec(html)![1]!.replaceAll(' ', ''));
+  const keyIn = (html: string) => fromBase32(/<code class="key">([A-Z2-7 ]+)</.exec(html)![1]!);
   const go = (browser: Browser, path: string) => browser.get(url + path);
 
   /** Sends the form of a page that leads to a path, whichever other forms it has. */
@@ -170,10 +171,3 @@ onEachEngine((engine) => {
     expect(page.headers.get('cache-control')).toBe('no-store');
   });
 });
-
-function fromBase32(text: string): Buffer {
-  const bits = [...text]
-    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('');
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((eight) => parseInt(eight, 2)));
-}
