@@ -13,6 +13,8 @@ const COMMANDS = {
   faq: 'commands/faq.js',
   'api-keys': 'commands/api-keys.js',
   cases: 'commands/cases.js',
+  staff: 'commands/staff.js',
+  audit: 'commands/audit.js',
   simulator: 'commands/simulator.js',
   bench: 'commands/bench.js',
   doctor: 'commands/doctor.js',

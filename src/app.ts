@@ -17,10 +17,12 @@ import { openTurns, type Turns } from './conversation/worker';
 import { api } from './doors/api/api';
 import { openClock } from './doors/clock/clock';
 import { ops } from './doors/ops/ops';
+import { consoleDoor } from './doors/console/console';
 import { web, type WebHouse } from './doors/web/web';
 import { webhook } from './doors/webhook/webhook';
 import { linkedAfter, linkOfLineUser, partedSince, ticketFor } from './features/identity/identity';
 import { addressTicketFor } from './features/address/address';
+import { openAudit } from './features/audit/audit';
 import { openBook, openCalendarLinks, type CalendarLinks } from './features/book/book';
 import { dataTicketFor, standIns } from './features/privacy/privacy';
 import { of as wishesOf } from './features/wishes/wishes';
@@ -28,6 +30,7 @@ import { openCodes } from './features/codes/codes';
 import { openBridge } from './features/bridge/bridge';
 import { faultInWords, openFaq, type OpenFaq, type Trouble } from './features/faq/faq';
 import { openMembers, seedDemoShop, type Records } from './features/members/members';
+import { openStaff, seedDemoStaff } from './features/staff/staff';
 import {
   addressIn,
   codeWaysOf,
@@ -63,6 +66,8 @@ export interface App {
   url: string;
   /** The schema is current and the store readable; for tests and tools that look into it. */
   db: Db;
+  /** The one-time link for the first owner of the console; undefined where there is one, or no pages are served here. */
+  firstLink: string | undefined;
   /** Finishes what is in hand within ten seconds, and closes. */
   close(): Promise<void>;
 }
@@ -95,7 +100,12 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     const name = namer(secret);
     const members = await openMembers(config.members, db, config.shop.zone, now);
     undo.unshift(() => members.close());
-    if (config.demo) await seedDemoShop(db, now(), config.shop.zone);
+    if (config.demo) {
+      await seedDemoShop(db, now(), config.shop.zone);
+      await seedDemoStaff(db, now());
+    }
+    const audit = openAudit(secret, now);
+    const staff = openStaff({ db, audit, name, now, secret });
     const standIn = standIns(secret);
     const line = openLine(config.line, log, metrics, now);
     const login = lineLoginOf(config, log, metrics, now);
@@ -221,6 +231,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const ways = codeWaysOf(config);
       const codeLogin = ways && { codes, contacts: contactsOf(directory), memberOf, ways };
       const members = { bridge, signIn, codeLogin, memberOf, registrar: registrarOf(directory) };
+      app.use(consoleDoor({ db, config, audit, staff, secret, log, metrics, now, name }).router);
       const calendar = { book, links: calendarLinks };
       const addressOf = directory.changesAddresses ? addressIn(directory) : undefined;
       const house = {
@@ -241,11 +252,13 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     app.use((_req, res) => void res.status(404).json({ message: 'There is nothing here.' }));
     app.use(lastResort(log));
 
+    const ticket = config.roles.has('web') ? await staff.firstTicket() : undefined;
     serve = app;
     undo.unshift(() => stopListening(server));
     return {
       url: addressOf(server, config),
       db,
+      firstLink: ticket && `${config.publicUrl}/console/join?ticket=${ticket}`,
       async close() {
         closing = true;
         await inTime(closeAll(undo), log);

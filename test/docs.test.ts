@@ -33,6 +33,7 @@ const pages = [
   'docs/faq-quality.md',
   'docs/simulator.md',
   'docs/codes.md',
+  'docs/console.md',
   'docs/sms.md',
   'docs/bridge/README.md',
   'docs/bridge/README.ja.md',

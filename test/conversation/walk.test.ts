@@ -22,7 +22,7 @@ test('over the same entries read from files, every transition can be taken as we
   const { missing } = await walk(world({ faq, bookings: WALK_BOOKINGS })).finally(() => faq.close());
   rmSync(folder, { recursive: true });
   expect({ faults, missing }).toEqual({ faults: [], missing: [] });
-}, 60_000);
+}, 120_000);
 
 describe('walking the machine from itself', () => {
   let journeys: Journey[];
@@ -34,7 +34,7 @@ describe('walking the machine from itself', () => {
     scenes = await Promise.all(
       journeys.map(({ where, deeds }) => play(world({ bookings: WALK_BOOKINGS }), where, deeds)),
     );
-  }, 60_000);
+  }, 120_000);
 
   test('every transition has a name of its own', () => {
     const names = transitionsOf().map(nameOf);

@@ -289,7 +289,7 @@ function isPersonal(where: string): boolean {
  * other words in every book: it is picked by its number.
  */
 function isBookingWorthTrying({ talk, person, moved }: Scene, where: string, deed: Deed): boolean {
-  const inHand = /^talking\.(changing|dropping|moving)\./.test(where);
+  const inHand = /^talking\.(changing|dropping)\./.test(where);
   if (deed.do === 'pickTaken') return where === 'talking.changing.time' && !talk!.context.picking!.near;
   if (deed.do === 'pickOld') return where === 'talking.resting' && person.link !== undefined;
   const said = deed.do === 'say' ? deed.text : deed.do === 'tapOld' ? deed.data : undefined;

@@ -6,6 +6,7 @@ import { forgetOldTickets } from '../../features/bridge/bridge';
 import { forgetOldProofs } from '../../features/fresh/fresh';
 import { forgetOldQuestions } from '../../features/learning/learning';
 import { forgetOldTickets as forgetDataTickets } from '../../features/privacy/privacy';
+import { forgetOver } from '../../features/staff/staff';
 import { sweep } from '../../platform/lanes';
 import { forgetAnswers } from '../../platform/first-answers';
 import { forgetOld } from '../../platform/intake/intake';
@@ -62,6 +63,7 @@ export function openClock(house: {
     { what: "forget LINE's dead tokens", every: 10 * MINUTE, how: () => forgetLineTokens(db, now()) },
     { what: 'forget links to data that are over', every: 10 * MINUTE, how: () => forgetDataTickets(db, now()) },
     { what: 'forget sessions that have ended', every: 10 * MINUTE, how: () => forgetSessions(db, now()) },
+    { what: 'forget links and tries of the console', every: 10 * MINUTE, how: () => forgetOver(db, now()) },
     { what: 'forget old tickets of the bridge', every: 10 * MINUTE, how: () => forgetOldTickets(db, now()) },
     { what: 'forget how often forms were sent', every: 10 * MINUTE, how: () => forgetRates(db, now()) },
     { what: 'forget old messages', every: 10 * MINUTE, how: () => forgetEnded(db, now() - SENT_KEPT_MS) },

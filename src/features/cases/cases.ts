@@ -61,6 +61,11 @@ export async function openCases(db: Db, limit: number): Promise<Case[]> {
   return rows.map(caseOf);
 }
 
+/** Closes a case: somebody of the shop has looked after it. False when it was closed before, or there is none such. */
+export async function close(trx: Db, id: number, now: number): Promise<boolean> {
+  return (await trx('cases').where({ id, state: 'open' }).update({ state: 'closed', closed_at: now })) === 1;
+}
+
 /** The cases of a person, the newest first, for who asks what is kept of them. */
 export async function casesOf(db: Db, person: string): Promise<Case[]> {
   return ((await db('cases').where({ person }).orderBy('id', 'desc')) as CaseRow[]).map(caseOf);
