@@ -146,7 +146,6 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const linkedMenu = await readRichMenu(menus, 'linked');
       await enqueue(db, [richMenuJob(menu, now()), linkedMenuJob(linkedMenu, now())]);
 
-      const book = openBook({ db, zone: config.shop.zone, now });
       const bookings = openBookings({ book, zone: config.shop.zone, now, atOnce: true });
       const erasing = { shop: config.shop, standIn, log, now };
       const sender = openSender({
