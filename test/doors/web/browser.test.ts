@@ -165,6 +165,8 @@ inBrowser(`the members’ pages in a browser${why}`, () => {
     const { page } = await watchedPage(browser);
     await page.goto(evil.url);
     const [, frame] = page.frames();
+    // Chromium puts its refusal into the frame a moment after the page around it is there.
+    while (frame!.url() === '') await page.evaluate(() => new Promise(requestAnimationFrame));
     expect(frame!.url()).toBe('chrome-error://chromewebdata/');
     await page.context().close();
     await evil.close();
