@@ -3,7 +3,7 @@ import { addressChecks } from './checks/address';
 import { faqChecks } from './checks/faq';
 import { lineChecks } from './checks/line';
 import { loginChecks } from './checks/login';
-import { machineChecks } from './checks/machine';
+import { serverChecks } from './checks/server';
 import { menuChecks } from './checks/menus';
 import { webhookChecks } from './checks/webhook';
 import type { Check, Ground, Part } from './check';
@@ -16,7 +16,7 @@ export { callbackOf, liffEndpointOf, webhookOf } from './places';
 
 /** Everything that is looked at, in this order. */
 export const checks: readonly Check[] = [
-  ...machineChecks,
+  ...serverChecks,
   ...addressChecks,
   ...lineChecks,
   ...webhookChecks,

@@ -39,5 +39,5 @@ function plain(address: string): string {
 export function shownAddress(address: string): string {
   if (!URL.canParse(address)) return '(?)';
   const { origin, pathname } = new URL(address);
-  return `${origin}${pathname}`;
+  return `${origin}${pathname}`.replace(/\/$/, '');
 }

@@ -57,7 +57,7 @@ const CLOCK_BAD_MS = 4 * 60_000;
 export function judgeClock(offMs: number): Verdict {
   const seconds = Math.round(Math.abs(offMs) / 1_000);
   const found = {
-    ja: `LINEの時計との差 ${seconds}秒${offMs > 0 ? '(進み)' : offMs < 0 ? '(遅れ)' : ''}`,
+    ja: `LINEの時計との差 ${seconds}秒${seconds === 0 ? '' : offMs > 0 ? '(進み)' : '(遅れ)'}`,
     en: `${seconds} s ${offMs >= 0 ? 'ahead of' : 'behind'} LINE's clock`,
   };
   if (Math.abs(offMs) <= CLOCK_GOOD_MS) return { outcome: 'good', found };

@@ -1,6 +1,6 @@
 import type { Both } from '../../../platform/lang';
 import type { Check, Ground } from '../check';
-import { bad, good, type Verdict } from '../finding';
+import { bad, good, skipped, type Verdict } from '../finding';
 import { samePlace, shownAddress, webhookOf } from '../places';
 import { heardOf, isVerdict, textOf } from './heard';
 
@@ -20,7 +20,7 @@ export const webhookChecks: readonly Check[] = [
     id: 'webhook-active',
     part: 'line',
     what: { ja: '「Webhookの利用」', en: 'whether LINE uses the webhook' },
-    needs: ['token', 'webhook-address'],
+    needs: ['token'],
     look: active,
   },
   {
@@ -50,7 +50,9 @@ async function address({ line, config }: Ground): Promise<Verdict> {
 }
 
 async function active({ line }: Ground): Promise<Verdict> {
-  const heard = heardOf(await line.webhookEndpoint(), () => undefined);
+  // Where no address is registered yet, `webhook-address` has said so.
+  const none = skipped('Webhook URLがまだ登録されていません', 'no webhook URL is set yet');
+  const heard = heardOf(await line.webhookEndpoint(), ({ status }) => (status === 404 ? none : undefined));
   if (isVerdict(heard)) return heard;
   if (heard.body['active'] === true) return good('オンです', 'it is on');
   return bad(

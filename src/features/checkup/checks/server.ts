@@ -10,7 +10,7 @@ import { bad, good, skipped, warn, type Verdict } from '../finding';
 import { judgeClock, judgeNode } from '../rules';
 
 /** The machine itself: what Musubi runs on, where it keeps things, and what time it is there. */
-export const machineChecks: readonly Check[] = [
+export const serverChecks: readonly Check[] = [
   {
     id: 'node',
     part: 'machine',
