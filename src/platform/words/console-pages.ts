@@ -139,6 +139,7 @@ export const consoleSentences = {
     ja: '直していただきたいところがあります。上から順に進めてください。',
     en: 'Something has to be mended. Please go from top to bottom.',
   },
+  'console.connect.rest': { ja: '問題のない項目、未確認の項目', en: 'What is fine, or was not looked at' },
   'console.connect.good': { ja: '問題なし', en: 'Fine' },
   'console.connect.bad': { ja: '要対応', en: 'To be mended' },
   'console.connect.warn': { ja: '注意', en: 'Worth a look' },

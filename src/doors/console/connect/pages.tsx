@@ -67,7 +67,7 @@ function Step({ scene: { say }, step, steps, children }: StepProps) {
 function Copy({ scene: { say }, label, value }: { scene: ConsoleScene; label: PageKey; value: string }) {
   const id = `copy-${label.split('.').pop()!}`;
   return (
-    <div class="field">
+    <div class="field copy">
       <label for={id}>{say(label)}</label>
       <input id={id} value={value} readonly spellcheck={false} aria-describedby={`${id}-hint`} />
       <p id={`${id}-hint`} class="hint">
@@ -77,8 +77,8 @@ function Copy({ scene: { say }, label, value }: { scene: ConsoleScene; label: Pa
   );
 }
 
-/** What is to be done first, then the rest. */
-const ORDER: readonly Outcome[] = ['bad', 'warn', 'note', 'good', 'skipped'];
+/** What is to be done, the worst first. */
+const TO_DO: readonly Outcome[] = ['bad', 'warn', 'note'];
 const SIGNS: Record<Outcome, IconName> = {
   bad: 'trouble',
   warn: 'clock',
@@ -87,26 +87,39 @@ const SIGNS: Record<Outcome, IconName> = {
   skipped: 'wait',
 };
 
-function Findings({ scene: { say, lang }, found }: { scene: ConsoleScene; found: readonly Finding[] }) {
-  const sorted = ORDER.flatMap((outcome) => found.filter((one) => one.outcome === outcome));
+function Findings({ scene, found }: { scene: ConsoleScene; found: readonly Finding[] }) {
+  const { say } = scene;
   const well = isWell(found);
+  const rest = found.filter(({ outcome }) => !TO_DO.includes(outcome));
   return (
     <>
       <Notice kind={well ? 'good' : 'bad'}>{say(well ? 'console.connect.well' : 'console.connect.notWell')}</Notice>
-      <ul class="rows findings">
-        {sorted.map(({ id, what, outcome, found: seen, remedy }) => (
-          <li class={outcome} data-check={id}>
-            <Icon name={SIGNS[outcome]} />
-            <div>
-              <strong>
-                {what[lang]} <span class="outcome">{say(`console.connect.${outcome}`)}</span>
-              </strong>
-              <small>{seen[lang]}</small>
-              {remedy && outcome !== 'good' && <p>{remedy[lang]}</p>}
-            </div>
-          </li>
-        ))}
-      </ul>
+      <Rows {...{ scene, found: TO_DO.flatMap((outcome) => found.filter((one) => one.outcome === outcome)) }} />
+      <details class="folded">
+        <summary>
+          {say('console.connect.rest')} ({rest.length})
+        </summary>
+        <Rows {...{ scene, found: rest }} />
+      </details>
     </>
+  );
+}
+
+function Rows({ scene: { say, lang }, found }: { scene: ConsoleScene; found: readonly Finding[] }) {
+  return (
+    <ul class="rows findings">
+      {found.map(({ id, what, outcome, found: seen, remedy }) => (
+        <li class={outcome} data-check={id}>
+          <Icon name={SIGNS[outcome]} />
+          <div>
+            <strong>
+              {what[lang]} <span class="outcome">{say(`console.connect.${outcome}`)}</span>
+            </strong>
+            <small>{seen[lang]}</small>
+            {remedy && outcome !== 'good' && <p>{remedy[lang]}</p>}
+          </div>
+        </li>
+      ))}
+    </ul>
   );
 }
