@@ -13,6 +13,8 @@ export interface Case {
   statuses?: readonly number[];
   /** An open try to link that is attacked comes to nothing: its row may end, and never be linked. */
   endsAttempt?: true;
+  /** The ticket to the page for an address is over by it. */
+  endsTicket?: true;
   /** The attacker has a session of their own that the refusal ends or renews. */
   endsSession?: true;
   /** Paths of LINE's that must be asked to find out that it is to be refused, such as what a code is worth. */
