@@ -8,6 +8,7 @@ import type { Config } from './config';
 import { deauthorizeErrand } from './conversation/deauthorize';
 import { errands } from './conversation/errands';
 import { movedMailEnded, movedMailErrand } from './conversation/moved-mail';
+import { reminderSpeech } from './conversation/reminding';
 import { tellUndelivered } from './conversation/personal-errands';
 import type { Linking, OneTimeLink } from './conversation/types';
 import { openTurns, type Turns } from './conversation/worker';
@@ -18,6 +19,7 @@ import { webhook } from './doors/webhook/webhook';
 import { linkedAfter, linkOfLineUser, partedSince, ticketFor } from './features/identity/identity';
 import { openBook } from './features/book/book';
 import { dataTicketFor, standIns } from './features/privacy/privacy';
+import { REMINDER } from './features/reminders/reminders';
 import { of as wishesOf } from './features/wishes/wishes';
 import { openCodes } from './features/codes/codes';
 import { openBridge } from './features/bridge/bridge';
@@ -116,6 +118,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       await enqueue(db, [richMenuJob(menu, now()), linkedMenuJob(linkedMenu, now())]);
 
       const erasing = { shop: config.shop, standIn, log, now };
+      const book = openBook({ db, zone: config.shop.zone, now });
       const sender = openSender({
         db,
         line,
@@ -127,6 +130,9 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
           'rich-menu': richMenuErrand(db, line, menu, log, now),
           'link-moved': movedMailErrand(movedMail),
           deauthorize: deauthorizeErrand({ db, login, seal: tokenSeal, now }),
+        },
+        speeches: {
+          [REMINDER]: reminderSpeech({ db, book, shop: config.shop, settings: config.reminders, now }),
         },
         log,
         metrics,
@@ -141,6 +147,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
           linking: linkingOf(secret, config.publicUrl),
           ownData: ownDataOf(secret, config.publicUrl),
           wishes: { of: (person) => wishesOf(db, person) },
+          reservations: book,
         },
         sender,
         loading: (person, seconds) => line.loading(person, seconds),
@@ -151,8 +158,18 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         now,
       });
       const taking = turns;
-      const book = openBook({ db, zone: config.shop.zone, now });
-      const clock = openClock({ db, line, quota, codes, book, workerId, log, now });
+      const clock = openClock({
+        db,
+        line,
+        quota,
+        codes,
+        book,
+        zone: config.shop.zone,
+        reminders: config.reminders,
+        workerId,
+        log,
+        now,
+      });
       undo.unshift(async () => {
         await clock.stop();
         await taking.stop();

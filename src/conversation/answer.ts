@@ -37,6 +37,8 @@ export async function answer(world: World, asker: Asker, ask: Ask): Promise<Even
       return [{ type: 'FOUND_WISHES', wishes: await wishesOf(world, asker, ask.changed) }];
     case 'member':
       return [await memberOf(world, asker)];
+    case 'coming':
+      return [await coming(world, asker, ask)];
   }
 }
 
@@ -61,6 +63,19 @@ async function memberOf({ inquiries }: World, { member }: Asker): Promise<Event>
   return facts !== 'gone' && facts.topic === 'details'
     ? { type: 'FOUND_MEMBER', name: facts.name }
     : { type: 'FOUND_MEMBER' };
+}
+
+/** Whether a reservation is theirs, and stands as the reminder said. */
+async function coming(
+  { reservations, now }: World,
+  { member }: Asker,
+  { booking, version }: Extract<Ask, { ask: 'coming' }>,
+): Promise<Event> {
+  if (member === undefined) return { type: 'FOUND_NO_BOOKING' };
+  const found = await reservations.find(booking, member);
+  const stands =
+    !('refused' in found) && found.status === 'confirmed' && found.version === version && found.endsAt > now.getTime();
+  return stands ? { type: 'FOUND_COMING', booking, version } : { type: 'FOUND_NO_BOOKING' };
 }
 
 async function find(world: World, asker: Asker, text: string): Promise<Event[]> {

@@ -78,6 +78,15 @@ export function dataAbout(button: 'cancelorder' | 'askshop', order: string): str
   return order.length <= LONGEST_ORDER && DATA.test(data) ? data : undefined;
 }
 
+/** What can be tapped on a reminder. */
+export type ReminderButton = 'comingbooking' | 'changebooking' | 'cancelbooking';
+
+/** Postback data for what is to be done about a reservation, in the version that is shown; undefined when its id does not fit in. */
+export function dataAboutBooking(button: ReminderButton, id: string, version: number): string | undefined {
+  const data = `talk:${button}:0:${id}.${version}`;
+  return data.length <= LONGEST_DATA && DATA.test(data) ? data : undefined;
+}
+
 /** Postback data for picking an entry of the FAQ; undefined when the id does not fit in. */
 export function dataToPick(id: string, card: number): string | undefined {
   const data = `talk:pick:${card}:${id}`;
@@ -96,7 +105,13 @@ export function tapped(data: unknown, card: number): Event {
     if (name === 'cancelorder') return { ...DEEDS.cancelorder, order: id };
     if (name === 'askshop') return { ...DEEDS.askshop, order: id };
   }
+  if (name === 'comingbooking' && id !== undefined) return coming(id);
   const button = BUTTONS.find((one) => one === name);
   if (button === undefined || id !== undefined) return { type: 'TAPPED_OLD' };
   return ANSWERS.has(button) && Number(of) !== card ? { type: 'TAPPED_OLD' } : deed(button);
+}
+
+function coming(named: string): Event {
+  const [, booking, version] = /^(.{1,64})\.(\d{1,9})$/.exec(named) ?? [];
+  return booking === undefined ? { type: 'TAPPED_OLD' } : { type: 'COMING', booking, version: Number(version) };
 }

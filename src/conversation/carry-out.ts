@@ -17,7 +17,7 @@ const MOST_BUBBLES = 3;
 export type Rows = Pick<
   Outcome,
   | ('person' | 'messages' | 'journal' | 'lessons' | 'errands' | 'offers' | 'unlink' | 'callOff')
-  | ('dataLinks' | 'wishes' | 'cases')
+  | ('dataLinks' | 'wishes' | 'comings' | 'cases')
 >;
 
 /**
@@ -80,6 +80,9 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
     offers,
     dataLinks,
     wishes: tells.flatMap((tell) => (tell.tell === 'wish' ? [tell.wish] : [])),
+    comings: tells.flatMap((tell) =>
+      tell.tell === 'coming' ? [{ booking: tell.booking, version: tell.version }] : [],
+    ),
     cases: tells.flatMap((tell) => (tell.tell === 'case' ? caseOf(tell, person, after, lang()) : [])),
     unlink: tells.some(({ tell }) => tell === 'unlink'),
     callOff: tells.some(({ tell }) => tell === 'callOff'),

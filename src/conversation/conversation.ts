@@ -2,6 +2,7 @@ import { open as openCases } from '../features/cases/cases';
 import { offer, unlink } from '../features/identity/identity';
 import { learn, unlearn } from '../features/learning/learning';
 import { erasedBefore, offerData } from '../features/privacy/privacy';
+import { keepComing } from '../features/reminders/reminders';
 import { change as changeWish } from '../features/wishes/wishes';
 import { isStorageFault, transaction, type Db } from '../platform/db';
 import {
@@ -162,6 +163,7 @@ async function writeAll(house: House, trx: Db, hold: Hold, drafts: readonly Draf
     for (const one of outcome.offers) await offer(trx, { ...one, lineUser: lane }, now);
     for (const ticket of outcome.dataLinks) await offerData(trx, ticket, lane, now);
     for (const wish of outcome.wishes) await changeWish(trx, lane, wish, now);
+    for (const { booking, version } of outcome.comings) await keepComing(trx, booking, version, now);
   }
   for (const { lane, event, outcome } of turns) await openCases(trx, casesOf(lane, event, outcome), now);
   // After everything unsent is gone: its words are not there to be learnt.

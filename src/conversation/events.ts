@@ -70,6 +70,8 @@ export type Event =
   | { type: 'FRESH'; proof: string }
   | { type: 'CONFIRMED_CANCELLING' }
   | { type: 'ORDER_CANCELLED'; order: string; result: CancelResult }
+  // 「行きます」 on a reminder, of the version that it showed.
+  | { type: 'COMING'; booking: string; version: number }
   // What is personal: asked about, proved by a code, answered.
   | { type: 'INQUIRED'; topic: Topic }
   | { type: 'WANTED_CODE' }
@@ -95,7 +97,9 @@ export type Event =
   | { type: 'FOUND_GONE' }
   | { type: 'FOUND_TOPICS'; ids: string[] }
   | { type: 'FOUND_WISHES'; wishes: Wishes }
-  | { type: 'FOUND_MEMBER'; name?: string };
+  | { type: 'FOUND_MEMBER'; name?: string }
+  | { type: 'FOUND_COMING'; booking: string; version: number }
+  | { type: 'FOUND_NO_BOOKING' };
 
 /** All of them by name, for the test that no state waits for an event that does not exist. */
 export const EVENT_TYPES = Object.keys({
@@ -142,6 +146,7 @@ export const EVENT_TYPES = Object.keys({
   FRESH: 0,
   CONFIRMED_CANCELLING: 0,
   ORDER_CANCELLED: 0,
+  COMING: 0,
   INQUIRED: 0,
   WANTED_CODE: 0,
   NAMED: 0,
@@ -165,6 +170,8 @@ export const EVENT_TYPES = Object.keys({
   FOUND_TOPICS: 0,
   FOUND_WISHES: 0,
   FOUND_MEMBER: 0,
+  FOUND_COMING: 0,
+  FOUND_NO_BOOKING: 0,
 } satisfies Record<Event['type'], 0>) as Event['type'][];
 
 /** A question of the machine, at most one at a time; its answer is the next event. */
@@ -175,7 +182,8 @@ export type Ask =
   | { ask: 'inquire'; topic: Topic }
   /** `changed`: they switched one just now. */
   | { ask: 'wishes'; changed?: Wish }
-  | { ask: 'member' };
+  | { ask: 'member' }
+  | { ask: 'coming'; booking: string; version: number };
 
 /** Something the machine wants written: a bubble, a row of the journal, an errand. */
 export type Tell =
@@ -195,6 +203,7 @@ export type Tell =
   | { tell: 'myLink'; name: string | undefined }
   | { tell: 'wishes'; unwanted: readonly Wish['kind'][] }
   | { tell: 'wish'; wish: Wish }
+  | { tell: 'coming'; booking: string; version: number }
   | { tell: 'ownData' }
   | { tell: 'erase' }
   // Null where they gave up meanwhile: nobody is to look into it then.

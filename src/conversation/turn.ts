@@ -83,7 +83,7 @@ const OLDER: IgnoredBecause = 'older than what happened since';
 function nothing(talk: Talk, person: Person, ignored?: IgnoredBecause): Outcome {
   const rows = {
     ...{ talk, person, messages: [], journal: [], lessons: [], errands: [], offers: [], forget: [] },
-    ...{ dataLinks: [], wishes: [], cases: [] },
+    ...{ dataLinks: [], wishes: [], comings: [], cases: [] },
     ...{ unlink: false, callOff: false, menu: false },
   };
   return ignored === undefined ? rows : { ...rows, ignored };

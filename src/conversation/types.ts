@@ -1,6 +1,7 @@
 import type { messagingApi } from '@line/bot-sdk';
 import type { StateValue } from 'xstate';
 import type { CaseFacts, CaseTopic } from '../features/cases/cases';
+import type { Book } from '../features/book/book';
 import type { Faq } from '../features/faq/faq';
 import type { Inquiries, Topic } from './inquiry';
 import type { Lang } from '../platform/lang';
@@ -106,6 +107,8 @@ export interface World {
   inquiries: Inquiries;
   /** Which messages a person wants that come by themselves. */
   wishes: { of(person: string): Promise<Wishes> };
+  /** Reservations, for who answers a reminder. */
+  reservations: Pick<Book, 'find'>;
   /** The link by which people see what is kept of them. */
   ownData: OneTimeLink;
   now: Date;
@@ -194,6 +197,8 @@ export interface Outcome {
   dataLinks: string[];
   /** What they want, or no longer, of what comes by itself. */
   wishes: Wish[];
+  /** Reservations, of a version, of which they said that they come. */
+  comings: { booking: string; version: number }[];
   /** What is handed to the people of the shop. */
   cases: { topic: CaseTopic; member: string | undefined; facts: Omit<CaseFacts, 'event'> }[];
   /**

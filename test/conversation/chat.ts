@@ -72,6 +72,16 @@ export const OWN_DATA: World['ownData'] = {
 /** Nobody has turned anything off. */
 export const WISHES: World['wishes'] = { of: () => Promise.resolve({ reminder: true, news: true, coupon: true }) };
 
+const BOOKING = {
+  ...{ id: 'b-1', service: 'cut', serviceName: { ja: 'カット', en: 'Cut' }, resource: 'sasaki' },
+  ...{ resourceName: { ja: '佐々木', en: 'Sasaki' }, price: 5_500, fee: 0, version: 2 },
+  status: 'confirmed' as const,
+  ...{ beginsAt: NOON + 26 * 3_600_000, endsAt: NOON + 27 * 3_600_000 },
+};
+/** Everybody has the reservation `b-1`, tomorrow, in its second version. */
+export const RESERVATIONS: World['reservations'] = {
+  find: (id, member) => Promise.resolve(id === 'b-1' ? { ...BOOKING, member } : { refused: 'unknown' }),
+};
 export function world(more: Partial<World> = {}): World {
   return {
     faq: smallFaq(),
@@ -79,6 +89,7 @@ export function world(more: Partial<World> = {}): World {
     linking: LINKING,
     inquiries: INQUIRIES,
     wishes: WISHES,
+    reservations: RESERVATIONS,
     ownData: OWN_DATA,
     now: new Date(NOON),
     ...more,

@@ -4,7 +4,8 @@ import { place } from '../../src/conversation/step';
 import { tellOfLink, tellOfLoss } from '../../src/conversation/link-news';
 import { begin, completeById, prove, setLineUser } from '../../src/features/identity/identity';
 import { openFaq, type OpenFaq } from '../../src/features/faq/faq';
-import { INQUIRIES, LINKING, OWN_DATA, WISHES } from '../conversation/chat';
+import { INQUIRIES, LINKING, OWN_DATA, RESERVATIONS, WISHES } from '../conversation/chat';
+import { makeShop } from '../support/book';
 import { onEachEngine } from '../support/databases';
 import { writeEntries } from '../support/faq-files';
 import { faqFolder, openTestHouse, type TestHouse } from '../support/house';
@@ -28,6 +29,7 @@ onEachEngine((engine) => {
     company = await startCompany();
     const records = { RECORDS_API_URL: company.url, RECORDS_API_SECRET: SECRET };
     house = await openTestHouse(engine, { env: { FAQ_FOLDER: folder, ...records } });
+    await makeShop(house.app.db);
     faq = await openFaq({ folder, onFault: () => undefined });
     record = recordTransitions();
   });
@@ -46,6 +48,7 @@ onEachEngine((engine) => {
       linking: LINKING,
       inquiries: INQUIRIES,
       wishes: WISHES,
+      reservations: RESERVATIONS,
       ownData: OWN_DATA,
       now: new Date(),
     };
@@ -127,11 +130,22 @@ async function startCompany(): Promise<Company> {
   };
 }
 
+const DAY = 24 * 3_600_000;
+const TOMORROW = Math.ceil(Date.now() / DAY + 1) * DAY;
+const BOOKED = {
+  ...{ begins_at: TOMORROW, ends_at: TOMORROW + 3_600_000 },
+  ...{ occupied_from: TOMORROW, occupied_until: TOMORROW + 3_600_000 },
+};
+
 /** A fresh person or group; one that does not begin by coming in was there before we ever listened. */
 async function traveller({ line, app }: TestHouse, company: Company, { where, deeds }: Journey): Promise<Traveller> {
   const { userId } = line.addPerson({ displayName: '旅人', language: 'ja' });
   const [member, email] = [`M-${userId.slice(1, 13).toUpperCase()}`, `${userId.slice(1, 13)}@example.jp`];
   await app.db('members').insert({ id: member, name: '旅人', email, created_at: Date.now() });
+  await app.db('bookings').insert({
+    ...{ id: `b-${member}`, member, service: 'cut', resource: 'sasaki', seat: 1, ...BOOKED, live: 1 },
+    ...{ status: 'confirmed', version: 2, price: 5_500, source: 'test', made_at: Date.now() },
+  });
   const chatId = where === 'group' ? line.createGroup({ members: [userId] }).chatId : userId;
   const comesIn = deeds[0]?.do === 'follow' || deeds[0]?.do === 'invite';
   if (!comesIn) await unnoticed(line, () => (where === 'group' ? line.inviteBot(chatId) : line.follow(userId)));
@@ -184,9 +198,12 @@ async function act(house: TestHouse, who: Traveller, deed: Deed): Promise<void> 
       await arrived(line.tap(userId, buttonOf(line, chatId, deed.label), { ...where, quickReply: true }));
       return;
     }
-    case 'tapOld':
-      await arrived(line.tap(userId, { type: 'postback', label: 'old', data: deed.data }, where));
+    case 'tapOld': {
+      // Each has a reservation of their own.
+      const data = deed.data.replace(':b-1.', `:b-${who.member}.`);
+      await arrived(line.tap(userId, { type: 'postback', label: 'old', data }, where));
       return;
+    }
     case 'send':
       await arrived(sendMedia(line, userId, deed.what));
       return;

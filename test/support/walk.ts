@@ -87,6 +87,9 @@ const DATA = ['talk:solved:0', 'talk:pick:0:no-such-entry', 'talk:pick:0:parking
 /** An order that can be called off, and one that is dispatched meanwhile: another system keeps them. */
 const ORDERS = ['talk:cancelorder:0:A-1042', 'talk:cancelorder:0:A-late'];
 
+/** 「行きます」 on a reminder, in the version that stands and in an earlier one. */
+const COMING = ['talk:comingbooking:0:b-1.2', 'talk:comingbooking:0:b-1.1'];
+
 const MEDIA = ['sticker', 'image', 'video', 'audio', 'file', 'location'] as const;
 const REMORSE: readonly Deed[] = [{ do: 'say', text: QUESTIONS.known.ja }, { do: 'unsend' }];
 
@@ -99,7 +102,7 @@ const PERSON_DEEDS: readonly Deed[] = [
   { do: 'block' },
   { do: 'slipBack' },
   ...TEXTS.map((text): Deed => ({ do: 'say', text })),
-  ...[...DATA, ...ORDERS].map((data): Deed => ({ do: 'tapOld', data })),
+  ...[...DATA, ...ORDERS, ...COMING].map((data): Deed => ({ do: 'tapOld', data })),
   { do: 'send', what: 'sticker' },
   { do: 'wait', minutes: 31 },
   { do: 'upgrade' },
@@ -119,7 +122,7 @@ const GROUP_DEEDS: readonly Deed[] = [
   { do: 'remove' },
   { do: 'slipBack' },
   ...TEXTS.map((text): Deed => ({ do: 'mention', text })),
-  ...[...DATA, ...ORDERS].map((data): Deed => ({ do: 'tapOld', data })),
+  ...[...DATA, ...ORDERS, ...COMING].map((data): Deed => ({ do: 'tapOld', data })),
   { do: 'upgrade' },
 ];
 

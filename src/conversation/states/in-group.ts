@@ -63,6 +63,7 @@ export const inGroup = chart.createStateConfig({
     CONFIRMED: privately,
     WANTED_WISHES: privately,
     SWITCHED_WISH: privately,
+    COMING: privately,
     WANTED_DATA: privately,
     WANTED_ERASURE: privately,
     CONFIRMED_ERASURE: privately,

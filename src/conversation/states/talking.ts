@@ -134,6 +134,21 @@ export const talking = chart.createStateConfig({
         { type: 'want', params: ({ event }) => ({ ask: 'wishes', changed: event.wish }) },
       ],
     },
+    // Said in passing: whatever they are at goes on.
+    COMING: {
+      actions: {
+        type: 'want',
+        params: ({ event: { booking, version } }) => ({ ask: 'coming', booking, version }),
+      },
+    },
+    FOUND_COMING: {
+      actions: [
+        { type: 'want', params: ({ event: { booking, version } }) => ({ tell: 'coming', booking, version }) },
+        say('reminder.thanks'),
+        note('reminder.answered'),
+      ],
+    },
+    FOUND_NO_BOOKING: { actions: say('reminder.outdated') },
     WANTED_DATA: { target: '.resting', actions: [want({ tell: 'ownData' }), note('data.requested')] },
     WANTED_ERASURE: { target: '.privacy.erasing' },
     CONFIRMED_ERASURE: { actions: say('tap.outdated') },

@@ -389,6 +389,15 @@ export const sentences = {
     en: 'The order system did not answer, so I cannot tell whether it was cancelled. The shop can look into it.',
   },
 
+  'reminder.thanks': {
+    ja: 'ありがとうございます。お気をつけてお越しください。',
+    en: 'Thank you. We look forward to seeing you.',
+  },
+  'reminder.outdated': {
+    ja: 'このご予約は変更されたか、終了しています。「予約は」とお送りいただくと、今のご予約を確認できます。',
+    en: 'This reservation has changed or is over. Write “my reservations” to see how it stands now.',
+  },
+
   'tap.outdated': {
     ja: 'こちらのボタンは、もうお使いいただけません。知りたいことを、文章でお送りください。',
     en: "That button can't be used any more. Please tell me in your own words what you need.",
