@@ -4,10 +4,11 @@ module.exports = {
   roots: ['<rootDir>/test'],
   // Whole houses are opened and databases made; on a busy machine that takes its time.
   testTimeout: 30_000,
-  // Houses wait for databases and browsers more than they compute, and one process for all files grows to gigabytes and slows
-  // down: two share them, and begin anew when they have grown.
+  // Houses wait for databases and browsers more than they compute: two processes share the files. Jest keeps much of every
+  // file it has run, and in a process that has grown to a gigabyte walking the machine takes four times as long: they begin
+  // anew early.
   maxWorkers: 2,
-  workerIdleMemoryLimit: '1GB',
+  workerIdleMemoryLimit: '300MB',
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],

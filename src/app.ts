@@ -5,18 +5,24 @@ import path from 'node:path';
 import express, { type ErrorRequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Config } from './config';
+import { openBookings } from './conversation/ask-book';
+import { addressErrand } from './conversation/address-errands';
 import { deauthorizeErrand } from './conversation/deauthorize';
 import { errands } from './conversation/errands';
-import { movedMailEnded, movedMailErrand } from './conversation/moved-mail';
+import { ADDRESS_CHANGED, LINK_MOVED, memberMailEnded, memberMailErrand } from './conversation/member-mail';
 import { reminderSpeech } from './conversation/reminding';
 import { tellUndelivered } from './conversation/personal-errands';
 import type { Linking, OneTimeLink } from './conversation/types';
 import { openTurns, type Turns } from './conversation/worker';
+import { api } from './doors/api/api';
 import { openClock } from './doors/clock/clock';
 import { ops } from './doors/ops/ops';
+import { consoleDoor } from './doors/console/console';
 import { web, type WebHouse } from './doors/web/web';
 import { webhook } from './doors/webhook/webhook';
 import { linkedAfter, linkOfLineUser, partedSince, ticketFor } from './features/identity/identity';
+import { addressTicketFor } from './features/address/address';
+import { openAudit } from './features/audit/audit';
 import { openBook } from './features/book/book';
 import { dataTicketFor, standIns } from './features/privacy/privacy';
 import { REMINDER } from './features/reminders/reminders';
@@ -25,7 +31,17 @@ import { openCodes } from './features/codes/codes';
 import { openBridge } from './features/bridge/bridge';
 import { faultInWords, openFaq, type OpenFaq, type Trouble } from './features/faq/faq';
 import { openMembers, seedDemoShop, type Records } from './features/members/members';
-import { codeWaysOf, contactsOf, inquiriesOf, mailAddressIn, numberedIn, registrarOf, signInOf } from './personal';
+import { openStaff, seedDemoStaff } from './features/staff/staff';
+import {
+  addressIn,
+  codeWaysOf,
+  contactsOf,
+  inquiriesOf,
+  mailAddressIn,
+  numberedIn,
+  registrarOf,
+  signInOf,
+} from './personal';
 import { openCompanyLogin } from './platform/company-login';
 import { openDatabase, type Db } from './platform/db';
 import { plain, SetupError } from './platform/errors';
@@ -51,6 +67,8 @@ export interface App {
   url: string;
   /** The schema is current and the store readable; for tests and tools that look into it. */
   db: Db;
+  /** The one-time link for the first owner of the console; undefined where there is one, or no pages are served here. */
+  firstLink: string | undefined;
   /** Finishes what is in hand within ten seconds, and closes. */
   close(): Promise<void>;
 }
@@ -83,7 +101,12 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     const name = namer(secret);
     const members = await openMembers(config.members, db, config.shop.zone, now);
     undo.unshift(() => members.close());
-    if (config.demo) await seedDemoShop(db, now(), config.shop.zone);
+    if (config.demo) {
+      await seedDemoShop(db, now(), config.shop.zone);
+      await seedDemoStaff(db, now());
+    }
+    const audit = openAudit(secret, now);
+    const staff = openStaff({ db, audit, name, now, secret });
     const standIn = standIns(secret);
     const line = openLine(config.line, log, metrics, now);
     const login = lineLoginOf(config, log, metrics, now);
@@ -98,6 +121,8 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     const inquiries = inquiriesOf(members);
     const cancelOrder: Records['cancelOrder'] = (cancelling) => members.records.cancelOrder(cancelling);
 
+    const book = openBook({ db, zone: config.shop.zone, now });
+
     if (working) {
       const faq = await openContent(config, log, metrics);
       undo.unshift(() => faq.close());
@@ -107,33 +132,48 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const seal = openLetterSeal(secret);
       const ended: LetterEnded = async (trx, key, end, note) => {
         await codes.letterEnded(trx, key, end, note);
-        await movedMailEnded(trx, key, end, now());
+        await memberMailEnded(trx, key, end, now());
       };
       const carriers = openCarriers({ mail, sms, seal, log, now, ended });
-      const movedMail = { mail: mail !== undefined, addressOf: mailAddressIn(directory), seal, shop: config.shop, now };
+      const memberMail = {
+        mail: mail !== undefined,
+        addressOf: mailAddressIn(directory),
+        seal,
+        shop: config.shop,
+        now,
+      };
       undo.unshift(() => Promise.resolve(carriers.close()));
       const menus = path.join(root, 'assets', 'rich-menu');
       const menu = await readRichMenu(menus, 'unlinked');
       const linkedMenu = await readRichMenu(menus, 'linked');
       await enqueue(db, [richMenuJob(menu, now()), linkedMenuJob(linkedMenu, now())]);
 
+      const bookings = openBookings({ book, zone: config.shop.zone, now, atOnce: true });
       const erasing = { shop: config.shop, standIn, log, now };
-      const book = openBook({ db, zone: config.shop.zone, now });
       const sender = openSender({
         db,
         line,
         quota,
         errands: {
-          ...errands({ db, line, inquiries, contacts: contactsOf(directory), codes, cancelOrder, ...erasing }),
+          ...errands({
+            db,
+            line,
+            inquiries,
+            bookings,
+            contacts: contactsOf(directory),
+            codes,
+            cancelOrder,
+            ...erasing,
+          }),
+          ...addressErrand({ db, changeAddress: (change) => directory.changeAddress(change), now }),
           ...carriers.errands,
           ...linkedMenuErrands({ db, line, menu: linkedMenu, people: linkedPeople, log, now }),
           'rich-menu': richMenuErrand(db, line, menu, log, now),
-          'link-moved': movedMailErrand(movedMail),
+          'link-moved': memberMailErrand(memberMail, LINK_MOVED),
+          'address-changed': memberMailErrand(memberMail, ADDRESS_CHANGED),
           deauthorize: deauthorizeErrand({ db, login, seal: tokenSeal, now }),
         },
-        speeches: {
-          [REMINDER]: reminderSpeech({ db, book, shop: config.shop, settings: config.reminders, now }),
-        },
+        speeches: { [REMINDER]: reminderSpeech({ db, book, shop: config.shop, settings: config.reminders, now }) },
         log,
         metrics,
         now,
@@ -143,9 +183,10 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       turns = openTurns({
         db,
         world: {
-          ...{ faq, shop: config.shop, inquiries },
+          ...{ faq, shop: config.shop, inquiries, bookings },
           linking: linkingOf(secret, config.publicUrl),
           ownData: ownDataOf(secret, config.publicUrl),
+          addressPage: directory.changesAddresses ? addressPageOf(secret, config.publicUrl) : undefined,
           wishes: { of: (person) => wishesOf(db, person) },
           reservations: book,
         },
@@ -158,18 +199,8 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         now,
       });
       const taking = turns;
-      const clock = openClock({
-        db,
-        line,
-        quota,
-        codes,
-        book,
-        zone: config.shop.zone,
-        reminders: config.reminders,
-        workerId,
-        log,
-        now,
-      });
+      const { shop, reminders } = config;
+      const clock = openClock({ db, line, quota, codes, book, zone: shop.zone, reminders, workerId, log, now });
       undo.unshift(async () => {
         await clock.stop();
         await taking.stop();
@@ -190,6 +221,8 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     app.use(helmet());
     app.use(ops({ db, metrics, log, closing: () => closing, now }));
     if (config.roles.has('web')) {
+      const { zone, name: shopName } = config.shop;
+      app.use('/api/v1', api({ db, book, zone, shopName, publicUrl: config.publicUrl, log, now }));
       const signIn: WebHouse['signIn'] = (mayTry) => signInOf(directory, mayTry);
       const company = config.companyLogin && openCompanyLogin(config.companyLogin, log, now);
       const bridge: WebHouse['bridge'] = (mayNote) =>
@@ -198,17 +231,32 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const ways = codeWaysOf(config);
       const codeLogin = ways && { codes, contacts: contactsOf(directory), memberOf, ways };
       const members = { bridge, signIn, codeLogin, memberOf, registrar: registrarOf(directory) };
-      const house = { db, line, config, login, tokenSeal, company, ...members, codes, told: () => turns?.wake() };
+      app.use(consoleDoor({ db, config, audit, staff, secret, log, metrics, now, name }).router);
+      const addressOf = directory.changesAddresses ? addressIn(directory) : undefined;
+      const house = {
+        addressOf,
+        db,
+        line,
+        config,
+        login,
+        tokenSeal,
+        company,
+        ...members,
+        codes,
+        told: () => turns?.wake(),
+      };
       app.use(web({ ...house, secret, log, metrics, now, name }).router);
     }
     app.use((_req, res) => void res.status(404).json({ message: 'There is nothing here.' }));
     app.use(lastResort(log));
 
+    const ticket = config.roles.has('web') ? await staff.firstTicket() : undefined;
     serve = app;
     undo.unshift(() => stopListening(server));
     return {
       url: addressOf(server, config),
       db,
+      firstLink: ticket && `${config.publicUrl}/console/join?ticket=${ticket}`,
       async close() {
         closing = true;
         await inTime(closeAll(undo), log);
@@ -245,6 +293,14 @@ function ownDataOf(secret: string, publicUrl: string): OneTimeLink {
   return {
     ticketFor: (event) => dataTicketFor(secret, event),
     pageOf: (ticket) => `${publicUrl}/data?ticket=${ticket}`,
+  };
+}
+
+/** And those to the page for a new address. */
+function addressPageOf(secret: string, publicUrl: string): OneTimeLink {
+  return {
+    ticketFor: (event) => addressTicketFor(secret, event),
+    pageOf: (ticket) => `${publicUrl}/address?ticket=${ticket}`,
   };
 }
 

@@ -117,6 +117,8 @@ function withMailbox(config: Config, simulator: Simulator | undefined): Config {
 function greet(config: Config, app: App, simulator: Simulator | undefined): void {
   if (!simulator) {
     console.error(`Musubi listens at ${app.url} for webhooks on ${config.publicUrl}/webhook`);
+    if (app.firstLink)
+      console.error(`The console has no owner yet. Become the owner, once, within a day: ${app.firstLink}`);
     return;
   }
   console.error(
@@ -126,7 +128,7 @@ function greet(config: Config, app: App, simulator: Simulator | undefined): void
       '',
       `  Chat as a customer   ${simulator.url}`,
       `  Their e-mail and SMS ${simulator.url}/mailbox`,
-      `  Health and figures   ${app.url}/healthz  ${app.url}/metrics`,
+      `  Open the console     ${app.firstLink ?? `${config.publicUrl}/console`}`,
       '  Documentation        README.md and docs/',
       '',
       '  Press Ctrl-C to stop.',

@@ -1,6 +1,6 @@
 import type { Config } from './config';
 import type { Inquiries } from './conversation/inquiry';
-import type { MovedMailHouse } from './conversation/moved-mail';
+import type { MemberMailHouse } from './conversation/member-mail';
 import type { Contacts } from './conversation/personal-errands';
 import type { Registrar } from './doors/web/joining/joining';
 import type { CodeContacts, CodeLogin } from './doors/web/linking/code-login';
@@ -10,6 +10,8 @@ import { endOfNumber } from './features/identity/identity';
 import {
   DirectoryUnreachable,
   inquiriesOf as inquiriesOfMembers,
+  maskAddress,
+  type Address,
   type Directory,
   type Member,
   type Members,
@@ -27,10 +29,11 @@ export function inquiriesOf(members: Members): Inquiries {
     async facts(topic, id) {
       const facts = await asked.facts(topic, id);
       if (facts === 'gone' || facts.topic !== 'details') return facts;
-      const { email, phone } = facts;
+      const { address, email, phone, ...shown } = facts;
       return {
-        ...facts,
+        ...shown,
         number: `…${endOfNumber(facts.number)}`,
+        ...(address === undefined ? {} : { address: maskAddress(address) }),
         ...(email === undefined ? {} : { email: maskEmail(email) }),
         ...(phone === undefined ? {} : { phone: maskPhone(phone) }),
       };
@@ -57,10 +60,22 @@ export function contactsOf(directory: Directory): Contacts & CodeContacts {
 }
 
 /** Where a member is told by e-mail of what was done in their name; also one whose account is closed. */
-export function mailAddressIn(directory: Directory): MovedMailHouse['addressOf'] {
+export function mailAddressIn(directory: Directory): MemberMailHouse['addressOf'] {
   return async (id) => {
     const member = await directory.find(id);
     return member?.email === undefined ? undefined : { email: member.email, lang: member.lang };
+  };
+}
+
+/** The address on file; undefined where there is none, or the members' system can't be asked just now. */
+export function addressIn(directory: Directory): (member: string) => Promise<Address | undefined> {
+  return async (id) => {
+    try {
+      return (await directory.find(id))?.address;
+    } catch (error) {
+      if (error instanceof DirectoryUnreachable) return undefined;
+      throw error;
+    }
   };
 }
 

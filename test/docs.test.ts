@@ -28,15 +28,18 @@ const pages = [
   'docs/changelog.md',
   'docs/members.md',
   'docs/directory-http.md',
+  'docs/api.md',
   'docs/book-http.md',
   'docs/faq-quality.md',
   'docs/simulator.md',
   'docs/codes.md',
+  'docs/console.md',
   'docs/sms.md',
   'docs/bridge/README.md',
   'docs/bridge/README.ja.md',
   'docs/linking.md',
   'docs/privacy.md',
+  'docs/reminders.md',
   ...decisions,
 ];
 

@@ -96,6 +96,15 @@ const verbs = {
     return { member };
   },
 
+  // The same webhook-id comes right again, and never undoes a newer change.
+  'change-address': ({ member: id, address }, key) => {
+    const member = memberOf(id);
+    if (!member) return { result: 'gone' };
+    if (!moved.has(key)) member.address = address;
+    moved.add(key);
+    return { result: 'changed' };
+  },
+
   reservations: ({ member }) => listOf(member, records.reservations),
   orders: ({ member }) => listOf(member, records.orders),
   // Too late once it is dispatched; the same webhook-id comes right again.
@@ -113,6 +122,7 @@ const verbs = {
 };
 const registered = new Map();
 const cancelled = new Map();
+const moved = new Set();
 
 function memberOf(id) {
   return members.find((member) => member.id === id);

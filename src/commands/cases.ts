@@ -31,6 +31,7 @@ export async function run(args: readonly string[], env: NodeJS.ProcessEnv = proc
 
 function lineOf({ id, topic, member, person, facts }: Case, opened: string): string {
   const who = member === undefined ? `LINE ${person}` : `member ${member}`;
-  const about = facts.order === undefined ? topic : `${topic} of order ${facts.order}`;
+  const { order, reservation } = facts;
+  const about = order ? `${topic} of order ${order}` : reservation ? `${topic}: ${reservation}` : topic;
   return [`#${id}`, opened, about, who, `known: ${facts.known}`, facts.tried, `event ${facts.event}`].join('\t');
 }

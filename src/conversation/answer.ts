@@ -3,7 +3,9 @@ import type { Wish, Wishes } from '../features/wishes/wishes';
 import type { Lang } from '../platform/lang';
 import { Memory } from '../platform/recall';
 import { topics } from '../platform/words';
+import { onlyReads, type BookAsk } from './bookings';
 import { deed } from './buttons';
+import type { BookingNamed } from './bookings';
 import type { Ask, Event } from './events';
 import { asksForHours } from './intents';
 import { languageNamed } from './language';
@@ -20,6 +22,8 @@ export type Asker = Pick<Asked, 'lang' | 'audience'> & {
   member?: string | undefined;
   /** The chat in which they ask. */
   person: string;
+  /** Takes what has to be asked by an errand. */
+  later: (ask: BookAsk) => void;
 };
 
 /** Answers an ask of the machine from what we have at hand: the events that come next, in order. */
@@ -33,18 +37,35 @@ export async function answer(world: World, asker: Asker, ask: Ask): Promise<Even
       return [{ type: 'FOUND_TOPICS', ids: await topicsOf(world, asker) }];
     case 'inquire':
       return [await inquire(world, asker, ask.topic)];
+    case 'book':
+      return askBook(world, asker, ask.about);
     case 'wishes':
       return [{ type: 'FOUND_WISHES', wishes: await wishesOf(world, asker, ask.changed) }];
     case 'member':
       return [await memberOf(world, asker)];
     case 'coming':
-      return [await coming(world, asker, ask)];
+      return [await coming(world, asker, ask.named)];
   }
 }
 
+/** The Book, for who they are; who no longer is anybody has to show it anew. What writes is never done within the turn. */
+async function askBook({ bookings }: World, { member, later }: Asker, about: BookAsk): Promise<Event[]> {
+  if (member === undefined) return [{ type: 'INQUIRED', topic: 'reservations' }];
+  if (!bookings) return [NO_BOOK];
+  if (bookings.atOnce && onlyReads(about)) return [await bookings.ask(member, about, '')];
+  later(about);
+  return [];
+}
+const NO_BOOK: Event = {
+  ...({ type: 'BOOKING_REFUSED', why: 'unknown' } as const),
+  ...{ booking: null, wanted: null, at: null, picking: null },
+};
+
 /** Facts about themselves, and about nobody else. */
-async function inquire({ inquiries }: World, { member }: Asker, topic: Topic): Promise<Event> {
+async function inquire({ inquiries, bookings }: World, { member }: Asker, topic: Topic): Promise<Event> {
   if (member === undefined) return { type: 'FACTS_MISSING', gone: false };
+  if (topic === 'reservations' && bookings && (await bookings.inUse()))
+    return bookings.atOnce ? bookings.ask(member, { book: 'list', from: 0 }, '') : { type: 'FACTS_LATER', topic };
   if (!inquiries.atOnce(topic)) return { type: 'FACTS_LATER', topic };
   const facts = await inquiries.facts(topic, member);
   return facts === 'gone' ? { type: 'FACTS_MISSING', gone: true } : { type: 'FACTS', facts };
@@ -65,17 +86,22 @@ async function memberOf({ inquiries }: World, { member }: Asker): Promise<Event>
     : { type: 'FOUND_MEMBER' };
 }
 
-/** Whether a reservation is theirs, and stands as the reminder said. */
-async function coming(
-  { reservations, now }: World,
-  { member }: Asker,
-  { booking, version }: Extract<Ask, { ask: 'coming' }>,
-): Promise<Event> {
-  if (member === undefined) return { type: 'FOUND_NO_BOOKING' };
-  const found = await reservations.find(booking, member);
-  const stands =
-    !('refused' in found) && found.status === 'confirmed' && found.version === version && found.endsAt > now.getTime();
-  return stands ? { type: 'FOUND_COMING', booking, version } : { type: 'FOUND_NO_BOOKING' };
+/**
+ * The reservation to which they say that they come: the one that the reminder named, if it is theirs and still as it showed;
+ * unnamed, the only one they have.
+ */
+async function coming({ reservations, now }: World, { member }: Asker, named: BookingNamed | null): Promise<Event> {
+  if (named === null) {
+    const [only, ...others] = member === undefined ? [] : await reservations.ahead(member, 2);
+    if (only?.status !== 'confirmed' || others.length > 0) return { type: 'FOUND_NOT_COMING', why: 'unsaid' };
+    return { type: 'FOUND_COMING', booking: { id: only.id, version: only.version } };
+  }
+  const found = member === undefined ? undefined : await reservations.find(named.id, member);
+  if (!found || 'refused' in found) return { type: 'FOUND_NOT_COMING', why: 'unknown' };
+  const open = found.status === 'confirmed' && found.endsAt > now.getTime();
+  if (!open) return { type: 'FOUND_NOT_COMING', why: 'over' };
+  if (found.version !== named.version) return { type: 'FOUND_NOT_COMING', why: 'meanwhile' };
+  return { type: 'FOUND_COMING', booking: named };
 }
 
 async function find(world: World, asker: Asker, text: string): Promise<Event[]> {

@@ -1,9 +1,9 @@
 import type { Lang } from '../platform/lang';
 import { contactInWords, hoursInWords, todayInWords, type Shop } from '../platform/shop';
-import { phrase, sentence, type SentenceKey } from '../platform/words';
+import { phrase, sentence, titles, type SentenceKey } from '../platform/words';
 import { wordsOf } from './answer';
 import type { Option } from './options';
-import type { Person, World } from './types';
+import type { Bill, Context, Person, World } from './types';
 
 /** What fits on a phone above the menu; longer words of ours go into two bubbles. */
 const COMFORTABLE = 160;
@@ -21,10 +21,10 @@ export function questionText(
   { link }: Person,
   { shop }: World,
   lang: Lang,
-  order?: string,
+  { order, bill }: Pick<Context, 'order' | 'bill'>,
 ): string | undefined {
   if (where === 'talking.cancelling.confirming')
-    return `${phrase('cancel.confirm', lang)(order ?? '')}\n${numbered(options, lang)}`;
+    return `${phrase('cancel.confirm', lang)(order?.number ?? '', billText(bill, lang))}\n${numbered(options, lang)}`;
   const question: SentenceKey | undefined =
     where === 'talking.answering.choosing'
       ? 'choice.which'
@@ -32,7 +32,7 @@ export function questionText(
         ? 'why.which'
         : where === 'talking.linking.unlinking'
           ? 'link.confirmEnd'
-          : where === 'talking.cancelling.proving'
+          : where === 'talking.cancelling.proving' || where === 'talking.moving.proving'
             ? 'cancel.prove'
             : where === 'talking.privacy.erasing'
               ? 'erase.confirm'
@@ -47,6 +47,18 @@ export function questionText(
   const said = sentences.map((key) => sentence(key, lang, shop.name)).join('\n\n');
   return `${said}\n${numbered(options, lang)}`;
 }
+
+/** What is in an order, so that nobody calls off another one than they mean; nothing where it could not be had. */
+function billText(bill: Bill | null, lang: Lang): string {
+  if (!bill) return '';
+  const items = bill.items.slice(0, MOST_ITEMS).map(({ name, quantity }) => `・${name} × ${quantity}`);
+  const others = bill.items.length - items.length;
+  const sum = phrase('yen', lang)(new Intl.NumberFormat('en').format(bill.total));
+  const more = others > 0 ? [`・${phrase('cancel.others', lang)(others)}`] : [];
+  return `\n${[...items, ...more, `${titles.total[lang]}: ${sum}`].join('\n')}`;
+}
+/** So many are named; whoever ordered more knows it by these and by the sum. */
+const MOST_ITEMS = 10;
 
 /** An entry's answer; said to be in Japanese only, where that is so. */
 export function answerText(id: string, world: World, wanted: Lang): string | undefined {
@@ -83,6 +95,7 @@ function hoursText(shop: Shop, lang: Lang, now: Date): string | undefined {
   return hours && `${sentence('person.hours', lang, shop.name)}: ${hours}\n${todayInWords(shop, lang, now)}`;
 }
 
-function numbered(options: readonly Option[], lang: Lang): string {
+/** Choices with their numbers, as they may be typed. */
+export function numbered(options: readonly Option[], lang: Lang): string {
   return options.map(({ label }, index) => `${index + 1}. ${label[lang]}`).join('\n');
 }

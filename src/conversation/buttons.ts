@@ -1,4 +1,6 @@
+import { MOST_CARDS } from '../platform/line/cards';
 import { labels, type Label } from '../platform/words';
+import type { BookingNamed } from './bookings';
 import type { Event } from './events';
 
 /** What a button of ours does, by the name it has in postback data and (most of them) in the words. */
@@ -43,6 +45,19 @@ const DEEDS = {
   askshop: { type: 'WANTED_SHOP', matter: 'cancellation', text: '注文のキャンセル' },
   sendcode: { type: 'WANTED_FRESH' },
   cancelnow: { type: 'CONFIRMED_CANCELLING' },
+  changebooking: { type: 'WANTED_CHANGING' },
+  cancelbooking: { type: 'WANTED_DROPPING' },
+  comingbooking: { type: 'COMING' },
+  otherday: { type: 'WANTED_OTHER_DAY' },
+  moretimes: { type: 'WANTED_MORE_TIMES' },
+  movenow: { type: 'CONFIRMED_CHANGING' },
+  repick: { type: 'WANTED_OTHER_DAY', again: true },
+  dropnow: { type: 'CONFIRMED_DROPPING' },
+  // Typed, it is the second page: few have more.
+  morebookings: { type: 'WANTED_MORE_BOOKINGS', from: MOST_CARDS },
+  busy: { type: 'GAVE_DROP_REASON', reason: 'busy' },
+  anotherday: { type: 'GAVE_DROP_REASON', reason: 'other day' },
+  noreason: { type: 'GAVE_DROP_REASON', reason: 'none' },
   stop: { type: 'STOPPED' },
 } as const satisfies Record<Label, Event>;
 
@@ -50,11 +65,22 @@ const DEEDS = {
 const ANSWERS = new Set<string>([
   ...(['solved', 'unsolved', 'none', 'different', 'unclear', 'errand'] satisfies Label[]),
   ...(['unlinknow', 'erasenow', 'tellshop', 'cancelnow'] satisfies Label[]),
+  ...(['otherday', 'moretimes', 'movenow', 'repick', 'dropnow'] satisfies Label[]),
+  ...(['busy', 'anotherday', 'noreason'] satisfies Label[]),
 ]);
+
+/** What they do is done once, and a second tap is told so. */
+const ONCE = new Set<string>(['movenow', 'dropnow'] satisfies Label[]);
 
 /** LINE's limit for postback data, in UTF-16 code units (Messaging API reference, postback action). */
 const LONGEST_DATA = 300;
 const DATA = /^talk:([a-z]{1,20})(?::(\d{1,15}))?(?::([\x21-\x7e]{1,256}))?$/;
+
+/** Buttons that name a reservation, in the version that they were shown with. */
+const ABOUT_BOOKING = ['changebooking', 'cancelbooking', 'comingbooking'] as const satisfies Label[];
+export type AboutBooking = (typeof ABOUT_BOOKING)[number];
+const NAMED = /^([\x21-\x7e]{1,128})\.(\d{1,9})$/;
+const DATE = /^\d{4}-\d\d-\d\d$/;
 
 /** As long as a number of an order may be. */
 const LONGEST_ORDER = 64;
@@ -78,13 +104,26 @@ export function dataAbout(button: 'cancelorder' | 'askshop', order: string): str
   return order.length <= LONGEST_ORDER && DATA.test(data) ? data : undefined;
 }
 
-/** What can be tapped on a reminder. */
-export type ReminderButton = 'comingbooking' | 'changebooking' | 'cancelbooking';
+/** What tapping a button on a reservation's card means. */
+export function named(button: AboutBooking, { id, version }: BookingNamed): Event {
+  return { ...DEEDS[button], named: { id, version } };
+}
 
-/** Postback data for what is to be done about a reservation, in the version that is shown; undefined when its id does not fit in. */
-export function dataAboutBooking(button: ReminderButton, id: string, version: number): string | undefined {
+/** Postback data for what is to be done about a reservation: undefined when its id does not fit in. */
+export function dataAboutBooking(button: AboutBooking, { id, version }: BookingNamed): string | undefined {
   const data = `talk:${button}:0:${id}.${version}`;
-  return data.length <= LONGEST_DATA && DATA.test(data) ? data : undefined;
+  return data.length <= LONGEST_DATA && DATA.test(data) && NAMED.test(`${id}.${version}`) ? data : undefined;
+}
+
+/** Postback data for a day, a time, or the next page of the list. */
+export function dataToPickDay(date: string, card: number): string {
+  return `talk:day:${card}:${date}`;
+}
+export function dataToPickTime(at: number, card: number): string {
+  return `talk:time:${card}:${at}`;
+}
+export function dataForMore(from: number): string {
+  return `talk:morebookings:0:${from}`;
 }
 
 /** Postback data for picking an entry of the FAQ; undefined when the id does not fit in. */
@@ -96,22 +135,39 @@ export function dataToPick(id: string, card: number): string | undefined {
 /**
  * What was tapped. Postback data comes back from the customer's device and may be old or made up: it only ever names one of
  * our buttons, and one that answers a question counts only while that question stands. @param card the turn of the question
- * that stands
+ * that stands @param date what a date picker gave with it
+ * @param done the turn of the question that was answered by doing what it asked
  */
-export function tapped(data: unknown, card: number): Event {
+export function tapped(data: unknown, card: number, date?: unknown, done: number | null = null): Event {
   const [, name, of, id] = (typeof data === 'string' && DATA.exec(data)) || [];
   if (name === 'pick' && id !== undefined) return { type: 'PICKED', id };
   if (id !== undefined && id.length <= LONGEST_ORDER) {
     if (name === 'cancelorder') return { ...DEEDS.cancelorder, order: id };
     if (name === 'askshop') return { ...DEEDS.askshop, order: id };
   }
-  if (name === 'comingbooking' && id !== undefined) return coming(id);
+  const booking = id === undefined ? undefined : aboutBooking(name, id, Number(of) === card);
+  if (booking) return booking;
+  if (name === 'otherday' && id === undefined && Number(of) === card && typeof date === 'string' && isDay(date))
+    return { type: 'PICKED_DAY', date };
   const button = BUTTONS.find((one) => one === name);
   if (button === undefined || id !== undefined) return { type: 'TAPPED_OLD' };
+  if (ONCE.has(button) && done !== null && Number(of) === done) return { type: 'TAPPED_DONE' };
   return ANSWERS.has(button) && Number(of) !== card ? { type: 'TAPPED_OLD' } : deed(button);
 }
 
-function coming(named: string): Event {
-  const [, booking, version] = /^(.{1,64})\.(\d{1,9})$/.exec(named) ?? [];
-  return booking === undefined ? { type: 'TAPPED_OLD' } : { type: 'COMING', booking, version: Number(version) };
+/** A reservation that a card names, or a day or time of the question that stands. */
+function aboutBooking(name: string | undefined, id: string, stands: boolean): Event | undefined {
+  const about = ABOUT_BOOKING.find((one) => one === name);
+  if (about) {
+    const [, booking, version] = NAMED.exec(id) ?? [];
+    return booking === undefined ? { type: 'TAPPED_OLD' } : named(about, { id: booking, version: Number(version) });
+  }
+  if (name === 'morebookings' && /^\d{1,4}$/.test(id)) return { type: 'WANTED_MORE_BOOKINGS', from: Number(id) };
+  if (name === 'day' && stands && isDay(id)) return { type: 'PICKED_DAY', date: id };
+  return name === 'time' && stands && /^\d{1,15}$/.test(id) ? { type: 'PICKED_TIME', at: Number(id) } : undefined;
+}
+
+/** A day that there is. */
+function isDay(date: string): boolean {
+  return DATE.test(date) && !Number.isNaN(Date.parse(date)) && new Date(date).toISOString().startsWith(date);
 }

@@ -1,6 +1,7 @@
 import type { Lang } from '../platform/lang';
 import { sentence, type SentenceKey } from '../platform/words';
 import { answerText, closestText, hoursTexts, menuText, personTexts, questionText } from './bubbles';
+import { bookingQuestion, bookingsBubbles, doneText, refusedText } from './booking-bubbles';
 import { cancelledText, factsBubbles } from './facts-bubbles';
 import { joinOffer, linkedText, linkOffer, myLinkCard } from './link-bubbles';
 import { ownDataOffer, wishesText } from './privacy-bubbles';
@@ -8,7 +9,8 @@ import type { Tell } from './events';
 import { optionsAt } from './options';
 import { quickReply } from './quick-replies';
 import { place, type Standing } from './step';
-import type { Asked, Happening, LineMessage, LostLink, OrderInHand, Outcome, Person, Taught, World } from './types';
+import { addressOffer, ADDRESS_TOLD } from './address-bubbles';
+import type { Asked, Deed, Happening, LineMessage, LostLink, Outcome, Person, Taught, World } from './types';
 
 /** Somebody reads three bubbles at a time, no more. */
 const MOST_BUBBLES = 3;
@@ -17,7 +19,7 @@ const MOST_BUBBLES = 3;
 export type Rows = Pick<
   Outcome,
   | ('person' | 'messages' | 'journal' | 'lessons' | 'errands' | 'offers' | 'unlink' | 'callOff')
-  | ('dataLinks' | 'wishes' | 'comings' | 'cases')
+  | ('dataLinks' | 'addressLinks' | 'wishes' | 'comings' | 'cases')
 >;
 
 /**
@@ -29,6 +31,7 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
   const texts: (string | LineMessage)[] = [];
   const offers: Outcome['offers'] = [];
   const dataLinks: string[] = [];
+  const addressLinks: Outcome['addressLinks'] = [];
   const journal: Happening[] = [];
   const where = place(after.value);
   const lang = () => person.lang ?? 'ja';
@@ -55,13 +58,22 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
       dataLinks.push(ticket);
       texts.push(ownDataOffer(world.ownData.pageOf(ticket), world, lang()));
     }
+    if (tell.tell === 'addressPage' && world.addressPage && person.link) {
+      const ticket = world.addressPage.ticketFor(event);
+      const deed: Deed = { purpose: 'change_address', subject: 'address', began: tell.began };
+      addressLinks.push({ ticket, member: person.link.member, proof: tell.proof, deed });
+      texts.push(addressOffer(world.addressPage.pageOf(ticket), world, lang()));
+    }
     if (tell.tell === 'myLink') texts.push(myLinkCard(person, tell.name, world, lang()));
+    if (tell.tell === 'bookings') texts.push(...bookingsBubbles(tell.found, world, lang()));
     if (tell.tell === 'facts') texts.push(...factsBubbles(tell.facts, world, lang(), person.link !== undefined));
     if (tell.tell === 'menu') texts.push(menuText(options, world, lang()));
     else texts.push(...textsOf(tell, person, world, lang()));
   }
 
-  const question = questionText(where, options, person, world, lang(), after.context.order?.number);
+  const question =
+    bookingQuestion(where, after.context, options, world, lang()) ??
+    questionText(where, options, person, world, lang(), after.context);
   if (question !== undefined) {
     const resumed = after.context.card !== after.context.turn;
     texts.push(resumed ? `${sentence('flow.resumed', lang(), world.shop.name)}\n${question}` : question);
@@ -79,10 +91,9 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
     errands: tells.flatMap((tell) => errandsOf(tell, person, after, lang())),
     offers,
     dataLinks,
+    addressLinks,
     wishes: tells.flatMap((tell) => (tell.tell === 'wish' ? [tell.wish] : [])),
-    comings: tells.flatMap((tell) =>
-      tell.tell === 'coming' ? [{ booking: tell.booking, version: tell.version }] : [],
-    ),
+    comings: tells.flatMap((tell) => (tell.tell === 'coming' ? [tell.booking] : [])),
     cases: tells.flatMap((tell) => (tell.tell === 'case' ? caseOf(tell, person, after, lang()) : [])),
     unlink: tells.some(({ tell }) => tell === 'unlink'),
     callOff: tells.some(({ tell }) => tell === 'callOff'),
@@ -97,31 +108,41 @@ function errandsOf(tell: Tell, { link }: Person, { context }: Standing, lang: La
       const member = link?.member ?? context.proof?.member;
       return member === undefined ? [] : [{ kind: 'inquiry', member, topic: tell.topic }];
     }
+    case 'askBook':
+      return [{ kind: 'book', member: tell.member, ask: tell.about, until: tell.until }];
     case 'sendCode':
       return [{ kind: 'code', contact: tell.contact, topic: tell.topic, lang }];
     case 'checkCode':
       return [{ kind: 'code-try', code: tell.code, topic: tell.topic, claimed: context.claimed }];
     case 'sendFresh':
-      return sensitive((member, order) => ({ kind: 'fresh-code', member, order, lang }));
+      return sensitive((member, deed) => ({ kind: 'fresh-code', member, deed, lang }));
     case 'checkFresh':
-      return sensitive((member, order) => ({ kind: 'fresh-try', member, order, code: tell.code }));
+      return sensitive((member, deed) => ({ kind: 'fresh-try', member, deed, code: tell.code }));
     case 'cancelOrder':
-      return sensitive((member, order) => ({ kind: 'cancel-order', member, order, proof: tell.proof }));
+      return link && context.order
+        ? [{ kind: 'cancel-order', member: link.member, order: context.order, proof: tell.proof }]
+        : [];
     case 'erase':
       return [{ kind: 'erase', lang }];
     default:
       return [];
   }
 
-  /** Only for the linked, and only the order in hand. */
-  function sensitive(errand: (member: string, order: OrderInHand) => Asked): Asked[] {
-    return link && context.order ? [errand(link.member, context.order)] : [];
+  /** Only for the linked, and only for what is in hand. */
+  function sensitive(errand: (member: string, deed: Deed) => Asked): Asked[] {
+    const deed = deedInHand(context);
+    return link && deed ? [errand(link.member, deed)] : [];
   }
+}
+
+function deedInHand({ order, moving }: Standing['context']): Deed | undefined {
+  if (order) return { purpose: 'cancel_order', subject: order.number, began: order.began };
+  return moving ? { purpose: 'change_address', subject: 'address', began: moving.began } : undefined;
 }
 
 /** Everything the people of the shop need to go on, without a word of the customer's. */
 function caseOf(
-  { topic, order, tried }: Extract<Tell, { tell: 'case' }>,
+  { topic, order, reservation, tried }: Extract<Tell, { tell: 'case' }>,
   { link }: Person,
   { context: { proof } }: Standing,
   lang: Lang,
@@ -132,7 +153,7 @@ function caseOf(
     {
       topic,
       member: link?.member ?? proof?.member,
-      facts: { ...(order ? { order } : {}), tried, known, lang },
+      facts: { ...(order ? { order } : {}), ...(reservation ? { reservation } : {}), tried, known, lang },
     },
   ];
 }
@@ -157,8 +178,14 @@ function textsOf(tell: Tell, person: Person, world: World, lang: Lang): string[]
       return [sentence('language.which', lang, world.shop.name)];
     case 'hours':
       return hoursTexts(world, lang);
+    case 'bookingDone':
+      return [doneText(tell, world, lang)];
+    case 'bookingRefused':
+      return [refusedText(tell.refused, world, lang)];
     case 'orderCancelled':
       return [cancelledText(tell, world, lang)];
+    case 'addressChanged':
+      return [sentence(ADDRESS_TOLD[tell.result], lang, world.shop.name)];
     case 'link':
       return [`${sentence('answer.link', lang, world.shop.name)}\n${tell.uri}`];
     case 'linked':

@@ -1,5 +1,6 @@
 import { setup } from 'xstate';
 import type { SentenceKey } from '../platform/words';
+import type { BookingRefusal } from './bookings';
 import type { Effect, Event, Tell } from './events';
 import type { Topic } from './inquiry';
 import type { Context } from './types';
@@ -8,6 +9,8 @@ import type { Context } from './types';
 export type Moment = Context & {
   turn: number;
   linked: boolean;
+  /** Whether an address can be changed here by who it is. */
+  moves: boolean;
   /** What they proved by a code that still counts. */
   proved: Topic | null;
 };
@@ -29,21 +32,37 @@ export const chart = setup({
     triesLeft: ({ event }) => event.type === 'CODE_WRONG' && event.left > 0,
     linked: ({ context }) => context.linked,
     cancelling: ({ context }) => context.order !== null,
+    moving: ({ context }) => context.moving !== null,
+    mayMove: ({ context, event }) =>
+      context.linked && context.moves && event.type === 'WANTED_SHOP' && event.matter === 'address',
+    moved: ({ event }) => event.type === 'ADDRESS_CHANGED' && event.result === 'changed',
     mayCancel: ({ context, event }) =>
       context.linked && event.type === 'WANTED_CANCELLING' && event.order !== undefined,
     calledOff: ({ event }) => event.type === 'ORDER_CANCELLED' && ['cancelled', 'already'].includes(event.result),
     doneAlready: ({ context }) => context.done === context.card,
     lapsed: ({ context }) => context.lapsed,
+    knownForBookings: ({ context }) => context.linked || context.proved === 'reservations',
+    isLost: ({ event }) => event.type === 'BOOKING_REFUSED' && (event.why === 'too late' || event.why === 'full'),
+    isElsewhere: ({ context, event }) =>
+      event.type === 'BOOKING_REFUSED' &&
+      event.picking !== null &&
+      event.picking.times.length > 0 &&
+      context.booking !== null &&
+      !ENDED.has(event.why),
     misunderstood: ({ event }) => event.type === 'GAVE_REASON' && event.reason === 'different',
   },
 });
+
+/** Refusals after which another time is no help. */
+const ENDED = new Set<BookingRefusal>(['unknown', 'too many', 'changed meanwhile', 'over', 'not yet', 'failed']);
 
 /** A fresh memory. */
 export function blank(): Context {
   return {
     ...{ card: 0, entry: null, asked: null, offered: [], topic: null, claimed: null, proof: null, misses: 0 },
     ...{ unwanted: [], matter: null },
-    ...{ order: null, fresh: null, done: null },
+    ...{ order: null, bill: null, moving: null, fresh: null, done: null },
+    ...{ booking: null, picking: null, listed: [] },
     ...{ lapsed: false, again: false, restarted: 'no' },
   };
 }

@@ -1,4 +1,5 @@
 import { open as openCases } from '../features/cases/cases';
+import { offerAddressPage } from '../features/address/address';
 import { offer, unlink } from '../features/identity/identity';
 import { learn, unlearn } from '../features/learning/learning';
 import { erasedBefore, offerData } from '../features/privacy/privacy';
@@ -32,6 +33,7 @@ import {
 } from '../platform/outbox/outbox';
 import { withDots } from './dots';
 import { errandJobs, silenceJob } from './errands';
+import { talkOf } from './fresh-errands';
 import { load, save, type Chat } from './store';
 import { turn } from './turn';
 import type { Outcome, World } from './types';
@@ -162,8 +164,10 @@ async function writeAll(house: House, trx: Db, hold: Hold, drafts: readonly Draf
     if (outcome.unlink) await unlink(trx, lane, 'by the person', now);
     for (const one of outcome.offers) await offer(trx, { ...one, lineUser: lane }, now);
     for (const ticket of outcome.dataLinks) await offerData(trx, ticket, lane, now);
+    for (const { ticket, member, proof, deed } of outcome.addressLinks)
+      await offerAddressPage(trx, ticket, { person: lane, member, proof, talk: talkOf(deed) }, now);
     for (const wish of outcome.wishes) await changeWish(trx, lane, wish, now);
-    for (const { booking, version } of outcome.comings) await keepComing(trx, booking, version, now);
+    for (const { id, version } of outcome.comings) await keepComing(trx, id, version, now);
   }
   for (const { lane, event, outcome } of turns) await openCases(trx, casesOf(lane, event, outcome), now);
   // After everything unsent is gone: its words are not there to be learnt.
@@ -200,7 +204,10 @@ function casesOf(person: string, { id, from, body }: Taken, { cases }: Outcome) 
 /** What another system told about a member, or whose account was linked. */
 function isPersonalNews({ from, body }: Taken): boolean {
   return (
-    from === 'house' && ['facts', 'linked', 'codeSent', 'orderCancelled'].includes((body as { type: string }).type)
+    from === 'house' &&
+    ['facts', 'linked', 'codeSent', 'fresh', 'orderCancelled', 'addressChanged', 'booking'].includes(
+      (body as { type: string }).type,
+    )
   );
 }
 

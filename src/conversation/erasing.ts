@@ -1,3 +1,4 @@
+import { forgetAddressTickets } from '../features/address/address';
 import { forgetProofs } from '../features/fresh/fresh';
 import { removeTickets } from '../features/bridge/bridge';
 import { forget as forgetCases } from '../features/cases/cases';
@@ -115,6 +116,7 @@ async function eraseMost(house: ErasingHouse, trx: Db, job: Job, impatient: bool
     await forgetTaught(trx, person);
     await codes.erase(trx, person);
     await forgetProofs(trx, person);
+    await forgetAddressTickets(trx, person);
     await forgetWishes(trx, person);
     await forgetCases(trx, person, standIn(person), now);
     await forgetTickets(trx, person);

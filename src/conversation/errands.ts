@@ -1,6 +1,7 @@
 import type { Db } from '../platform/db';
 import type { Line } from '../platform/line/line';
 import { isWaiting, type Errand, type Job, type JobResult, type NewJob } from '../platform/outbox/outbox';
+import { bookingErrands, type BookingHouse } from './booking-errands';
 import { eraseErrand, type ErasingHouse } from './erasing';
 import { linkErrands } from './link-news';
 import { tellTalk } from './news';
@@ -56,7 +57,7 @@ export function silenceJob(person: string, turn: number, at: number): NewJob {
 }
 
 /** Who does which kind of errand. */
-export function errands(house: FreshHouse & ErasingHouse & { line: Line }): Record<string, Errand> {
+export function errands(house: FreshHouse & BookingHouse & ErasingHouse & { line: Line }): Record<string, Errand> {
   const { db, line, now } = house;
   const { erase } = eraseErrand(house);
   const tell = (trx: Db, job: Job, body: object) => tellTalk(trx, job.key, job.person!, body, now());
@@ -84,6 +85,7 @@ export function errands(house: FreshHouse & ErasingHouse & { line: Line }): Reco
     ...linkErrands(now),
     ...personalErrands(house),
     ...freshErrands(house),
+    ...bookingErrands(house),
     erase,
     silence: {
       perform: () => Promise.resolve({ state: 'done' }),

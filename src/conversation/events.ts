@@ -1,10 +1,11 @@
-import { CANCELLED } from '../features/members/members';
+import { ADDRESS_CHANGED, CANCELLED } from '../features/members/members';
 import type { Lang } from '../platform/lang';
 import type { SentenceKey } from '../platform/words';
 import type { CaseTopic } from '../features/cases/cases';
+import type { BookAsk, BookingEvent, BookingNamed, BookingRefused, ToldBooking } from './bookings';
 import type { Facts, Topic } from './inquiry';
 import type { Wish, Wishes } from '../features/wishes/wishes';
-import type { LostLink, Matter, Taught } from './types';
+import type { Bill, LostLink, Matter, Taught } from './types';
 
 /**
  * What can be sent instead of a question. 'sign' is a text without a word in it, such as an emoji or a question mark;
@@ -15,9 +16,16 @@ export type Sent = 'sticker' | 'image' | 'video' | 'audio' | 'file' | 'location'
 /** Why an answer did not help. */
 export type Reason = 'different' | 'unclear' | 'errand';
 
+/** Why somebody cancelled, as far as they said. */
+export type DropReason = 'busy' | 'other day' | 'none';
+
 /** What became of an order that was to be called off; `failed`: nobody could be asked. */
 export const CANCEL_RESULTS = [...CANCELLED, 'failed'] as const;
 export type CancelResult = (typeof CANCEL_RESULTS)[number];
+
+/** What became of an address that was to be changed; `failed`: nobody could be asked. */
+export const ADDRESS_RESULTS = [...ADDRESS_CHANGED, 'failed'] as const;
+export type AddressResult = (typeof ADDRESS_RESULTS)[number];
 
 /** What the machine hears. A tap and the same words typed are one and the same event. */
 export type Event =
@@ -50,6 +58,8 @@ export type Event =
   | { type: 'REPHRASING' }
   | { type: 'GAVE_REASON'; reason: Reason }
   | { type: 'TAPPED_OLD' }
+  // A button whose question was answered by doing what it asked.
+  | { type: 'TAPPED_DONE' }
   | { type: 'WANTED_LINKING' }
   | { type: 'WANTED_JOINING' }
   | { type: 'WANTED_MY_LINK' }
@@ -67,11 +77,24 @@ export type Event =
   // What is sensitive: an order called off, by those who showed anew that it is them.
   | { type: 'WANTED_CANCELLING'; order?: string }
   | { type: 'WANTED_FRESH' }
-  | { type: 'FRESH'; proof: string }
+  | { type: 'FRESH'; proof: string; bill?: Bill }
   | { type: 'CONFIRMED_CANCELLING' }
   | { type: 'ORDER_CANCELLED'; order: string; result: CancelResult }
-  // 「行きます」 on a reminder, of the version that it showed.
-  | { type: 'COMING'; booking: string; version: number }
+  // Reservations, listed, moved and cancelled; without `named` it is not said which.
+  | { type: 'WANTED_CHANGING'; named?: BookingNamed }
+  | { type: 'WANTED_DROPPING'; named?: BookingNamed }
+  | { type: 'COMING'; named?: BookingNamed }
+  | { type: 'WANTED_MORE_BOOKINGS'; from: number }
+  | { type: 'PICKED_DAY'; date: string }
+  | { type: 'PICKED_TIME'; at: number }
+  // `again`: from the first day on.
+  | { type: 'WANTED_OTHER_DAY'; again?: boolean }
+  | { type: 'WANTED_MORE_TIMES' }
+  | { type: 'CONFIRMED_CHANGING' }
+  | { type: 'CONFIRMED_DROPPING' }
+  | { type: 'GAVE_DROP_REASON'; reason: DropReason }
+  | BookingEvent
+  | { type: 'ADDRESS_CHANGED'; result: AddressResult }
   // What is personal: asked about, proved by a code, answered.
   | { type: 'INQUIRED'; topic: Topic }
   | { type: 'WANTED_CODE' }
@@ -98,8 +121,9 @@ export type Event =
   | { type: 'FOUND_TOPICS'; ids: string[] }
   | { type: 'FOUND_WISHES'; wishes: Wishes }
   | { type: 'FOUND_MEMBER'; name?: string }
-  | { type: 'FOUND_COMING'; booking: string; version: number }
-  | { type: 'FOUND_NO_BOOKING' };
+  // The reservation to which somebody comes, or why it is not the one that the reminder showed.
+  | { type: 'FOUND_COMING'; booking: BookingNamed }
+  | { type: 'FOUND_NOT_COMING'; why: 'unsaid' | 'unknown' | 'meanwhile' | 'over' };
 
 /** All of them by name, for the test that no state waits for an event that does not exist. */
 export const EVENT_TYPES = Object.keys({
@@ -129,6 +153,7 @@ export const EVENT_TYPES = Object.keys({
   REPHRASING: 0,
   GAVE_REASON: 0,
   TAPPED_OLD: 0,
+  TAPPED_DONE: 0,
   WANTED_LINKING: 0,
   WANTED_JOINING: 0,
   WANTED_MY_LINK: 0,
@@ -146,7 +171,26 @@ export const EVENT_TYPES = Object.keys({
   FRESH: 0,
   CONFIRMED_CANCELLING: 0,
   ORDER_CANCELLED: 0,
+  WANTED_CHANGING: 0,
+  WANTED_DROPPING: 0,
   COMING: 0,
+  WANTED_MORE_BOOKINGS: 0,
+  PICKED_DAY: 0,
+  PICKED_TIME: 0,
+  WANTED_OTHER_DAY: 0,
+  WANTED_MORE_TIMES: 0,
+  CONFIRMED_CHANGING: 0,
+  CONFIRMED_DROPPING: 0,
+  GAVE_DROP_REASON: 0,
+  FOUND_BOOKINGS: 0,
+  FOUND_BOOKING: 0,
+  FOUND_DAYS: 0,
+  FOUND_TIMES: 0,
+  HELD: 0,
+  BOOKING_CHANGED: 0,
+  BOOKING_CANCELLED: 0,
+  BOOKING_REFUSED: 0,
+  ADDRESS_CHANGED: 0,
   INQUIRED: 0,
   WANTED_CODE: 0,
   NAMED: 0,
@@ -171,7 +215,7 @@ export const EVENT_TYPES = Object.keys({
   FOUND_WISHES: 0,
   FOUND_MEMBER: 0,
   FOUND_COMING: 0,
-  FOUND_NO_BOOKING: 0,
+  FOUND_NOT_COMING: 0,
 } satisfies Record<Event['type'], 0>) as Event['type'][];
 
 /** A question of the machine, at most one at a time; its answer is the next event. */
@@ -180,10 +224,11 @@ export type Ask =
   | { ask: 'read'; id: string }
   | { ask: 'topics' }
   | { ask: 'inquire'; topic: Topic }
+  | { ask: 'book'; about: BookAsk }
   /** `changed`: they switched one just now. */
   | { ask: 'wishes'; changed?: Wish }
   | { ask: 'member' }
-  | { ask: 'coming'; booking: string; version: number };
+  | { ask: 'coming'; named: BookingNamed | null };
 
 /** Something the machine wants written: a bubble, a row of the journal, an errand. */
 export type Tell =
@@ -203,14 +248,19 @@ export type Tell =
   | { tell: 'myLink'; name: string | undefined }
   | { tell: 'wishes'; unwanted: readonly Wish['kind'][] }
   | { tell: 'wish'; wish: Wish }
-  | { tell: 'coming'; booking: string; version: number }
+  | { tell: 'coming'; booking: BookingNamed }
   | { tell: 'ownData' }
   | { tell: 'erase' }
   // Null where they gave up meanwhile: nobody is to look into it then.
-  | { tell: 'case'; topic: CaseTopic | null; order?: string | null; tried: string }
+  | { tell: 'case'; topic: CaseTopic | null; order?: string | null; reservation?: string | undefined; tried: string }
   | { tell: 'linkLost'; reason: LostLink }
   | { tell: 'unlink' }
   | { tell: 'facts'; facts: Facts }
+  | { tell: 'bookings'; found: Extract<BookingEvent, { type: 'FOUND_BOOKINGS' }> }
+  | { tell: 'bookingDone'; what: 'changed' | 'cancelled'; booking: ToldBooking }
+  | { tell: 'bookingRefused'; refused: BookingRefused }
+  /** What the Book can't answer within the turn. Whose it is is decided by the turn, never by the machine. */
+  | { tell: 'askBook'; about: BookAsk; member: string; until: number | null }
   | { tell: 'lookUp'; topic: Topic }
   | { tell: 'sendCode'; contact: string; topic: Topic }
   | { tell: 'checkCode'; code: string; topic: Topic }
@@ -218,6 +268,8 @@ export type Tell =
   | { tell: 'checkFresh'; code: string }
   | { tell: 'cancelOrder'; proof: string }
   | { tell: 'orderCancelled'; order: string; result: CancelResult }
+  | { tell: 'addressPage'; proof: string; began: number }
+  | { tell: 'addressChanged'; result: AddressResult }
   | { tell: 'callOff' }
   // Null where it is not known which question or which entry is meant: nothing is learnt then.
   | { tell: 'learn'; question: string | null; entry: string | null; verdict: Taught['verdict'] }

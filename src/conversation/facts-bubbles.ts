@@ -137,12 +137,13 @@ function contractsText(all: readonly ContractFact[], world: World, lang: Lang): 
 
 /** What is on file, masked where others may look over a shoulder; enough to see whether it is right. */
 function detailsBubble(facts: Extract<Facts, { topic: 'details' }>, lang: Lang): LineMessage {
-  const { name, number, email, phone, rank } = facts;
+  const { name, number, email, phone, address, rank } = facts;
   const given = [
     ...([
       ['number', number],
       ['email', email],
       ['phone', phone],
+      ['address', address],
       ['rank', rank],
     ] as const),
   ].flatMap(([title, value]) => (value === undefined ? [] : [[titles[title][lang], value] as const]));

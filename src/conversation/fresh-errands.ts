@@ -5,7 +5,7 @@ import { transaction, type Db } from '../platform/db';
 import type { Lang } from '../platform/lang';
 import type { Errand, Job } from '../platform/outbox/outbox';
 import { answered, answerOf, asked, type Contacts, type PersonalHouse, type Reply } from './personal-errands';
-import type { OrderInHand } from './types';
+import type { Bill, Deed, OrderInHand } from './types';
 
 /*
  * What is sensitive is done by errands: a code to the contact on file, its proof, and the deed itself, in whose transaction
@@ -18,10 +18,10 @@ export interface FreshHouse extends PersonalHouse {
   cancelOrder(cancelling: Cancelling): Promise<Cancelled>;
 }
 
-type OrderPayload = Reply & { person: string; member: string; order: OrderInHand };
-type CodePayload = OrderPayload & { lang: Lang };
-type TryPayload = OrderPayload & { code: string };
-type CancelPayload = OrderPayload & { proof: string };
+type DeedPayload = Reply & { person: string; member: string; deed: Deed };
+type CodePayload = DeedPayload & { lang: Lang };
+type TryPayload = DeedPayload & { code: string };
+type CancelPayload = Reply & { person: string; member: string; order: OrderInHand; proof: string };
 type Contact = NonNullable<Awaited<ReturnType<Contacts['find']>>>;
 
 /** Who does which. */
@@ -43,14 +43,18 @@ export function freshErrands(house: FreshHouse): Record<'fresh-code' | 'fresh-tr
         const { code, ...payload } = job.payload as TryPayload;
         const { person, member, talk } = bindingOf(payload);
         const answering = { purpose: 'confirm', person, member, talk, code, attempt: job.key } as const;
-        return { state: 'done', answer: await codes.check(db, answering, now()) };
+        const checked = await codes.check(db, answering, now());
+        return { state: 'done', answer: checked.right ? { ...checked, bill: await billOf(payload) } : checked };
       },
       async ended(trx, job, result) {
         if (result.state === 'waiting') return;
-        const checked = answerOf<Awaited<ReturnType<typeof codes.check>>>(result);
+        const checked = answerOf<Awaited<ReturnType<typeof codes.check>> & { bill?: Bill }>(result);
         if (checked?.right) await grantProof(trx, job.key, bindingOf(job.payload as TryPayload), now());
+        const { member } = job.payload as TryPayload;
         await answered(trx, job, result, now(), () =>
-          checked?.right ? { type: 'fresh', proof: job.key } : { type: 'codeWrong', left: checked?.left ?? 0 },
+          checked?.right
+            ? { type: 'fresh', member, proof: job.key, bill: checked.bill }
+            : { type: 'codeWrong', left: checked?.left ?? 0 },
         );
       },
     },
@@ -81,12 +85,22 @@ export function freshErrands(house: FreshHouse): Record<'fresh-code' | 'fresh-tr
     return 'issued' in issued ? { type: 'codeSent', claimed: null } : { type: 'codeRefused', why: 'too often' };
   }
 
+  /** What is in the order, for the last question; undefined where it can't be had just now, which holds nothing up. */
+  async function billOf({ member, deed }: DeedPayload): Promise<Bill | undefined> {
+    if (deed.purpose !== 'cancel_order') return undefined;
+    const facts = await house.inquiries.facts('orders', member).catch(() => undefined);
+    const orders = facts !== undefined && facts !== 'gone' && facts.topic === 'orders' ? facts.orders : [];
+    const order = orders.find(({ number }) => number === deed.subject);
+    return order && { items: order.items.map(({ name, quantity }) => ({ name, quantity })), total: order.total };
+  }
+
   /** The proof counts while they are linked to this member, and no longer. */
   function cancel(job: Job): Promise<Cancelled> {
-    const { proof, ...payload } = job.payload as CancelPayload;
-    const { member, person, order } = payload;
+    const { member, person, order, proof } = job.payload as CancelPayload;
+    const deed = { purpose: 'cancel_order', subject: order.number, began: order.began } as const;
+    const binding = bindingOf({ person, member, deed });
     const use = async (trx: Db) => {
-      const fresh = await useProof(trx, proof, bindingOf(payload), job.key, now());
+      const fresh = await useProof(trx, proof, binding, job.key, now());
       return (await linkOfLineUser(trx, person))?.member === member ? fresh : 'stale';
     };
     const proven = (trx?: Db) => (trx ? use(trx) : transaction(db, use));
@@ -94,7 +108,12 @@ export function freshErrands(house: FreshHouse): Record<'fresh-code' | 'fresh-tr
   }
 }
 
-function bindingOf({ person, member, order }: OrderPayload): FreshBinding {
-  const talk = `order:${order.number}:${order.began}`;
-  return { person, member, purpose: 'cancel_order', subject: order.number, talk };
+function bindingOf({ person, member, deed }: Pick<DeedPayload, 'person' | 'member' | 'deed'>): FreshBinding {
+  const { purpose, subject } = deed;
+  return { person, member, purpose, subject, talk: talkOf(deed) };
+}
+
+/** Where a proof is given: in one talk, for one deed. */
+export function talkOf({ purpose, subject, began }: Deed): string {
+  return `${purpose}:${subject}:${began}`;
 }

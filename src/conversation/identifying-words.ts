@@ -7,7 +7,7 @@ const EMAIL = /[^\s@<>()[\],;:"]+@[^\s@<>()[\],;:"]+\.[^\s@<>()[\],;:"]+/;
 const PHONE = /^\+?[\d\s().-]{9,20}$/;
 const NUMBER = /^(?=.*\d)[A-Za-z0-9-]{3,64}$/;
 /** Where a code is awaited. */
-const AWAITED = new Set(['talking.identifying.typing', 'talking.cancelling.typing']);
+const AWAITED = new Set(['talking.identifying.typing', 'talking.cancelling.typing', 'talking.moving.typing']);
 /** Longer than a name or a number, or with the letters of a sentence: that is a question. */
 const LONGEST_ATTEMPT = 20;
 

@@ -50,6 +50,8 @@ export type Facts =
       email?: string | undefined;
       phone?: string | undefined;
       rank?: string | undefined;
+      /** Masked. */
+      address?: string | undefined;
     };
 
 /** Where the facts come from. */

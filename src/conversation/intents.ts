@@ -100,6 +100,17 @@ const SAYINGS: readonly [Event, string][] = [
      cancel_my_order cancel_order cancel_the_order`,
   ],
   [
+    { type: 'WANTED_CHANGING' },
+    `予約変更 予約を変更 予約の変更 予約を変更したい 予約を変えたい 予約の変更をしたい 予約変更したい 予約の日時を変更したい 予約日を変更したい
+     change_my_booking change_my_reservation change_my_appointment reschedule reschedule_my_appointment change_booking
+     change_reservation`,
+  ],
+  [
+    { type: 'WANTED_DROPPING' },
+    `予約キャンセル 予約をキャンセル 予約のキャンセル 予約をキャンセルしたい 予約を取り消したい 予約を取り消す 予約の取り消し
+     cancel_my_booking cancel_my_reservation cancel_my_appointment cancel_booking cancel_reservation`,
+  ],
+  [
     { type: 'INQUIRED', topic: 'reservations' },
     `予約確認 予約の確認 予約を確認したい 予約は 予約は? 私の予約 次の予約 次の予約は 予約状況 my_reservation my_booking my_bookings
      my_appointment my_appointments check_my_booking`,

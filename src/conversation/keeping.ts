@@ -66,7 +66,8 @@ export async function keptOf(db: Db, lineUser: string): Promise<Kept> {
 
 /** What a code went to is whose membership it is: nothing they may learn without having typed it. */
 function remembered(context: object): { remembers: object } {
-  const { claimed: _, proof: __, ...remembers } = context as { claimed?: unknown; proof?: unknown };
+  const hidden = new Set(['claimed', 'proof', 'booking', 'picking', 'listed']);
+  const remembers = Object.fromEntries(Object.entries(context).filter(([name]) => !hidden.has(name)));
   return { remembers };
 }
 

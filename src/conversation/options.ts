@@ -2,10 +2,12 @@ import type { Button, Entry, Faq } from '../features/faq/faq';
 import { KINDS } from '../features/wishes/wishes';
 import type { Both, Lang } from '../platform/lang';
 import { labels, type Label } from '../platform/words';
-import { deed } from './buttons';
+import type { BookingNamed } from './bookings';
+import { deed, named, type AboutBooking } from './buttons';
 import type { Event } from './events';
 import { hear } from './intents';
 import { recognisable } from './plain-text';
+import { hasMoreTimes, timesShown } from './picking';
 import type { Context } from './types';
 
 /** One thing that can be chosen where the talk stands: by tapping it, by typing its words or its number. */
@@ -13,7 +15,16 @@ export interface Option {
   label: Both;
   /** Other words that mean the same when typed: the question behind a short title. */
   also?: Both;
-  by: { button: Label } | { pick: string } | { say: Both } | { open: string };
+  by:
+    | { button: Label }
+    | { pick: string }
+    | { say: Both }
+    | { open: string }
+    | { day: string }
+    | { time: number }
+    | { about: AboutBooking; booking: BookingNamed }
+    /** A date picker of LINE's; typed, it is its button. Days are YYYY-MM-DD, both inclusive. */
+    | { dates: 'otherday'; first: string; last: string };
 }
 
 const FLOWS = [
@@ -57,13 +68,25 @@ export function optionsAt(where: string, context: Context, faq: Faq): Option[] {
     case 'talking.linking.unlinking':
       return [button('unlinknow'), button('stop')];
     case 'talking.cancelling.proving':
-      return [button('sendcode'), button('stop')];
     case 'talking.cancelling.typing':
+    case 'talking.moving.proving':
+    case 'talking.moving.typing':
       return [button('sendcode'), button('stop')];
     case 'talking.cancelling.over':
+    case 'talking.moving.over':
       return [button('sendcode'), button('tellshop')];
     case 'talking.cancelling.confirming':
       return [button('cancelnow'), button('stop')];
+    case 'talking.changing.day':
+      return [...days(context), otherDay(context)];
+    case 'talking.changing.time':
+      return [...times(context), otherDay(context)];
+    case 'talking.changing.confirming':
+      return [button('movenow'), button('repick')];
+    case 'talking.dropping.confirming':
+      return [button('dropnow'), ...moving(context), button('stop')];
+    case 'talking.dropping.reason':
+      return [button('busy'), button('anotherday'), button('noreason')];
     case 'talking.privacy.wishing':
       return KINDS.map((kind) => button(SWITCHES[kind][context.unwanted.includes(kind) ? 'on' : 'off']));
     case 'talking.privacy.erasing':
@@ -77,6 +100,7 @@ export function optionsAt(where: string, context: Context, faq: Faq): Option[] {
 
 /** What has a number on the screen: the choices of the question that stands or, under an answer, those of the list it was picked from. */
 export function listAt(where: string, context: Context, faq: Faq): Option[] {
+  if (where === 'talking.resting' && context.listed.length > 0) return context.listed.map(listed);
   return where === 'talking.answering.answered' ? picks(context, faq) : optionsAt(where, context, faq);
 }
 
@@ -111,12 +135,41 @@ export function buttonFor(action: string | undefined): Label | undefined {
 
 function meaning({ by }: Option, lang: Lang): Event {
   if ('button' in by) return deed(by.button);
+  if ('dates' in by) return deed(by.dates);
+  if ('day' in by) return { type: 'PICKED_DAY', date: by.day };
+  if ('time' in by) return { type: 'PICKED_TIME', at: by.time };
+  if ('about' in by) return named(by.about, by.booking);
   if ('pick' in by) return { type: 'PICKED', id: by.pick };
   return 'open' in by ? { type: 'WANTED_LINK', uri: by.open } : hear(by.say[lang]);
 }
 
 function button(name: Label): Option {
   return { label: labels[name], by: { button: name } };
+}
+
+function listed({ what, ...booking }: Context['listed'][number]): Option {
+  const about = what === 'change' ? 'changebooking' : 'cancelbooking';
+  return { label: labels[about], by: { about, booking } };
+}
+
+function days({ picking }: Context): Option[] {
+  return (picking?.days ?? []).map(({ date, label, also }) => ({ label, also, by: { day: date } }));
+}
+
+function times({ picking }: Context): Option[] {
+  if (!picking) return [];
+  const shown = timesShown(picking).map(({ at, label }): Option => ({ label, by: { time: at } }));
+  return hasMoreTimes(picking) ? [...shown, button('moretimes')] : shown;
+}
+
+function otherDay({ picking }: Context): Option {
+  if (!picking) return button('otherday');
+  return { label: labels.otherday, by: { dates: 'otherday', first: picking.first, last: picking.last } };
+}
+
+/** Instead of cancelling it may be moved, while it may. */
+function moving({ booking }: Context): Option[] {
+  return booking ? [{ label: labels.changebooking, by: { about: 'changebooking', booking } }] : [];
 }
 
 function picks({ offered }: Context, faq: Faq): Option[] {

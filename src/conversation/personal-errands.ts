@@ -2,7 +2,8 @@ import type { Channel, Codes, Undelivered } from '../features/codes/codes';
 import type { Db } from '../platform/db';
 import type { Lang } from '../platform/lang';
 import { forgetPayload, type Errand, type Job, type JobResult } from '../platform/outbox/outbox';
-import type { Inquiries, Topic } from './inquiry';
+import type { BookingEvent, Bookings } from './bookings';
+import type { Facts, Inquiries, Topic } from './inquiry';
 import { tellTalk } from './news';
 
 /*
@@ -24,11 +25,14 @@ const MOST_TRIES = 3;
 const REST_MS = 700;
 /** What a code proved counts this long: for the answer, which follows at once. */
 const PROOF_MS = 5 * 60 * 1000;
+/** Of reservations, longer: for finding another time as well. */
+const BOOKING_PROOF_MS = 20 * 60 * 1000;
 
 /** What the errands need of the house. */
 export interface PersonalHouse {
   db: Db;
   inquiries: Inquiries;
+  bookings?: Bookings | undefined;
   contacts: Contacts;
   codes: Codes;
   now: () => number;
@@ -44,17 +48,18 @@ type TryPayload = Reply & { person: string; code: string; topic: Topic; claimed:
 
 /** Who does which. */
 export function personalErrands(house: PersonalHouse): Record<'inquiry' | 'code' | 'code-try', Errand> {
-  const { db, inquiries, contacts, codes, now } = house;
+  const { db, inquiries, bookings, contacts, codes, now } = house;
   return {
     inquiry: {
       perform: (job) => {
         const { topic, member } = job.payload as InquiryPayload;
-        return asked(job, now, () => inquiries.facts(topic, member));
+        return asked(job, now, () => factsOf(topic, member));
       },
       ended: (trx, job, result) =>
-        answered(trx, job, result, now(), (found) => {
+        answered(trx, job, result, now(), (found: Facts | 'gone' | BookingEvent | undefined) => {
           const { member } = job.payload as InquiryPayload;
           if (found === undefined) return { type: 'factsMissing', gone: false };
+          if (found !== 'gone' && 'type' in found) return { type: 'booking', member, event: found };
           return found === 'gone' ? { type: 'factsMissing', gone: true } : { type: 'facts', member, facts: found };
         }),
     },
@@ -79,11 +84,17 @@ export function personalErrands(house: PersonalHouse): Record<'inquiry' | 'code'
       ended: (trx, job, result) =>
         answered(trx, job, result, now(), (checked: Awaited<ReturnType<Codes['check']>> | undefined) =>
           checked?.right
-            ? { type: 'codeRight', until: now() + PROOF_MS }
+            ? { type: 'codeRight', until: now() + proofOf(job) }
             : { type: 'codeWrong', left: checked?.left ?? 0 },
         ),
     },
   };
+
+  /** Of reservations the Book knows, where the shop has one. */
+  async function factsOf(topic: Topic, member: string): Promise<Facts | 'gone' | BookingEvent> {
+    const ask = topic === 'reservations' && bookings && (await bookings.inUse());
+    return ask ? bookings.ask(member, { book: 'list', from: 0 }, '') : inquiries.facts(topic, member);
+  }
 
   /** The same work and the same answer whether or not somebody was found. */
   async function issue(trx: Db, job: Job, found: Awaited<ReturnType<Contacts['find']>>): Promise<object> {
@@ -112,6 +123,10 @@ export function tellUndelivered(now: () => number): (trx: Db, what: Undelivered)
 }
 
 const UNREACHABLE = { type: 'codeRefused', why: 'unreachable' };
+
+function proofOf(job: Job): number {
+  return (job.payload as TryPayload).topic === 'reservations' ? BOOKING_PROOF_MS : PROOF_MS;
+}
 
 /** A code is good for one topic: it is asked for anew for the next. */
 function talkOf(topic: Topic): string {

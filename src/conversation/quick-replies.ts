@@ -1,11 +1,13 @@
 import type { messagingApi } from '@line/bot-sdk';
 import type { Lang } from '../platform/lang';
 import { labels, type Label } from '../platform/words';
-import { dataOf, dataToPick } from './buttons';
+import { dataAboutBooking, dataOf, dataToPick, dataToPickDay, dataToPickTime } from './buttons';
 import type { Option } from './options';
 
 /** More than this nobody reads: four, and beside them the two ways out. */
 const MOST_OPTIONS = 4;
+/** Times are short, and one looks for one's own among them; LINE takes thirteen buttons in all. */
+const MOST_TIMES = 11;
 
 /**
  * The buttons above the keyboard: what can be chosen here, and the ways out. They are a convenience of LINE on phones: all
@@ -20,7 +22,7 @@ export function quickReply(
   card: number,
   lang: Lang,
 ): messagingApi.QuickReply {
-  const offered = options.slice(0, MOST_OPTIONS);
+  const offered = options.slice(0, options.some(({ by }) => 'time' in by) ? MOST_TIMES : MOST_OPTIONS);
   const has = (name: Label) => offered.some(({ by }) => 'button' in by && by.button === name);
   const others: Label[] = [...languages(done, lang), 'menu', 'person'];
   const items = [
@@ -43,6 +45,19 @@ function actionOf({ label: both, by }: Option, card: number, lang: Lang): messag
   const label = both[lang];
   if ('open' in by) return { type: 'uri', label, uri: by.open };
   if ('say' in by) return { type: 'message', label, text: by.say[lang] };
+  if ('dates' in by)
+    return {
+      ...{ type: 'datetimepicker', mode: 'date', label, data: dataOf(by.dates, card) },
+      ...{ min: by.first, max: by.last },
+    };
+  if ('about' in by) {
+    const about = dataAboutBooking(by.about, by.booking);
+    return about === undefined
+      ? { type: 'message', label, text: label }
+      : { type: 'postback', label, data: about, displayText: label };
+  }
+  const picked = 'day' in by ? dataToPickDay(by.day, card) : 'time' in by ? dataToPickTime(by.time, card) : undefined;
+  if ('day' in by || 'time' in by) return { type: 'postback', label, data: picked!, displayText: label };
   const data = 'pick' in by ? dataToPick(by.pick, card) : dataOf(by.button, card);
   return data === undefined
     ? { type: 'message', label, text: label }

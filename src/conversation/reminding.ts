@@ -13,8 +13,8 @@ import { cardsMessage } from '../platform/line/cards';
 import type { Speech } from '../platform/outbox/outbox';
 import type { Shop } from '../platform/shop';
 import { localTime, momentInWords } from '../platform/time';
-import { reminders as words, titles } from '../platform/words';
-import { dataAboutBooking, type ReminderButton } from './buttons';
+import { labels, reminders as words, titles } from '../platform/words';
+import { dataAboutBooking, type AboutBooking } from './buttons';
 import { load } from './store';
 import type { LineMessage } from './types';
 
@@ -67,16 +67,16 @@ function reminderCard(
   const [title, service, staff] = [words[say][lang], serviceName[lang], resourceName[lang]];
   const facts = [[titles.service[lang], service] as const, [titles.staff[lang], staff] as const];
   const buttons = [
-    ...(answered ? [] : [button('comingbooking', words.coming[lang])]),
-    button('changebooking', words.change[lang]),
-    button('cancelbooking', words.cancel[lang]),
+    ...(answered ? [] : [button('comingbooking', labels.comingbooking[lang])]),
+    button('changebooking', labels.changebooking[lang]),
+    button('cancelbooking', labels.cancelbooking[lang]),
   ].filter((one) => one !== undefined);
   return cardsMessage(words.line[lang](title, when, service, staff), [
     { status: title, title: when, facts, buttons, calm: answered },
   ]);
 
-  function button(name: ReminderButton, label: string) {
-    const data = dataAboutBooking(name, id, version);
+  function button(name: AboutBooking, label: string) {
+    const data = dataAboutBooking(name, { id, version });
     return data === undefined ? undefined : ({ type: 'postback', label, data, displayText: label } as const);
   }
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { KINDS } from '../features/wishes/wishes';
+import { bookingInHand } from './bookings';
 import { blank } from './chart';
 import { TOPICS } from './inquiry';
 import { REVISION } from './machine';
+import { picking } from './picking';
 import { place } from './step';
-import type { Context, Talk } from './types';
+import type { Bill, Context, Talk } from './types';
 
 /** Where a talk may stand between turns. */
 const PLACES = new Set([
@@ -33,6 +35,9 @@ const PLACES = new Set([
   ...['proving', 'sending', 'typing', 'checking', 'over', 'confirming', 'working'].map(
     (state) => `talking.cancelling.${state}`,
   ),
+  ...['reading', 'day', 'time', 'confirming', 'working'].map((state) => `talking.changing.${state}`),
+  ...['reading', 'confirming', 'working', 'reason'].map((state) => `talking.dropping.${state}`),
+  ...['proving', 'sending', 'typing', 'checking', 'over'].map((state) => `talking.moving.${state}`),
   'talking.privacy.wishing',
   'talking.privacy.erasing',
   'talking.consulting',
@@ -54,6 +59,11 @@ const IDLE = new Set([
 ]);
 
 const count = z.number().int().nonnegative();
+/** As it comes with the news that a code was right, and as it is remembered. */
+export const billSchema = z.strictObject({
+  items: z.array(z.strictObject({ name: z.string(), quantity: z.number() })).max(100),
+  total: z.number(),
+}) satisfies z.ZodType<Bill>;
 const context = z.strictObject({
   card: count,
   entry: z.string().nullable(),
@@ -70,13 +80,27 @@ const context = z.strictObject({
   // Talks of before there were wishes and cases.
   unwanted: z.array(z.enum(KINDS)).max(KINDS.length).default([]),
   matter: z
-    .strictObject({ topic: z.enum(['address', 'cancellation']), order: z.string().nullable(), tried: z.string() })
+    .strictObject({
+      topic: z.enum(['address', 'cancellation', 'reservations']),
+      order: z.string().nullable(),
+      reservation: z.string().optional(),
+      tried: z.string(),
+    })
     .nullable()
     .default(null),
   // Talks of before orders could be called off.
   order: z.strictObject({ number: z.string(), began: count }).nullable().default(null),
+  bill: billSchema.nullable().default(null),
+  moving: z.strictObject({ began: count }).nullable().default(null),
   fresh: z.string().nullable().default(null),
   done: count.nullable().default(null),
+  // Talks of before reservations could be changed.
+  booking: bookingInHand.nullable().default(null),
+  picking: picking.nullable().default(null),
+  listed: z
+    .array(z.strictObject({ id: z.string(), version: count, what: z.enum(['change', 'cancel']) }))
+    .max(10)
+    .default([]),
   misses: count,
   lapsed: z.boolean(),
   again: z.boolean(),

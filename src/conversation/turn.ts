@@ -26,11 +26,19 @@ const WAITING = new Set([
   ...['talking.answering.choosing', 'talking.answering.why'],
   ...['offered', 'joining', 'lost', 'mine', 'unlinking'].map((state) => `talking.linking.${state}`),
   ...['proving', 'typing', 'over', 'confirming'].map((state) => `talking.cancelling.${state}`),
+  ...['day', 'time', 'confirming'].map((state) => `talking.changing.${state}`),
+  ...['talking.dropping.confirming', 'talking.dropping.reason'],
+  ...['proving', 'typing', 'over'].map((state) => `talking.moving.${state}`),
   ...['talking.privacy.wishing', 'talking.privacy.erasing', 'talking.consulting'],
 ]);
 
 /** What is said of a member, and to them alone. */
-const PERSONAL = new Set<Tell['tell']>(['facts', 'myLink', 'linked', 'orderCancelled']);
+const PERSONAL = new Set<Tell['tell']>([
+  ...(['facts', 'myLink', 'linked', 'orderCancelled', 'addressPage', 'addressChanged'] as const),
+  ...(['bookings', 'bookingDone', 'bookingRefused'] as const),
+]);
+/** Where what is asked shows a reservation. */
+const AT_BOOKING = /^talking\.(changing|dropping)\./;
 
 /** A choice that stands unanswered for so long is over. */
 const PATIENCE_MS = 30 * 60 * 1000;
@@ -83,7 +91,7 @@ const OLDER: IgnoredBecause = 'older than what happened since';
 function nothing(talk: Talk, person: Person, ignored?: IgnoredBecause): Outcome {
   const rows = {
     ...{ talk, person, messages: [], journal: [], lessons: [], errands: [], offers: [], forget: [] },
-    ...{ dataLinks: [], wishes: [], comings: [], cases: [] },
+    ...{ dataLinks: [], addressLinks: [], wishes: [], comings: [], cases: [] },
     ...{ unlink: false, callOff: false, menu: false },
   };
   return ignored === undefined ? rows : { ...rows, ignored };
@@ -153,8 +161,8 @@ async function spokeUp(
 }
 
 /** Whether a code would answer what is in hand. */
-function isAsking({ topic, order }: Context): boolean {
-  return topic !== null || order !== null;
+function isAsking({ topic, order, moving }: Context): boolean {
+  return topic !== null || order !== null || moving !== null;
 }
 
 /** Where nothing is pending. */
@@ -178,7 +186,8 @@ function meaning(
   const lang = person.lang ?? 'ja';
   if (heard.is === 'tapped') {
     const question = questionTapped(heard.data, lang);
-    return question === undefined ? tapped(heard.data, talk.context.card) : hear(wellFormed(question));
+    if (question !== undefined) return hear(wellFormed(question));
+    return tapped(heard.data, talk.context.card, heard.date, talk.context.done);
   }
   const here = [place(talk.value), talk.context, world.faq] as const;
   const { text, event } = heard;
@@ -196,20 +205,34 @@ function meaning(
 /** One turn of the machine: all its steps, with its asks answered in between, and what it wants carried out. */
 async function take(
   world: World,
-  talk: Talk,
+  stored: Talk,
   person: Person,
   events: Event[],
   id: string,
   group = false,
 ): Promise<Outcome> {
-  const known = group ? undefined : memberOf(person, talk, world);
+  const known = group ? undefined : memberOf(person, stored, world);
+  const talk = known ? stored : withoutBooking(stored);
   const linked = person.link !== undefined;
+  const moves = world.addressPage !== undefined;
   // In a group there is nobody in particular.
   const audience = group ? 'everyone' : linked ? 'linked' : 'unlinked';
-  const asker: Asker = { lang: person.lang ?? 'ja', audience, member: known?.member, person: person.id };
   const tells: Tell[] = [];
   let { proof } = talk.context;
-  let standing = stand(talk.value, { ...talk.context, turn: talk.turn + 1, linked, proved: known?.topic ?? null });
+  const asker: Asker = {
+    ...{ lang: person.lang ?? 'ja', audience, member: known?.member, person: person.id },
+    later(about) {
+      const until = person.link ? null : (proof?.until ?? 0);
+      tells.push({ tell: 'askBook', about, member: asker.member!, until });
+    },
+  };
+  let standing = stand(talk.value, {
+    ...talk.context,
+    turn: talk.turn + 1,
+    linked,
+    moves,
+    proved: known?.topic ?? null,
+  });
   for (const queue = [...events]; queue.length > 0;) {
     const { after, effects } = step(standing, queue.shift()!);
     standing = after;
@@ -221,14 +244,21 @@ async function take(
     if (ask) queue.unshift(...(await answer(world, asker, ask)));
   }
 
-  const { turn: count, linked: _, proved: __, ...context } = standing.context;
+  const { turn: count, linked: _, moves: __, proved: ___, ...context } = standing.context;
   const after: Talk = { ...talk, value: standing.value, context, turn: count };
   const rows = carryOut(world, person, standing, tells, id);
   // An order by its number is as personal as all that is told of it.
-  const personal =
-    place(after.value) === 'talking.cancelling.confirming' || tells.some(({ tell }) => PERSONAL.has(tell));
+  const where = place(after.value);
+  const shows = where === 'talking.cancelling.confirming' || AT_BOOKING.test(where);
+  const personal = shows || tells.some(({ tell }) => PERSONAL.has(tell));
   const about = personal ? readersOf(person, proof) : {};
   return { ...rows, ...about, talk: after, forget: [], menu: false, ...silence(after, world) };
+}
+
+/** Who is no member here any more has no reservation in hand: a code counts for its time, and a link until it ends. */
+function withoutBooking(talk: Talk): Talk {
+  const value = AT_BOOKING.test(place(talk.value)) ? aside(false) : talk.value;
+  return { ...talk, value, context: { ...talk.context, booking: null, picking: null } };
 }
 
 /** Which member they are at this moment: linked, or by a code for one topic while it counts. */

@@ -2,10 +2,13 @@ import type { messagingApi } from '@line/bot-sdk';
 import type { StateValue } from 'xstate';
 import type { CaseFacts, CaseTopic } from '../features/cases/cases';
 import type { Book } from '../features/book/book';
+import type { FreshPurpose } from '../features/fresh/fresh';
 import type { Faq } from '../features/faq/faq';
+import type { BookAsk, BookingInHand, BookingNamed, Bookings } from './bookings';
 import type { Inquiries, Topic } from './inquiry';
 import type { Lang } from '../platform/lang';
 import type { Loss, Way } from '../features/identity/identity';
+import type { Picking } from './picking';
 import type { Kind, Wish, Wishes } from '../features/wishes/wishes';
 import type { Shop } from '../platform/shop';
 
@@ -57,10 +60,20 @@ export interface Context {
   matter: ShopMatter | null;
   /** The order that they want to call off. */
   order: OrderInHand | null;
+  /** What is in that order, as it stood when they proved that it is them; null where it could not be had. */
+  bill: Bill | null;
+  /** Set while they are to show that it is them, to change their address: the turn in which they began. */
+  moving: { began: number } | null;
   /** The proof that it is them, for this order; worth nothing without its row. */
   fresh: string | null;
   /** The turn of the question that was answered by doing what it asked: another tap on it does nothing more. */
   done: number | null;
+  /** The reservation that is being changed or cancelled. */
+  booking: BookingInHand | null;
+  /** The days and times that stand to be picked from. */
+  picking: Picking | null;
+  /** The reservations that were listed to be chosen from by number, and what for. */
+  listed: { id: string; version: number; what: 'change' | 'cancel' }[];
   /** Questions without an answer, in a row. */
   misses: number;
   /** True when a choice ended by silence and nothing was asked since. */
@@ -84,12 +97,14 @@ export interface Talk {
 }
 
 /** What only people of the shop can do: a change of address, an order called off. */
-export type Matter = 'address' | 'cancellation';
+export type Matter = 'address' | 'cancellation' | 'reservations';
 
 /** That, with what their people need to know of it: which order, and what was tried. */
 export interface ShopMatter {
   topic: Matter;
   order: string | null;
+  /** Which reservation, by id. */
+  reservation?: string | undefined;
   tried: string;
 }
 
@@ -99,18 +114,37 @@ export interface OrderInHand {
   began: number;
 }
 
+/** What is in an order, and its sum in whole yen. */
+export interface Bill {
+  items: { name: string; quantity: number }[];
+  total: number;
+}
+
+/** What somebody is to show anew that it is them for; what they prove is good for nothing else. */
+export interface Deed {
+  purpose: FreshPurpose;
+  /** The number of the order, or `address`. */
+  subject: string;
+  /** The turn in which they began. */
+  began: number;
+}
+
 /** What a turn may look at. */
 export interface World {
   faq: Faq;
   shop: Shop;
   linking: Linking;
   inquiries: Inquiries;
+  /** Reservations; undefined where none are taken here. */
+  bookings?: Bookings | undefined;
   /** Which messages a person wants that come by themselves. */
   wishes: { of(person: string): Promise<Wishes> };
-  /** Reservations, for who answers a reminder. */
-  reservations: Pick<Book, 'find'>;
   /** The link by which people see what is kept of them. */
   ownData: OneTimeLink;
+  /** Reservations of our own, for who answers a reminder. */
+  reservations: Pick<Book, 'find' | 'ahead'>;
+  /** The link by which they type a new address; undefined where only people of the company can change one. */
+  addressPage?: OneTimeLink | undefined;
   now: Date;
 }
 
@@ -168,11 +202,16 @@ export type Asked =
   /** A code to the contact on file: `{type: 'codeSent'}` or `{type: 'codeRefused', why}`. */
   | { kind: 'code'; contact: string; topic: Topic; lang: Lang }
   /** A code to the contact of the member they are linked to: `{type: 'codeSent'}` or `{type: 'codeRefused', why}`. */
-  | { kind: 'fresh-code'; member: string; order: OrderInHand; lang: Lang }
+  | { kind: 'fresh-code'; member: string; deed: Deed; lang: Lang }
   /** That code, typed: `{type: 'fresh', proof}` or `{type: 'codeWrong', left}`. */
-  | { kind: 'fresh-try'; member: string; order: OrderInHand; code: string }
+  | { kind: 'fresh-try'; member: string; deed: Deed; code: string }
   /** An order to call off: `{type: 'orderCancelled', member, order, result}`. */
   | { kind: 'cancel-order'; member: string; order: OrderInHand; proof: string }
+  /**
+   * The Book is asked: `{type: 'booking', member, event}`. Only for who is this member then: linked, or until the code's proof
+   * ends (epoch ms).
+   */
+  | { kind: 'book'; member: string; ask: BookAsk; until: number | null }
   /** A code they typed: `{type: 'codeRight', member, until}` or `{type: 'codeWrong', left}`. */
   | { kind: 'code-try'; code: string; topic: Topic; claimed: string | null }
   /** All that is kept of them is to be deleted; the word that it is done is the last that is said. */
@@ -195,10 +234,12 @@ export interface Outcome {
   offers: { ticket: string; way: Way }[];
   /** Links to their own data that its messages carry, by their tickets. */
   dataLinks: string[];
+  /** Links to the page on which an address is changed, by their tickets. */
+  addressLinks: { ticket: string; member: string; proof: string; deed: Deed }[];
   /** What they want, or no longer, of what comes by itself. */
   wishes: Wish[];
-  /** Reservations, of a version, of which they said that they come. */
-  comings: { booking: string; version: number }[];
+  /** Reservations, each of a version, of which they said that they come. */
+  comings: BookingNamed[];
   /** What is handed to the people of the shop. */
   cases: { topic: CaseTopic; member: string | undefined; facts: Omit<CaseFacts, 'event'> }[];
   /**

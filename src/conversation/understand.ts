@@ -1,9 +1,11 @@
 import type { Incoming } from '../platform/intake/incoming';
 import { isLoss } from '../features/identity/identity';
-import { CANCEL_RESULTS, type Event } from './events';
+import { bookingEvent } from './bookings';
+import { ADDRESS_RESULTS, CANCEL_RESULTS, type Event } from './events';
 import { isTopic, type Facts } from './inquiry';
 import { hear } from './intents';
 import { wellFormed } from './plain-text';
+import { billSchema } from './talk';
 import type { IgnoredBecause } from './types';
 
 /** What one stored event turned out to be. */
@@ -21,7 +23,8 @@ export type Heard =
   | { is: 'arrival' | 'departure'; event: Event }
   /** `text` is what they wrote, where they wrote; without it `event` is all there is. */
   | { is: 'said'; group: boolean; event: Event; text?: string }
-  | { is: 'tapped'; group: boolean; data: unknown };
+  /** `date`: what a date picker gave. */
+  | { is: 'tapped'; group: boolean; data: unknown; date?: unknown };
 
 /**
  * Makes one of our events of LINE's JSON (or the house's). Takes anything for granted that LINE does not promise: new types
@@ -48,6 +51,7 @@ function fromHouse(type: unknown, body: unknown): Heard {
     const name = field(body, 'name');
     return { is: 'link', event: { type: 'LINKED', ...(typeof name === 'string' ? { name } : {}) } };
   }
+  if (type === 'booking') return bookingNews(body);
   if (typeof type === 'string' && INQUIRY_NEWS.has(type)) return aboutInquiry(type, body);
   if (type === 'linkMoved') return { is: 'link', event: { type: 'LINK_MOVED' } };
   if (type === 'linkLost') return lostLink(field(body, 'reason'));
@@ -63,6 +67,7 @@ const INQUIRY_NEWS = new Set([
   'codeWrong',
   'fresh',
   'orderCancelled',
+  'addressChanged',
 ]);
 
 /** Written by our own errands, and all the same checked: a row may be of another release. */
@@ -85,11 +90,26 @@ function aboutInquiry(type: string, body: unknown): Heard {
   if (type === 'codeRight' && typeof until === 'number') return { is: 'inquiry', event: { type: 'CODE_RIGHT', until } };
   if (type === 'codeWrong' && typeof left === 'number') return { is: 'inquiry', event: { type: 'CODE_WRONG', left } };
   const [proof, order, result] = ['proof', 'order', 'result'].map((name) => field(body, name));
-  if (type === 'fresh' && typeof proof === 'string') return { is: 'inquiry', event: { type: 'FRESH', proof } };
+  if (type === 'fresh' && typeof proof === 'string') {
+    const bill = billSchema.safeParse(field(body, 'bill'));
+    const event = { type: 'FRESH', proof, ...(bill.success ? { bill: bill.data } : {}) } as const;
+    return { is: 'inquiry', event, ...(typeof member === 'string' ? { member } : {}) };
+  }
   const came = CANCEL_RESULTS.find((one) => one === result);
   if (type === 'orderCancelled' && typeof member === 'string' && typeof order === 'string' && came)
     return { is: 'inquiry', event: { type: 'ORDER_CANCELLED', order, result: came }, member };
+  const moved = ADDRESS_RESULTS.find((one) => one === result);
+  if (type === 'addressChanged' && typeof member === 'string' && moved)
+    return { is: 'inquiry', event: { type: 'ADDRESS_CHANGED', result: moved }, member };
   return ignored('malformed');
+}
+
+/** What the Book answered an errand. */
+function bookingNews(body: unknown): Heard {
+  const member = field(body, 'member');
+  const event = bookingEvent.safeParse(field(body, 'event'));
+  if (typeof member !== 'string' || !event.success) return ignored('malformed');
+  return { is: 'inquiry', event: event.data, member };
 }
 
 function lostLink(reason: unknown): Heard {
@@ -217,7 +237,7 @@ function sticker(keywords: unknown): Event {
 function postback(body: unknown, group: boolean): Heard {
   if (field(field(body, 'params'), 'newRichMenuAliasId') !== undefined || isSwitch(field(body, 'params')))
     return ignored('switched the rich menu');
-  return { is: 'tapped', group, data: field(body, 'data') };
+  return { is: 'tapped', group, data: field(body, 'data'), date: field(field(body, 'params'), 'date') };
 }
 
 /** The answer to a tap that switches between rich menus; on failure it comes without the new menu's name. */

@@ -1,4 +1,10 @@
-import { accountLinkEvents } from './cases/account-link-events';
-import { playOnEachEngine } from './play';
+import { accountLinkEvents, malformedLinkEvents } from './cases/account-link-events';
+import { play } from './play';
 
-playOnEachEngine(accountLinkEvents);
+describe('on SQLite', () => {
+  play([...accountLinkEvents, ...malformedLinkEvents], 'sqlite');
+});
+// What is malformed never reaches a database.
+describe('on PostgreSQL', () => {
+  play(accountLinkEvents, 'postgres');
+});

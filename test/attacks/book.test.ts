@@ -1,16 +1,26 @@
 import { threatOf, WITHOUT_CASES, type Case } from './book';
-import { accountLinkEvents } from './cases/account-link-events';
+import { accountLinkEvents, malformedLinkEvents } from './cases/account-link-events';
+import { addresses } from './cases/addresses';
+import { codes } from './cases/codes';
 import { groups } from './cases/groups';
 import { hostsAndCaching } from './cases/hosts-and-caching';
+import { lineLogins, statesOfLogins } from './cases/line-logins';
+import { moving } from './cases/moving';
+import { ownData } from './cases/own-data';
 import { postbacks } from './cases/postbacks';
 import { redirects } from './cases/redirects';
 import { ticketsAndPreviews } from './cases/tickets-and-previews';
+import { companyTokens, tokens } from './cases/tokens';
 
 /* The book of attacks on linking and identity: every threat has its cases, or a reason why it has none. */
 
 const ALL: readonly Case[] = [
   ...[...groups, ...postbacks, ...accountLinkEvents],
-  ...[...ticketsAndPreviews, ...redirects, ...hostsAndCaching],
+  ...[...ticketsAndPreviews, ...redirects, ...hostsAndCaching, ...malformedLinkEvents],
+  ...[...lineLogins, ...statesOfLogins, ...ownData, ...tokens],
+  ...[...codes, ...moving, ...addresses],
+  // Their provider is asked only when they are played.
+  ...companyTokens(() => Object.create(null) as never),
 ];
 const THREATS = Array.from({ length: 34 }, (_, index) => `T${index + 12}`);
 

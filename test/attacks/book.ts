@@ -15,27 +15,19 @@ export interface Case {
   endsAttempt?: true;
   /** The attacker has a session of their own that the refusal ends or renews. */
   endsSession?: true;
+  /** Paths of LINE's that must be asked to find out that it is to be refused, such as what a code is worth. */
+  asksLine?: readonly string[];
 }
 
 /** Threats of linking and identity that have no case here, and why: tried elsewhere, or not there to be tried. */
 export const WITHOUT_CASES: Readonly<Record<string, string>> = {
-  T15: 'test/journeys/line-login.test.ts, "what LINE sends back" and "somebody else’s browser"',
-  T23: 'test/journeys/linking.test.ts, "a member linked elsewhere moves only by their own wish"',
-  T27: 'test/journeys/company-login.test.ts, with test/support/forged-tokens.ts',
-  T28: 'no route takes an access token from a browser: ours come from LINE for a code of our own',
-  T30: 'test/features/codes/guessing.test.ts',
-  T32: 'test/features/codes/codes.test.ts',
-  T37: 'test/journeys/line-login.test.ts, "what LINE sends back"',
-  T42: 'test/journeys/linking.test.ts and logs.test.ts',
   T20: 'is a race of processes: test/races/linking.test.ts',
   T22: 'is a race of processes: test/races/linking.test.ts',
   T29: 'is no attack but a wrong setting',
   T31: 'is a race of processes: test/features/codes/guessing.test.ts',
-  T33: 'is counted over many requests: test/features/codes/codes.test.ts',
   T36: 'a new LINE user is nobody until they link; there is no other way in, so nothing to try',
   T39: 'there are no links that log somebody in by themselves',
   T41: 'there are no links that count clicks',
-  T45: 'there are no routes that take the id of a reservation, a coupon or a card',
 };
 
 /** The threat that a case belongs to. */

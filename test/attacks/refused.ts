@@ -18,8 +18,8 @@ const MAY_CHANGE: Readonly<Record<string, string>> = {
 };
 /** Jobs by which a sentence to the asker is found and said; any other, such as a letter, a menu, or word to LINE, must not be. */
 const SAYING = ['message', 'profile', 'dots', 'link', 'inquiry', 'silence'];
-/** What the bot may ask of LINE while it refuses: to say so, and who it is itself. */
-const HARMLESS = /^\/v2\/bot\/(message\/(reply|push)|chat\/loading\/start|info)$/;
+/** What the bot may ask of LINE while it refuses: to say so, who it is itself, and which keys are LINE's. */
+const HARMLESS = /^\/v2\/bot\/(message\/(reply|push)|chat\/loading\/start|info)$|^\/oauth2\/v2.1\/certs$/;
 
 /**
  * The proof that an attack was refused: it is answered so, no row changed, LINE got no call beyond the sentence that says so, and
@@ -34,7 +34,8 @@ export async function refused(scene: Scene, one: Case, attack: () => Promise<Out
   await house.settled();
 
   const calls = house.line.log.filter(({ kind, seq }) => kind === 'api' && seq > since);
-  expect(calls.map(({ path }) => path).filter((path) => !HARMLESS.test(path))).toEqual([]);
+  const asked = calls.map(({ path }) => path).filter((path) => !HARMLESS.test(path));
+  expect(asked.filter((path) => !one.asksLine?.includes(path))).toEqual([]);
   const said = JSON.stringify(calls.map(({ request }) => request)) + (await shown(answer, one));
   for (const text of scene.personal) expect(said).not.toContain(text);
   expect(await digest(house.app.db, one)).toEqual(before);
@@ -58,7 +59,7 @@ async function digest(db: Db, one: Case): Promise<Record<string, string[]>> {
 async function rowsOf(db: Db, table: string, one: Case): Promise<string[]> {
   const rows = (await db(table)) as Record<string, unknown>[];
   const counted = rows.filter((row) => counts(table, row, one));
-  return counted.map((row) => JSON.stringify(row)).sort();
+  return counted.map((row) => JSON.stringify(standing(table, row))).sort();
 }
 
 function counts(table: string, row: Record<string, unknown>, one: Case): boolean {
@@ -66,6 +67,13 @@ function counts(table: string, row: Record<string, unknown>, one: Case): boolean
   if (table === 'link_attempts' && one.endsAttempt) return row.state === 'linked';
   if (table === 'web_sessions' && one.endsSession) return false;
   return table !== 'jobs' || !SAYING.includes(String(row.kind));
+}
+
+/** A row as it must stand. Tries of a code are counted and may end it, but it may never have been right; a session was seen. */
+function standing(table: string, row: Record<string, unknown>): object {
+  const { id, digest, person, purpose, state } = row;
+  if (table === 'codes') return { id, digest, person, purpose, used: state === 'used' };
+  return table === 'web_sessions' ? { ...row, last_seen_at: undefined } : row;
 }
 
 const names = new WeakMap<Db, string[]>();

@@ -16,11 +16,14 @@ export interface Scene {
   personal: readonly string[];
   /** An address of a network nobody came from yet: what is counted by network is not what is tried here. */
   network: () => Record<string, string>;
+  /** Every line that was logged. */
+  logged: readonly string[];
 }
 
 /** Opens it, with members, on an empty database. */
 export async function openScene(engine: 'sqlite' | 'postgres', env: Record<string, string> = {}): Promise<Scene> {
-  const house = await openLoginHouse(engine, { members: true, env: { TRUSTED_PROXIES: '127.0.0.1', ...env } });
+  const logged: string[] = [];
+  const house = await openLoginHouse(engine, { members: true, logged, env: { TRUSTED_PROXIES: '127.0.0.1', ...env } });
   // Before anybody is linked: with people to move, the old menus would stay for another minute.
   await menusSet(house);
   const [victim, attacker, owner] = [await house.friend(), await house.friend(), await house.friend()];
@@ -40,7 +43,7 @@ export async function openScene(engine: 'sqlite' | 'postgres', env: Record<strin
   await house.settled();
   let networks = 0;
   return {
-    ...{ house, victim, attacker, owner, group, room, personal: await personalOf(house, 'M-1001') },
+    ...{ house, victim, attacker, owner, group, room, logged, personal: await personalOf(house, 'M-1001') },
     network: () => ({ 'x-forwarded-for': `10.${++networks >> 16}.${(networks >> 8) & 255}.${networks & 255}` }),
   };
 }

@@ -86,6 +86,7 @@ test('switching between rich menus is no word to us', () => {
     is: 'tapped',
     group: false,
     data: 'x',
+    date: '2026-12-25',
   });
 });
 

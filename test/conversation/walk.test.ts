@@ -7,6 +7,7 @@ import { revive } from '../../src/conversation/talk';
 import { writeEntries } from '../support/faq-files';
 import { ENTRIES } from '../support/small-faq';
 import { leavesOf, nameOf, transitionsOf } from '../support/transitions';
+import { WALK_BOOKINGS } from '../support/walk-book';
 import { play, walk, type Journey, type Scene } from '../support/walk';
 import { faultsIn } from '../support/valid-messages';
 import { world } from './chat';
@@ -17,10 +18,10 @@ test('over the same entries read from files, every transition can be taken as we
   writeEntries(folder, ENTRIES);
   const faults: FaqFault[] = [];
   const faq = await openFaq({ folder, onFault: (fault) => faults.push(fault) });
-  const { missing } = await walk(world({ faq })).finally(() => faq.close());
+  const { missing } = await walk(world({ faq, bookings: WALK_BOOKINGS })).finally(() => faq.close());
   rmSync(folder, { recursive: true });
   expect({ faults, missing }).toEqual({ faults: [], missing: [] });
-}, 60_000);
+}, 120_000);
 
 describe('walking the machine from itself', () => {
   let journeys: Journey[];
@@ -28,9 +29,11 @@ describe('walking the machine from itself', () => {
   let scenes: Scene[];
 
   beforeAll(async () => {
-    ({ journeys, missing } = await walk(world()));
-    scenes = await Promise.all(journeys.map(({ where, deeds }) => play(world(), where, deeds)));
-  }, 60_000);
+    ({ journeys, missing } = await walk(world({ bookings: WALK_BOOKINGS })));
+    scenes = await Promise.all(
+      journeys.map(({ where, deeds }) => play(world({ bookings: WALK_BOOKINGS }), where, deeds)),
+    );
+  }, 120_000);
 
   test('every transition has a name of its own', () => {
     const names = transitionsOf().map(nameOf);

@@ -85,6 +85,25 @@ onEachEngine((engine) => {
     expect(house.line.mailbox()).toHaveLength(1);
   });
 
+  test('a code does not take a link from the LINE account that has it', async () => {
+    const [old, other] = [await house.friend(), await house.friend()];
+    const row = {
+      line_user: old,
+      member: 'M-1001',
+      method: 'line_login',
+      assurance: 'password',
+      linked_at: Date.now(),
+    };
+    await links().insert({ ...row, consent_version: '1', consented_at: Date.now() });
+    const customer = customerFrom();
+    const enter = await customer.askCode(other, HANAKO);
+    const said = await customer.typeCode(enter, (await letter()).code);
+    expect(said.html).toContain('確認コードだけでは切り替えられません');
+    expect((await customer.send(enter, '/link/move')).status).toBeGreaterThanOrEqual(400);
+    expect(await links()).toEqual([expect.objectContaining({ line_user: old, member: 'M-1001' })]);
+    expect(house.unheard(old)).toBe(0);
+  });
+
   test('after five wrong codes the right one is worth nothing; a new one is, a minute later', async () => {
     const hanako = await house.friend();
     const customer = customerFrom();

@@ -1,18 +1,23 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { messagingApi } from '@line/bot-sdk';
 import { place } from '../../src/conversation/step';
+import type { Context } from '../../src/conversation/types';
 import { tellOfLink, tellOfLoss } from '../../src/conversation/link-news';
+import { openBook } from '../../src/features/book/book';
 import { begin, completeById, prove, setLineUser } from '../../src/features/identity/identity';
 import { openFaq, type OpenFaq } from '../../src/features/faq/faq';
-import { INQUIRIES, LINKING, OWN_DATA, RESERVATIONS, WISHES } from '../conversation/chat';
-import { makeShop } from '../support/book';
+import type { Db } from '../../src/platform/db';
+import { ADDRESS_PAGE, INQUIRIES, LINKING, OWN_DATA, RESERVATIONS, WISHES } from '../conversation/chat';
+import { BrowserLike } from '../doors/web/browser-like';
 import { onEachEngine } from '../support/databases';
 import { writeEntries } from '../support/faq-files';
 import { faqFolder, openTestHouse, type TestHouse } from '../support/house';
 import { ENTRIES } from '../support/small-faq';
 import { json, SECRET, startServer } from '../features/members/company-server';
 import { nameOf, recordTransitions, transitionsOf } from '../support/transitions';
-import { CONTACT, play, walk, type Deed, type Journey } from '../support/walk';
+import { done, openFor } from '../support/book';
+import { WALK_BOOKINGS } from '../support/walk-book';
+import { CONTACT, pickOldData, play, walk, type Deed, type Journey } from '../support/walk';
 
 /*
  * The journeys that the machine walks by itself, taken through the whole product: signed webhooks in, calls to LINE
@@ -29,7 +34,7 @@ onEachEngine((engine) => {
     company = await startCompany();
     const records = { RECORDS_API_URL: company.url, RECORDS_API_SECRET: SECRET };
     house = await openTestHouse(engine, { env: { FAQ_FOLDER: folder, ...records } });
-    await makeShop(house.app.db);
+    await openFor(house.app.db);
     faq = await openFaq({ folder, onFault: () => undefined });
     record = recordTransitions();
   });
@@ -48,8 +53,10 @@ onEachEngine((engine) => {
       linking: LINKING,
       inquiries: INQUIRIES,
       wishes: WISHES,
-      reservations: RESERVATIONS,
       ownData: OWN_DATA,
+      bookings: WALK_BOOKINGS,
+      reservations: RESERVATIONS,
+      addressPage: ADDRESS_PAGE,
       now: new Date(),
     };
     record.stop();
@@ -96,6 +103,8 @@ interface Traveller {
   /** Their number with it, and the address by which they are found. */
   member: string;
   email: string;
+  /** Their reservations, by the names that they have in the walk. */
+  bookings: ReadonlyMap<string, string>;
 }
 
 /** A company that knows everybody's orders, and can keep them to itself for a while. */
@@ -130,27 +139,55 @@ async function startCompany(): Promise<Company> {
   };
 }
 
-const DAY = 24 * 3_600_000;
-const TOMORROW = Math.ceil(Date.now() / DAY + 1) * DAY;
-const BOOKED = {
-  ...{ begins_at: TOMORROW, ends_at: TOMORROW + 3_600_000 },
-  ...{ occupied_from: TOMORROW, occupied_until: TOMORROW + 3_600_000 },
-};
-
 /** A fresh person or group; one that does not begin by coming in was there before we ever listened. */
 async function traveller({ line, app }: TestHouse, company: Company, { where, deeds }: Journey): Promise<Traveller> {
   const { userId } = line.addPerson({ displayName: '旅人', language: 'ja' });
   const [member, email] = [`M-${userId.slice(1, 13).toUpperCase()}`, `${userId.slice(1, 13)}@example.jp`];
   await app.db('members').insert({ id: member, name: '旅人', email, created_at: Date.now() });
-  await app.db('bookings').insert({
-    ...{ id: `b-${member}`, member, service: 'cut', resource: 'sasaki', seat: 1, ...BOOKED, live: 1 },
-    ...{ status: 'confirmed', version: 2, price: 5_500, source: 'test', made_at: Date.now() },
-  });
   const chatId = where === 'group' ? line.createGroup({ members: [userId] }).chatId : userId;
+  const bookings = deeds.some(isAboutBookings) ? await reservationsOf(app.db, member) : new Map<string, string>();
   const comesIn = deeds[0]?.do === 'follow' || deeds[0]?.do === 'invite';
   if (!comesIn) await unnoticed(line, () => (where === 'group' ? line.inviteBot(chatId) : line.follow(userId)));
   const group = where === 'group' ? { groupId: chatId } : undefined;
-  return { userId, chatId, where: group, company, member, email };
+  return { userId, chatId, where: group, company, member, email, bookings };
+}
+
+/** Deeds for which it matters what they have reserved. */
+function isAboutBookings(deed: Deed): boolean {
+  return (deed.do === 'tapOld' && deed.data.includes(':B-')) || (deed.do === 'say' && deed.text.includes('予約'));
+}
+
+/** One to move or to cancel, one beside it, and one that is past its deadline; with people and hours of its own each time. */
+async function reservationsOf(db: Db, member: string): Promise<Map<string, string>> {
+  const book = openBook({ db, zone: 'Asia/Tokyo', now: Date.now });
+  const made = new Map<string, string>();
+  for (const [name, service, day] of [
+    ['B-1', `easy-${member}`, 3],
+    ['B-2', `easy-${member}`, 4],
+    ['B-late', `late-${member}`, 5],
+  ] as const) {
+    await openFor(db, { service, change_until: service.startsWith('late') ? '80000' : '0' });
+    const date = new Date(Date.now() + day * 86_400_000).toISOString().slice(0, 10);
+    const [slot] = await book.free({ service, from: date, to: date });
+    const { token } = done(await book.hold({ member, service, ...slot! }));
+    made.set(name, done(await book.book({ hold: token, member, source: 'test' })).id);
+  }
+  return made;
+}
+
+/** Somebody else takes the second of the times that stand to be picked from. */
+async function takeSecond({ app }: TestHouse, { chatId, member }: Traveller): Promise<void> {
+  const row = (await app.db('talks').where({ person: chatId }).first('context')) as { context: string };
+  const { booking, picking } = JSON.parse(row.context) as Context;
+  const book = openBook({ db: app.db, zone: 'Asia/Tokyo', now: Date.now });
+  const { service, resource } = booking!;
+  done(await book.hold({ member: `${member}-other`, service, resource, beginsAt: picking!.times[1]!.at }));
+}
+
+/** The turn of the newest question that they were asked. */
+async function cardOf({ app }: TestHouse, { chatId }: Traveller): Promise<number> {
+  const row = (await app.db('talks').where({ person: chatId }).first('context')) as { context: string };
+  return (JSON.parse(row.context) as Context).card;
 }
 
 async function travel(house: TestHouse, who: Traveller, journey: Journey): Promise<void> {
@@ -199,8 +236,16 @@ async function act(house: TestHouse, who: Traveller, deed: Deed): Promise<void> 
       return;
     }
     case 'tapOld': {
-      // Each has a reservation of their own.
-      const data = deed.data.replace(':b-1.', `:b-${who.member}.`);
+      const data = deed.data.replace(/B-\w+/, (name) => who.bookings.get(name) ?? name);
+      await arrived(line.tap(userId, { type: 'postback', label: 'old', data }, where));
+      return;
+    }
+    case 'pickTaken':
+      await takeSecond(house, who);
+      await arrived(line.say(userId, '2'));
+      return;
+    case 'pickOld': {
+      const data = pickOldData(deed.what, await cardOf(house, who));
       await arrived(line.tap(userId, { type: 'postback', label: 'old', data }, where));
       return;
     }
@@ -247,6 +292,8 @@ async function act(house: TestHouse, who: Traveller, deed: Deed): Promise<void> 
     case 'giveCode':
       await arrived(line.say(userId, await codeTyped(house, who, deed.right)));
       return;
+    case 'typeAddress':
+      return typeAddress(house, who, deed.late);
     case 'link':
       return linkOnTheWeb(app, userId, deed.gone ? `${member}-gone` : member);
     case 'linkMoved': {
@@ -258,6 +305,22 @@ async function act(house: TestHouse, who: Traveller, deed: Deed): Promise<void> 
     case 'upgrade':
       await app.db('talks').where({ person: chatId }).update({ revision: 0 });
   }
+}
+
+/** They open the link of the newest card, type an address and confirm it; a late one's proof is ten minutes old by then. */
+async function typeAddress({ app, line }: TestHouse, { chatId }: Traveller, late: boolean): Promise<void> {
+  const card = JSON.stringify(line.chat(chatId).findLast(({ from }) => from === 'bot')!.message);
+  const browser = new BrowserLike(app.url);
+  await browser.send('/address', { ticket: /ticket=([\w-]{43})/.exec(card)![1]! });
+  const _token = await browser.token('/address/edit');
+  const address = { postalCode: '1500001', city: '東京都渋谷区', street: '神宮前1-2-3', building: '' };
+  expect((await browser.send('/address/edit', { _token, ...address })).status).toBe(303);
+  if (late)
+    await app
+      .db('proofs')
+      .where({ person: chatId })
+      .decrement({ proved_at: 10 * 60_000, expires_at: 10 * 60_000 });
+  expect((await browser.send('/address/change', { _token })).status).toBe(200);
 }
 
 /** Somebody links with a membership that goes by the name of `member`, as the pages do once LINE's login told who they are. */
@@ -273,11 +336,17 @@ async function linkOnTheWeb({ db }: TestHouse['app'], lineUser: string, member: 
   });
 }
 
+const CODE = /\d{6}/;
+
 /** The code in the newest letter to them, or another. */
 async function codeTyped({ line }: TestHouse, who: Traveller, right: boolean): Promise<string> {
-  const mine = () => line.mailbox().filter(({ to }) => to === who.email);
+  const mine = () =>
+    line
+      .mailbox()
+      .filter(({ to }) => to === who.email)
+      .filter(({ text }) => CODE.test(text));
   const newest = await line.waitFor(() => mine().at(-1), 20_000, `a letter to ${who.email}`);
-  const code = /\d{6}/.exec(newest.text)![0];
+  const code = CODE.exec(newest.text)![0];
   return right ? code : code === '000000' ? '111111' : '000000';
 }
 
@@ -337,6 +406,8 @@ function settled({ app }: TestHouse, { chatId, company, member }: Traveller): Pr
     'fresh-code',
     'fresh-try',
     'cancel-order',
+    'book',
+    'change-address',
     ...(company.isHeld(member) ? [] : ['inquiry']),
   ];
   const job = () => app.db('jobs').where({ person: chatId, state: 'waiting' }).whereIn('kind', kinds).first('id');

@@ -19,6 +19,30 @@ export async function makeShop(db: Db, services: readonly Record<string, unknown
     await db('opening_hours').insert({ resource: '', weekday, open: 600, close: 1200 });
 }
 
+/**
+ * Opens a service of its own at somebody of its own, ten hours a day.
+ * @param more.service its id, and its person's
+ */
+export async function openFor(db: Db, { service = 'any', ...more }: Record<string, string> = {}): Promise<void> {
+  if (await db('services').where({ id: service }).first('id')) return;
+  const terms = { change_until: '0', cancel_until: '0', late_fee_percent: 0, notice_minutes: 0 };
+  const names = { id: service, name_ja: 'カット', name_en: 'Cut' };
+  await db('services').insert({
+    ...names,
+    minutes: 60,
+    price: 5_500,
+    horizon_days: 60,
+    max_open: 9,
+    ...terms,
+    ...more,
+  });
+  await db('resources').insert({ id: service, name_ja: '佐々木', name_en: 'Sasaki', kind: 'staff' });
+  await db('resource_seats').insert({ resource: service, seat: 1 });
+  await db('service_resources').insert({ service, resource: service });
+  for (let weekday = 0; weekday < 7; weekday += 1)
+    await db('opening_hours').insert({ resource: service, weekday, open: 600, close: 1200 });
+}
+
 /** A book with a clock that tests set, and what was told to those who wait. */
 export function bookAt(db: Db, at: number, zone = 'Asia/Tokyo'): { book: Book; clock: { now: number }; told: News[] } {
   const clock = { now: at };

@@ -125,7 +125,8 @@ export async function openTestHouse(
     async close() {
       await app.close();
       await simulator.close();
-      for (const entry of line.log) if (entry.kind === 'api') checkCall(entry);
+      // A browser on LINE's pages may ask for their icon; that is no call of ours.
+      for (const entry of line.log) if (entry.kind === 'api' && entry.path !== '/favicon.ico') checkCall(entry);
     },
   };
   return house;
@@ -159,6 +160,8 @@ async function settled(app: App): Promise<void> {
           'fresh-code',
           'fresh-try',
           'cancel-order',
+          'book',
+          'change-address',
         ])
         .count({ n: '*' })
         .first(),

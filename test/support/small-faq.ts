@@ -20,7 +20,7 @@ export const QUESTIONS = {
   menu: { ja: '何を聞けますか', en: 'What can I ask you?' },
   language: { ja: '表示する言語を変えたい', en: 'I want to change the language' },
   toEnglish: { ja: '英語に切り替えて', en: 'Switch to English' },
-  answerAndPerson: { ja: '予約を変更したい', en: 'I want to change my booking' },
+  answerAndPerson: { ja: '予約の変更はできますか', en: 'Can I change my booking?' },
   unknownAction: { ja: '会員証を見せて', en: 'Show me my card' },
   japaneseOnly: { ja: '着付けはできますか', en: 'Do you dress in kimono?' },
   empty: { ja: 'メールアドレスは', en: 'What is your e-mail?' },

@@ -56,7 +56,7 @@ function quickReplyFaults(message: LineMessage): string[] {
   ];
 }
 
-function actionFaults({ type, label, data, displayText, text, uri }: Record<string, unknown>): string[] {
+function actionFaults({ type, label, data, displayText, text, uri, ...picker }: Record<string, unknown>): string[] {
   const fits = (value: unknown, limit: number, length: (text: string) => number) =>
     typeof value === 'string' && value !== '' && length(value) <= limit;
   const units = (value: string) => value.length;
@@ -64,6 +64,12 @@ function actionFaults({ type, label, data, displayText, text, uri }: Record<stri
   if (type === 'postback' && !(fits(data, 300, units) && fits(displayText, 300, graphemes))) faults.push('a postback');
   if (type === 'message' && !fits(text, 300, graphemes)) faults.push('a message action');
   if (type === 'uri' && !(fits(uri, 1000, units) && /^(https?|line|tel):/.test(String(uri)))) faults.push('an address');
-  if (!['postback', 'message', 'uri'].includes(String(type))) faults.push(`an action ${String(type)}`);
+  const { mode, min, max } = picker;
+  // LINE takes days from 1900 to 2100, the first before the last.
+  const days = [min, max].every((day) => typeof day === 'string' && /^2\d{3}-\d\d-\d\d$/.test(day));
+  if (type === 'datetimepicker' && !(fits(data, 300, units) && mode === 'date' && days && String(min) <= String(max)))
+    faults.push('a date picker');
+  if (!['postback', 'message', 'uri', 'datetimepicker'].includes(String(type)))
+    faults.push(`an action ${String(type)}`);
   return faults;
 }

@@ -39,8 +39,14 @@ export type Deed =
   /** They ask for their orders, which another system has; it answers at once, or by 'facts'. */
   | { do: 'askOrders'; answered: 'at once' | 'later' }
   | { do: 'facts' }
+  /** They say 「2」 to pick a time that somebody else takes at this very moment. */
+  | { do: 'pickTaken' }
+  /** They tap a button of a question about a reservation that is over, with the turn of the newest one. */
+  | { do: 'pickOld'; what: (typeof OLD_PICKS)[number] }
   /** They type a code: the one they were sent, or another. */
   | { do: 'giveCode'; right: boolean }
+  /** They open the page for a new address, type one and confirm it; `late`: when their proof counts no more. */
+  | { do: 'typeAddress'; late: boolean }
   /** In a group: the bot is let in, put out, spoken to by name. */
   | { do: 'invite' }
   | { do: 'remove' }
@@ -83,12 +89,27 @@ const TEXTS = [
     ...['注文をキャンセルしたい', 'コードを送る', 'この注文をキャンセルする'],
   ],
 ];
+/** What is said of reservations. */
+const BOOKING_TEXTS = [
+  ...[
+    '予約を確認',
+    '予約を変更したい',
+    '予約をキャンセルしたい',
+    '行きます',
+    'もっと見る',
+    '別の日を選ぶ',
+    'ほかの時間',
+  ],
+  ...['変更する', '選び直す', '予約をキャンセルする', '都合が悪くなった'],
+];
+/** Reservations by the names that walk-book.ts gives them. */
+const BOOKINGS = ['talk:changebooking:0:B-1.1', 'talk:cancelbooking:0:B-1.1', 'talk:changebooking:0:B-late.1'].concat(
+  ...['talk:changebooking:0:B-none.1', 'talk:comingbooking:0:B-1.1', 'talk:comingbooking:0:B-1.7'],
+);
+export const OLD_PICKS = ['day:2026-12-05', 'time:1', 'movenow'] as const;
 const DATA = ['talk:solved:0', 'talk:pick:0:no-such-entry', 'talk:pick:0:parking', 'made up'];
 /** An order that can be called off, and one that is dispatched meanwhile: another system keeps them. */
-const ORDERS = ['talk:cancelorder:0:A-1042', 'talk:cancelorder:0:A-late'];
-
-/** 「行きます」 on a reminder, in the version that stands and in an earlier one. */
-const COMING = ['talk:comingbooking:0:b-1.2', 'talk:comingbooking:0:b-1.1'];
+const ORDERS = ['talk:cancelorder:0:A-1042', 'talk:cancelorder:0:A-late', 'talk:askshop:0:A-1042'];
 
 const MEDIA = ['sticker', 'image', 'video', 'audio', 'file', 'location'] as const;
 const REMORSE: readonly Deed[] = [{ do: 'say', text: QUESTIONS.known.ja }, { do: 'unsend' }];
@@ -101,8 +122,10 @@ const PERSON_DEEDS: readonly Deed[] = [
   { do: 'profile' },
   { do: 'block' },
   { do: 'slipBack' },
-  ...TEXTS.map((text): Deed => ({ do: 'say', text })),
-  ...[...DATA, ...ORDERS, ...COMING].map((data): Deed => ({ do: 'tapOld', data })),
+  ...[...TEXTS, ...BOOKING_TEXTS].map((text): Deed => ({ do: 'say', text })),
+  ...OLD_PICKS.map((what): Deed => ({ do: 'pickOld', what })),
+  { do: 'pickTaken' },
+  ...[...DATA, ...ORDERS, ...BOOKINGS].map((data): Deed => ({ do: 'tapOld', data })),
   { do: 'send', what: 'sticker' },
   { do: 'wait', minutes: 31 },
   { do: 'upgrade' },
@@ -113,6 +136,8 @@ const PERSON_DEEDS: readonly Deed[] = [
   { do: 'facts' },
   { do: 'giveCode', right: true },
   { do: 'giveCode', right: false },
+  { do: 'typeAddress', late: false },
+  { do: 'typeAddress', late: true },
   { do: 'linkLost' },
   { do: 'linkMoved' },
 ];
@@ -121,8 +146,8 @@ const GROUP_DEEDS: readonly Deed[] = [
   { do: 'invite' },
   { do: 'remove' },
   { do: 'slipBack' },
-  ...TEXTS.map((text): Deed => ({ do: 'mention', text })),
-  ...[...DATA, ...ORDERS, ...COMING].map((data): Deed => ({ do: 'tapOld', data })),
+  ...[...TEXTS, ...BOOKING_TEXTS].map((text): Deed => ({ do: 'mention', text })),
+  ...[...DATA, ...ORDERS, ...BOOKINGS].map((data): Deed => ({ do: 'tapOld', data })),
   { do: 'upgrade' },
 ];
 
@@ -161,6 +186,8 @@ export interface Scene {
   waiting: boolean;
   /** When a code was sent, and how often another was typed since. */
   code: { at: number; wrong: number } | undefined;
+  /** A reservation of theirs is not what it was. */
+  moved: boolean;
   outcomes: Outcome[];
   takes: string[];
 }
@@ -199,6 +226,7 @@ function opening(where: Journey['where']): Scene {
     shut: false,
     waiting: false,
     code: undefined,
+    moved: false,
     outcomes: [],
     takes: [],
   };
@@ -215,15 +243,16 @@ function possible(scene: Scene): Deed[] {
     if (deed.do === 'slipBack') return scene.shut;
     if (scene.shut) return false;
     const where = place(scene.talk?.value);
-    if (!isWorthTrying(scene, where, deed)) return false;
+    if (!isWorthTrying(scene, where, deed) || !isBookingWorthTrying(scene, where, deed)) return false;
     if (deed.do === 'facts') return scene.waiting;
     // A code is good after a question in between as well.
     if (deed.do === 'giveCode')
       return (
         scene.code !== undefined &&
-        (typeof scene.talk?.context.topic === 'string' || scene.talk?.context.order?.number !== undefined) &&
+        (typeof scene.talk?.context.topic === 'string' || isProving(scene)) &&
         where !== 'talking.identifying.naming'
       );
+    if (deed.do === 'typeAddress') return hasPage(scene);
     // One system keeps one waiting; what they ask meanwhile waits as well.
     if (deed.do === 'askOrders') return !scene.waiting;
     if (deed.do === 'link') return scene.person.link === undefined;
@@ -234,8 +263,36 @@ function possible(scene: Scene): Deed[] {
   });
 }
 
+/** Whether they are to show that it is them, for an order or an address. */
+function isProving({ talk }: Scene): boolean {
+  return (talk?.context.order ?? talk?.context.moving ?? null) !== null;
+}
+
+/** The page for a new address was offered just now. */
+function hasPage({ outcomes }: Scene): boolean {
+  return (outcomes.at(-1)?.addressLinks.length ?? 0) > 0;
+}
+
 function isPersonal(where: string): boolean {
-  return /^talking\.((inquiring|identifying|linking|privacy|cancelling)\.|consulting)/.test(where);
+  return /^talking\.((inquiring|identifying|linking|privacy|cancelling|changing|dropping|moving)\.|consulting)/.test(
+    where,
+  );
+}
+
+/**
+ * Reservations are gone through once, by who is linked, and to see that others are asked who they are. What can be picked has
+ * other words in every book: it is picked by its number.
+ */
+function isBookingWorthTrying({ talk, person, moved }: Scene, where: string, deed: Deed): boolean {
+  const inHand = /^talking\.(changing|dropping)\./.test(where);
+  if (deed.do === 'pickTaken') return where === 'talking.changing.time' && !talk!.context.picking!.near;
+  if (deed.do === 'pickOld') return where === 'talking.resting' && person.link !== undefined;
+  const said = deed.do === 'say' ? deed.text : deed.do === 'tapOld' ? deed.data : undefined;
+  const about = said !== undefined && (BOOKING_TEXTS.includes(said) || BOOKINGS.includes(said));
+  if (inHand) return deed.do === 'wait' || about || (deed.do === 'say' && ['1', 'はい', 'いいえ'].includes(deed.text));
+  if (!about || deed.do === 'mention') return true;
+  if (moved || person.link?.member === 'M-gone' || talk?.context.proof) return false;
+  return where === 'talking.resting' || where.startsWith('inGroup');
 }
 
 /** What leads on where an order is called off; elsewhere it needs to be said once. */
@@ -265,12 +322,16 @@ function isWorthTrying({ talk, person, waiting }: Scene, where: string, deed: De
   if (waiting) return deed.do === 'facts' || text === QUESTIONS.known.ja;
   const sensitive = deed.do === 'tapOld' && ORDERS.includes(deed.data);
   const cancelling = sensitive || CANCELLING_TEXTS.has(text ?? '');
-  if (cancelling && !/^(inGroup|talking\.(resting|cancelling))/.test(where)) return false;
-  if (person.link?.member === 'M-gone' && (sensitive || text === '注文をキャンセルしたい')) return false;
+  if (cancelling && !/^(inGroup|talking\.(resting|cancelling|moving))/.test(where)) return false;
+  if (person.link?.member === 'M-gone' && (sensitive || ['注文をキャンセルしたい', '住所変更'].includes(text ?? '')))
+    return false;
   if (person.link && !personal)
     return (
       sensitive ||
-      ['giveCode', 'askOrders', 'linkMoved', 'facts', 'unlink'].includes(deed.do) ||
+      ['pickOld', 'pickTaken'].includes(deed.do) ||
+      BOOKINGS.includes(deed.do === 'tapOld' ? deed.data : '') ||
+      BOOKING_TEXTS.includes(text ?? '') ||
+      ['giveCode', 'typeAddress', 'askOrders', 'linkMoved', 'facts', 'unlink'].includes(deed.do) ||
       LINKED_TEXTS.has(text ?? '')
     );
   if (person.link?.member === 'M-gone') return personal || deed.do === 'askOrders' || text === '会員情報';
@@ -280,8 +341,9 @@ function isWorthTrying({ talk, person, waiting }: Scene, where: string, deed: De
 }
 
 /** What a scene has to differ in to lead elsewhere. */
-function keyOf({ talk, person, silenceAt, shut, waiting, code }: Scene): string {
-  const { offered, misses, lapsed, again, restarted, order, done, card } = talk?.context ?? {};
+function keyOf(scene: Scene): string {
+  const { talk, person, silenceAt, shut, waiting, code } = scene;
+  const { picking, offered, misses, lapsed, again, restarted, order, moving, done, card } = talk?.context ?? {};
   const where = place(talk?.value);
   const greeted = where === 'greeting' && again;
   const asking = typeof talk?.context.topic === 'string';
@@ -294,7 +356,11 @@ function keyOf({ talk, person, silenceAt, shut, waiting, code }: Scene): string 
         waiting,
         isPersonal(where) && [code !== undefined, code?.wrong],
         order?.number,
+        moving !== null,
+        hasPage(scene),
         done === card,
+        scene.moved,
+        picking?.near,
       ]
     : [offered?.length === 0, misses === 0, lapsed, greeted, restarted, talk?.revision];
   return JSON.stringify([where, memory, silenceAt === undefined, shut]);
@@ -317,6 +383,10 @@ async function act(world: World, scene: Scene, deed: Deed): Promise<Scene> {
       return { ...scene, shut: false };
     case 'say':
       return elsewhere(world, await say(world, scene, deed.text));
+    case 'pickTaken':
+      return elsewhere(world, await say(world, scene, '2'));
+    case 'pickOld':
+      return act(world, scene, { do: 'tapOld', data: pickOldData(deed.what, scene.talk!.context.card) });
     case 'askOrders': {
       const asked = await say(world, scene, '注文の状況');
       return deed.answered === 'at once' ? elsewhere(world, asked) : { ...asked, waiting: isWaiting(asked) };
@@ -325,6 +395,14 @@ async function act(world: World, scene: Scene, deed: Deed): Promise<Scene> {
       return factsCome(world, { ...scene, waiting: false });
     case 'giveCode':
       return codeTried(world, await say(world, scene, deed.right ? '123456' : '000000'), deed.right);
+    case 'typeAddress': {
+      const member = scene.person.link?.member;
+      return deliver(world, scene, 'house', {
+        type: 'addressChanged',
+        member,
+        result: deed.late ? 'stale' : 'changed',
+      });
+    }
     case 'tap': {
       const action = quickReplies(scene).find(({ label }) => label === deed.label);
       if (action?.type === 'postback') return act(world, scene, { do: 'tapOld', data: action.data! });
@@ -383,6 +461,16 @@ async function elsewhere(world: World, scene: Scene): Promise<Scene> {
     const result = order.number === 'A-late' ? 'dispatched' : 'cancelled';
     return deliver(world, scene, 'house', { type: 'orderCancelled', member, order: order.number, result });
   }
+  const book = errands.find((errand) => errand.kind === 'book');
+  if (book) {
+    const event = await world.bookings!.ask(book.member, book.ask, 'key');
+    const moved = event.type === 'BOOKING_CHANGED' || event.type === 'BOOKING_CANCELLED';
+    return deliver(world, { ...scene, moved: scene.moved || moved }, 'house', {
+      type: 'booking',
+      member: book.member,
+      event,
+    });
+  }
   if (!errands.some(({ kind }) => kind === 'code' || kind === 'fresh-code')) return scene;
   if (scene.code !== undefined && scene.at < scene.code.at + 60_000)
     return deliver(world, scene, 'house', { type: 'codeRefused', why: 'too often' });
@@ -395,7 +483,13 @@ async function elsewhere(world: World, scene: Scene): Promise<Scene> {
 /** Their data are deleted: whoever writes now is somebody we have never met. */
 function erased(scene: Scene): Scene {
   const { person, talk } = opening(scene.where);
-  return { ...scene, person, talk, silenceAt: undefined, waiting: false, code: undefined };
+  return { ...scene, person, talk, silenceAt: undefined, waiting: false, code: undefined, moved: false };
+}
+
+/** Postback data of a button, as if it belonged to the newest question. */
+export function pickOldData(what: (typeof OLD_PICKS)[number], card: number): string {
+  const [name, of] = what.split(':');
+  return of === undefined ? `talk:${name}:${card}` : `talk:${name}:${card}:${of}`;
 }
 
 function isWaiting({ outcomes }: Scene): boolean {
@@ -417,7 +511,7 @@ async function codeTried(world: World, scene: Scene, right: boolean): Promise<Sc
     const counted = { ...scene, code: { at: scene.code?.at ?? 0, wrong } };
     return deliver(world, counted, 'house', { type: 'codeWrong', left: 5 - wrong });
   }
-  if (scene.talk?.context.order) return deliver(world, scene, 'house', { type: 'fresh', proof: 'p' });
+  if (isProving(scene)) return deliver(world, scene, 'house', { type: 'fresh', proof: 'p' });
   const until = scene.at + 10 * 60_000;
   return elsewhere(world, await deliver(world, scene, 'house', { type: 'codeRight', until }));
 }
@@ -451,11 +545,17 @@ function unlinked({ link: _, ...person }: Person): Person {
   return person;
 }
 
+interface Reply {
+  type: string;
+  label: string;
+  data?: string;
+  text?: string;
+}
+
 /** The quick replies a phone shows: those under the newest message, until they write something that is not answered. */
-function quickReplies({
-  outcomes,
-}: Pick<Scene, 'outcomes'>): { type: string; label: string; data?: string; text?: string }[] {
+function quickReplies({ outcomes }: Pick<Scene, 'outcomes'>): Reply[] {
   const newest = outcomes.findLast(({ messages }) => messages.length > 0)?.messages.at(-1);
-  const actions = (newest?.quickReply?.items ?? []).map(({ action }) => action as { type: string; label: string });
-  return actions.filter(({ type }) => type !== 'uri');
+  const actions = (newest?.quickReply?.items ?? []).map(({ action }) => action as Reply);
+  const varies = (data = '') => /^talk:(day|time|otherday|changebooking):/.test(data);
+  return actions.filter(({ type, data }) => type !== 'uri' && !varies(data));
 }

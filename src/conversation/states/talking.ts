@@ -1,18 +1,30 @@
 import { assign } from 'xstate';
 import { changeLanguage, chart, note, say, want } from '../chart';
 import type { Event, Tell } from '../events';
+import type { BookingRefused } from '../bookings';
 import type { ShopMatter } from '../types';
 import { answering } from './answering';
 import { cancelling } from './cancelling';
+import { changing, noBooking } from './changing';
 import { consulting } from './consulting';
+import { dropping } from './dropping';
 import { identifying } from './identifying';
 import { inquiring, tellFacts } from './inquiring';
 import { linking } from './linking';
+import { moving } from './moving';
 import { privacy } from './privacy';
 
 const tellLinked = {
   type: 'want',
   params: ({ event }: { event: Extract<Event, { type: 'LINKED' }> }): Tell => ({ tell: 'linked', name: event.name }),
+} as const;
+
+/** What is said to 「行きます」 that is kept of no reservation; where they did not say of which, it is meant kindly. */
+const NOT_COMING = {
+  unsaid: 'booking.coming',
+  unknown: 'booking.unknown',
+  meanwhile: 'booking.meanwhile',
+  over: 'booking.over',
 } as const;
 
 const tellCancelled = [
@@ -39,8 +51,60 @@ function notCancelled({ order, result }: Extract<Event, { type: 'ORDER_CANCELLED
   return { topic: 'cancellation', order, tried: `cancel-order: ${result}` };
 }
 
+/** What the shop is to know where a reservation can't be moved or cancelled here any more. */
+function bookingMatter({ why, wanted, booking }: BookingRefused): ShopMatter {
+  return {
+    ...{ topic: 'reservations', order: null, tried: `${wanted ?? 'change'}: ${why}` },
+    ...(booking ? { reservation: booking.id } : {}),
+  };
+}
+
+const tellRefused = {
+  type: 'want',
+  params: ({ event }: { event: Extract<Event, { type: 'BOOKING_REFUSED' }> }): Tell => ({
+    ...{ tell: 'bookingRefused', refused: event },
+  }),
+} as const;
+
+/** A reservation is taken in hand, by its card or, where there is only one, without being named. */
+function begin(what: 'change' | 'cancel') {
+  type Named = { event: Extract<Event, { type: 'WANTED_CHANGING' | 'WANTED_DROPPING' }> };
+  return [
+    chart.assign({ ...noBooking, topic: null, order: null, misses: 0, lapsed: false }),
+    {
+      type: 'want',
+      params: ({ event: { named } }: Named) =>
+        ({ ask: 'book', about: { book: 'show', named: named ?? null, for: what } }) as const,
+    },
+  ] as const;
+}
+
+/** Those that have a number on the screen: where it is asked which of them. */
+function listedIn({ bookings, which }: Extract<Event, { type: 'FOUND_BOOKINGS' }>) {
+  return which === null ? [] : bookings.map(({ id, version }) => ({ id, version, what: which }));
+}
+
+const tellAddress = [
+  {
+    type: 'want',
+    params: ({ event }: { event: Extract<Event, { type: 'ADDRESS_CHANGED' }> }): Tell => ({
+      ...{ tell: 'addressChanged', result: event.result },
+    }),
+  },
+  {
+    type: 'want',
+    params: ({ event }: { event: Extract<Event, { type: 'ADDRESS_CHANGED' }> }): Tell => ({
+      ...{ tell: 'note', type: 'address.changing', data: { result: event.result } },
+    }),
+  },
+] as const;
+
+function notMoved({ result }: Extract<Event, { type: 'ADDRESS_CHANGED' }>): ShopMatter {
+  return { topic: 'address', order: null, tried: `change-address: ${result}` };
+}
+
 /** What they gave up by going back to the start. */
-const nothingInHand = { topic: null, matter: null, order: null, fresh: null } as const;
+const nothingInHand = { topic: null, matter: null, order: null, moving: null, fresh: null, ...noBooking } as const;
 
 /** A chat with one person. What works from anywhere stands here; states below answer first where they know better. */
 export const talking = chart.createStateConfig({
@@ -59,7 +123,11 @@ export const talking = chart.createStateConfig({
     /** Nothing is pending. The topics of the menu, if it was shown last, may be chosen by number. */
     resting: {
       id: 'resting',
-      entry: assign({ asked: null, offered: ({ event }) => (event.type === 'FOUND_TOPICS' ? event.ids : []) }),
+      entry: assign({
+        asked: null,
+        offered: ({ event }) => (event.type === 'FOUND_TOPICS' ? event.ids : []),
+        listed: ({ event }) => (event.type === 'FOUND_BOOKINGS' ? listedIn(event) : []),
+      }),
       on: {
         NUMBERED: [{ guard: 'lapsed', actions: say('number.lapsed') }, { actions: say('number.nothingOffered') }],
       },
@@ -70,6 +138,9 @@ export const talking = chart.createStateConfig({
     identifying,
     linking,
     cancelling,
+    changing,
+    dropping,
+    moving,
     privacy,
     consulting,
   },
@@ -134,25 +205,18 @@ export const talking = chart.createStateConfig({
         { type: 'want', params: ({ event }) => ({ ask: 'wishes', changed: event.wish }) },
       ],
     },
-    // Said in passing: whatever they are at goes on.
-    COMING: {
-      actions: {
-        type: 'want',
-        params: ({ event: { booking, version } }) => ({ ask: 'coming', booking, version }),
-      },
-    },
-    FOUND_COMING: {
-      actions: [
-        { type: 'want', params: ({ event: { booking, version } }) => ({ tell: 'coming', booking, version }) },
-        say('reminder.thanks'),
-        note('reminder.answered'),
-      ],
-    },
-    FOUND_NO_BOOKING: { actions: say('reminder.outdated') },
     WANTED_DATA: { target: '.resting', actions: [want({ tell: 'ownData' }), note('data.requested')] },
     WANTED_ERASURE: { target: '.privacy.erasing' },
     CONFIRMED_ERASURE: { actions: say('tap.outdated') },
     WANTED_SHOP: [
+      {
+        guard: 'mayMove',
+        target: '.moving.proving',
+        actions: assign({
+          ...{ topic: null, order: null, fresh: null, lapsed: false },
+          moving: ({ context }) => ({ began: context.turn }),
+        }),
+      },
       { guard: 'linked', target: '.consulting', actions: assign({ matter: ({ event }) => matterOf(event) }) },
       // Of somebody we don't know the shop could not find the order: what the FAQ says of it is what helps.
       {
@@ -169,7 +233,7 @@ export const talking = chart.createStateConfig({
         guard: 'mayCancel',
         target: '.cancelling.proving',
         actions: assign({
-          ...{ topic: null, fresh: null, lapsed: false },
+          ...{ topic: null, moving: null, fresh: null, lapsed: false },
           order: ({ context, event }) => ({ number: event.order!, began: context.turn }),
         }),
       },
@@ -178,20 +242,38 @@ export const talking = chart.createStateConfig({
         guard: 'linked',
         target: '.inquiring.looking',
         actions: [
-          assign({ topic: 'orders', order: null, misses: 0, lapsed: false }),
+          assign({ topic: 'orders', order: null, moving: null, misses: 0, lapsed: false }),
           say('cancel.which'),
           want({ ask: 'inquire', topic: 'orders' }),
         ],
       },
       { target: '.inquiring.unproved', actions: assign({ topic: 'orders', lapsed: false }) },
     ],
-    WANTED_FRESH: [{ guard: 'cancelling', target: '.cancelling.sending' }, { actions: say('tap.outdated') }],
+    WANTED_FRESH: [
+      { guard: 'cancelling', target: '.cancelling.sending' },
+      { guard: 'moving', target: '.moving.sending' },
+      { actions: say('tap.outdated') },
+    ],
     // Also after a question in between, and only for the order in hand.
     FRESH: [
       {
         guard: 'cancelling',
         target: '.cancelling.confirming',
-        actions: assign({ fresh: ({ event }) => event.proof }),
+        actions: assign({ fresh: ({ event }) => event.proof, bill: ({ event }) => event.bill ?? null }),
+      },
+      {
+        guard: 'moving',
+        target: '.resting',
+        actions: [
+          {
+            type: 'want',
+            params: ({ context, event }) => ({
+              ...{ tell: 'addressPage', proof: event.proof, began: context.moving!.began },
+            }),
+          },
+          assign({ moving: null }),
+          note('address.offered'),
+        ],
       },
     ],
     CONFIRMED_CANCELLING: [
@@ -214,12 +296,93 @@ export const talking = chart.createStateConfig({
         actions: [assign({ order: null, matter: ({ event }) => notCancelled(event) }), ...tellCancelled],
       },
     ],
+    WANTED_CHANGING: [
+      { guard: 'knownForBookings', target: '.changing.reading', actions: begin('change') },
+      { target: '.inquiring.unproved', actions: assign({ topic: 'reservations', lapsed: false }) },
+    ],
+    WANTED_DROPPING: [
+      { guard: 'knownForBookings', target: '.dropping.reading', actions: begin('cancel') },
+      { target: '.inquiring.unproved', actions: assign({ topic: 'reservations', lapsed: false }) },
+    ],
+    // Said in passing: whatever they are at goes on.
+    COMING: {
+      actions: { type: 'want', params: ({ event }) => ({ ask: 'coming', named: event.named ?? null }) },
+    },
+    FOUND_COMING: {
+      actions: [
+        { type: 'want', params: ({ event: { booking } }) => ({ tell: 'coming', booking }) },
+        say('booking.coming'),
+        note('reminder.answered'),
+      ],
+    },
+    FOUND_NOT_COMING: {
+      actions: { type: 'want', params: ({ event: { why } }) => ({ tell: 'say', words: NOT_COMING[why] }) },
+    },
+    WANTED_MORE_BOOKINGS: [
+      {
+        guard: 'knownForBookings',
+        actions: {
+          type: 'want',
+          params: ({ event: { from } }) => ({ ask: 'book', about: { book: 'list', from } }),
+        },
+      },
+      { target: '.inquiring.unproved', actions: assign({ topic: 'reservations', lapsed: false }) },
+    ],
+    FOUND_BOOKINGS: {
+      target: '.resting',
+      actions: [
+        assign({ topic: null, ...noBooking }),
+        { type: 'want', params: ({ event }) => ({ tell: 'bookings', found: event }) },
+        note('inquiry.answered', { topic: 'reservations' }),
+      ],
+    },
+    // What was done is told wherever they are by then.
+    BOOKING_CHANGED: {
+      target: '.resting',
+      actions: [
+        assign(noBooking),
+        { type: 'want', params: ({ event: { booking } }) => ({ tell: 'bookingDone', what: 'changed', booking }) },
+      ],
+    },
+    BOOKING_CANCELLED: {
+      target: '.dropping.reason',
+      actions: [
+        assign({ picking: null, booking: ({ event }) => ({ ...event.booking, hold: null }) }),
+        { type: 'want', params: ({ event: { booking } }) => ({ tell: 'bookingDone', what: 'cancelled', booking }) },
+      ],
+    },
+    BOOKING_REFUSED: [
+      // The button that is too late becomes a way to the people of the shop.
+      {
+        guard: 'isLost',
+        target: '.consulting',
+        actions: [assign({ ...noBooking, matter: ({ event }) => bookingMatter(event) }), tellRefused],
+      },
+      // It stays where it was, and the nearest times stand to be picked from.
+      {
+        guard: 'isElsewhere',
+        target: '.changing.time',
+        actions: [assign({ picking: ({ event }) => event.picking }), tellRefused],
+      },
+      { target: '.resting', actions: [assign(noBooking), tellRefused] },
+    ],
+    CONFIRMED_CHANGING: { actions: say('tap.outdated') },
+    CONFIRMED_DROPPING: { actions: say('tap.outdated') },
+    PICKED_DAY: { actions: say('tap.outdated') },
+    PICKED_TIME: { actions: say('tap.outdated') },
+    WANTED_OTHER_DAY: { actions: say('tap.outdated') },
+    WANTED_MORE_TIMES: { actions: say('tap.outdated') },
+    GAVE_DROP_REASON: { actions: say('said.no') },
+    ADDRESS_CHANGED: [
+      { guard: 'moved', target: '.resting', actions: tellAddress },
+      { target: '.consulting', actions: [assign({ matter: ({ event }) => notMoved(event) }), ...tellAddress] },
+    ],
     INQUIRED: [
       {
         guard: 'knownFor',
         target: '.inquiring.looking',
         actions: [
-          assign({ topic: ({ event }) => event.topic, order: null, misses: 0, lapsed: false }),
+          assign({ topic: ({ event }) => event.topic, order: null, moving: null, misses: 0, lapsed: false }),
           { type: 'want', params: ({ event }) => ({ ask: 'inquire', topic: event.topic }) },
         ],
       },
@@ -234,6 +397,11 @@ export const talking = chart.createStateConfig({
       {
         guard: 'cancelling',
         target: '.cancelling.checking',
+        actions: { type: 'want', params: ({ event }) => ({ tell: 'checkFresh', code: event.code }) },
+      },
+      {
+        guard: 'moving',
+        target: '.moving.checking',
         actions: { type: 'want', params: ({ event }) => ({ tell: 'checkFresh', code: event.code }) },
       },
       {
@@ -279,5 +447,6 @@ export const talking = chart.createStateConfig({
       },
     ],
     TAPPED_OLD: { actions: say('tap.outdated') },
+    TAPPED_DONE: { actions: say('cancel.doneAlready') },
   },
 });

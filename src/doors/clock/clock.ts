@@ -1,12 +1,15 @@
 import type { Book } from '../../features/book/book';
 import type { Codes } from '../../features/codes/codes';
+import { forgetOldAddressTickets } from '../../features/address/address';
 import { forgetLineTokens } from '../../features/identity/identity';
 import { forgetOldTickets } from '../../features/bridge/bridge';
 import { forgetOldProofs } from '../../features/fresh/fresh';
 import { forgetOldQuestions } from '../../features/learning/learning';
 import { forgetOldTickets as forgetDataTickets } from '../../features/privacy/privacy';
 import { remindDue, type ReminderSettings } from '../../features/reminders/reminders';
+import { forgetOver } from '../../features/staff/staff';
 import { sweep } from '../../platform/lanes';
+import { forgetAnswers } from '../../platform/first-answers';
 import { forgetOld } from '../../platform/intake/intake';
 import { forgetEnded, type Quota } from '../../platform/outbox/outbox';
 import type { Db } from '../../platform/db';
@@ -57,11 +60,18 @@ export function openClock(house: {
     { what: 'close reservations that are over', every: 10 * MINUTE, how: () => house.book.closeOver() },
     { what: 'forget old words', every: 10 * MINUTE, how: () => forgetOld(db, now() - WORDS_KEPT_MS) },
     { what: 'forget old questions', every: 10 * MINUTE, how: () => forgetOldQuestions(db, now()) },
+    { what: 'forget first answers', every: 10 * MINUTE, how: () => forgetAnswers(db, now()) },
     { what: 'forget old proofs', every: 10 * MINUTE, how: () => forgetOldProofs(db, now()) },
+    {
+      what: 'forget links to addresses that are over',
+      every: 10 * MINUTE,
+      how: () => forgetOldAddressTickets(db, now()),
+    },
     { what: 'forget old codes', every: 10 * MINUTE, how: () => house.codes.forgetOld(db, now()) },
     { what: "forget LINE's dead tokens", every: 10 * MINUTE, how: () => forgetLineTokens(db, now()) },
     { what: 'forget links to data that are over', every: 10 * MINUTE, how: () => forgetDataTickets(db, now()) },
     { what: 'forget sessions that have ended', every: 10 * MINUTE, how: () => forgetSessions(db, now()) },
+    { what: 'forget links and tries of the console', every: 10 * MINUTE, how: () => forgetOver(db, now()) },
     { what: 'forget old tickets of the bridge', every: 10 * MINUTE, how: () => forgetOldTickets(db, now()) },
     { what: 'forget how often forms were sent', every: 10 * MINUTE, how: () => forgetRates(db, now()) },
     { what: 'forget old messages', every: 10 * MINUTE, how: () => forgetEnded(db, now() - SENT_KEPT_MS) },

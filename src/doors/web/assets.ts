@@ -6,7 +6,12 @@ import { root } from '../../platform/root';
 import { shield } from '../../platform/web/policy';
 
 const folder = path.join(root, 'src', 'doors', 'web', 'assets');
-const TYPES = { 'pages.css': 'text/css', 'icon.svg': 'image/svg+xml', 'liff-join.js': 'text/javascript' } as const;
+const TYPES = {
+  'pages.css': 'text/css',
+  'console.css': 'text/css',
+  'icon.svg': 'image/svg+xml',
+  'liff-join.js': 'text/javascript',
+} as const;
 
 /** The name of a file that our pages use. */
 export type AssetName = keyof typeof TYPES;

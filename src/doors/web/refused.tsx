@@ -8,6 +8,7 @@ const ICONS: Record<Refusal, IconName> = {
   unreadable: 'trouble',
   crossSite: 'shield',
   stale: 'clock',
+  forbidden: 'shield',
   notFound: 'search',
   wrongMethod: 'search',
   expired: 'clock',

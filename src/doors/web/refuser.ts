@@ -19,6 +19,7 @@ const MESSAGES: Record<Refusal, string> = {
   unreadable: 'The request cannot be read.',
   crossSite: 'This is accepted from our own pages only.',
   stale: 'The form belongs to a session that has gone on or ended.',
+  forbidden: 'You may not do this.',
   notFound: 'There is nothing here.',
   wrongMethod: 'This method is not served here.',
   expired: 'What this was about has ended.',

@@ -1,6 +1,7 @@
 import { Router, type Request } from 'express';
 import type { Config } from '../../config';
 import type { Bridge } from '../../features/bridge/bridge';
+import type { Address } from '../../features/members/members';
 import type { Db } from '../../platform/db';
 import type { CompanyLogin } from '../../platform/company-login';
 import { lineAddresses } from '../../platform/line/addresses';
@@ -14,6 +15,7 @@ import { labels } from '../../platform/words';
 import { openGuard, type Guard } from '../../platform/web/guard';
 import { openRates } from '../../platform/web/rates';
 import { REFUSALS, type Refusal } from '../../platform/web/refusals';
+import { declareAddress } from './address/address';
 import { assets } from './assets';
 import { noticeProxy } from './behind-proxy';
 import { openBasicId, openChatLink } from './chat-link';
@@ -66,6 +68,8 @@ export interface WebHouse {
   codes: JoiningHouse['codes'];
   /** The members' system, as far as becoming a member goes. */
   registrar: JoiningHouse['registrar'];
+  /** The address on file; undefined as a whole where none can be changed here. */
+  addressOf: ((member: string) => Promise<Address | undefined>) | undefined;
   /** There is something new to be told in a chat. */
   told: () => void;
   log: Log;
@@ -93,6 +97,7 @@ export function web(house: WebHouse): { router: Router; routes: Guard['routes'] 
   });
   declarePages(guard, scenes);
   declareOwnData(guard, scenes, { db, now });
+  if (house.addressOf) declareAddress(guard, scenes, { db, addressOf: house.addressOf, told: house.told, now });
   const bridge = house.bridge(async (ip) => (await rates.send(ip, undefined)) === undefined);
   const linker = declareWaysToLink(guard, scenes, house, {
     signIn: house.signIn(async (login, ip) => (await rates.logIn(login, ip)) === undefined),

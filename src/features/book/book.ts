@@ -11,6 +11,8 @@ import { leave, pass, wait } from './waiting';
 export type { Book, Booking, BookingStatus, By, Hold, News, Outcome, Refusal, Service, Slot, Term, Wish } from './port';
 export { seedDemoBook, type DemoReservation } from './demo';
 export { HOLD_MS } from './holding';
+export { listBookings, type Listing } from './listing';
+export { bookingOf } from './store';
 
 /*
  * Reservations: what is free, who has it, and until when that may change. Kept in our own tables (docs/decisions/0021).

@@ -56,7 +56,8 @@ async function refusal(world: World, trx: Db, ask: Ask, service: Service): Promi
     const moved = await store.bookingOf(trx, ask.booking);
     if (moved?.member !== ask.member || moved.service !== ask.service) return 'unknown';
     if (moved.status !== 'requested' && moved.status !== 'confirmed') return 'over';
-    if (now > momentBefore(service.changeUntil, moved.beginsAt, world.zone)) return 'too late';
+    const late = now > momentBefore(service.changeUntil, moved.beginsAt, world.zone);
+    if (late && ask.by !== 'shop') return 'too late';
   }
   return (
     refusedByClock(service, ask.beginsAt, world.zone, now) ??

@@ -118,9 +118,12 @@ export interface Book {
   find(id: string, member: string): Promise<Outcome<Booking>>;
   /** Until when it can be changed and cancelled, and what cancelling costs now. */
   terms(id: string, member: string): Promise<Outcome<{ changeUntil: number; cancelUntil: number; fee: number }>>;
-  /** Keeps a slot, in the place of what was kept for this member before. With `booking` it is kept to move that one. */
+  /**
+   * Keeps a slot, in the place of what was kept for this member before. With `booking` it is kept to move that one.
+   * @param ask.by the shop may move what a member may no longer
+   */
   hold(
-    ask: { member: string; service: string; resource?: string; beginsAt: number; booking?: string },
+    ask: { member: string; service: string; resource?: string; beginsAt: number; booking?: string; by?: By },
     trx?: Db,
   ): Promise<Outcome<Hold>>;
   release(token: string, member: string, trx?: Db): Promise<void>;

@@ -132,7 +132,8 @@ export async function missedOf(db: Db, member: string): Promise<number> {
 /** The day of a moment in a zone (YYYY-MM-DD). */
 export const dayOf = (zone: string, at: number) => localTime(zone, new Date(at)).date;
 
-function bookings(db: Db) {
+/** Reservations with the names of what and with whom. */
+export function bookings(db: Db) {
   return db('bookings')
     .join('services', 'services.id', 'bookings.service')
     .join('resources', 'resources.id', 'bookings.resource')
@@ -146,7 +147,8 @@ export interface BookingRecord extends Booking {
   remindAt: number | null;
 }
 
-interface BookingRow {
+/** As stored. */
+export interface BookingRow {
   id: string;
   member: string;
   service: string;
@@ -167,7 +169,7 @@ interface BookingRow {
   resource_en: string;
 }
 
-function toBooking(row: BookingRow): BookingRecord {
+export function toBooking(row: BookingRow): BookingRecord {
   const { id, member, service, resource, seat, status, version, price, fee } = row;
   return {
     ...{ id, member, service, resource, seat, status, version, price, fee },

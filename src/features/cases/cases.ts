@@ -14,6 +14,8 @@ export interface CaseFacts {
   event: string;
   /** The number of the order that it is about, as they named it: whether it is theirs is not checked. */
   order?: string;
+  /** The id of the reservation that it is about; theirs. */
+  reservation?: string;
   /** What was tried, such as `inquiry`, and what came of it. */
   tried: string;
   /** How they were known: linked, by a code for this once, or not at all. */
@@ -57,6 +59,11 @@ export async function openCases(db: Db, limit: number): Promise<Case[]> {
     .orderBy('id')
     .limit(limit)) as CaseRow[];
   return rows.map(caseOf);
+}
+
+/** Closes a case: somebody of the shop has looked after it. False when it was closed before, or there is none such. */
+export async function close(trx: Db, id: number, now: number): Promise<boolean> {
+  return (await trx('cases').where({ id, state: 'open' }).update({ state: 'closed', closed_at: now })) === 1;
 }
 
 /** The cases of a person, the newest first, for who asks what is kept of them. */

@@ -9,7 +9,7 @@ export const FRESH_MS = 10 * 60 * 1000;
  */
 
 /** What can be proved for; the table's own list too. */
-export type FreshPurpose = 'cancel_order';
+export type FreshPurpose = 'cancel_order' | 'change_address';
 
 /** What a proof is bound to. All of it has to be the same when it is used. */
 export interface FreshBinding {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Lang } from '../../platform/lang';
 import { day, text } from '../../platform/told-values';
+import { addressSchema, type AddressChange, type AddressChanged } from './addresses';
 
 /*
  * Who the members are. A shop keeps them in our own tables, shows them to us as a view of its database, or answers for them
@@ -26,6 +27,7 @@ export const memberSchema = z.object({
   status: z.enum(['active', 'closed']),
   /** YYYY-MM-DD. */
   memberSince: day.exactOptional(),
+  address: addressSchema.exactOptional(),
 });
 export type Member = z.infer<typeof memberSchema>;
 
@@ -62,6 +64,10 @@ export interface Directory {
    * @param key why it is made: the same key makes one member and gives the same one back
    */
   register(somebody: NewMember, key: string): Promise<Member | 'exists' | 'unsupported'>;
+  /** False where nobody but the company itself can change an address. */
+  readonly changesAddresses: boolean;
+  /** Changes a member's address; see AddressChange. */
+  changeAddress(change: AddressChange): Promise<AddressChanged>;
   close(): Promise<void>;
 }
 

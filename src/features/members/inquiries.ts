@@ -1,3 +1,4 @@
+import type { Address } from './addresses';
 import type { Directory } from './directory';
 import type { Contract, Order, Records, RecordTopic, Reservation } from './records';
 
@@ -10,7 +11,15 @@ export type InquiryFacts =
   | { topic: 'orders'; orders: readonly Order[] }
   | { topic: 'points'; balance: number; expiring?: { amount: number; on: string } }
   | { topic: 'contracts'; contracts: readonly Contract[] }
-  | { topic: 'details'; name: string; number: string; email?: string; phone?: string; rank?: string };
+  | {
+      topic: 'details';
+      name: string;
+      number: string;
+      email?: string;
+      phone?: string;
+      rank?: string;
+      address?: Address;
+    };
 
 /** Answers what members ask about themselves; the conversation's port of the same shape. */
 export interface MemberInquiries {
@@ -31,12 +40,13 @@ export function inquiriesOf({ directory, records }: { directory: Directory; reco
       const member = asksDirectory ? await directory.find(number) : undefined;
       if (asksDirectory && member?.status !== 'active') return 'gone';
       if (topic !== 'details') return record(records, topic, number);
-      const { name, id, email, phone, rank } = member!;
+      const { name, id, email, phone, rank, address } = member!;
       return {
         ...{ topic, name, number: id },
         ...(email === undefined ? {} : { email }),
         ...(phone === undefined ? {} : { phone }),
         ...(rank === undefined ? {} : { rank }),
+        ...(address === undefined ? {} : { address }),
       };
     },
   };

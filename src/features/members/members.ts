@@ -9,6 +9,15 @@ import { ownRecords } from './records/own-tables';
 import type { Endpoint } from './signed-call';
 
 export { COLUMNS, type Column, type ViewConfig } from './directories/sql-view';
+export {
+  ADDRESS_CHANGED,
+  maskAddress,
+  readAddress,
+  wholeAddress,
+  type Address,
+  type AddressChange,
+  type AddressChanged,
+} from './addresses';
 export { DirectoryUnreachable, type Contact, type Directory, type Member, type NewMember } from './directory';
 export { seedDemoShop } from './demo-shop';
 export { inquiriesOf, type InquiryFacts, type InquiryTopic, type MemberInquiries } from './inquiries';

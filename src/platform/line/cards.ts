@@ -23,10 +23,15 @@ export const MOST_CARDS = 10;
 
 /**
  * Cards as one message: a bubble, or a carousel of several.
+ * @param more a button behind the last card, where there are more
  * @param altText what a notification, a computer without pictures and a screen reader get: at most 1,500 characters
  */
-export function cardsMessage(altText: string, cards: readonly Card[]): messagingApi.FlexMessage {
-  const bubbles = cards.slice(0, MOST_CARDS).map(bubbleOf);
+export function cardsMessage(
+  altText: string,
+  cards: readonly Card[],
+  more?: messagingApi.Action,
+): messagingApi.FlexMessage {
+  const bubbles = [...cards.slice(0, MOST_CARDS).map(bubbleOf), ...(more ? [moreBubble(more)] : [])];
   const contents: messagingApi.FlexContainer =
     bubbles.length === 1 ? bubbles[0]! : { type: 'carousel', contents: bubbles };
   return { type: 'flex', altText: altText.slice(0, MOST_ALT), contents };
@@ -64,6 +69,14 @@ function bubbleOf({ status, title, facts, remark, buttons = [], calm = false }: 
             })),
           },
         }),
+  };
+}
+
+function moreBubble(action: messagingApi.Action): messagingApi.FlexBubble {
+  const button = { type: 'button', style: 'secondary', height: 'sm', scaling: true, action } as const;
+  return {
+    ...{ type: 'bubble', size: 'kilo' },
+    body: { type: 'box', layout: 'vertical', justifyContent: 'center', contents: [button] },
   };
 }
 

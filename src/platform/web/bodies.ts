@@ -26,7 +26,8 @@ export type Faults = Readonly<Record<string, string>>;
 
 /** A form's fields as its rule wants them, or what its sender should put right. */
 export type Read<Fields> =
-  { fields: Fields; faults?: undefined } | { faults: Faults; given: Readonly<Record<string, string>> };
+  | { fields: Fields; faults?: undefined; given?: undefined }
+  | { fields?: undefined; faults: Faults; given: Readonly<Record<string, string>> };
 
 /**
  * Reads a body's fields by a strict rule. What no form of ours would send (an unknown field, one that is there twice or holds

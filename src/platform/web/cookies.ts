@@ -17,11 +17,12 @@ const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
  * Over https the names carry `__Host-`: browsers then take them from this very host only, never from a neighbour under the
  * same domain. Plain http is for a trial on one's own machine, where browsers refuse such names.
  * @see https://www.rfc-editor.org/rfc/rfc6265bis section 4.1.3.2
+ * @param sessionName what the session's cookie is called: who is signed in to the console may be a customer as well
  */
-export function cookiesFor(publicUrl: string): Cookies {
+export function cookiesFor(publicUrl: string, sessionName = 'musubi'): Cookies {
   const secure = publicUrl.startsWith('https:');
   const prefix = secure ? '__Host-' : '';
-  const [session, language] = [`${prefix}musubi`, `${prefix}musubi-lang`];
+  const [session, language] = [`${prefix}${sessionName}`, `${prefix}musubi-lang`];
   const always = { secure, httpOnly: true, sameSite: 'lax', path: '/' } as const;
   return {
     sessionId: (req) => valueOf(req, session, '[\\w-]{43}'),

@@ -19,6 +19,8 @@ export interface House {
   db: Db;
   publicUrl: string;
   rates: Rates;
+  /** The session's cookie, where it is not the members' one. */
+  cookie?: string;
   now: () => number;
   /** Shows a refusal, as a page or as JSON. Its status is set already. */
   refuse: (req: Request, res: Response, refusal: Refusal, lang: Lang) => Promise<void>;
@@ -30,7 +32,7 @@ export interface House {
 export function openGuard(house: House): Guard {
   const { db, publicUrl, rates, now } = house;
   const origin = new URL(publicUrl).origin;
-  const cookies = cookiesFor(publicUrl);
+  const cookies = cookiesFor(publicUrl, house.cookie);
   const declared: { method: 'GET' | 'POST'; path: string; about: About; handlers: RequestHandler[] }[] = [];
 
   async function visitOf(req: Request, res: Response, about: About): Promise<Visit | undefined> {

@@ -6,6 +6,8 @@ export const REFUSALS = {
   crossSite: 403,
   /** The form is ours, but of a session that has gone on meanwhile. */
   stale: 403,
+  /** They are known, and may not. */
+  forbidden: 403,
   notFound: 404,
   wrongMethod: 405,
   /** What the page was about is over: a ticket used, a session ended. */

@@ -11,6 +11,8 @@ export interface Session {
   /** The LINE user it is proven to belong to, and the member; absent until proven. */
   readonly lineUser: string | undefined;
   readonly member: string | undefined;
+  /** Who of the shop it belongs to; absent on members' pages. */
+  readonly staff: string | undefined;
   /** The language its owner is spoken to in, where it is known. */
   readonly lang: Lang | undefined;
   /** Whatever the purpose needs; at most 4096 characters as JSON. */
@@ -26,6 +28,7 @@ export interface Beginning {
   purpose: string;
   lineUser?: string | undefined;
   member?: string | undefined;
+  staff?: string | undefined;
   lang?: Lang | undefined;
   data?: Record<string, unknown>;
   /** It ends after so long without a request; 15 minutes unless said otherwise. */
@@ -114,11 +117,33 @@ export async function end(db: Db, key: string): Promise<void> {
   await db('web_sessions').where({ id_hash: key }).delete();
 }
 
-/** Ends every session of a LINE user or of a member: their link is gone, or their data are. Returns how many. */
-export async function endAllOf(db: Db, whose: { lineUser: string } | { member: string }): Promise<number> {
+/**
+ * Ends every session of a LINE user or of a member: their link is gone, or their data are. Or of somebody of the shop, who is
+ * somebody else now. Returns how many.
+ */
+export async function endAllOf(
+  db: Db,
+  whose: { lineUser: string } | { member: string } | { staff: string },
+): Promise<number> {
+  const { lineUser: line_user, ...others } = whose as { lineUser?: string };
   return db('web_sessions')
-    .where('lineUser' in whose ? { line_user: whose.lineUser } : { member: whose.member })
+    .where(line_user === undefined ? others : { line_user })
     .delete();
+}
+
+/** The live sessions of somebody of the shop, the latest used first. Times are epoch milliseconds. */
+export async function liveOf(
+  db: Db,
+  staff: string,
+  purpose: string,
+  now: number,
+): Promise<{ key: string; createdAt: number; lastSeenAt: number }[]> {
+  const rows = (await live(db, now).where({ staff, purpose }).orderBy('last_seen_at', 'desc').limit(100)) as Row[];
+  return rows.map((row) => ({
+    key: row.id_hash,
+    createdAt: Number(row.created_at),
+    lastSeenAt: Number(row.last_seen_at),
+  }));
 }
 
 /** Takes away what has ended, at most 500 at once: it opens nothing any more, and holds what somebody was about. */
@@ -136,6 +161,7 @@ interface Row {
   purpose: string;
   line_user: string | null;
   member: string | null;
+  staff: string | null;
   lang: Lang | null;
   data: string;
   created_at: number | string;
@@ -150,6 +176,7 @@ function rowOf(id: string, beginning: Beginning, now: number): Row {
     purpose: beginning.purpose,
     line_user: beginning.lineUser ?? null,
     member: beginning.member ?? null,
+    staff: beginning.staff ?? null,
     lang: beginning.lang ?? null,
     data: JSON.stringify(beginning.data ?? {}),
     created_at: now,
@@ -165,6 +192,7 @@ function sessionOf(row: Row, id: string): Session {
     purpose: row.purpose,
     lineUser: row.line_user ?? undefined,
     member: row.member ?? undefined,
+    staff: row.staff ?? undefined,
     lang: row.lang ?? undefined,
     data: JSON.parse(row.data) as Record<string, unknown>,
     token: tokenOf(id),

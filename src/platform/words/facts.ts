@@ -58,5 +58,8 @@ export const titles = {
   email: { ja: 'メール', en: 'E-mail' },
   phone: { ja: '電話番号', en: 'Phone' },
   rank: { ja: 'ランク', en: 'Rank' },
+  address: { ja: 'ご住所', en: 'Address' },
+  addressPage: { ja: '住所変更', en: 'Change of address' },
+  typeAddress: { ja: '新しい住所を入力する', en: 'Enter my address' },
   track: { ja: '配送状況を見る', en: 'Track the parcel' },
 } as const satisfies Record<string, Both>;

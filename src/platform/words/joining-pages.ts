@@ -106,8 +106,8 @@ export const joiningSentences = {
   },
   'join.elsewhere': { ja: 'ほかのLINEと連携済みです', en: 'Linked to another LINE account' },
   'join.elsewhereText': {
-    ja: '安全のため、SMSのコードだけでは切り替えられません。何も変わっていません。トークで「連携する」と送り、ログインして切り替えるか、お店にご連絡ください。',
-    en: 'For your safety a text message is not enough to switch. Nothing has changed. Please send “Link my membership” in the chat and log in, or contact the shop.',
+    ja: '安全のため、確認コードだけでは切り替えられません。何も変わっていません。前のLINEのトークで連携を解除するか、会員のパスワードや会員サイトでログインして切り替えるか、お店にご連絡ください。',
+    en: 'For your safety a code is not enough to switch. Nothing has changed. Please unlink in the other LINE account, log in with your password or on the members’ site, or contact the shop.',
   },
   'join.how': { ja: 'トークから開いてください', en: 'Please open this from your chat' },
   'join.howText': {

@@ -1,9 +1,11 @@
 import type { Both, Lang } from '../lang';
 import { bridgeSentences } from './bridge-pages';
 import { codeSentences } from './code-pages';
+import { consoleSentences } from './console-pages';
 import { joiningSentences } from './joining-pages';
 import { linkingSentences } from './linking-pages';
 import { loginSentences } from './login-pages';
+import { addressSentences } from './address-pages';
 import { ownDataSentences } from './own-data-pages';
 import type { Refusal } from '../web/refusals';
 
@@ -51,11 +53,13 @@ export const pageSentences = {
 
   ...linkingSentences,
   ...codeSentences,
+  ...addressSentences,
   ...ownDataSentences,
   ...joiningSentences,
 
   ...loginSentences,
   ...bridgeSentences,
+  ...consoleSentences,
 
   'link.title': { ja: 'トークから開いてください', en: 'Please open this from your chat' },
   'link.text': {
@@ -87,6 +91,11 @@ export const pageSentences = {
   'stale.text': {
     ja: '時間がたったか、別の画面でお手続きが進んだようです。この画面からの操作は反映されていません。トークからもう一度お試しください。',
     en: 'Some time has passed, or you went on in another window. What you just sent was not carried out. Please try again from the chat.',
+  },
+  'forbidden.title': { ja: 'この操作はできません', en: "You can't do this" },
+  'forbidden.text': {
+    ja: 'この操作を行う権限がありません。情報は変わっていません。',
+    en: 'You are not allowed to do this. Nothing has changed.',
   },
   'notFound.title': { ja: 'ページが見つかりません', en: 'There is no such page' },
   'notFound.text': {

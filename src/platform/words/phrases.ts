@@ -25,6 +25,81 @@ export const phrases = {
   },
   minutes: { ja: (minutes: number) => `約${minutes}分`, en: (minutes: number) => `about ${minutes} minutes` },
 
+  'booking.which.change': {
+    ja: (count: number) => `ご予約は${count}件あります。変更するご予約を選んでください。`,
+    en: (count: number) => `You have ${count} reservations. Which one shall be changed?`,
+  },
+  'booking.which.cancel': {
+    ja: (count: number) => `ご予約は${count}件あります。キャンセルするご予約を選んでください。`,
+    en: (count: number) => `You have ${count} reservations. Which one shall be cancelled?`,
+  },
+  'booking.changeUntil': {
+    ja: (until: string) => `変更は${until}まで`,
+    en: (until: string) => `Can be changed until ${until}`,
+  },
+  'booking.cancelUntil': {
+    ja: (until: string) => `キャンセルは${until}まで`,
+    en: (until: string) => `Can be cancelled until ${until}`,
+  },
+  'booking.timesOf': {
+    ja: (day: string) => `${day}の空き時間です。`,
+    en: (day: string) => `These times are free on ${day}.`,
+  },
+  'booking.nearDay': {
+    ja: (day: string) => `${day}は空きがありません。近い空き時間はこちらです。`,
+    en: (day: string) => `Nothing is free on ${day}. These are the nearest free times.`,
+  },
+  'booking.compare': {
+    ja: (before: string, after: string, service: string, staff: string) =>
+      `この内容に変更します。よろしいですか?\n変更前 ${before}\n変更後 ${after}\n${service}・${staff}・料金は変わりません`,
+    en: (before: string, after: string, service: string, staff: string) =>
+      `Shall I change it?\nBefore: ${before}\nAfter: ${after}\n${service}, with ${staff}, at the same price`,
+  },
+  'booking.changed': {
+    ja: (moment: string) => `変更しました。${moment}にお待ちしています。`,
+    en: (moment: string) => `It is changed. We look forward to seeing you on ${moment}.`,
+  },
+  'booking.asked': {
+    ja: (moment: string) => `${moment}に変更しました。お店の確認をお待ちください。`,
+    en: (moment: string) => `It is changed to ${moment}. Please wait for the shop to confirm it.`,
+  },
+  'booking.drop': {
+    ja: (moment: string) => `${moment}のご予約をキャンセルしますか?`,
+    en: (moment: string) => `Cancel your reservation of ${moment}?`,
+  },
+  'booking.free': {
+    ja: (until: string) => `キャンセル料はかかりません(${until}まで)。`,
+    en: (until: string) => `There is no fee (until ${until}).`,
+  },
+  'booking.fee': {
+    ja: (sum: string, until: string) => `キャンセル料は${sum}です(期限 ${until})。`,
+    en: (sum: string, until: string) => `The fee is ${sum} (deadline: ${until}).`,
+  },
+  'booking.feeDue': {
+    ja: (sum: string) => `キャンセル料は${sum}です。`,
+    en: (sum: string) => `The fee is ${sum}.`,
+  },
+  'booking.lateToChange': {
+    ja: (until: string) => `オンラインでの変更期限(${until})を過ぎています。お店に相談できます。`,
+    en: (until: string) => `It could be changed online until ${until}. The shop can help you.`,
+  },
+  'booking.lateToCancel': {
+    ja: (until: string) => `オンラインでのキャンセル期限(${until})を過ぎています。お店に相談できます。`,
+    en: (until: string) => `It could be cancelled online until ${until}. The shop can help you.`,
+  },
+  'booking.lateFee': {
+    ja: (sum: string) => `キャンセルには、${sum}のキャンセル料がかかる場合があります。`,
+    en: (sum: string) => `Cancelling may cost a fee of ${sum}.`,
+  },
+  'booking.taken': {
+    ja: (moment: string) => `申し訳ありません。${moment}はただいま埋まりました。`,
+    en: (moment: string) => `I'm sorry, ${moment} has just been taken.`,
+  },
+  'booking.stays': {
+    ja: (moment: string) => `元のご予約(${moment})はそのままです。`,
+    en: (moment: string) => `Your reservation of ${moment} stays as it is.`,
+  },
+
   'orders.line': {
     ja: (number: string, status: string) => `ご注文 ${number}: ${status}`,
     en: (number: string, status: string) => `Order ${number}: ${status}`,
@@ -34,8 +109,14 @@ export const phrases = {
     en: (day: string) => `Expected to arrive on ${day}.`,
   },
   'cancel.confirm': {
-    ja: (number: string) => `ご注文 ${number} をキャンセルしますか?\n発送前のため、キャンセル料はかかりません。`,
-    en: (number: string) => `Cancel order ${number}?\nIt is not dispatched yet, so there is no fee.`,
+    ja: (number: string, bill: string) =>
+      `ご注文 ${number} をキャンセルしますか?${bill}\n発送前のため、キャンセル料はかかりません。`,
+    en: (number: string, bill: string) =>
+      `Cancel order ${number}?${bill}\nIt is not dispatched yet, so there is no fee.`,
+  },
+  'cancel.others': {
+    ja: (count: number) => `ほか${count}点`,
+    en: (count: number) => (count === 1 ? 'and one more' : `and ${count} more`),
   },
   'cancel.done': {
     ja: (number: string) => `ご注文 ${number} をキャンセルしました。またのご利用をお待ちしています。`,

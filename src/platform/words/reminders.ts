@@ -3,9 +3,6 @@ export const reminders = {
   tomorrow: { ja: '明日のご予約', en: 'Your reservation tomorrow' },
   today: { ja: '本日のご予約', en: 'Your reservation today' },
   ahead: { ja: 'ご予約のお知らせ', en: 'Your reservation' },
-  coming: { ja: '行きます', en: 'I will come' },
-  change: { ja: '日時を変更する', en: 'Change the time' },
-  cancel: { ja: 'キャンセルする', en: 'Cancel it' },
   line: {
     ja: (title: string, when: string, service: string, staff: string) =>
       `【${title}】${when} ${service}(担当 ${staff})`,

@@ -66,26 +66,35 @@ const NONCES: Record<string, { threat: string; of: (scene: Scene) => Promise<unk
   'an empty nonce': { threat: 'T21', of: async (scene) => (await proved(scene)) && '' },
   'a null nonce': { threat: 'T21', of: async (scene) => (await proved(scene)) && null },
 };
-const RESULTS: readonly unknown[] = ['ok', 'failed', 'OK', '', null, true, ['ok']];
+const RESULTS: readonly unknown[] = ['ok', 'failed'];
+/** What is no result of LINE's. */
+const NO_RESULTS: readonly unknown[] = ['OK', '', null, true, ['ok']];
 const WHO = ['owner', 'attacker', 'victim'] as const;
 
-export const accountLinkEvents: readonly Case[] = Object.entries(NONCES).flatMap(([what, { threat, of, good }]) =>
-  WHO.flatMap((who) =>
-    RESULTS.filter((result) => !(good && who === 'owner' && result === 'ok')).map((result): Case => ({
-      name: `${threat} ${what}, from the ${who}, with the result ${JSON.stringify(result)}`,
-      endsAttempt: true,
-      async prepare(scene) {
-        const { house } = scene;
-        const nonce = await of(scene);
-        return async () => {
-          const event = house.line.compose(scene[who], { type: 'accountLink', link: { result, nonce } });
-          await house.line.deliver([event]).delivered;
-          return undefined;
-        };
-      },
-    })),
-  ),
-);
+const withResults = (results: readonly unknown[]): readonly Case[] =>
+  Object.entries(NONCES).flatMap(([what, { threat, of, good }]) =>
+    WHO.flatMap((who) =>
+      results
+        .filter((result) => !(good && who === 'owner' && result === 'ok'))
+        .map((result): Case => ({
+          name: `${threat} ${what}, from the ${who}, with the result ${JSON.stringify(result)}`,
+          endsAttempt: true,
+          async prepare(scene) {
+            const { house } = scene;
+            const nonce = await of(scene);
+            return async () => {
+              const event = house.line.compose(scene[who], { type: 'accountLink', link: { result, nonce } });
+              await house.line.deliver([event]).delivered;
+              return undefined;
+            };
+          },
+        })),
+    ),
+  );
+
+export const accountLinkEvents = withResults(RESULTS);
+/** Refused before any nonce is looked up. */
+export const malformedLinkEvents = withResults(NO_RESULTS);
 
 function swapped(text: string): string {
   return text.replace(/[a-z]/gi, (letter) =>

@@ -7,6 +7,7 @@ const PERSONAL: readonly Label[] = [
   ...(['link', 'linkagain', 'mylink', 'unlink', 'unlinknow', 'wishes', 'owndata', 'erase', 'erasenow'] as const),
   ...(['remindersoff', 'reminderson', 'newsoff', 'newson', 'couponsoff', 'couponson', 'tellshop'] as const),
   ...(['reservations', 'orders', 'points', 'contracts', 'details', 'code', 'newcode'] as const),
+  ...(['changebooking', 'cancelbooking', 'comingbooking', 'morebookings', 'movenow', 'dropnow', 'busy'] as const),
 ];
 const SAID = [
   '注文はどうなってる',
@@ -14,6 +15,8 @@ const SAID = [
   '会員情報を見たい',
   'where is my order',
   '住所を変更したい',
+  '予約を変更したい',
+  '予約をキャンセルしたい',
   '123456',
 ];
 

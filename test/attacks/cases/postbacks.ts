@@ -6,7 +6,10 @@ import type { Scene } from '../scene';
 
 const ALL = Object.keys(labels) as Label[];
 const INQUIRIES: readonly Label[] = ['reservations', 'orders', 'points', 'contracts', 'details'];
-const ANSWERS: readonly Label[] = ['unlinknow', 'erasenow', 'tellshop'];
+const ANSWERS: readonly Label[] = [
+  ...(['unlinknow', 'erasenow', 'tellshop', 'cancelnow'] satisfies Label[]),
+  ...(['movenow', 'dropnow', 'repick'] satisfies Label[]),
+];
 
 function tapping(name: string, who: 'attacker' | 'victim', data: (scene: Scene) => string): Case {
   return {
@@ -43,6 +46,12 @@ export const postbacks: readonly Case[] = [
     'talk:pick:1:../../members',
     'talk:pick:1:M-1001',
     'talk:linked:1',
+    'talk:changebooking:0:no-such-booking.1',
+    'talk:cancelbooking:0:.1',
+    'talk:cancelbooking:0:x.1e9',
+    'talk:time:0:1796000000000',
+    'talk:day:0:2026-12-05',
+    'talk:morebookings:0:99999',
     '',
   ].map((data) => tapping(`"${data}", which is no button`, 'attacker', () => data)),
 ];

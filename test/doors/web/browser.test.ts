@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { AxeResults, RunOptions } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import type { Db } from '../../../src/platform/db';
+import { faultsOf, runsOut, smallTargets } from '../../support/axe';
 import { freshDatabase } from '../../support/databases';
 import { openTestHouse, type TestHouse } from '../../support/house';
 import { chromiumPath, launch, watchedPage } from '../../simulator/phone/browser';
@@ -15,7 +14,6 @@ import { openDesk, type Desk } from './desk';
 // A browser on a busy machine takes its time.
 jest.setTimeout(120_000);
 
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const WIDTHS = [320, 390, 1200];
 const SCHEMES = ['light', 'dark'] as const;
 const HOUSE_PATHS = ['/', '/link', '/nowhere'];
@@ -40,19 +38,6 @@ inBrowser(`the members’ pages in a browser${why}`, () => {
     await db.destroy();
   });
 
-  /** What axe finds against WCAG 2.2 A and AA, and best practice. Its script comes beside the page, past the page's own policy. */
-  async function faultsOf(page: Page): Promise<string[]> {
-    await page.evaluate(AXE);
-    const options: RunOptions = {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    };
-    const { violations } = await page.evaluate(
-      (given) => (globalThis as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run(given),
-      options,
-    );
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  }
-
   const looks = SCHEMES.flatMap((colorScheme) => WIDTHS.map((width) => ({ colorScheme, width })));
   test.each(looks)('$colorScheme, $width px: axe finds nothing, and nothing runs out of the page', async (look) => {
     const { colorScheme, width } = look;
@@ -60,8 +45,7 @@ inBrowser(`the members’ pages in a browser${why}`, () => {
     const found: string[] = [];
     const read = async (what: string) => {
       found.push(...(await faultsOf(page)).map((fault) => `${what} ${fault}`));
-      const wide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
-      if (wide) found.push(`${what} runs out of the page`);
+      if (await runsOut(page)) found.push(`${what} runs out of the page`);
       found.push(...(await smallTargets(page)).map((target) => `${what} small: ${target}`));
     };
     for (const path of HOUSE_PATHS)
@@ -92,16 +76,6 @@ inBrowser(`the members’ pages in a browser${why}`, () => {
     expect((await faultsOf(page)).join()).toContain('color-contrast');
     await page.context().close();
   });
-
-  /** What can be touched and is smaller than 44 px, unless it stands in a text. */
-  function smallTargets(page: Page): Promise<string[]> {
-    return page.$$eval('a:not(.skip), button, input:not([type=hidden]), .option', (all) =>
-      all.flatMap((element) => {
-        const box = (element.closest('.option') ?? element).getBoundingClientRect();
-        return box.height < 43.5 && !element.closest('li, dd') ? [element.outerHTML] : [];
-      }),
-    );
-  }
 
   test('by keyboard: past the header, through the form, and to what is to be put right', async () => {
     const { page } = await watchedPage(browser, { viewport: { width: 390, height: 844 } });
@@ -191,6 +165,8 @@ inBrowser(`the members’ pages in a browser${why}`, () => {
     const { page } = await watchedPage(browser);
     await page.goto(evil.url);
     const [, frame] = page.frames();
+    // Chromium puts its refusal into the frame a moment after the page around it is there.
+    while (frame!.url() === '') await page.evaluate(() => new Promise(requestAnimationFrame));
     expect(frame!.url()).toBe('chrome-error://chromewebdata/');
     await page.context().close();
     await evil.close();

@@ -143,9 +143,7 @@ export function declareJoining(guard: Guard, scenes: Scenes, house: JoiningHouse
     if (typeof member === 'string') return giveUp(visit, attempt, member);
     const provedBy = 'email' in contact ? 'email' : 'phone';
     const registration = { key: attempt.id, member: member.id, consentedAt: joining.consentedAt, provedBy } as const;
-    // Numbers are handed on from one person to another: a message to one doesn't take a link from whoever has it.
-    const move = provedBy === 'phone' ? 'never' : false;
-    return linker.goOn(visit, attempt.id, member, member.isNew ? 'registered' : 'one_time_code', move, (trx) =>
+    return linker.goOn(visit, attempt.id, member, member.isNew ? 'registered' : 'one_time_code', 'never', (trx) =>
       rememberRegistration(trx, registration, now()),
     );
   }

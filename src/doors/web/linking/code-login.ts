@@ -148,7 +148,8 @@ export function declareCodeLogin(
     // No code is nobody's.
     const proven = member === undefined ? 'none' : await house.memberOf(member);
     if (proven === 'none') return linker.login(visit, {}, { notice: 'login.noMember' });
-    return linker.goOn(visit, attempt.id, proven, 'one_time_code');
+    // Decision 24: the letter that would warn them goes to the very address that the code went to.
+    return linker.goOn(visit, attempt.id, proven, 'one_time_code', 'never');
   }
 
   async function askContact(visit: Visit, tried: ContactTried): Promise<Answer> {

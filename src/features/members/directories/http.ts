@@ -12,6 +12,7 @@ const found = z.object({ member: memberSchema.nullable() });
 const foundMany = z.object({ members: z.array(memberSchema).max(20) });
 const signedIn = z.union([z.object({ member: memberSchema }), z.object({ refused: z.literal(true) })]);
 const registered = z.union([z.object({ member: memberSchema }), z.object({ exists: z.literal(true) })]);
+const addressChanged = z.object({ result: z.enum(['changed', 'gone']) });
 
 export function httpDirectory(endpoint: Endpoint, now: () => number): Directory {
   const caller = openCaller(endpoint, now);
@@ -45,6 +46,13 @@ export function httpDirectory(endpoint: Endpoint, now: () => number): Directory 
       const answer = await caller.call('register', somebody, registered, key);
       if (answer === 'unsupported') return 'unsupported';
       return 'member' in answer ? answer.member : 'exists';
+    },
+    changesAddresses: true,
+    async changeAddress({ member, address, proof, proven }) {
+      const fresh = await proven();
+      if (fresh !== 'good') return fresh;
+      const answer = await caller.call('change-address', { member, address }, addressChanged, `address_${proof}`);
+      return answer === 'unsupported' ? answer : answer.result;
     },
     close: () => caller.close(),
   };

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { transaction, type Db } from '../../../platform/db';
 import type { Lang } from '../../../platform/lang';
 import { localTime } from '../../../platform/time';
+import { changeOwnAddress, ownAddress } from '../addresses';
 import type { Contact, Directory, Member, NewMember } from '../directory';
 import { isPassword } from '../passwords';
 import { readEmail, readLogin, readNumber, readPhone, type Login } from '../rules';
@@ -12,7 +13,8 @@ export function ownDirectory(db: Db, zone: string, now: () => number): Directory
     kind: 'own',
     find: async (id) => {
       const row = await rowOf(db, id);
-      return row && memberOf(row);
+      const address = row && (await ownAddress(db, row.id));
+      return row && { ...memberOf(row), ...(address ? { address } : {}) };
     },
     findByContact: async (contact) => (await rowsWith(db, contact)).map(memberOf),
     signIn: async (login, password) => {
@@ -21,6 +23,8 @@ export function ownDirectory(db: Db, zone: string, now: () => number): Directory
       return right && row?.status === 'active' ? { member: memberOf(row) } : 'refused';
     },
     register: (somebody, key) => transaction(db, (trx) => register(trx, somebody, key, zone, now())),
+    changesAddresses: true,
+    changeAddress: (change) => transaction(db, (trx) => changeOwnAddress(trx, change, now())),
     close: () => Promise.resolve(),
   };
 }

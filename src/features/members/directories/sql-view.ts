@@ -65,6 +65,8 @@ function viewOf(db: Knex, config: ViewConfig): Directory {
     // Passwords stay where they are: the company's own login tells who somebody is.
     signIn: () => Promise.resolve('unsupported'),
     register: () => Promise.resolve('unsupported'),
+    changesAddresses: false,
+    changeAddress: () => Promise.resolve('unsupported'),
     close: () => db.destroy(),
   };
 }

@@ -24,3 +24,26 @@ export function movedMail(lang: Lang, shop: Both): { subject: string; text: stri
         ].join('\n\n'),
       };
 }
+
+/** The e-mail that tells a member that their postal address was changed in the chat. It holds neither the address nor a link. */
+export function addressMail(lang: Lang, shop: Both): { subject: string; text: string } {
+  return lang === 'ja'
+    ? {
+        subject: `【${shop.ja}】ご登録住所の変更のお知らせ`,
+        text: [
+          `${shop.ja}です。会員登録のご住所が、LINEのトークから変更されました。`,
+          'ご自身で変更された場合は、何もしていただく必要はありません。',
+          'お心当たりがない場合は、すぐにお店へご連絡ください。元のご住所に戻し、連携を確認いたします。',
+          'このメールにはリンクを載せていません。パスワードや確認コードをメールでお尋ねすることはありません。',
+        ].join('\n\n'),
+      }
+    : {
+        subject: `${shop.en}: your address was changed`,
+        text: [
+          `This is ${shop.en}. The postal address of your membership was changed from the LINE chat.`,
+          'If you made this change yourself, there is nothing to do.',
+          'If it was not you, please contact the shop at once; we will put it back and look into your link.',
+          'This e-mail has no links in it. We never ask for passwords or codes by e-mail.',
+        ].join('\n\n'),
+      };
+}

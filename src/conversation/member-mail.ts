@@ -1,4 +1,3 @@
-import type { Moved } from '../features/identity/identity';
 import type { Db } from '../platform/db';
 import { record } from '../platform/journal/journal';
 import type { Lang } from '../platform/lang';
@@ -6,12 +5,31 @@ import { letterJob, type LetterEnd } from '../platform/letters/letters';
 import { enqueue, forgetPayload, type Errand } from '../platform/outbox/outbox';
 import type { Seal } from '../platform/seal';
 import type { Shop } from '../platform/shop';
-import { movedMail } from '../platform/words';
+import { addressMail, movedMail } from '../platform/words';
 
 /*
- * A member's link moved to another LINE account. The old account is told in LINE, by link-news.ts; whoever took the membership
- * over may hold that account too, so the e-mail address on file is told as well. Whether it was stands in the journal.
+ * What was done in a member's name is told to the e-mail address on file as well: their link moved to another LINE account, or
+ * their address was changed. Whoever took a membership over may hold the LINE account that is told. Whether it was stands in the
+ * journal.
  */
+
+/** Whom a letter is for. */
+export interface MailedMember {
+  member: string;
+}
+
+/** A kind of such letters. */
+interface About {
+  /** What the keys of its letters begin with. */
+  key: string;
+  words: typeof movedMail;
+  /** What happened, in the journal: `link.mailed`. */
+  noun: 'link' | 'address';
+}
+
+/** The letters there are. */
+export const LINK_MOVED: About = { key: 'link-moved-mail:', words: movedMail, noun: 'link' };
+export const ADDRESS_CHANGED: About = { key: 'address-changed-mail:', words: addressMail, noun: 'address' };
 
 /** Where a member's e-mail goes, and in which language, as far as it is known. */
 export interface MailAddress {
@@ -25,10 +43,9 @@ const FIRST_REST_MS = 5_000;
 const LONGEST_REST_MS = 60 * 60 * 1000;
 /** After this a letter that can't be sent is given up (milliseconds). */
 const SEND_WITHIN_MS = 6 * 60 * 60 * 1000;
-const KEY = 'link-moved-mail:';
 
 /** What the errand needs of the house. */
-export interface MovedMailHouse {
+export interface MemberMailHouse {
   /** False where no mail server is set. */
   mail: boolean;
   /** Undefined where there is none on file. Throws where the members' system can't be asked. */
@@ -39,12 +56,12 @@ export interface MovedMailHouse {
 }
 
 /** Finds the address, outside any transaction, and writes the letter in the one that ends the job. */
-export function movedMailErrand({ mail, addressOf, seal, shop, now }: MovedMailHouse): Errand {
+export function memberMailErrand({ mail, addressOf, seal, shop, now }: MemberMailHouse, about: About): Errand {
   return {
     async perform(job) {
       if (!mail) return { state: 'dead', reason: 'no mail server is set' };
       try {
-        const answer = await addressOf((job.payload as Moved).member);
+        const answer = await addressOf((job.payload as MailedMember).member);
         return answer ? { state: 'done', answer } : { state: 'dead', reason: 'no address on file' };
       } catch {
         const reason = "the members' system could not be asked";
@@ -56,22 +73,23 @@ export function movedMailErrand({ mail, addressOf, seal, shop, now }: MovedMailH
     async ended(trx, job, result) {
       if (result.state === 'waiting') return;
       await forgetPayload(trx, job.id);
-      if (result.state !== 'done') return notMailed(trx, result.reason, now());
+      if (result.state !== 'done') return notMailed(trx, about, result.reason, now());
       const { email, lang = 'ja' } = result.answer as MailAddress;
-      const key = KEY + job.key.slice(job.key.indexOf(':') + 1);
-      const letter = { key, way: 'mail', to: email, ...movedMail(lang, shop.name) } as const;
+      const key = about.key + job.key.slice(job.key.indexOf(':') + 1);
+      const letter = { key, way: 'mail', to: email, ...about.words(lang, shop.name) } as const;
       await enqueue(trx, [letterJob(seal, { ...letter, until: now() + SEND_WITHIN_MS }, now())]);
     },
   };
 }
 
 /** What became of such a letter; for `letterErrand`. Of other letters it says nothing. */
-export async function movedMailEnded(trx: Db, key: string, end: LetterEnd, now: number): Promise<void> {
-  if (!key.startsWith(KEY)) return;
-  if (end.end === 'sent') await record(trx, [{ at: now, type: 'link.mailed', data: {} }]);
-  else await notMailed(trx, end.end === 'refused' ? 'the address was refused' : 'the mail server was away', now);
+export async function memberMailEnded(trx: Db, key: string, end: LetterEnd, now: number): Promise<void> {
+  const about = [LINK_MOVED, ADDRESS_CHANGED].find((one) => key.startsWith(one.key));
+  if (!about) return;
+  if (end.end === 'sent') await record(trx, [{ at: now, type: `${about.noun}.mailed`, data: {} }]);
+  else await notMailed(trx, about, end.end === 'refused' ? 'the address was refused' : 'the mail server was away', now);
 }
 
-function notMailed(trx: Db, why: string, at: number): Promise<void> {
-  return record(trx, [{ at, type: 'link.notMailed', data: { why } }]);
+function notMailed(trx: Db, { noun }: About, why: string, at: number): Promise<void> {
+  return record(trx, [{ at, type: `${noun}.notMailed`, data: { why } }]);
 }

@@ -1,0 +1,186 @@
+import type { messagingApi } from '@line/bot-sdk';
+import type { Both, Lang } from '../platform/lang';
+import { cardsMessage, type Card } from '../platform/line/cards';
+import { dateInWords, localTime, momentInWords } from '../platform/time';
+import { labels, phrase, sentence, statuses, titles, type SentenceKey } from '../platform/words';
+import type { BookingEvent, BookingRefusal, BookingRefused, ToldBooking } from './bookings';
+import { numbered } from './bubbles';
+import { dataAboutBooking, dataForMore, type AboutBooking } from './buttons';
+import type { Option } from './options';
+import type { Context, LineMessage, World } from './types';
+
+/** Reservations as cards, the next first, with what can be done about each. */
+export function bookingsBubbles(
+  { bookings, from, more, which }: Extract<BookingEvent, { type: 'FOUND_BOOKINGS' }>,
+  world: World,
+  lang: Lang,
+): (string | LineMessage)[] {
+  const { shop } = world;
+  const [first] = bookings;
+  if (!first) return [sentence(from === 0 ? 'inquiry.noReservations' : 'booking.noMore', lang, shop.name)];
+  // Where it is asked which, they have numbers that may be typed.
+  const number = (index: number) => (which === null ? '' : `${index + 1}. `);
+  const cards = bookings.map((one, index) => cardOf(one, number(index), world, lang));
+  const next = more ? moreAction(from + bookings.length, lang) : undefined;
+  const list = cardsMessage(phrase('reservations.count', lang)(bookings.length, when(first, world, lang)), cards, next);
+  return which === null ? [list] : [phrase(`booking.which.${which}`, lang)(bookings.length), list];
+}
+
+function cardOf(one: ToldBooking, number: string, world: World, lang: Lang): Card {
+  const status = one.status === 'requested' ? statuses.reservation.requested : statuses.reservation.booked;
+  return {
+    status: status[lang],
+    title: `${number}${when(one, world, lang)}`,
+    facts: [
+      [titles.service[lang], one.serviceName[lang]],
+      [titles.staff[lang], one.resourceName[lang]],
+    ],
+    remark: remarkOf(one, world, lang),
+    buttons: buttonsOf(one, world.now.getTime(), lang),
+    calm: true,
+  };
+}
+
+/** Until when it can be changed, before they tap. */
+function remarkOf({ changeUntil, cancelUntil }: ToldBooking, world: World, lang: Lang): string {
+  const now = world.now.getTime();
+  if (now <= changeUntil) return phrase('booking.changeUntil', lang)(short(changeUntil, world, lang));
+  if (now <= cancelUntil) return phrase('booking.cancelUntil', lang)(short(cancelUntil, world, lang));
+  return sentence('booking.onlyShop', lang, world.shop.name);
+}
+
+/** What it is too late for becomes a way to the people of the shop. */
+function buttonsOf(one: ToldBooking, now: number, lang: Lang): messagingApi.Action[] {
+  const mayChange = now <= one.changeUntil;
+  const mayCancel = now <= one.cancelUntil;
+  if (!mayChange && !mayCancel) return [...action('cancelbooking', labels.tellshop)];
+  return [
+    ...action('changebooking', mayChange ? labels.changebooking : labels.tellshop),
+    ...action('cancelbooking', mayCancel ? labels.cancelbooking : labels.tellshop),
+  ];
+
+  function action(button: AboutBooking, { [lang]: label }: Both): messagingApi.Action[] {
+    const data = dataAboutBooking(button, one);
+    return data === undefined ? [] : [{ type: 'postback', label, data, displayText: label }];
+  }
+}
+
+function moreAction(from: number, lang: Lang): messagingApi.Action {
+  const label = labels.morebookings[lang];
+  return { type: 'postback', label, data: dataForMore(from), displayText: label };
+}
+
+/** The question that stands while a reservation is in hand; undefined where none does. */
+export function bookingQuestion(
+  where: string,
+  { booking, picking }: Context,
+  options: readonly Option[],
+  world: World,
+  lang: Lang,
+): string | undefined {
+  if (where === 'talking.dropping.reason') return asks(sentence('booking.why', lang, world.shop.name));
+  if (!booking) return undefined;
+  switch (where) {
+    case 'talking.changing.day':
+      return asks(sentence('booking.whichDay', lang, world.shop.name));
+    case 'talking.changing.time':
+      return asks(timesText());
+    case 'talking.changing.confirming':
+      return asks(beforeAndAfter(booking.hold?.at ?? booking.beginsAt));
+    case 'talking.dropping.confirming':
+      return asks([phrase('booking.drop', lang)(when(booking, world, lang)), feeText(booking, world, lang)].join('\n'));
+    default:
+      return undefined;
+  }
+
+  function asks(question: string): string {
+    return `${question}\n${numbered(options, lang)}`;
+  }
+
+  function timesText(): string {
+    const day = picking?.day && dateInWords(picking.day, lang, todayOf(world));
+    if (!day) return sentence('booking.nearest', lang, world.shop.name);
+    return phrase(picking?.near ? 'booking.nearDay' : 'booking.timesOf', lang)(day);
+  }
+
+  function beforeAndAfter(at: number): string {
+    const { beginsAt, serviceName, resourceName } = booking!;
+    const [before, after] = [beginsAt, at].map((one) => momentOf(one, world, lang));
+    return phrase('booking.compare', lang)(before!, after!, serviceName[lang], resourceName[lang]);
+  }
+}
+
+/** What cancelling costs, and until when it costs nothing. */
+function feeText({ fee, cancelUntil }: ToldBooking, world: World, lang: Lang): string {
+  const until = short(cancelUntil, world, lang);
+  return fee === 0 ? phrase('booking.free', lang)(until) : phrase('booking.fee', lang)(yen(fee, lang), until);
+}
+
+/** What was done. */
+export function doneText(
+  { what, booking }: { what: 'changed' | 'cancelled'; booking: ToldBooking },
+  world: World,
+  lang: Lang,
+): string {
+  if (what === 'changed') {
+    const waits = booking.status === 'requested';
+    return phrase(waits ? 'booking.asked' : 'booking.changed', lang)(when(booking, world, lang));
+  }
+  const done = sentence('booking.cancelled', lang, world.shop.name);
+  return booking.fee === 0 ? done : `${done}\n${phrase('booking.feeDue', lang)(yen(booking.fee, lang))}`;
+}
+
+/** Why nothing was done, and that nothing has changed. */
+export function refusedText({ why, wanted, booking, at }: BookingRefused, world: World, lang: Lang): string {
+  const { name } = world.shop;
+  if (why === 'too late' && booking) {
+    const until = short(wanted === 'cancel' ? booking.cancelUntil : booking.changeUntil, world, lang);
+    const late = phrase(wanted === 'cancel' ? 'booking.lateToCancel' : 'booking.lateToChange', lang)(until);
+    return booking.fee === 0 ? late : `${late}\n${phrase('booking.lateFee', lang)(yen(booking.fee, lang))}`;
+  }
+  const kept = booking ? `\n${phrase('booking.stays', lang)(when(booking, world, lang))}` : '';
+  if (why === 'taken' && at !== null) return `${phrase('booking.taken', lang)(momentOf(at, world, lang))}${kept}`;
+  if (why === 'failed' && wanted !== null) return sentence('booking.unsure', lang, name);
+  return `${sentence(REFUSED[why], lang, name)}${kept}`;
+}
+
+const REFUSED = {
+  unknown: 'booking.unknown',
+  taken: 'booking.expired',
+  'too soon': 'booking.tooSoon',
+  'too far': 'booking.tooFar',
+  'too many': 'booking.failed',
+  'same person': 'booking.samePerson',
+  'too late': 'booking.unknown',
+  'changed meanwhile': 'booking.meanwhile',
+  expired: 'booking.expired',
+  'other fee': 'booking.otherFee',
+  over: 'booking.over',
+  'not yet': 'booking.failed',
+  failed: 'booking.failed',
+  full: 'booking.full',
+} as const satisfies Record<BookingRefusal, SentenceKey>;
+
+function when({ beginsAt }: ToldBooking, world: World, lang: Lang): string {
+  return momentOf(beginsAt, world, lang);
+}
+
+function momentOf(at: number, world: World, lang: Lang): string {
+  return momentInWords(world.shop.zone, new Date(at), lang, todayOf(world));
+}
+
+/** A deadline, such as 「11/27 20:00」. */
+function short(at: number, { shop }: World, lang: Lang): string {
+  if (lang === 'en') return momentInWords(shop.zone, new Date(at), lang);
+  const { date, minute } = localTime(shop.zone, new Date(at));
+  const [, month, day] = date.split('-').map(Number);
+  return `${month}/${day} ${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
+}
+
+function yen(sum: number, lang: Lang): string {
+  return phrase('yen', lang)(new Intl.NumberFormat('en').format(sum));
+}
+
+function todayOf({ shop, now }: World): string {
+  return localTime(shop.zone, now).date;
+}

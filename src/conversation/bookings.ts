@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { picking } from './picking';
+
+/*
+ * What the conversation asks of the Book, and what it is answered: one question, one event. Whether the answer comes within the
+ * turn (what only reads our own tables) or later, by an errand (whatever writes, and a company's own book), the machine hears
+ * the same event.
+ */
+
+const both = z.strictObject({ ja: z.string(), en: z.string() });
+const moment = z.number().int();
+
+/** A reservation as the chat needs it. Times are epoch ms, sums whole yen. */
+const told = z.strictObject({
+  id: z.string(),
+  version: z.number().int(),
+  service: z.string(),
+  serviceName: both,
+  resource: z.string(),
+  resourceName: both,
+  beginsAt: moment,
+  price: z.number(),
+  status: z.enum(['requested', 'confirmed', 'cancelled', 'came', 'missed']),
+  changeUntil: moment,
+  cancelUntil: moment,
+  /** What cancelling costs now. */
+  fee: z.number(),
+});
+export type ToldBooking = z.infer<typeof told>;
+
+/** The reservation that is being changed or cancelled. */
+export const bookingInHand = told.extend({
+  /** What is kept for it, until it is confirmed. */
+  hold: z.strictObject({ token: z.string(), at: moment }).nullable(),
+});
+export type BookingInHand = z.infer<typeof bookingInHand>;
+
+/** Why nothing was done; `failed`: the book gave no answer. `full`: nothing is free as far as one may reserve. */
+const refusal = z.enum([
+  ...(['unknown', 'taken', 'too soon', 'too far', 'too many', 'same person', 'too late', 'changed meanwhile'] as const),
+  ...(['expired', 'other fee', 'over', 'not yet', 'failed', 'full'] as const),
+]);
+export type BookingRefusal = z.infer<typeof refusal>;
+
+/** The answers of the Book, as the machine hears them. Checked when they come back by an errand. */
+export const bookingEvent = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('FOUND_BOOKINGS'),
+    bookings: z.array(told),
+    /** How many were shown before these, and whether there are more. */
+    from: moment,
+    more: z.boolean(),
+    /** What they want to do, where it is not said of which. */
+    which: z.enum(['change', 'cancel']).nullable(),
+  }),
+  z.strictObject({ type: z.literal('FOUND_BOOKING'), booking: told, picking: picking.nullable() }),
+  z.strictObject({ type: z.literal('FOUND_DAYS'), picking }),
+  z.strictObject({ type: z.literal('FOUND_TIMES'), picking }),
+  z.strictObject({ type: z.literal('HELD'), token: z.string(), at: moment }),
+  z.strictObject({ type: z.literal('BOOKING_CHANGED'), booking: told }),
+  z.strictObject({ type: z.literal('BOOKING_CANCELLED'), booking: told }),
+  z.strictObject({
+    type: z.literal('BOOKING_REFUSED'),
+    why: refusal,
+    /** The reservation that it is about, where it is theirs. */
+    booking: told.nullable(),
+    /** What they wanted. */
+    wanted: z.enum(['change', 'cancel']).nullable(),
+    /** The beginning that can't be had, and the nearest that can. */
+    at: moment.nullable(),
+    picking: picking.nullable(),
+  }),
+]);
+export type BookingEvent = z.infer<typeof bookingEvent>;
+export type BookingRefused = Extract<BookingEvent, { type: 'BOOKING_REFUSED' }>;
+
+/** A reservation by the button on its card: the version that they looked at. */
+export interface BookingNamed {
+  id: string;
+  version: number;
+}
+
+/** What is asked. */
+export type BookAsk =
+  | { book: 'list'; from: number }
+  /** To change or cancel it; of which is not said where it is null. */
+  | { book: 'show'; named: BookingNamed | null; for: 'change' | 'cancel' }
+  /** @remarks `from`: YYYY-MM-DD, or null for the day of the reservation */
+  | { book: 'days'; booking: BookingNamed; from: string | null }
+  | { book: 'times'; booking: BookingNamed; date: string }
+  | { book: 'hold'; booking: BookingNamed; at: number }
+  | { book: 'change'; booking: BookingNamed; hold: string }
+  | { book: 'cancel'; booking: BookingNamed; fee: number };
+
+/** Whether it changes nothing. */
+export function onlyReads({ book }: BookAsk): boolean {
+  return book === 'list' || book === 'show' || book === 'days' || book === 'times';
+}
+
+/** Where the answers come from. */
+export interface Bookings {
+  /** True where what only reads is at hand in our own tables. */
+  atOnce: boolean;
+  /** Whether the shop takes reservations here at all. */
+  inUse(): Promise<boolean>;
+  /**
+   * @param key of what writes: the same once more is done once
+   * Throws where a book elsewhere can't be reached.
+   */
+  ask(member: string, ask: BookAsk, key: string): Promise<BookingEvent>;
+}

@@ -1,0 +1,103 @@
+import { assign } from 'xstate';
+import { chart, say, type Moment } from '../chart';
+import type { BookAsk, BookingNamed } from '../bookings';
+import type { Event } from '../events';
+import { daysLater, turnOver } from '../picking';
+
+/** Which one is meant, and as they saw it. */
+export function inHand({ booking }: Moment): BookingNamed {
+  return { id: booking!.id, version: booking!.version };
+}
+
+/** What is asked of the Book about the reservation in hand. */
+function ask<E extends Event['type']>(of: (event: Extract<Event, { type: E }>, context: Moment) => BookAsk) {
+  const params = ({ context, event }: { context: Moment; event: Event }) =>
+    ({ ask: 'book', about: of(event as Extract<Event, { type: E }>, context) }) as const;
+  return { type: 'want', params } as const;
+}
+
+/** Nothing of a reservation is in hand any more. */
+export const noBooking = { booking: null, picking: null } as const;
+
+/**
+ * A reservation that is to be moved: a day, a time, before and after, one tap. The new time is kept for them before they are
+ * asked to confirm; the old one stays theirs until it is.
+ */
+export const changing = chart.createStateConfig({
+  initial: 'reading',
+  states: {
+    /** The Book is asked: what is free, or for a time to be kept. A company's own may take its time. */
+    reading: {},
+
+    /** Which day? */
+    day: { entry: assign({ card: ({ context }) => context.turn, offered: [], misses: 0 }) },
+
+    /** Which time? */
+    time: {
+      entry: assign({ card: ({ context }) => context.turn, offered: [], misses: 0 }),
+      on: {
+        WANTED_MORE_TIMES: { target: 'time', reenter: true, actions: turnTimes() },
+      },
+    },
+
+    /** It is kept for them: before and after, and is it to be moved? */
+    confirming: {
+      entry: assign({ card: ({ context }) => context.turn, offered: [], misses: 0 }),
+      on: {
+        CONFIRMED_CHANGING: { target: 'working' },
+        AGREED: { target: 'working' },
+      },
+    },
+
+    /** It is being moved; what becomes of it is told wherever the talk stands then. */
+    working: {
+      entry: [
+        ask((_, context) => ({ book: 'change', booking: inHand(context), hold: context.booking!.hold!.token })),
+        assign({ done: ({ context }) => context.card }),
+      ],
+    },
+  },
+
+  on: {
+    FOUND_BOOKING: {
+      target: '.day',
+      actions: assign({
+        booking: ({ event }) => ({ ...event.booking, hold: null }),
+        picking: ({ event }) => event.picking,
+      }),
+    },
+    FOUND_DAYS: { target: '.day', actions: assign({ picking: ({ event }) => event.picking }) },
+    FOUND_TIMES: { target: '.time', actions: assign({ picking: ({ event }) => event.picking }) },
+    HELD: {
+      target: '.confirming',
+      actions: assign({
+        booking: ({ context, event: { token, at } }) => ({ ...context.booking!, hold: { token, at } }),
+      }),
+    },
+    PICKED_DAY: {
+      target: '.reading',
+      actions: ask<'PICKED_DAY'>(({ date }, context) => ({ book: 'times', booking: inHand(context), date })),
+    },
+    PICKED_TIME: {
+      target: '.reading',
+      actions: ask<'PICKED_TIME'>(({ at }, context) => ({ book: 'hold', booking: inHand(context), at })),
+    },
+    WANTED_OTHER_DAY: {
+      target: '.reading',
+      actions: ask<'WANTED_OTHER_DAY'>(({ again }, context) => {
+        const last = context.picking?.days.at(-1)?.date;
+        return {
+          book: 'days',
+          booking: inHand(context),
+          from: again || last === undefined ? null : daysLater(last, 1),
+        };
+      }),
+    },
+    REFUSED: { target: '#resting', actions: [assign(noBooking), say('booking.kept')] },
+    FELL_SILENT: { target: '#resting', actions: assign({ ...noBooking, lapsed: true }) },
+  },
+});
+
+function turnTimes() {
+  return chart.assign({ picking: ({ context }) => context.picking && turnOver(context.picking) });
+}

@@ -1,0 +1,74 @@
+import { Router, type Request } from 'express';
+import type { Config } from '../../config';
+import type { Audit } from '../../features/audit/audit';
+import type { Staff } from '../../features/staff/staff';
+import type { Db } from '../../platform/db';
+import type { Log } from '../../platform/log';
+import type { Metrics } from '../../platform/metrics';
+import { openSeal } from '../../platform/seal';
+import { openGuard } from '../../platform/web/guard';
+import { openRates } from '../../platform/web/rates';
+import { REFUSALS, type Refusal } from '../../platform/web/refusals';
+import { assets } from '../web/assets';
+import { openScenes } from '../web/scene';
+import { declareAccount } from './account/account';
+import { openDesk, type Desk } from './desk';
+import { declareHome } from './home/home';
+import { declareLog } from './log/log';
+import { declarePeople } from './people/people';
+import { openConsoleRefuser } from './refuser';
+import { declareSignIn } from './sign-in/sign-in';
+
+/** What the console needs of the house. */
+export interface ConsoleHouse {
+  db: Db;
+  config: Pick<Config, 'publicUrl' | 'shop'>;
+  audit: Audit;
+  staff: Staff;
+  /** The installation's. */
+  secret: string;
+  log: Log;
+  metrics: Metrics;
+  now: () => number;
+  /** A keyed hash, in the place of what may not be kept. */
+  name: (id: string) => string;
+}
+
+/**
+ * The door for the people of the shop: everything under /console. Their session has a cookie of its own. `routes`: what the
+ * policy knows of; `served`: what is answered, which must be the same.
+ */
+export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk['routes']; served: string[] } {
+  const { db, now, config, audit, staff } = house;
+  const { publicUrl, shop } = config;
+  const scenes = openScenes(shop, assets(publicUrl).address, () => Promise.resolve(undefined));
+  const guard = openGuard({
+    ...{ db, now, publicUrl },
+    cookie: 'musubi-console',
+    rates: openRates(db, (id) => house.name(`console:${id}`)),
+    refuse: openConsoleRefuser(scenes),
+    onRefusal: (refusal, req, error) => notice(house, refusal, req, error),
+  });
+  const desk = openDesk(guard, scenes, staff);
+  declareSignIn(desk, { db, audit, staff, seal: openSeal(house.secret, 'console-devices') });
+  declareHome(desk, { db, audit, zone: shop.zone, now });
+  declareAccount(desk, { db, audit, staff, zone: shop.zone, now });
+  declarePeople(desk, { staff, publicUrl });
+  declareLog(desk, { db, audit, staff, zone: shop.zone });
+
+  const pages = guard.router();
+  const router = Router({ caseSensitive: true });
+  router.use((req, res, next) => {
+    if (req.path === '/console' || req.path.startsWith('/console/')) pages(req, res, next);
+    else next();
+  });
+  return { router, routes: desk.routes, served: guard.routes.map(({ method, path }) => `${method} ${path}`) };
+}
+
+/** What may be known of a refusal afterwards: never the address, which may hold a ticket. */
+function notice({ log, metrics }: ConsoleHouse, refusal: Refusal, req: Request, error: unknown): void {
+  metrics.pagesRefused.inc({ refusal });
+  const route = (req.route as { path?: unknown } | undefined)?.path;
+  if (REFUSALS[refusal] >= 500) log.error({ err: error, route, method: req.method }, 'a page of the console failed');
+  else log.debug({ refusal, route, method: req.method }, 'a page of the console was refused');
+}

@@ -1,0 +1,108 @@
+import { renderToString } from 'preact-render-to-string';
+import type { ComponentChildren } from 'preact';
+import type { Permission } from './policy';
+import { may } from './policy';
+import type { PageKey } from '../../platform/words/pages';
+import { Form } from '../web/forms';
+import { Mark } from '../web/icons';
+import type { ConsoleScene } from './desk';
+
+interface LayoutProps {
+  scene: ConsoleScene;
+  title: string;
+  children: ComponentChildren;
+}
+
+/** A whole page of the console: where one can go on the left (above, on a phone), the content beside it. */
+export function consolePage(props: LayoutProps): string {
+  return `<!doctype html>${renderToString(<Layout {...props} />)}`;
+}
+
+/** Where one can go, and what one needs for it. */
+const PLACES: readonly { to: `/console${string}`; label: PageKey; needs: Permission }[] = [
+  { to: '/console', label: 'console.nav.home', needs: 'self.use' },
+  { to: '/console/staff', label: 'console.nav.staff', needs: 'staff.see' },
+  { to: '/console/audit', label: 'console.nav.audit', needs: 'audit.see' },
+  { to: '/console/account', label: 'console.nav.account', needs: 'self.use' },
+];
+
+function Layout({ scene, title, children }: LayoutProps) {
+  const { lang, say, shop, address, person } = scene;
+  return (
+    <html lang={lang}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="format-detection" content="telephone=no, date=no, address=no, email=no" />
+        <title>{`${title} - ${say('console.name')} - ${shop.name[lang]}`}</title>
+        <link rel="icon" href={address('icon.svg')} type="image/svg+xml" />
+        <link rel="stylesheet" href={address('pages.css')} />
+        <link rel="stylesheet" href={address('console.css')} />
+      </head>
+      <body class={person ? 'console' : 'console entry'}>
+        <a class="skip" href="#main">
+          {say('page.skip')}
+        </a>
+        <header class="bar">
+          <p class="shop">
+            <Mark />
+            <span>
+              <bdi>{shop.name[lang]}</bdi>
+              <small>{say('console.name')}</small>
+            </span>
+          </p>
+          <Language scene={scene} />
+        </header>
+        {person && <Places scene={scene} />}
+        <main id="main" tabIndex={-1}>
+          <h1>{title}</h1>
+          {children}
+        </main>
+      </body>
+    </html>
+  );
+}
+
+function Places({ scene }: { scene: ConsoleScene }) {
+  const { say, person, token, here } = scene;
+  if (!person) return null;
+  return (
+    <nav class="places" aria-label={say('console.nav')}>
+      <ul>
+        {PLACES.filter(({ needs }) => may(person.role, needs)).map(({ to, label }) => (
+          <li>
+            <a href={to} aria-current={isAt(here, to) ? 'page' : undefined}>
+              {say(label)}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <div class="me">
+        <p>
+          <bdi>{person.name}</bdi>
+          <small>{say(`console.role.${person.role}`)}</small>
+        </p>
+        <Form to="/console/sign-out" token={token}>
+          <button type="submit" class="plain">
+            {say('console.signOut')}
+          </button>
+        </Form>
+      </div>
+    </nav>
+  );
+}
+
+function isAt(here: string | undefined, to: string): boolean {
+  return here === to || (to !== '/console' && here?.startsWith(`${to}/`) === true);
+}
+
+function Language({ scene: { lang, here } }: { scene: ConsoleScene }) {
+  if (here === undefined) return null;
+  const other = lang === 'ja' ? 'en' : 'ja';
+  return (
+    <a class="language" href={`${here}?lang=${other}`} lang={other} hreflang={other}>
+      {other === 'ja' ? '日本語' : 'English'}
+    </a>
+  );
+}

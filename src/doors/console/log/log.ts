@@ -1,0 +1,37 @@
+import type { Audit, Filter } from '../../../features/audit/audit';
+import type { Staff } from '../../../features/staff/staff';
+import type { Db } from '../../../platform/db';
+import type { Visit } from '../../../platform/web/visit';
+import type { Desk } from '../desk';
+import { logPage, TOPICS } from './pages';
+
+const ON_A_PAGE = 50;
+
+/** The audit log: who did what, the newest first, by who and what, page after page. */
+export function declareLog(desk: Desk, house: { db: Db; audit: Audit; staff: Staff; zone: string }): void {
+  const { db, audit, staff, zone } = house;
+  desk.page('/console/audit', 'audit.see', async ({ visit, scene }) => {
+    const filter = filterOf(visit);
+    // One more than is shown tells whether there are older ones.
+    const rows = await audit.newest(db, filter, ON_A_PAGE + 1);
+    const more = rows.length > ON_A_PAGE;
+    return { html: logPage(scene, { rows: rows.slice(0, ON_A_PAGE), more, filter, people: await staff.all(), zone }) };
+  });
+}
+
+/** What stands in the address bar may be anything: what is no filter of ours is none. */
+function filterOf(visit: Visit): Filter {
+  const [actor, subject, before] = [idIn(visit, 'actor'), idIn(visit, 'subject'), visit.query('before')];
+  const deed = TOPICS.find((topic) => topic === visit.query('deed'));
+  return {
+    ...(actor !== undefined && { actor }),
+    ...(subject !== undefined && { subject }),
+    ...(deed !== undefined && { deed: `${deed}.` }),
+    ...(before !== undefined && /^[1-9]\d{0,14}$/.test(before) && { before: Number(before) }),
+  };
+}
+
+function idIn(visit: Visit, name: string): string | undefined {
+  const value = visit.query(name);
+  return value !== undefined && /^[\w-]{1,64}$/.test(value) ? value : undefined;
+}

@@ -1,0 +1,28 @@
+import type { Role } from '../../features/staff/staff';
+
+/*
+ * Who may do what in the console, all of it. A page or form names one permission; whoever's role does not stand beside it here
+ * is refused. docs/console.md shows the same as a table.
+ */
+const ALLOWED = {
+  /** To be signed in: one's own account and the start page. */
+  'self.use': ['owner', 'manager', 'agent', 'editor', 'marketer', 'shop'],
+  'cases.see': ['owner', 'manager', 'agent', 'shop'],
+  'cases.close': ['owner', 'manager', 'agent', 'shop'],
+  'questions.see': ['owner', 'manager', 'editor'],
+  'staff.see': ['owner', 'manager'],
+  'staff.change': ['owner', 'manager'],
+  'audit.see': ['owner', 'manager'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof ALLOWED;
+
+/** What a route needs: a permission, or for the way in itself what somebody has shown of themselves so far. */
+export type Needs = Permission | 'nothing yet' | 'password shown';
+
+export const PERMISSIONS = Object.keys(ALLOWED) as Permission[];
+
+/** Whether a role has a permission. What is not allowed by name is not allowed. */
+export function may(role: Role, permission: Permission): boolean {
+  return Object.hasOwn(ALLOWED, permission) && (ALLOWED[permission] as readonly Role[]).includes(role);
+}

@@ -1,0 +1,79 @@
+import { transaction, type Db } from '../../platform/db';
+import { keyOf } from '../../platform/seal';
+import { faultOf, hashOf, type Chained, type Entry } from './rules';
+import * as store from './store';
+
+export type { Chained, Entry } from './rules';
+export type { Filter } from './store';
+
+/** Who does something, and from where. */
+export interface Actor {
+  /** A staff id, `command` or `house`. */
+  id: string;
+  address?: string | undefined;
+}
+
+/** A row that a deed leaves behind. */
+export type Note = Pick<Entry, 'deed'> & Partial<Pick<Entry, 'subject' | 'details'>>;
+
+/** The log of what the people of the shop do. */
+export interface Audit {
+  /**
+   * Does something in one transaction with its row in the log. Deeds come one after the other, so that each sees what the last
+   * one left. `work` gives what came of it and the row to write; without a row nothing was done, and nothing is written down.
+   */
+  deed<T>(db: Db, actor: Actor, work: (trx: Db) => Promise<{ result: T; note?: Note | undefined }>): Promise<T>;
+  /** The newest rows first. */
+  newest(db: Db, filter: store.Filter, limit: number): Promise<Chained[]>;
+  /** Reads the whole chain. */
+  verify(db: Db): Promise<Verdict>;
+  /** True where a row has this hash: an end noted earlier, which a log written anew would not have. */
+  holds(db: Db, hash: string): Promise<boolean>;
+}
+
+/** Whether the log is as it was written: its end, to be noted elsewhere, or where it breaks first. */
+export type Verdict =
+  | { whole: true; rows: number; head: string }
+  | { whole: false; at: number; fault: 'gap' | 'unchained' | 'changed' | 'cut' };
+
+const AT_ONCE = 500;
+
+/** @param secret the installation's: with another one the chain does not verify */
+export function openAudit(secret: string, now: () => number): Audit {
+  const key = keyOf(secret, 'audit');
+  return {
+    deed: (db, actor, work) =>
+      transaction(db, async (trx) => {
+        await store.hold(trx);
+        const { result, note } = await work(trx);
+        if (note) await write(trx, actor, note);
+        return result;
+      }),
+    newest: store.newest,
+    holds: store.holds,
+    async verify(db) {
+      // The end is read first: what is written meanwhile stands after it.
+      const head = await store.headOf(db);
+      let last = { seq: 0, hash: '' };
+      for (;;) {
+        const rows = await store.after(db, last.seq, AT_ONCE);
+        for (const row of rows) {
+          const fault = faultOf(key, last, row);
+          if (fault) return { whole: false, at: last.seq + 1, fault };
+          last = row;
+          if (row.seq === head.seq && row.hash !== head.hash) return { whole: false, at: row.seq, fault: 'changed' };
+        }
+        if (rows.length < AT_ONCE) break;
+      }
+      if (last.seq < head.seq) return { whole: false, at: last.seq + 1, fault: 'cut' };
+      return { whole: true, rows: last.seq, head: last.hash };
+    },
+  };
+
+  async function write(trx: Db, { id, address }: Actor, { deed, subject, details = {} }: Note): Promise<void> {
+    const head = await store.headOf(trx);
+    const entry = { at: now(), actor: id, deed, subject, address, details };
+    const row = { ...entry, seq: head.seq + 1, previous: head.hash };
+    await store.append(trx, { ...row, hash: hashOf(key, row) });
+  }
+}

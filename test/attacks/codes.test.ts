@@ -1,0 +1,4 @@
+import { codes } from './cases/codes';
+import { playOnEachEngine } from './play';
+
+playOnEachEngine(codes);

@@ -1,0 +1,4 @@
+import { moving } from './cases/moving';
+import { playOnEachEngine } from './play';
+
+playOnEachEngine(moving);

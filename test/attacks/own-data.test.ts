@@ -1,0 +1,4 @@
+import { ownData } from './cases/own-data';
+import { playOnEachEngine } from './play';
+
+playOnEachEngine(ownData);

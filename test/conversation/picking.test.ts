@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { daysIn, daysLater, timesIn, timesShown, turnOver, type Picking } from '../../src/conversation/picking';
+import { localTime } from '../../src/platform/time';
+
+const ZONES = ['Asia/Tokyo', 'America/New_York', 'Europe/London', 'Australia/Lord_Howe'];
+const QUARTER = 15 * 60_000;
+/** Quarters of an hour over two years, so that clocks are put forward and back in between. */
+const beginnings = fc
+  .uniqueArray(fc.integer({ min: 0, max: 4 * 24 * 730 }), { maxLength: 60 })
+  .map((all) => all.sort((a, b) => a - b).map((quarter) => Date.UTC(2026, 0, 1) + quarter * QUARTER));
+const zone = fc.constantFrom(...ZONES);
+
+function pickingOf(times: Picking['times']): Picking {
+  return { days: [], times, day: null, near: false, turned: 0, first: '2026-01-01', last: '2026-12-31' };
+}
+
+test('the days put to choose are the first on which something begins, by the shop’s calendar', () => {
+  fc.assert(
+    fc.property(beginnings, zone, (all, where) => {
+      const dates = [...new Set(all.map((at) => localTime(where, new Date(at)).date))];
+      expect(daysIn(all, where).map(({ date }) => date)).toEqual(dates.slice(0, 3));
+    }),
+  );
+});
+
+test('labels fit on LINE’s buttons, in both languages', () => {
+  fc.assert(
+    fc.property(beginnings, zone, (all, where) => {
+      const labels = [...daysIn(all, where), ...timesIn(all, where), ...timesIn(all, where, 'with days')];
+      for (const { label } of labels)
+        for (const words of [label.ja, label.en]) expect([...words].length).toBeLessThan(21);
+    }),
+  );
+});
+
+test('turning over comes by every time, and back to the first', () => {
+  fc.assert(
+    fc.property(beginnings, zone, (all, where) => {
+      const start = pickingOf(timesIn(all, where));
+      const seen: number[] = [];
+      let at = start;
+      do {
+        seen.push(...timesShown(at).map((one) => one.at));
+        at = turnOver(at);
+      } while (at.turned !== 0);
+      expect(seen).toEqual(all);
+    }),
+  );
+});
+
+test('○ where there is much choice, △ where there is little', () => {
+  const day = (count: number, from: string) =>
+    Array.from({ length: count }, (_, index) => Date.parse(from) + index * QUARTER);
+  const all = [...day(4, '2026-12-05T01:00:00Z'), ...day(3, '2026-12-06T01:00:00Z')];
+  expect(daysIn(all, 'Asia/Tokyo').map(({ label }) => label.ja)).toEqual(['12/5(土) ○', '12/6(日) △']);
+});
+
+test('days of the calendar go over the ends of months and leap days', () => {
+  expect([daysLater('2026-12-31', 1), daysLater('2028-02-28', 1), daysLater('2027-02-28', 1)]).toEqual([
+    ...['2027-01-01', '2028-02-29', '2027-03-01'],
+  ]);
+});

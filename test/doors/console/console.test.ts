@@ -1,0 +1,173 @@
+import { consoleDoor } from '../../../src/doors/console/console';
+import { may } from '../../../src/doors/console/policy';
+import { openAudit } from '../../../src/features/audit/audit';
+import { codeOfStep, openStaff, ROLES, stepAt } from '../../../src/features/staff/staff';
+import { readConfig } from '../../../src/config';
+import { openLog } from '../../../src/platform/log';
+import { openMetrics } from '../../../src/platform/metrics';
+import { secretOf } from '../../../src/platform/kept';
+import { begin } from '../../../src/platform/web/sessions';
+import { fromBase32 } from '../../support/base32';
+import { openBrowser, type Browser, type Visited } from '../../support/browse';
+import { onEachEngine } from '../../support/databases';
+import { openTestHouse, type TestHouse } from '../../support/house';
+
+const PASSWORD = 'correct horse battery';
+
+onEachEngine((engine) => {
+  let house: TestHouse;
+  let url: string;
+  let now = Date.now();
+  let firstLink: string;
+  let owner: Browser;
+  let deviceKey: Buffer;
+
+  beforeAll(async () => {
+    house = await openTestHouse(engine, { now: () => now });
+    firstLink = house.app.firstLink!;
+    url = house.app.url;
+  });
+  afterAll(() => house.close());
+
+  /** The link names the public address; the house listens at one of its own. */
+  const here = (link: string) => url + new URL(link).pathname + new URL(link).search;
+  const keyIn = (html: string) => fromBase32(/<code class="key">([A-Z2-7 ]+)</.exec(html)![1]!);
+  const go = (browser: Browser, path: string) => browser.get(url + path);
+
+  /** Sends the form of a page that leads to a path, whichever other forms it has. */
+  async function send(browser: Browser, page: Visited, to: string, filled: Record<string, string> = {}) {
+    const html = page.html.slice(page.html.indexOf(`action="${to}"`) - 40);
+    return browser.submit({ ...page, html: html.slice(html.indexOf('<form')) }, filled);
+  }
+
+  test('the first link makes the owner: password, device, recovery codes, and in', async () => {
+    expect(firstLink).toMatch(/\/console\/join\?ticket=[\w-]{43}$/);
+    owner = openBrowser();
+    const join = await owner.get(here(firstLink));
+    expect(join).toMatchObject({ status: 200 });
+    const weak = await owner.submit(join, { name: '佐藤', login: 'sato', password: 'short' });
+    expect(weak.status).toBe(422);
+    expect(weak.html).toContain('12文字以上');
+    const device = await owner.submit(weak, { name: '佐藤', login: 'sato', password: PASSWORD });
+    expect(device.url.pathname).toBe('/console/device');
+    deviceKey = keyIn(device.html);
+    const codes = await owner.submit(device, { code: codeOfStep(deviceKey, stepAt(now)) });
+    expect([...codes.html.matchAll(/<li><code>/g)]).toHaveLength(10);
+    const home = await go(owner, '/console');
+    expect(home).toMatchObject({ status: 200 });
+    expect(home.html).toContain('佐藤');
+    expect((await openBrowser().get(here(firstLink))).status).toBe(410);
+  });
+
+  test('signing in takes the password and then a code; a wrong one of either does not', async () => {
+    now += 60_000;
+    const browser = openBrowser();
+    const away = await fetch(`${url}/console`, { headers: { accept: 'text/html' }, redirect: 'manual' });
+    expect([away.status, away.headers.get('location')]).toEqual([303, '/console/sign-in']);
+    const signIn = await go(browser, '/console/sign-in');
+    const unknown = await browser.submit(signIn, { login: 'nobody', password: PASSWORD });
+    const wrong = await browser.submit(signIn, { login: 'sato', password: 'wrong' });
+    expect([wrong.status, unknown.status]).toEqual([422, 422]);
+    expect(wrong.html.replace('value="sato"', '')).toBe(unknown.html.replace('value="nobody"', ''));
+    const code = await browser.submit(signIn, { login: 'sato', password: PASSWORD });
+    expect(code.url.pathname).toBe('/console/code');
+    // The password alone opens nothing.
+    expect((await go(browser, '/console/staff')).status).toBe(410);
+    expect((await browser.submit(code, { code: 'abcdef' })).status).toBe(422);
+    const home = await browser.submit(code, { code: codeOfStep(deviceKey, stepAt(now)) });
+    expect(home.url.pathname).toBe('/console');
+    expect((await send(browser, home, '/console/sign-out')).url.pathname).toBe('/console/sign-in');
+    expect((await go(browser, '/console')).status).toBe(410);
+  });
+
+  test('who is invited joins by the link, and is out at once when disabled; the log tells all of it', async () => {
+    const list = await go(owner, '/console/staff');
+    const invited = await send(owner, list, '/console/staff/invite', { name: '<b>鈴木', role: 'agent' });
+    expect(invited.html).toContain('&lt;b>鈴木');
+    const [, link] = /<code class="key">([^<]+)</.exec(invited.html)!;
+    const agent = openBrowser();
+    const device = await agent.submit(await agent.get(here(link!)), {
+      name: '鈴木',
+      login: 'suzuki',
+      password: PASSWORD,
+    });
+    await agent.submit(device, { code: codeOfStep(keyIn(device.html), stepAt(now)) });
+    const home = await go(agent, '/console');
+    expect(home.status).toBe(200);
+    expect(home.html).not.toContain('/console/staff');
+    expect((await go(agent, '/console/staff')).status).toBe(403);
+
+    const row = (await house.app.db('staff').where({ login: 'suzuki' }).first('id')) as { id: string };
+    const page = await go(owner, `/console/staff/${row.id}`);
+    expect((await send(owner, page, `/console/staff/${row.id}/state`, { state: 'disabled' })).status).toBe(200);
+    expect((await go(agent, '/console')).status).toBe(410);
+    const log = await go(owner, '/console/audit?deed=staff');
+    for (const deed of ['招待リンクで登録', '認証アプリを設定', '利用の停止']) expect(log.html).toContain(deed);
+    const secret = await secretOf(house.app.db, undefined, now);
+    expect(await openAudit(secret, () => now).verify(house.app.db)).toMatchObject({ whole: true });
+  });
+
+  test('an open case is closed once', async () => {
+    const { db } = house.app;
+    await db('cases').insert({
+      person: 'U1',
+      topic: 'orders',
+      opened_at: now,
+      key: 'e1:orders',
+      facts: '{"order":"A-1"}',
+    });
+    const home = await go(owner, '/console');
+    const [, to] = /action="(\/console\/cases\/\d+\/close)"/.exec(home.html)!;
+    expect((await send(owner, home, to!)).html).toContain('対応済みにしました');
+    expect((await send(owner, home, to!)).html).toContain('すでに対応済みです');
+    expect(await db('audit_log').where({ deed: 'case.closed' })).toHaveLength(1);
+  });
+
+  test('every route under the router has a policy, and each role gets just what it says', async () => {
+    const { db } = house.app;
+    const secret = await secretOf(db, undefined, now);
+    const audit = openAudit(secret, () => now);
+    const name = (id: string) => id;
+    const staff = openStaff({ db, audit, name, now: () => now, secret });
+    const config = readConfig({ LINE_CHANNEL_SECRET: 'x'.repeat(32), LINE_CHANNEL_ACCESS_TOKEN: 'y' }, {});
+    const parts = { db, config, audit, staff, secret, log: openLog('silent'), metrics: openMetrics() };
+    const { routes, served } = consoleDoor({ ...parts, now: () => now, name });
+    const named = routes.map(({ method, path }) => `${method} ${path}`);
+    expect(served.sort()).toEqual(named.sort());
+    expect(routes.length).toBeGreaterThan(15);
+
+    const wrong: string[] = [];
+    for (const role of [...ROLES, undefined])
+      for (const { method, path, needs } of routes) {
+        if (needs === 'nothing yet') continue;
+        const session = role && (await sessionOf(role));
+        // With all that the role has, the form's token too: it is the policy alone that refuses.
+        const body = method === 'POST' ? new URLSearchParams({ _token: session?.token ?? '' }) : undefined;
+        const headers = { accept: 'application/json', cookie: session?.cookie ?? '', 'sec-fetch-site': 'same-origin' };
+        const request = { method, headers, redirect: 'manual', ...(body && { body }) } as const;
+        const { status } = await fetch(url + path.replace(':id', '999'), request);
+        const mayEnter = role !== undefined && needs !== 'password shown';
+        const expected = !mayEnter ? 'nobody' : may(role, needs) ? 'served' : 'forbidden';
+        const got = status === 410 ? 'nobody' : status === 403 ? 'forbidden' : status < 500 ? 'served' : 'failed';
+        if (got !== expected) wrong.push(`${role ?? 'nobody'} ${method} ${path}: ${status}, expected ${expected}`);
+      }
+    expect(wrong).toEqual([]);
+
+    async function sessionOf(role: string): Promise<{ cookie: string; token: string }> {
+      const id = `matrix-${role}`;
+      await db('staff').insert({ id, name: id, role, created_at: now }).onConflict('id').ignore();
+      const beginning = { purpose: 'console', staff: id, idleMs: 9e6, absoluteMs: 9e7 };
+      const { id: session, session: begun } = await begin(db, beginning, now);
+      return { cookie: `musubi-console=${session}`, token: begun.token };
+    }
+  });
+
+  test('no answer lets a script or style stand in the page', async () => {
+    const page = await go(owner, '/console');
+    const policy = page.headers.get('content-security-policy')!;
+    expect(policy).toContain("default-src 'none'; style-src 'self'");
+    expect(policy).toContain("script-src 'none'");
+    expect(page.html).not.toMatch(/<script|<style| style=| on\w+="/);
+    expect(page.headers.get('cache-control')).toBe('no-store');
+  });
+});
