@@ -1,8 +1,9 @@
-import { newTicket, offer } from '../../src/features/identity/identity';
+import { offer } from '../../src/features/identity/identity';
 import { dataTicketFor, offerData } from '../../src/features/privacy/privacy';
 import { BrowserLike } from '../doors/web/browser-like';
 import { atLine } from '../support/at-line';
 import type { Scene } from './scene';
+import { newTicket } from '../../src/platform/tickets';
 
 /* The first steps of those who attack, which are anybody's own to take. */
 

@@ -215,8 +215,8 @@ onEachEngine((engine) => {
     expect(noted.map(({ data }) => JSON.parse(data) as object)).toEqual([{ reservation: all[0]!.id, reason: 'busy' }]);
   });
 
-  test('after the deadline the button leads to the shop, with the reservation', async () => {
-    const { person, member, all } = await linked([10]);
+  test('after the deadline the button leads to the shop, with the reservation; each has a case of its own, once', async () => {
+    const { person, member, all } = await linked([10, 17]);
     await house.app.db('services').where({ id: 'cut' }).update({ change_until: '40000', cancel_until: '40000' });
     try {
       await says(person, '予約を確認');
@@ -229,6 +229,12 @@ onEachEngine((engine) => {
         topic: 'reservations',
         facts: { reservation: all[0]!.id, tried: 'cancel: too late', known: 'linked' },
       });
+      for (const one of [all[1]!, all[0]!]) {
+        await taps(person, button('cancelbooking', one));
+        expect(await says(person, 'お店に相談する')).toContain('お店に伝えました');
+      }
+      const theirs = (await openCases(house.app.db, 50)).filter((one) => one.member === member);
+      expect(theirs.map(({ facts }) => facts.reservation)).toEqual(all.map(({ id }) => id));
     } finally {
       const before = { change_until: 'previous day 20:00', cancel_until: 'previous day 20:00' };
       await house.app.db('services').where({ id: 'cut' }).update(before);

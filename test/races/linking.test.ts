@@ -1,8 +1,9 @@
-import { attemptOf, begin, newTicket, offer, open, prove, setLineUser } from '../../src/features/identity/identity';
+import { attemptOf, begin, offer, open, prove, setLineUser } from '../../src/features/identity/identity';
 import { openDatabase, type Db } from '../../src/platform/db';
 import { migrate } from '../../src/platform/migrate';
 import { freshDatabaseUrl, onEachEngine } from '../support/databases';
 import { openRacer, race, type Racer } from '../support/racers';
+import { newTicket } from '../../src/platform/tickets';
 
 /*
  * LINE tells two processes at once how its dialogs ended: the same event again and again (T20), many LINE users for one member,

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { newTicket, redirectSignature } from '../../src/features/bridge/bridge';
+import { redirectSignature } from '../../src/features/bridge/bridge';
 import { offer } from '../../src/features/identity/identity';
 import { signed } from '../../src/platform/standard-webhooks';
 import { BrowserLike } from '../doors/web/browser-like';
 import type { TestHouse } from './house';
+import { newTicket } from '../../src/platform/tickets';
 
 /** What the tests' company shares with the house. */
 export const SECRET = `whsec_${Buffer.from('the company and musubi share this').toString('base64')}`;

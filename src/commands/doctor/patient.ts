@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { addTicket, findTicket, newTicket, removeTickets, ticketKey, type Ticket } from '../../features/bridge/bridge';
+import { addTicket, findTicket, removeTickets, type Ticket } from '../../features/bridge/bridge';
 import type { Db } from '../../platform/db';
 import { signed } from '../../platform/standard-webhooks';
 import { TOKEN_FIELD } from '../../platform/web/bodies';
 import { begin, end, type Begun } from '../../platform/web/sessions';
+import { hashed, newTicket } from '../../platform/tickets';
 
 /** How long an answer may take (milliseconds). */
 const PATIENCE_MS = 10_000;
@@ -87,11 +88,11 @@ export async function openPatient(db: Db, url: string, secret: string, now: () =
       attempts.push(attempt);
       const expiresAt = age === undefined ? now() + TICKET_MS : now() - age;
       await db.transaction((trx) =>
-        addTicket(trx, { id: ticketKey(ticket), attempt, session: browsers.first.session.key, expiresAt }, now()),
+        addTicket(trx, { id: hashed(ticket), attempt, session: browsers.first.session.key, expiresAt }, now()),
       );
       return ticket;
     },
-    stands: (ticket) => findTicket(db, ticketKey(ticket)),
+    stands: (ticket) => findTicket(db, hashed(ticket)),
     call({ ticket, member: named = member, secret: key = secret, at = now(), id = randomUUID(), body, headers }) {
       const said = JSON.stringify({ ticket, member: named });
       return ask('/bridge/claims', {

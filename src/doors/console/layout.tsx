@@ -1,9 +1,9 @@
 import { renderToString } from 'preact-render-to-string';
 import type { ComponentChildren } from 'preact';
-import type { Permission } from './policy';
-import { may } from './policy';
+import { may, type Permission } from './policy';
 import type { PageKey } from '../../platform/words/pages';
 import { Form } from '../web/forms';
+import { Head } from '../web/head';
 import { Mark } from '../web/icons';
 import type { ConsoleScene } from './desk';
 
@@ -27,19 +27,14 @@ const PLACES: readonly { to: `/console${string}`; label: PageKey; needs: Permiss
 ];
 
 function Layout({ scene, title, children }: LayoutProps) {
-  const { lang, say, shop, address, person } = scene;
+  const { lang, say, shop, person } = scene;
   return (
     <html lang={lang}>
-      <head>
-        <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="format-detection" content="telephone=no, date=no, address=no, email=no" />
-        <title>{`${title} - ${say('console.name')} - ${shop.name[lang]}`}</title>
-        <link rel="icon" href={address('icon.svg')} type="image/svg+xml" />
-        <link rel="stylesheet" href={address('pages.css')} />
-        <link rel="stylesheet" href={address('console.css')} />
-      </head>
+      <Head
+        scene={scene}
+        title={`${title} - ${say('console.name')} - ${shop.name[lang]}`}
+        styles={['pages.css', 'console.css']}
+      />
       <body class={person ? 'console' : 'console entry'}>
         <a class="skip" href="#main">
           {say('page.skip')}

@@ -1,5 +1,6 @@
 import { renderToString } from 'preact-render-to-string';
 import type { ComponentChildren } from 'preact';
+import { Head } from './head';
 import { Mark } from './icons';
 import type { Scene } from './scene';
 
@@ -20,18 +21,10 @@ export function pageOf(props: LayoutProps): string {
 }
 
 function Layout({ scene, title, shape = 'text', leadsToChat = false, children }: LayoutProps) {
-  const { lang, say, shop, address } = scene;
+  const { lang, say, shop } = scene;
   return (
     <html lang={lang}>
-      <head>
-        <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="format-detection" content="telephone=no, date=no, address=no, email=no" />
-        <title>{`${title} - ${shop.name[lang]}`}</title>
-        <link rel="icon" href={address('icon.svg')} type="image/svg+xml" />
-        <link rel="stylesheet" href={address('pages.css')} />
-      </head>
+      <Head scene={scene} title={`${title} - ${shop.name[lang]}`} styles={['pages.css']} />
       <body class={shape}>
         <a class="skip" href="#main">
           {say('page.skip')}

@@ -1,5 +1,6 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Db } from '../../platform/db';
+import { hashed, isTicket } from '../../platform/tickets';
 
 /*
  * The one-time link to the page on which somebody who proved anew that it is them types their new address.
@@ -71,13 +72,4 @@ function good(db: Db, ticket: string, now: number) {
   return db('address_tickets')
     .where({ id: hashed(ticket), state: 'offered' })
     .where('expires_at', '>', now);
-}
-
-function isTicket(value: unknown): value is string {
-  return typeof value === 'string' && /^[\w-]{43}$/.test(value);
-}
-
-/** What is kept of a ticket: enough to know it again, useless to whoever reads the table. */
-function hashed(ticket: string): string {
-  return createHash('sha256').update(ticket).digest('hex');
 }

@@ -3,28 +3,12 @@ import type { Db } from '../../platform/db';
 import { record } from '../../platform/journal/journal';
 import { openSeal } from '../../platform/seal';
 import { faultOf, type SignatureHeaders } from '../../platform/standard-webhooks';
-import {
-  CONFIRM_MS,
-  faultOfRedirect,
-  hashed,
-  isMemberNumber,
-  isTicket,
-  newSecret,
-  TICKET_MS,
-  type BridgeRefusal,
-  type Redirect,
-} from './rules';
+import { hashed, isTicket, newTicket } from '../../platform/tickets';
+import { CONFIRM_MS, faultOfRedirect, isMemberNumber, TICKET_MS, type BridgeRefusal, type Redirect } from './rules';
 import * as tickets from './tickets';
 import type { Ticket } from './tickets';
 
-export {
-  CONFIRM_MS,
-  hashed as ticketKey,
-  newSecret as newTicket,
-  redirectSignature,
-  REDIRECT_MS,
-  TICKET_MS,
-} from './rules';
+export { CONFIRM_MS, redirectSignature, REDIRECT_MS, TICKET_MS } from './rules';
 export type { BridgeRefusal, Redirect } from './rules';
 export { add as addTicket, find as findTicket, remove as removeTickets, type Ticket } from './tickets';
 
@@ -102,7 +86,7 @@ export function openBridge(house: BridgeHouse): Bridge {
 
   return {
     async issue(attempt, session, until) {
-      const ticket = newSecret();
+      const ticket = newTicket();
       const at = now();
       const expiresAt = Math.min(until, at + TICKET_MS);
       const added = await db.transaction((trx) =>
@@ -116,7 +100,7 @@ export function openBridge(house: BridgeHouse): Bridge {
       if (fault) return refused('signature', fault, ip);
       const said = readClaim(body);
       if (!said) return refused('unreadable', 'unreadable', ip);
-      const receipt = newSecret();
+      const receipt = newTicket();
       const found = isTicket(said.ticket) ? await tickets.find(db, hashed(said.ticket)) : undefined;
       if (found && (await claimTicket(found, said.member, receipt))) return { receipt };
       return refused('ticket', whyOver(found, now()), ip);
@@ -142,7 +126,7 @@ export function openBridge(house: BridgeHouse): Bridge {
       if (!found) return refuse('unknown receipt', ip);
       const { ticket, member } = found;
       if (ticket.session !== session) return refuse('other browser', ip);
-      const claimed = ticket.state === 'claimed' || (await claimTicket(ticket, member, newSecret()));
+      const claimed = ticket.state === 'claimed' || (await claimTicket(ticket, member, newTicket()));
       const used = claimed && (await tickets.use(db, ticket.id, session, member, now()));
       return used ? { attempt: ticket.attempt, member } : refuse(whyOver(ticket, now()), ip);
     },

@@ -1,5 +1,6 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { keyIn, same } from '../../platform/standard-webhooks';
+import { isTicket } from '../../platform/tickets';
 
 /** A ticket is good so long for the company's login, as long as the offer it belongs to (milliseconds). */
 export const TICKET_MS = 10 * 60 * 1000;
@@ -23,21 +24,6 @@ export type BridgeRefusal =
   | 'other browser'
   | 'unknown receipt'
   | 'not a member';
-
-/** Something unguessable, 256 bits, 43 characters of base64url. */
-export function newSecret(): string {
-  return randomBytes(32).toString('base64url');
-}
-
-/** Tickets and receipts look like this; anything else need not be looked up. */
-export function isTicket(value: unknown): value is string {
-  return typeof value === 'string' && /^[\w-]{43}$/.test(value);
-}
-
-/** What is kept of a ticket or a receipt: enough to know it again, useless to whoever reads the table. */
-export function hashed(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
-}
 
 /**
  * A member's number as the company has it: 1 to 128 characters, none of them invisible (a line break would make two readings

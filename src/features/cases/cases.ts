@@ -39,12 +39,16 @@ export interface Case extends NewCase {
   openedAt: number;
 }
 
-/** Opens cases, in the transaction of the turn that could not go on: none twice, and none beside an open one about the same. */
+/**
+ * Opens cases, in the transaction of the turn that could not go on: none twice, and none beside an open one about the same
+ * order, reservation or topic.
+ */
 export async function open(trx: Db, cases: readonly NewCase[], now: number): Promise<void> {
   for (const { person, member, topic, facts } of cases)
     await trx('cases')
       .insert({
         ...{ person, member: member ?? null, topic, opened_at: now },
+        subject: facts.order ?? facts.reservation ?? '',
         ...{ key: `${facts.event}:${topic}`, facts: JSON.stringify(facts) },
       })
       .onConflict()
@@ -82,6 +86,7 @@ export async function forget(trx: Db, person: string, standIn: string, now: numb
     .update({
       person: standIn,
       member: null,
+      subject: '',
       facts: '{}',
       key: trx.raw("'erased:' || id"),
     });

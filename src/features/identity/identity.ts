@@ -9,12 +9,13 @@ import { takeLineTokens } from './line-tokens';
 import * as links from './links';
 import type { Link } from './links';
 import { movedJob } from './moved';
-import { ATTEMPT_MS, CONSENT_VERSION, hashed, isTicket, newNonce, type Assurance, type Loss, type Way } from './rules';
+import { hashed, isTicket, newTicket } from '../../platform/tickets';
+import { ATTEMPT_MS, CONSENT_VERSION, type Assurance, type Loss, type Way } from './rules';
 
 export type { Attempt } from './attempts';
 export type { Link } from './links';
 export type { Moved } from './moved';
-export { ATTEMPT_MS, CONSENT_VERSION, endOfNumber, isLoss, isTicket, newNonce as newTicket, ticketFor } from './rules';
+export { ATTEMPT_MS, CONSENT_VERSION, endOfNumber, isLoss, ticketFor } from './rules';
 export type { Assurance, Loss, Way } from './rules';
 export { historyOf, linkedAfter, ofLineUser as linkOfLineUser, ofMember as linkOfMember, partedSince } from './links';
 export { forgetLineTokens, keepLineTokens, keepsLineTokens } from './line-tokens';
@@ -115,7 +116,7 @@ export async function prove(
   const other = await links.ofMember(trx, proof.member);
   const elsewhere = other !== undefined && other.lineUser !== attempt.lineUser;
   if (elsewhere && !proof.move) return 'elsewhere';
-  const nonce = newNonce();
+  const nonce = newTicket();
   const proved = await attempts.prove(
     trx,
     id,

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 
 /** How a link comes about. */
 export type Way = 'account_link' | 'line_login' | 'bridge' | 'oidc' | 'store';
@@ -43,21 +43,6 @@ export const CONSENT_VERSION = '2026-11-28';
  */
 export function ticketFor(secret: string, event: string): string {
   return createHmac('sha256', secret).update(`link-ticket:${event}`).digest('base64url');
-}
-
-/** Something unguessable that proves it was we who sent somebody to LINE's dialog; 256 bits, 43 characters of base64url. */
-export function newNonce(): string {
-  return randomBytes(32).toString('base64url');
-}
-
-/** What is kept of a ticket or a nonce: enough to know it again, useless to whoever reads the table. */
-export function hashed(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
-}
-
-/** Tickets, nonces and what they become at rest look like this; anything else need not be looked up. */
-export function isTicket(value: unknown): value is string {
-  return typeof value === 'string' && /^[\w-]{43}$/.test(value);
 }
 
 /** The end of a member's number, as it may be shown to who is not proved yet or stands beside: at most four characters, never more than half. */

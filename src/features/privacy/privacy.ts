@@ -1,6 +1,7 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Db } from '../../platform/db';
 import { isOneOf } from '../../platform/rows';
+import { hashed, isTicket } from '../../platform/tickets';
 
 /*
  * A person's hand on their own data: the one-time link to see them, and the mark that they were deleted. What is kept of whom
@@ -83,13 +84,4 @@ function good(db: Db, ticket: string, now: number) {
   return db('data_tickets')
     .where({ id: hashed(ticket), state: 'offered' })
     .where('expires_at', '>', now);
-}
-
-function isTicket(value: unknown): value is string {
-  return typeof value === 'string' && /^[\w-]{43}$/.test(value);
-}
-
-/** What is kept of a ticket: enough to know it again, useless to whoever reads the table. */
-function hashed(ticket: string): string {
-  return createHash('sha256').update(ticket).digest('hex');
 }

@@ -1,6 +1,7 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Db } from '../../platform/db';
 import { hashPassword } from '../../platform/passwords';
+import { newTicket } from '../../platform/tickets';
 import { endAllOf } from '../../platform/web/sessions';
 import type { Actor } from '../audit/audit';
 import { readLogin, weaknessOf, type WeakPassword } from './rules';
@@ -21,14 +22,14 @@ export type NotJoined = 'over' | 'badLogin' | 'takenLogin' | 'badName' | WeakPas
 /** Makes the one-time link of an installation without an owner; undefined where there is one. */
 export async function firstTicket({ db, now }: StaffHouse): Promise<string | undefined> {
   if (await store.hasOwner(db)) return undefined;
-  const ticket = drawTicket();
+  const ticket = newTicket();
   await store.invite(db, hashOfTicket(ticket), undefined, now(), now() + FIRST_MS);
   return ticket;
 }
 
 /** Makes a one-time link for a person, inside a deed's transaction. */
 export async function ticketOf(trx: Db, staff: string, now: number): Promise<string> {
-  const ticket = drawTicket();
+  const ticket = newTicket();
   await store.invite(trx, hashOfTicket(ticket), staff, now, now + INVITATION_MS);
   return ticket;
 }
@@ -98,10 +99,6 @@ export async function setDeviceUp(
     await store.replaceCodes(trx, id, codes.map(hashOfCode));
     return { result: codes, note: { deed: 'staff.secured', subject: id } };
   });
-}
-
-function drawTicket(): string {
-  return randomBytes(32).toString('base64url');
 }
 
 /** A ticket is 256 random bits, so its plain hash can't be searched for. */

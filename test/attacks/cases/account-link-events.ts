@@ -1,14 +1,7 @@
-import {
-  attemptOf,
-  completeByNonce,
-  newTicket,
-  offer,
-  open,
-  prove,
-  unlink,
-} from '../../../src/features/identity/identity';
+import { attemptOf, completeByNonce, offer, open, prove, unlink } from '../../../src/features/identity/identity';
 import type { Case } from '../book';
 import { menusSet, type Scene } from '../scene';
+import { newTicket } from '../../../src/platform/tickets';
 
 /* LINE tells that somebody went to its dialog with a nonce: every user, nonce and result but the one of the right three. */
 

@@ -1,7 +1,8 @@
-import { newTicket, offer } from '../../../src/features/identity/identity';
+import { offer } from '../../../src/features/identity/identity';
 import { BrowserLike } from '../../doors/web/browser-like';
 import type { Case } from '../book';
 import type { Scene } from '../scene';
+import { newTicket } from '../../../src/platform/tickets';
 
 /* An address with a ticket: fetched by what looks at addresses, guessed, changed, or sent with what is no proof. */
 

@@ -1,16 +1,11 @@
 import fc from 'fast-check';
-import {
-  addTicket,
-  forgetOldTickets,
-  newTicket,
-  redirectSignature,
-  ticketKey,
-} from '../../../src/features/bridge/bridge';
+import { addTicket, forgetOldTickets, redirectSignature } from '../../../src/features/bridge/bridge';
 import { AHEAD_MS, faultOfRedirect, isMemberNumber, REDIRECT_MS } from '../../../src/features/bridge/rules';
 import { faultOf, isSecret, signed, TOLERANCE_MS } from '../../../src/platform/standard-webhooks';
 import type { Db } from '../../../src/platform/db';
 import { OTHER_SECRET, SECRET } from '../../support/bridge';
 import { freshDatabase, onEachEngine } from '../../support/databases';
+import { hashed, newTicket } from '../../../src/platform/tickets';
 
 const NOW = Date.parse('2026-12-01T12:00:00+09:00');
 const ticket = fc.constant(null).map(() => newTicket());
@@ -143,7 +138,7 @@ onEachEngine((engine) => {
     ).rejects.toThrow();
     const ask = () =>
       db.transaction((trx) =>
-        addTicket(trx, { id: ticketKey(newTicket()), attempt, session: 's', expiresAt: NOW + 60_000 }, NOW),
+        addTicket(trx, { id: hashed(newTicket()), attempt, session: 's', expiresAt: NOW + 60_000 }, NOW),
       );
     await Promise.all(Array.from({ length: 10 }, ask));
     expect(await db('bridge_tickets').where({ attempt, state: 'issued' })).toHaveLength(1);

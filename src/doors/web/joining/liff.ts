@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { attemptOf, begin, linkOfLineUser, setLineUser } from '../../../features/identity/identity';
 import type { Db } from '../../../platform/db';
 import type { LineAddresses } from '../../../platform/line/addresses';
 import type { WhoIs } from '../../../platform/line/id-tokens';
+import { newTicket } from '../../../platform/tickets';
 import { ownPage } from '../../../platform/web/destinations';
 import type { Guard } from '../../../platform/web/guard';
 import type { Visit } from '../../../platform/web/visit';
@@ -58,7 +58,7 @@ export function declareLiff(guard: Guard, scenes: Scenes, house: LiffHouse): voi
 
   /** An attempt of their own, in this very browser, and a session that knows them. */
   async function beginWith(visit: Visit, lineUser: string): Promise<boolean> {
-    const ticket = randomBytes(32).toString('base64url');
+    const ticket = newTicket();
     const attempt = attemptOf(ticket)!;
     return db.transaction(async (trx) => {
       const session = await visit.begin({ purpose: LINKING, lineUser, data: { attempt } }, trx);

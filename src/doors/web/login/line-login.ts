@@ -7,7 +7,6 @@ import {
   linkOfLineUser,
   lose,
   moveSession,
-  newTicket,
   setLineUser,
   type Loss,
 } from '../../../features/identity/identity';
@@ -23,6 +22,7 @@ import type { Scenes } from '../scene';
 import { declareConfirmation } from './confirm';
 import { notLoggedInPage, startPage } from './pages';
 import { cameBack, recalled, remembered } from './pending';
+import { newTicket } from '../../../platform/tickets';
 
 /** What the pages need of the house. */
 export interface LineLoginHouse {
