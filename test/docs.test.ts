@@ -43,6 +43,7 @@ const pages = [
   'docs/bridge/README.ja.md',
   'docs/linking.md',
   'docs/privacy.md',
+  'docs/reminders.md',
   ...decisions,
 ];
 

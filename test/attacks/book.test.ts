@@ -1,9 +1,11 @@
 import { threatOf, WITHOUT_CASES, type Case } from './book';
 import { accountLinkEvents, malformedLinkEvents } from './cases/account-link-events';
+import { addressPages } from './cases/address-pages';
 import { addresses } from './cases/addresses';
 import { codes } from './cases/codes';
 import { groups } from './cases/groups';
 import { hostsAndCaching } from './cases/hosts-and-caching';
+import { joining } from './cases/joining';
 import { lineLogins, statesOfLogins } from './cases/line-logins';
 import { moving } from './cases/moving';
 import { ownData } from './cases/own-data';
@@ -18,7 +20,7 @@ const ALL: readonly Case[] = [
   ...[...groups, ...postbacks, ...accountLinkEvents],
   ...[...ticketsAndPreviews, ...redirects, ...hostsAndCaching, ...malformedLinkEvents],
   ...[...lineLogins, ...statesOfLogins, ...ownData, ...tokens],
-  ...[...codes, ...moving, ...addresses],
+  ...[...codes, ...moving, ...addresses, ...addressPages, ...joining],
   // Their provider is asked only when they are played.
   ...companyTokens(() => Object.create(null) as never),
 ];

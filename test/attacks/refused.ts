@@ -59,7 +59,7 @@ async function digest(db: Db, one: Case): Promise<Record<string, string[]>> {
 async function rowsOf(db: Db, table: string, one: Case): Promise<string[]> {
   const rows = (await db(table)) as Record<string, unknown>[];
   const counted = rows.filter((row) => counts(table, row, one));
-  return counted.map((row) => JSON.stringify(standing(table, row))).sort();
+  return counted.map((row) => JSON.stringify(standing(table, row, one))).sort();
 }
 
 function counts(table: string, row: Record<string, unknown>, one: Case): boolean {
@@ -70,8 +70,9 @@ function counts(table: string, row: Record<string, unknown>, one: Case): boolean
 }
 
 /** A row as it must stand. Tries of a code are counted and may end it, but it may never have been right; a session was seen. */
-function standing(table: string, row: Record<string, unknown>): object {
+function standing(table: string, row: Record<string, unknown>, one: Case): object {
   const { id, digest, person, purpose, state } = row;
+  if (table === 'address_tickets' && one.endsTicket) return { ...row, state: undefined };
   if (table === 'codes') return { id, digest, person, purpose, used: state === 'used' };
   return table === 'web_sessions' ? { ...row, last_seen_at: undefined } : row;
 }

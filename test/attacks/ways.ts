@@ -97,7 +97,7 @@ export async function askCode(
 }
 
 /** What was to be sent is sent: none of it is the attack's. */
-async function lettersGone({ house }: Scene): Promise<void> {
+export async function lettersGone({ house }: Scene): Promise<void> {
   const waiting = () => house.app.db('jobs').where({ kind: 'mail', state: 'waiting' }).first('key');
   for (const until = Date.now() + 20_000; (await waiting()) !== undefined;) {
     if (Date.now() > until) throw new Error('a letter did not leave in time');

@@ -301,6 +301,11 @@ export const consoleSentences = {
   'console.deed.staff.reset': { ja: 'サインイン方法の再設定', en: 'Reset the sign-in' },
   'console.deed.staff.repassworded': { ja: 'パスワードの変更', en: 'Changed the password' },
   'console.deed.session.began': { ja: 'サインイン', en: 'Signed in' },
+  'console.deed.session.refused': { ja: 'サインインできませんでした', en: 'A sign-in failed' },
+  'console.deed.session.flooded': {
+    ja: 'サインインの失敗がほかにも続いています',
+    en: 'Many more sign-ins failed',
+  },
   'console.deed.session.ended': { ja: 'サインアウト', en: 'Signed out' },
   'console.deed.session.endedAll': { ja: 'すべての端末からサインアウト', en: 'Signed out everywhere' },
   'console.deed.case.closed': { ja: 'ご用件を対応済みに', en: 'Closed a case' },

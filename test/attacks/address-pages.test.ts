@@ -1,0 +1,4 @@
+import { addressPages } from './cases/address-pages';
+import { playOnEachEngine } from './play';
+
+playOnEachEngine(addressPages);
