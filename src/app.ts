@@ -8,10 +8,11 @@ import type { Config } from './config';
 import { openBookings } from './conversation/ask-book';
 import { addressErrand } from './conversation/address-errands';
 import { deauthorizeErrand } from './conversation/deauthorize';
+import { tellOfWaiting } from './conversation/waiting-news';
 import { errands } from './conversation/errands';
 import { ADDRESS_CHANGED, LINK_MOVED, memberMailEnded, memberMailErrand } from './conversation/member-mail';
 import { tellUndelivered } from './conversation/personal-errands';
-import type { Linking, OneTimeLink } from './conversation/types';
+import type { Linking, OneTimeLink, World } from './conversation/types';
 import { openTurns, type Turns } from './conversation/worker';
 import { api } from './doors/api/api';
 import { openClock } from './doors/clock/clock';
@@ -22,7 +23,7 @@ import { webhook } from './doors/webhook/webhook';
 import { linkedAfter, linkOfLineUser, partedSince, ticketFor } from './features/identity/identity';
 import { addressTicketFor } from './features/address/address';
 import { openAudit } from './features/audit/audit';
-import { openBook } from './features/book/book';
+import { openBook, openCalendarLinks, type CalendarLinks } from './features/book/book';
 import { dataTicketFor, standIns } from './features/privacy/privacy';
 import { of as wishesOf } from './features/wishes/wishes';
 import { openCodes } from './features/codes/codes';
@@ -119,7 +120,8 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     const inquiries = inquiriesOf(members);
     const cancelOrder: Records['cancelOrder'] = (cancelling) => members.records.cancelOrder(cancelling);
 
-    const book = openBook({ db, zone: config.shop.zone, now });
+    const book = openBook({ db, zone: config.shop.zone, now, tell: tellOfWaiting(now) });
+    const calendarLinks = openCalendarLinks(secret);
 
     if (working) {
       const faq = await openContent(config, log, metrics);
@@ -146,6 +148,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const linkedMenu = await readRichMenu(menus, 'linked');
       await enqueue(db, [richMenuJob(menu, now()), linkedMenuJob(linkedMenu, now())]);
 
+      const reserving = { book, zone: config.shop.zone };
       const bookings = openBookings({ book, zone: config.shop.zone, now, atOnce: true });
       const erasing = { shop: config.shop, standIn, log, now };
       const sender = openSender({
@@ -161,6 +164,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
             contacts: contactsOf(directory),
             codes,
             cancelOrder,
+            ...reserving,
             ...erasing,
           }),
           ...addressErrand({ db, changeAddress: (change) => directory.changeAddress(change), now }),
@@ -183,6 +187,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
           ...{ faq, shop: config.shop, inquiries, bookings },
           linking: linkingOf(secret, config.publicUrl),
           ownData: ownDataOf(secret, config.publicUrl),
+          calendar: calendarOf(calendarLinks, config.publicUrl),
           addressPage: directory.changesAddresses ? addressPageOf(secret, config.publicUrl) : undefined,
           wishes: { of: (person) => wishesOf(db, person) },
         },
@@ -227,6 +232,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const codeLogin = ways && { codes, contacts: contactsOf(directory), memberOf, ways };
       const members = { bridge, signIn, codeLogin, memberOf, registrar: registrarOf(directory) };
       app.use(consoleDoor({ db, config, audit, staff, secret, log, metrics, now, name }).router);
+      const calendar = { book, links: calendarLinks };
       const addressOf = directory.changesAddresses ? addressIn(directory) : undefined;
       const house = {
         addressOf,
@@ -237,6 +243,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         tokenSeal,
         company,
         ...members,
+        calendar,
         codes,
         told: () => turns?.wake(),
       };
@@ -282,6 +289,14 @@ const linkedPeople: LinkedPeople = {
   linkedAfter,
   partedSince,
 };
+
+/** The calendar is another program: the link leaves LINE's own browser, which saves no files. */
+function calendarOf(links: CalendarLinks, publicUrl: string): World['calendar'] {
+  return {
+    pageOf: (reservation, lang) =>
+      `${publicUrl}/reservations/calendar?ticket=${links.ticketFor(reservation)}&lang=${lang}&openExternalBrowser=1`,
+  };
+}
 
 /** So do the links to one's own data. */
 function ownDataOf(secret: string, publicUrl: string): OneTimeLink {

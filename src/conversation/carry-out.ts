@@ -1,6 +1,7 @@
 import type { Lang } from '../platform/lang';
-import { sentence, type SentenceKey } from '../platform/words';
+import { phrase, sentence, type SentenceKey } from '../platform/words';
 import { answerText, closestText, hoursTexts, menuText, personTexts, questionText } from './bubbles';
+import { bookedCard, reservingQuestion, daysAhead, offerCard, offerEndedText } from './reserving-bubbles';
 import { bookingQuestion, bookingsBubbles, doneText, refusedText } from './booking-bubbles';
 import { cancelledText, factsBubbles } from './facts-bubbles';
 import { joinOffer, linkedText, linkOffer, myLinkCard } from './link-bubbles';
@@ -65,6 +66,8 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
       texts.push(addressOffer(world.addressPage.pageOf(ticket), world, lang()));
     }
     if (tell.tell === 'myLink') texts.push(myLinkCard(person, tell.name, world, lang()));
+    if (tell.tell === 'booked') texts.push(bookedCard(tell.booking, world, lang()));
+    if (tell.tell === 'offer') texts.push(offerCard(tell.offer, world, lang()));
     if (tell.tell === 'bookings') texts.push(...bookingsBubbles(tell.found, world, lang()));
     if (tell.tell === 'facts') texts.push(...factsBubbles(tell.facts, world, lang(), person.link !== undefined));
     if (tell.tell === 'menu') texts.push(menuText(options, world, lang()));
@@ -72,6 +75,7 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
   }
 
   const question =
+    reservingQuestion(where, after.context.reserving, options, world, lang()) ??
     bookingQuestion(where, after.context, options, world, lang()) ??
     questionText(where, options, person, world, lang(), after.context);
   if (question !== undefined) {
@@ -88,7 +92,7 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
     ),
     journal,
     lessons: tells.flatMap((tell) => (tell.tell === 'learn' ? lessonOf(tell) : [])),
-    errands: tells.flatMap((tell) => errandsOf(tell, person, after, lang())),
+    errands: tells.flatMap((tell) => errandsOf(tell, person, after, lang(), world)),
     offers,
     dataLinks,
     addressLinks,
@@ -99,7 +103,7 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
   };
 }
 
-function errandsOf(tell: Tell, { link }: Person, { context }: Standing, lang: Lang): Asked[] {
+function errandsOf(tell: Tell, { link }: Person, { context }: Standing, lang: Lang, world: World): Asked[] {
   switch (tell.tell) {
     case 'fetchProfile':
       return [{ kind: 'profile' }];
@@ -121,6 +125,12 @@ function errandsOf(tell: Tell, { link }: Person, { context }: Standing, lang: La
       return link && context.order
         ? [{ kind: 'cancel-order', member: link.member, order: context.order, proof: tell.proof }]
         : [];
+    case 'askReserving':
+      return link ? [{ kind: 'reserve', member: link.member, ask: tell.question }] : [];
+    case 'askDays': {
+      const ask = context.reserving && daysAhead(context.reserving, world);
+      return link && ask ? [{ kind: 'reserve', member: link.member, ask }] : [];
+    }
     case 'erase':
       return [{ kind: 'erase', lang }];
     default:
@@ -165,6 +175,12 @@ function textsOf(tell: Tell, person: Person, world: World, lang: Lang): string[]
   switch (tell.tell) {
     case 'say':
       return [sentence(tell.words, lang, world.shop.name)];
+    case 'words':
+      return [tell.words[lang]];
+    case 'isThat':
+      return [phrase('book.isThat', lang)(tell.when[lang])];
+    case 'offerEnded':
+      return [offerEndedText(tell.offer, world, lang)];
     case 'answer':
       return [answerText(tell.id, world, lang)].filter((text) => text !== undefined);
     case 'closest':

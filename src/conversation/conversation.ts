@@ -203,9 +203,10 @@ function casesOf(person: string, { id, from, body }: Taken, { cases }: Outcome) 
 function isPersonalNews({ from, body }: Taken): boolean {
   return (
     from === 'house' &&
-    ['facts', 'linked', 'codeSent', 'fresh', 'orderCancelled', 'addressChanged', 'booking'].includes(
-      (body as { type: string }).type,
-    )
+    [
+      ...['facts', 'linked', 'codeSent', 'fresh', 'orderCancelled', 'addressChanged', 'booking'],
+      ...['reserving', 'offered', 'offerEnded'],
+    ].includes((body as { type: string }).type)
   );
 }
 

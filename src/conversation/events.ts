@@ -1,5 +1,6 @@
 import { ADDRESS_CHANGED, CANCELLED } from '../features/members/members';
-import type { Lang } from '../platform/lang';
+import type { Both, Lang } from '../platform/lang';
+import type { ReserveAsk, Booked, Choice, Kept, Offer, Offered, Refused } from './reserving';
 import type { SentenceKey } from '../platform/words';
 import type { CaseTopic } from '../features/cases/cases';
 import type { BookAsk, BookingEvent, BookingNamed, BookingRefused, ToldBooking } from './bookings';
@@ -108,6 +109,25 @@ export type Event =
   | { type: 'FACTS'; facts: Facts }
   | { type: 'FACTS_LATER'; topic: Topic }
   | { type: 'FACTS_MISSING'; gone: boolean }
+  // Booking anew: what is chosen, and what the book answers.
+  | { type: 'WANTED_BOOKING' }
+  | { type: 'CHOSE'; id: string }
+  | { type: 'NAMED_WHEN'; choices: Choice[] }
+  | { type: 'WHEN_REFUSED'; words: Both }
+  | { type: 'WANTED_WAITING' }
+  | { type: 'CONFIRMED_BOOKING' }
+  | { type: 'TOOK_OFFER'; hold?: string }
+  | { type: 'PASSED_OFFER'; hold?: string }
+  | { type: 'BOOK_SERVICES'; services: Offered[] }
+  | { type: 'BOOK_DAYS'; first: string; days: { day: string; many: boolean }[] }
+  | { type: 'BOOK_TIMES'; day: string; choices: Choice[]; missed: boolean; mayWait: boolean }
+  | { type: 'BOOK_HELD'; kept: Kept }
+  | { type: 'BOOKED'; booking: Booked }
+  | { type: 'LISTED' }
+  | { type: 'PASSED' }
+  | { type: 'BOOK_REFUSED'; why: Refused; about: ReserveAsk['about'] }
+  | { type: 'OFFERED'; offer: Offer }
+  | { type: 'OFFER_ENDED'; offer: Offer }
   // What became of a try to link, however it was made.
   | { type: 'LINKED'; name?: string }
   | { type: 'LINK_LOST'; reason: LostLink }
@@ -200,6 +220,24 @@ export const EVENT_TYPES = Object.keys({
   FACTS: 0,
   FACTS_LATER: 0,
   FACTS_MISSING: 0,
+  WANTED_BOOKING: 0,
+  CHOSE: 0,
+  NAMED_WHEN: 0,
+  WHEN_REFUSED: 0,
+  WANTED_WAITING: 0,
+  CONFIRMED_BOOKING: 0,
+  TOOK_OFFER: 0,
+  PASSED_OFFER: 0,
+  BOOK_SERVICES: 0,
+  BOOK_DAYS: 0,
+  BOOK_TIMES: 0,
+  BOOK_HELD: 0,
+  BOOKED: 0,
+  LISTED: 0,
+  PASSED: 0,
+  BOOK_REFUSED: 0,
+  OFFERED: 0,
+  OFFER_ENDED: 0,
   LINKED: 0,
   LINK_LOST: 0,
   LINK_MOVED: 0,
@@ -261,6 +299,15 @@ export type Tell =
   | { tell: 'checkFresh'; code: string }
   | { tell: 'cancelOrder'; proof: string }
   | { tell: 'orderCancelled'; order: string; result: CancelResult }
+  | { tell: 'askReserving'; question: ReserveAsk }
+  /** The days ahead, for the service in hand. */
+  | { tell: 'askDays' }
+  | { tell: 'nothing' }
+  | { tell: 'words'; words: Both }
+  | { tell: 'isThat'; when: Both }
+  | { tell: 'booked'; booking: Booked }
+  | { tell: 'offer'; offer: Offer }
+  | { tell: 'offerEnded'; offer: Offer }
   | { tell: 'addressPage'; proof: string; began: number }
   | { tell: 'addressChanged'; result: AddressResult }
   | { tell: 'callOff' }

@@ -13,6 +13,7 @@ import { appeared, arrived, departed, profiled, wrote } from './person';
 import { wellFormed } from './plain-text';
 import { place, stand, step } from './step';
 import { revive } from './talk';
+import { whenTyped } from './typed-when';
 import type { Context, IgnoredBecause, Outcome, Person, Talk, World } from './types';
 import { understand, type Heard } from './understand';
 
@@ -26,6 +27,9 @@ const WAITING = new Set([
   ...['talking.answering.choosing', 'talking.answering.why'],
   ...['offered', 'joining', 'lost', 'mine', 'unlinking'].map((state) => `talking.linking.${state}`),
   ...['proving', 'typing', 'over', 'confirming'].map((state) => `talking.cancelling.${state}`),
+  ...['service', 'staff', 'day', 'which', 'time', 'full', 'crowded', 'confirming'].map(
+    (state) => `talking.reserving.${state}`,
+  ),
   ...['day', 'time', 'confirming'].map((state) => `talking.changing.${state}`),
   ...['talking.dropping.confirming', 'talking.dropping.reason'],
   ...['proving', 'typing', 'over'].map((state) => `talking.moving.${state}`),
@@ -35,10 +39,10 @@ const WAITING = new Set([
 /** What is said of a member, and to them alone. */
 const PERSONAL = new Set<Tell['tell']>([
   ...(['facts', 'myLink', 'linked', 'orderCancelled', 'addressPage', 'addressChanged'] as const),
-  ...(['bookings', 'bookingDone', 'bookingRefused'] as const),
+  ...(['bookings', 'bookingDone', 'bookingRefused', 'booked', 'offer', 'offerEnded'] as const),
 ]);
 /** Where what is asked shows a reservation. */
-const AT_BOOKING = /^talking\.(changing|dropping)\./;
+const AT_BOOKING = /^talking\.(changing|dropping|reserving)\./;
 
 /** A choice that stands unanswered for so long is over. */
 const PATIENCE_MS = 30 * 60 * 1000;
@@ -198,6 +202,9 @@ function meaning(
   const typed = text === undefined ? undefined : optionTyped(options, text, lang);
   const numbered = event.type === 'NUMBERED' ? optionNumbered(listAt(...here), event.number, lang) : undefined;
   if (typed ?? numbered) return (typed ?? numbered)!;
+  const bare = event.type === 'SENT' && event.what === 'date';
+  const when = text === undefined ? undefined : whenTyped(here[0], talk.context, text, lang, world, bare);
+  if (when) return when;
   const own = event.type === 'ASKED' && !heard.group && !isSaidByButton(options, event.text);
   return own ? { ...event, event: id } : event;
 }

@@ -1,5 +1,6 @@
 import type { messagingApi } from '@line/bot-sdk';
 import type { StateValue } from 'xstate';
+import type { ReserveAsk, ReservingInHand } from './reserving';
 import type { CaseFacts, CaseTopic } from '../features/cases/cases';
 import type { FreshPurpose } from '../features/fresh/fresh';
 import type { Faq } from '../features/faq/faq';
@@ -67,6 +68,8 @@ export interface Context {
   fresh: string | null;
   /** The turn of the question that was answered by doing what it asked: another tap on it does nothing more. */
   done: number | null;
+  /** The reservation that they are about to make. */
+  reserving: ReservingInHand | null;
   /** The reservation that is being changed or cancelled. */
   booking: BookingInHand | null;
   /** The days and times that stand to be picked from. */
@@ -140,6 +143,8 @@ export interface World {
   wishes: { of(person: string): Promise<Wishes> };
   /** The link by which people see what is kept of them. */
   ownData: OneTimeLink;
+  /** The address of a reservation's calendar file. */
+  calendar: { pageOf(reservation: { id: string; member: string }, lang: Lang): string };
   /** The link by which they type a new address; undefined where only people of the company can change one. */
   addressPage?: OneTimeLink | undefined;
   now: Date;
@@ -200,6 +205,8 @@ export type Asked =
   | { kind: 'code'; contact: string; topic: Topic; lang: Lang }
   /** A code to the contact of the member they are linked to: `{type: 'codeSent'}` or `{type: 'codeRefused', why}`. */
   | { kind: 'fresh-code'; member: string; deed: Deed; lang: Lang }
+  /** Something asked of the book: `{type: 'reserving', member, answer}`. */
+  | { kind: 'reserve'; member: string; ask: ReserveAsk }
   /** That code, typed: `{type: 'fresh', proof}` or `{type: 'codeWrong', left}`. */
   | { kind: 'fresh-try'; member: string; deed: Deed; code: string }
   /** An order to call off: `{type: 'orderCancelled', member, order, result}`. */

@@ -2,6 +2,7 @@ import type { Incoming } from '../platform/intake/incoming';
 import { isLoss } from '../features/identity/identity';
 import { bookingEvent } from './bookings';
 import { ADDRESS_RESULTS, CANCEL_RESULTS, type Event } from './events';
+import { reservingNews } from './reserving-news';
 import { isTopic, type Facts } from './inquiry';
 import { hear } from './intents';
 import { wellFormed } from './plain-text';
@@ -67,6 +68,9 @@ const INQUIRY_NEWS = new Set([
   'codeWrong',
   'fresh',
   'orderCancelled',
+  'reserving',
+  'offered',
+  'offerEnded',
   'addressChanged',
 ]);
 
@@ -98,6 +102,8 @@ function aboutInquiry(type: string, body: unknown): Heard {
   const came = CANCEL_RESULTS.find((one) => one === result);
   if (type === 'orderCancelled' && typeof member === 'string' && typeof order === 'string' && came)
     return { is: 'inquiry', event: { type: 'ORDER_CANCELLED', order, result: came }, member };
+  const told = typeof member === 'string' ? reservingNews(type, body) : undefined;
+  if (told) return { is: 'inquiry', event: told, member: member as string };
   const moved = ADDRESS_RESULTS.find((one) => one === result);
   if (type === 'addressChanged' && typeof member === 'string' && moved)
     return { is: 'inquiry', event: { type: 'ADDRESS_CHANGED', result: moved }, member };

@@ -21,10 +21,10 @@ export interface Case {
 
 /** Threats of linking and identity that have no case here, and why: tried elsewhere, or not there to be tried. */
 export const WITHOUT_CASES: Readonly<Record<string, string>> = {
-  T20: 'is a race of processes: test/races/linking.test.ts',
-  T22: 'is a race of processes: test/races/linking.test.ts',
+  T20: 'is a race of processes: test/races/doors.test.ts and linking.test.ts',
+  T22: 'is a race of processes: test/races/doors.test.ts and linking.test.ts',
   T29: 'is no attack but a wrong setting',
-  T31: 'is a race of processes: test/features/codes/guessing.test.ts',
+  T31: 'is a race of processes: test/races/doors.test.ts and test/features/codes/guessing.test.ts',
   T36: 'a new LINE user is nobody until they link; there is no other way in, so nothing to try',
   T39: 'there are no links that log somebody in by themselves',
   T41: 'there are no links that count clicks',

@@ -69,6 +69,11 @@ export const OWN_DATA: World['ownData'] = {
   pageOf: (ticket) => `https://bot.example.jp/data?ticket=${ticket}`,
 };
 
+/** Links to calendar files, of a test. */
+export const CALENDAR: World['calendar'] = {
+  pageOf: ({ id }, lang) => `https://bot.example.jp/reservations/calendar?ticket=ticket-of-${id}&lang=${lang}`,
+};
+
 /** Links to the page for a new address, of a test. */
 export const ADDRESS_PAGE: World['ownData'] = {
   ticketFor: (event) => `address-ticket-of-${event}`,
@@ -86,6 +91,7 @@ export function world(more: Partial<World> = {}): World {
     inquiries: INQUIRIES,
     wishes: WISHES,
     ownData: OWN_DATA,
+    calendar: CALENDAR,
     addressPage: ADDRESS_PAGE,
     now: new Date(NOON),
     ...more,

@@ -3,7 +3,9 @@ import { changeLanguage, chart, note, say, want } from '../chart';
 import type { Event, Tell } from '../events';
 import type { BookingRefused } from '../bookings';
 import type { ShopMatter } from '../types';
+import { nothingChosen } from '../reserving';
 import { answering } from './answering';
+import { beginReserving, reserving } from './reserving';
 import { cancelling } from './cancelling';
 import { changing, noBooking } from './changing';
 import { consulting } from './consulting';
@@ -11,6 +13,7 @@ import { dropping } from './dropping';
 import { identifying } from './identifying';
 import { inquiring, tellFacts } from './inquiring';
 import { linking } from './linking';
+import { bookNews } from './offers';
 import { moving } from './moving';
 import { privacy } from './privacy';
 
@@ -130,6 +133,7 @@ export const talking = chart.createStateConfig({
     identifying,
     linking,
     cancelling,
+    reserving,
     changing,
     dropping,
     moving,
@@ -392,6 +396,7 @@ export const talking = chart.createStateConfig({
       },
     ],
     LINKED: [
+      { guard: 'reserving', ...beginReserving, actions: [tellLinked, ...beginReserving.actions] },
       {
         guard: 'asking',
         target: '.inquiring.looking',
@@ -399,6 +404,14 @@ export const talking = chart.createStateConfig({
       },
       { target: '.resting', actions: tellLinked },
     ],
+    WANTED_BOOKING: [
+      { guard: 'linked', ...beginReserving },
+      {
+        target: '.linking.offered',
+        actions: [assign({ reserving: nothingChosen(), topic: null, order: null }), say('book.unlinked')],
+      },
+    ],
+    ...bookNews,
     LINK_LOST: { target: '.linking.lost' },
     LINK_MOVED: { target: '.resting', actions: say('link.moved') },
     WANTED_LINK: { actions: { type: 'want', params: ({ event }) => ({ tell: 'link', uri: event.uri }) } },
