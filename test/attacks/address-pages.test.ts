@@ -1,4 +1,4 @@
-import { addressPages } from './cases/address-pages';
+import { addressPages, goodTicket } from './cases/address-pages';
 import { playOnEachEngine } from './play';
 
-playOnEachEngine(addressPages);
+playOnEachEngine(addressPages, { good: { 'a ticket of one’s own opens the page': goodTicket } });

@@ -66,13 +66,19 @@ function counts(table: string, row: Record<string, unknown>, one: Case): boolean
   // Of tries that may end, what is linked must stand all the same.
   if (table === 'link_attempts' && one.endsAttempt) return row.state === 'linked';
   if (table === 'web_sessions' && one.endsSession) return false;
-  return table !== 'jobs' || !SAYING.includes(String(row.kind));
+  return table !== 'jobs' || ![...SAYING, ...(one.errands ?? [])].includes(String(row.kind));
 }
+
+/** What of it then changes. */
+const SPENT = {
+  address_tickets: { state: undefined },
+  proofs: { used_at: undefined, used_by: undefined },
+};
 
 /** A row as it must stand. Tries of a code are counted and may end it, but it may never have been right; a session was seen. */
 function standing(table: string, row: Record<string, unknown>, one: Case): object {
   const { id, digest, person, purpose, state } = row;
-  if (table === 'address_tickets' && one.endsTicket) return { ...row, state: undefined };
+  if (table === one.spends) return { ...row, ...SPENT[one.spends] };
   if (table === 'codes') return { id, digest, person, purpose, used: state === 'used' };
   return table === 'web_sessions' ? { ...row, last_seen_at: undefined } : row;
 }

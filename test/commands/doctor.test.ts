@@ -60,8 +60,9 @@ onEachEngine((engine) => {
     line().setLiffApp({ liffId: SIMULATOR_LOGIN.liffId, endpointUrl: `${env['PUBLIC_URL']}/liff` });
     line().setQuota(undefined);
     line().account.chatMode = 'bot';
-    // The two menus are there once the worker has set them.
+    // The two menus are there once the worker has set them, and one of them is everybody's.
     await line().waitFor(() => line().log.filter(({ path: to }) => to.endsWith('/content')).length >= 2, 20_000);
+    await house.settled();
   });
 
   /** An account that is set up wrongly in everything that is set up at LINE. */

@@ -5,7 +5,7 @@ import { talkOf } from '../../../src/conversation/fresh-errands';
 import type { BrowserLike } from '../../doors/web/browser-like';
 import type { Case, Outcome } from '../book';
 import type { Scene } from '../scene';
-import { dataTicket, newMember, newVisitor, offerTo, tokenOn } from '../ways';
+import { dataTicket, newLinked, newVisitor, offerTo, tokenOn } from '../ways';
 
 /* The pages for a new address, which open once, for whoever showed in the chat that it is them. */
 
@@ -32,10 +32,7 @@ const victims = (scene: Scene) => ticketFor(scene, scene.victim);
 
 /** Somebody who is linked, with a page of their own open. */
 async function attackersPage(scene: Scene): Promise<{ browser: BrowserLike; _token: string }> {
-  const [lineUser, { login }] = [await scene.house.friend(), await newMember(scene)];
-  const consent = { consent_version: '2026-11-28', consented_at: 1, linked_at: 1 };
-  const link = { line_user: lineUser, member: login, method: 'account_link', assurance: 'password', ...consent };
-  await scene.house.app.db('links').insert(link);
+  const { lineUser, login } = await newLinked(scene);
   const browser = newVisitor(scene);
   await browser.send('/address', { ticket: await ticketFor(scene, lineUser, login) });
   return { browser, _token: await tokenOn(browser, '/address/edit') };
@@ -95,7 +92,7 @@ const parted = [
       const ticket = await ticketFor(scene, scene.attacker);
       return () => newVisitor(scene).send('/address', { ticket });
     },
-    { endsTicket: true },
+    { spends: 'address_tickets' },
   ),
   attack(
     'T45 a ticket to an address of somebody whose link is to another member by now',
@@ -103,7 +100,7 @@ const parted = [
       const ticket = await ticketFor(scene, scene.victim, 'M-1002');
       return () => newVisitor(scene).send('/address', { ticket });
     },
-    { endsTicket: true },
+    { spends: 'address_tickets' },
   ),
 ];
 
@@ -163,3 +160,9 @@ const views = ['/address/edit', '/address/check'].flatMap((path) => [
 ]);
 
 export const addressPages: readonly Case[] = [...looked, ...tickets, ...parted, ...elsewhere, ...sessions, ...views];
+
+/** What is no attack: the page opens, once. */
+export async function goodTicket(scene: Scene): Promise<void> {
+  const { browser } = await attackersPage(scene);
+  expect((await browser.ask('/address/edit')).status).toBe(200);
+}
