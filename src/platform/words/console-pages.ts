@@ -177,8 +177,8 @@ export const consoleSentences = {
     en: 'Press Verify, and see that it says Success.',
   },
   'console.connect.webhook.3': {
-    ja: '「Webhookの利用」をオンにします。',
-    en: 'Switch on "Use webhook".',
+    ja: '「Webhookの利用」と「Webhookの再送」をオンにします。再送があると、Musubiが止まっていた間のメッセージもあとで届きます。',
+    en: 'Switch on "Use webhook" and "Webhook redelivery": with it, what was sent while Musubi was down arrives later.',
   },
   'console.connect.manager': { ja: '3. 二重の返信を止める', en: '3. Stop double replies' },
   'console.connect.manager.1': {
