@@ -61,8 +61,9 @@ onEachEngine((engine) => {
     line().setQuota(undefined);
     line().account.chatMode = 'bot';
     // The two menus are there once the worker has set them, and one of them is everybody's.
-    await line().waitFor(() => line().log.filter(({ path: to }) => to.endsWith('/content')).length >= 2, 20_000);
-    await house.settled();
+    const done = (of: RegExp) => line().log.filter(({ path: to, status }) => of.test(to) && status === 200).length;
+    const both = () => done(/\/content$/) >= 2 && done(/\/user\/all\/richmenu\/./) > 0;
+    await line().waitFor(both, 20_000, 'both menus');
   });
 
   /** An account that is set up wrongly in everything that is set up at LINE. */
