@@ -101,8 +101,10 @@ onEachEngine((engine) => {
     expect(await file.text()).toContain('DTSTART:20261125T010000Z');
   });
 
-  test('typed from the first word to the last, and read back', async () => {
+  test('typed from the first word to the last, and read back; every answer is a reply, none a push that is paid for', async () => {
     const { person, member } = await linked();
+    const pushes = () => house.line.tally.get('POST /v2/bot/message/push 200') ?? 0;
+    const before = pushes();
     await says(person, '予約したい');
     await says(person, 'カット+カラー');
     await says(person, '指名なし');
@@ -110,6 +112,7 @@ onEachEngine((engine) => {
     expect(await says(person, 'はい')).toContain('12月5日(土) 15:00にお待ちしています');
     const [made] = await bookings(member);
     expect(Number(made!.begins_at)).toBe(tokyo('2026-12-05T15:00'));
+    expect(pushes()).toBe(before);
   });
 
   test('in English as well', async () => {
