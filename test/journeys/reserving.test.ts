@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto';
+import { errandJobs } from '../../src/conversation/errands';
+import type { Asked } from '../../src/conversation/turn';
 import { tellTalk } from '../../src/conversation/news';
 import { tellOfWaiting } from '../../src/conversation/waiting-news';
 import { openBook } from '../../src/features/book/book';
+import { enqueue } from '../../src/platform/outbox/outbox';
 import { onEachEngine } from '../support/databases';
 import { openTestHouse, type TestHouse } from '../support/house';
 
@@ -167,6 +171,23 @@ onEachEngine((engine) => {
     }
     expect(labels(other.person)).not.toContain('この内容で予約する');
     expect(await taps(one.person, 'この内容で予約する')).toContain('予約しました');
+  });
+
+  test('who is no longer that member when the book is asked gets nothing booked in their name', async () => {
+    const { person, member } = await linked();
+    await cutWithAnyone(person);
+    await says(person, '11/28 13時');
+    const { db } = house.app;
+    const { token: hold } = (await db('holds').where({ member }).first('token')) as { token: string };
+    // Tapped while they were, worked on when they are not.
+    await db('links')
+      .where({ line_user: person })
+      .update({ member: `${member}-other` });
+    const ask: Asked = { kind: 'reserve', member, ask: { about: 'book', hold }, said: [] };
+    await enqueue(db, errandJobs(person, randomUUID(), [ask], { replyUntil: 0 }, at));
+    await heard(person);
+    expect(await bookings(member)).toEqual([]);
+    expect(await bookings(`${member}-other`)).toEqual([]);
   });
 
   test('two taps book once, and the second says that it is done', async () => {
