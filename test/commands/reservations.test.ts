@@ -147,7 +147,7 @@ onEachEngine((engine) => {
          status, live, version, price, fee, source, made_at, ended_at)
        select 'x-' || nth, 'X-' || (nth % 5000), 'cut', 'sasaki', 1, begins, begins + 300000, begins, begins + 300000,
          case nth % 10 when 0 then 'missed' else 'came' end, 0, 2, 1, 0, 'test', 0, begins
-       from (select nth, ${MADE - 300_000} - nth * 3600000 as begins from (${nth}) as n) as made`,
+       from (select nth, ${MADE - 300_000} - cast(nth as bigint) * 3600000 as begins from (${nth}) as n) as made`,
     );
     await db.raw('analyze');
     const { sql, bindings } = ofDayQuery(db, MADE - 48 * 3_600_000, MADE - 24 * 3_600_000).toSQL();
