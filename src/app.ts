@@ -11,6 +11,7 @@ import { deauthorizeErrand } from './conversation/deauthorize';
 import { tellOfWaiting } from './conversation/waiting-news';
 import { errands } from './conversation/errands';
 import { ADDRESS_CHANGED, LINK_ENDED, LINK_MOVED, memberMailEnded, memberMailErrand } from './conversation/member-mail';
+import { reminderSpeech } from './conversation/reminding';
 import { tellUndelivered } from './conversation/personal-errands';
 import type { Linking, OneTimeLink, World } from './conversation/types';
 import { openTurns, type Turns } from './conversation/worker';
@@ -25,6 +26,7 @@ import { addressTicketFor } from './features/address/address';
 import { openAudit } from './features/audit/audit';
 import { openBook, openCalendarLinks, type CalendarLinks } from './features/book/book';
 import { dataTicketFor, standIns } from './features/privacy/privacy';
+import { REMINDER } from './features/reminders/reminders';
 import { of as wishesOf } from './features/wishes/wishes';
 import { openCodes } from './features/codes/codes';
 import { openBridge } from './features/bridge/bridge';
@@ -176,6 +178,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
           'address-changed': memberMailErrand(memberMail, ADDRESS_CHANGED),
           deauthorize: deauthorizeErrand({ db, login, seal: tokenSeal, now }),
         },
+        speeches: { [REMINDER]: reminderSpeech({ db, book, shop: config.shop, settings: config.reminders, now }) },
         log,
         metrics,
         now,
@@ -191,6 +194,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
           calendar: calendarOf(calendarLinks, config.publicUrl),
           addressPage: directory.changesAddresses ? addressPageOf(secret, config.publicUrl) : undefined,
           wishes: { of: (person) => wishesOf(db, person) },
+          reservations: book,
         },
         sender,
         loading: (person, seconds) => line.loading(person, seconds),
@@ -201,7 +205,8 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         now,
       });
       const taking = turns;
-      const clock = openClock({ db, line, quota, codes, book, workerId, log, now });
+      const { shop, reminders } = config;
+      const clock = openClock({ db, line, quota, codes, book, zone: shop.zone, reminders, workerId, log, now });
       undo.unshift(async () => {
         await clock.stop();
         await taking.stop();

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { SETTINGS } from '../src/config';
 import { FIELDS, readEntry } from '../src/features/faq/read-entry';
+import { FIGURES } from '../src/features/analytics/analytics';
 import { checks } from '../src/features/checkup/checkup';
 import { VARIABLES } from '../src/features/faq/variables';
 import type { Db } from '../src/platform/db';
@@ -36,11 +37,13 @@ const pages = [
   'docs/codes.md',
   'docs/console.md',
   'docs/doctor.md',
+  'docs/report.md',
   'docs/sms.md',
   'docs/bridge/README.md',
   'docs/bridge/README.ja.md',
   'docs/linking.md',
   'docs/privacy.md',
+  'docs/reminders.md',
   ...decisions,
 ];
 
@@ -113,6 +116,11 @@ describe('what is written about the product is so', () => {
     const [, table] = read('docs/doctor.md').split('## What is looked at');
     const explained = [...table!.matchAll(/^\| `([a-z-]+)` /gm)].map(([, id]) => id);
     expect(explained).toEqual(['settings', ...checks.map(({ id }) => id)]);
+  });
+
+  test('docs/report.md explains every figure, in their order', () => {
+    const explained = [...read('docs/report.md').matchAll(/^\| `(\w+)` /gm)].map(([, figure]) => figure);
+    expect(explained.slice(0, FIGURES.length)).toEqual([...FIGURES]);
   });
 
   test('decisions are numbered without a gap, and titled by their number', () => {

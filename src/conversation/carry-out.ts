@@ -20,7 +20,7 @@ const MOST_BUBBLES = 3;
 export type Rows = Pick<
   Outcome,
   | ('person' | 'messages' | 'journal' | 'lessons' | 'errands' | 'offers' | 'unlink' | 'callOff')
-  | ('dataLinks' | 'addressLinks' | 'wishes' | 'cases')
+  | ('dataLinks' | 'addressLinks' | 'wishes' | 'comings' | 'cases')
 >;
 
 /**
@@ -97,6 +97,7 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
     dataLinks,
     addressLinks,
     wishes: tells.flatMap((tell) => (tell.tell === 'wish' ? [tell.wish] : [])),
+    comings: tells.flatMap((tell) => (tell.tell === 'coming' ? [tell.booking] : [])),
     cases: tells.flatMap((tell) => (tell.tell === 'case' ? caseOf(tell, person, after, lang()) : [])),
     unlink: tells.some(({ tell }) => tell === 'unlink'),
     callOff: tells.some(({ tell }) => tell === 'callOff'),

@@ -142,7 +142,10 @@ export type Event =
   | { type: 'FOUND_GONE' }
   | { type: 'FOUND_TOPICS'; ids: string[] }
   | { type: 'FOUND_WISHES'; wishes: Wishes }
-  | { type: 'FOUND_MEMBER'; name?: string };
+  | { type: 'FOUND_MEMBER'; name?: string }
+  // The reservation to which somebody comes, or why it is not the one that the reminder showed.
+  | { type: 'FOUND_COMING'; booking: BookingNamed }
+  | { type: 'FOUND_NOT_COMING'; why: 'unsaid' | 'unknown' | 'meanwhile' | 'over' };
 
 /** All of them by name, for the test that no state waits for an event that does not exist. */
 export const EVENT_TYPES = Object.keys({
@@ -252,6 +255,8 @@ export const EVENT_TYPES = Object.keys({
   FOUND_TOPICS: 0,
   FOUND_WISHES: 0,
   FOUND_MEMBER: 0,
+  FOUND_COMING: 0,
+  FOUND_NOT_COMING: 0,
 } satisfies Record<Event['type'], 0>) as Event['type'][];
 
 /** A question of the machine, at most one at a time; its answer is the next event. */
@@ -263,7 +268,8 @@ export type Ask =
   | { ask: 'book'; about: BookAsk }
   /** `changed`: they switched one just now. */
   | { ask: 'wishes'; changed?: Wish }
-  | { ask: 'member' };
+  | { ask: 'member' }
+  | { ask: 'coming'; named: BookingNamed | null };
 
 /** Something the machine wants written: a bubble, a row of the journal, an errand. */
 export type Tell =
@@ -283,6 +289,7 @@ export type Tell =
   | { tell: 'myLink'; name: string | undefined }
   | { tell: 'wishes'; unwanted: readonly Wish['kind'][] }
   | { tell: 'wish'; wish: Wish }
+  | { tell: 'coming'; booking: BookingNamed }
   | { tell: 'ownData' }
   | { tell: 'erase' }
   // Null where they gave up meanwhile: nobody is to look into it then.

@@ -13,6 +13,10 @@ export interface Case {
   statuses?: readonly number[];
   /** An open try to link that is attacked comes to nothing: its row may end, and never be linked. */
   endsAttempt?: true;
+  /** Kinds of errands by which it is found out that it is to be refused, such as a code that is compared. */
+  errands?: readonly string[];
+  /** Something of the attacker's own that is used up by it, and does nothing. */
+  spends?: 'address_tickets' | 'proofs';
   /** The attacker has a session of their own that the refusal ends or renews. */
   endsSession?: true;
   /** Paths of LINE's that must be asked to find out that it is to be refused, such as what a code is worth. */

@@ -105,7 +105,7 @@ const BOOKING_TEXTS = [
 ];
 /** Reservations by the names that walk-book.ts gives them. */
 const BOOKINGS = ['talk:changebooking:0:B-1.1', 'talk:cancelbooking:0:B-1.1', 'talk:changebooking:0:B-late.1'].concat(
-  'talk:changebooking:0:B-none.1',
+  ...['talk:changebooking:0:B-none.1', 'talk:comingbooking:0:B-1.1', 'talk:comingbooking:0:B-1.7'],
 );
 export const OLD_PICKS = ['day:2026-12-05', 'time:1', 'movenow'] as const;
 const DATA = ['talk:solved:0', 'talk:pick:0:no-such-entry', 'talk:pick:0:parking', 'made up'];

@@ -50,7 +50,7 @@ export const addressChecks: readonly Check[] = [
     what: { ja: 'Webhookが署名のないものを拒む', en: 'the webhook refuses what is not signed' },
     needs: ['webhook-answers'],
     async look({ config }) {
-      const { status } = await post(config, { signed: false });
+      const { status } = await post(config, `${secretOf(config)}-not`);
       if (status === 401) return good('401で拒みました', 'refused with 401');
       return bad(
         { ja: `署名なしの呼び出しに${status}と答えました`, en: `it answered ${status} to an unsigned call` },
@@ -98,8 +98,13 @@ async function reached({ config }: Ground): Promise<Verdict> {
   );
 }
 
+/** While a secret is rotated there are two, and each must be taken. */
 async function answers({ config }: Ground): Promise<Verdict> {
-  const seen = await post(config, { signed: true });
+  let seen: Seen = { status: 0, text: '', ms: 0 };
+  for (const secret of config.line.channelSecrets) {
+    seen = await post(config, secret);
+    if (seen.status !== 200) break;
+  }
   if (seen.status === 200) return good('200を返しました', 'it answered 200');
   const found = { ja: `${seen.code ?? seen.status}が返りました`, en: `it answered ${seen.code ?? seen.status}` };
   if (seen.status === 401)
@@ -115,7 +120,7 @@ async function answers({ config }: Ground): Promise<Verdict> {
 
 async function speed({ config }: Ground): Promise<Verdict> {
   let slowest = 0;
-  for (let tries = 0; tries < 3; tries += 1) slowest = Math.max(slowest, (await post(config, { signed: true })).ms);
+  for (let tries = 0; tries < 3; tries += 1) slowest = Math.max(slowest, (await post(config, secretOf(config))).ms);
   const found = { ja: `最長 ${Math.round(slowest)}ミリ秒`, en: `${Math.round(slowest)} ms at most` };
   const remedy = {
     ja: 'サーバーの負荷、ディスク、プロキシやトンネルの遅れを確認してください。2秒を超えると、LINEは失敗とみなします。',
@@ -125,11 +130,12 @@ async function speed({ config }: Ground): Promise<Verdict> {
   return slowest >= LINE_WAITS_MS / 2 ? warn(found, remedy) : { outcome: 'good', found };
 }
 
-function post(config: Ground['config'], { signed }: { signed: boolean }): Promise<Seen> {
-  const secret = config.line.channelSecrets[0] ?? '';
-  const signature = createHmac('sha256', signed ? secret : `${secret}-not`)
-    .update(EMPTY)
-    .digest('base64');
+function secretOf({ line }: Ground['config']): string {
+  return line.channelSecrets[0] ?? '';
+}
+
+function post(config: Ground['config'], secret: string): Promise<Seen> {
+  const signature = createHmac('sha256', secret).update(EMPTY).digest('base64');
   const headers = { 'content-type': 'application/json', 'x-line-signature': signature };
   return ask(webhookOf(config), { method: 'POST', headers, body: EMPTY });
 }

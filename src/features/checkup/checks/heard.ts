@@ -20,8 +20,8 @@ function unreached(code: string): Verdict {
   return bad(
     { ja: `LINEに届きません(${code})`, en: `LINE cannot be reached (${code})` },
     {
-      ja: 'このサーバーから https://api.line.me へ接続できるか(DNS、ファイアウォール、プロキシ)を確認してください。LINE_API_BASE_URLなどを設定しているときは、そのアドレスで動いているかも確認してください。',
-      en: 'Check that this server may connect to https://api.line.me (DNS, firewall, proxy). Where LINE_API_BASE_URL and the like are set, check that something answers there.',
+      ja: 'このサーバーから https://api.line.me へ接続できるか(DNS、ファイアウォール、プロキシ)を確認してください。LINEのチャネルをまだ設定していないときは、npm start でシミュレーターも起動します。',
+      en: 'Check that this server may connect to https://api.line.me (DNS, firewall, proxy). Where no LINE channel is set yet, npm start brings the simulator.',
     },
   );
 }
