@@ -25,7 +25,7 @@ export interface ReservingHouse {
   now: () => number;
 }
 
-type ReservingPayload = Reply & { person: string; member: string; ask: ReserveAsk };
+type ReservingPayload = Reply & { person: string; member: string; ask: ReserveAsk; said?: string[] };
 
 /** So far ahead days are offered, where nothing else is asked for. */
 export const DAYS_SHOWN = 30;
@@ -48,8 +48,8 @@ export function reservingErrands(house: ReservingHouse): Record<'reserve', Erran
       },
       ended: (trx, job, result) =>
         answered(trx, job, result, now(), (answer: ReserveAnswer | undefined) => {
-          const { member, ask } = job.payload as ReservingPayload;
-          return { type: 'reserving', member, answer: answer ?? refused('unreachable', ask) };
+          const { member, ask, said = [] } = job.payload as ReservingPayload;
+          return { type: 'reserving', member, answer: answer ?? refused('unreachable', ask), said };
         }),
     },
   };

@@ -208,8 +208,8 @@ export type Asked =
   | { kind: 'code'; contact: string; topic: Topic; lang: Lang }
   /** A code to the contact of the member they are linked to: `{type: 'codeSent'}` or `{type: 'codeRefused', why}`. */
   | { kind: 'fresh-code'; member: string; deed: Deed; lang: Lang }
-  /** Something asked of the book: `{type: 'reserving', member, answer}`. */
-  | { kind: 'reserve'; member: string; ask: ReserveAsk }
+  /** Something asked of the book, with what is said first when it answers: `{type: 'reserving', member, answer, said}`. */
+  | { kind: 'reserve'; member: string; ask: ReserveAsk; said: string[] }
   /** That code, typed: `{type: 'fresh', proof}` or `{type: 'codeWrong', left}`. */
   | { kind: 'fresh-try'; member: string; deed: Deed; code: string }
   /** An order to call off: `{type: 'orderCancelled', member, order, result}`. */

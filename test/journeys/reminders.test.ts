@@ -231,6 +231,14 @@ onEachEngine((engine) => {
     ]);
   });
 
+  test('who wants no reminders is in neither share: that is written down, and no lot is drawn', async () => {
+    const { person, booking } = await guest(at('2026-11-28T11:30'));
+    await changeWish(house.app.db, person, { kind: 'reminder', wanted: false }, now);
+    await tick(EVENING, 50);
+    expect(await house.app.db('reminders').where({ booking: booking.id }).pluck('decided')).toEqual(['not wanted']);
+    expect(await house.app.db('reminder_arms').where({ booking: booking.id })).toEqual([]);
+  });
+
   test('a share is held out by member: the same people each time, and they get nothing', async () => {
     const { db } = house.app;
     await db('kept').insert({ name: 'hold-out-salt', value: 'a salt of the test', at: 0 }).onConflict('name').merge();

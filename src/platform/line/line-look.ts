@@ -1,6 +1,7 @@
 import type { LineConfig } from '../../config';
 import { CALL_LIMIT_MS } from './connections';
 import { openToken } from './token';
+import { objectOf } from '../json-object';
 
 /** What LINE said, or why nothing was heard. */
 export type Heard =
@@ -160,14 +161,4 @@ function codeOf(error: unknown): string {
   if (typeof cause?.code === 'string') return cause.code;
   if (typeof code === 'string') return code;
   return name === 'TimeoutError' ? 'TIMEOUT' : 'NO_ANSWER';
-}
-
-function objectOf(text: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    // A page, or nothing: the status says enough.
-    return {};
-  }
 }
