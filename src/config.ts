@@ -14,9 +14,11 @@ import {
   readTrustedProxies,
   type Role,
 } from './config/process';
+import { readReminders } from './config/reminders';
 import { misspelt, readDotEnv, type Name } from './config/settings';
 import { readShop } from './config/shop';
 import type { MembersConfig } from './features/members/members';
+import type { ReminderSettings } from './features/reminders/reminders';
 import type { CompanyLoginConfig } from './platform/company-login';
 import { SetupError } from './platform/errors';
 import type { MailConfig } from './platform/mail/mail';
@@ -57,6 +59,7 @@ export interface Config {
   /** The company's own login, where it has one that can carry our ticket. */
   readonly bridge: BridgeConfig | undefined;
   readonly shop: Shop;
+  readonly reminders: ReminderSettings;
   readonly faqFolder: string;
   /** Where the FAQ keeps what it finds entries by, from one start to the next. */
   readonly faqIndexFolder: string;
@@ -99,6 +102,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, dotEnv = readDo
     companyLogin: readCompanyLogin(reader),
     bridge: readBridge(reader),
     shop: readShop(reader),
+    reminders: readReminders(reader),
     faqFolder: path.resolve(root, given('FAQ_FOLDER') ?? 'faq'),
     faqIndexFolder: readFaqIndexFolder(reader),
     logLevel: readLogLevel(reader),

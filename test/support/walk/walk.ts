@@ -1,4 +1,5 @@
 import type { World } from '../../../src/conversation/turn';
+import { isOfReserving } from '../reserving-transitions';
 import { nameOf, transitionsOf } from '../transitions';
 import { act } from './act';
 import { MEDIA, type Deed, type Journey } from './deed';
@@ -40,7 +41,11 @@ export async function walk(world: World, isTried: (deed: Deed) => boolean = () =
   const found = [...people.journeys, ...groups.journeys];
   // The longest first: on its way it takes many that need no journey of their own.
   found.sort((a, b) => b.deeds.length - a.deeds.length);
-  const left = new Set(transitionsOf().map(nameOf));
+  const left = new Set(
+    transitionsOf()
+      .map(nameOf)
+      .filter((name) => !isOfReserving(name)),
+  );
   const journeys = found.filter(({ takes }) => {
     const news = takes.filter((name) => left.has(name));
     for (const name of news) left.delete(name);

@@ -17,9 +17,10 @@ export const reservations: Flow = {
     ],
     ...['変更する', '選び直す', '予約をキャンセルする', '都合が悪くなった'],
   ],
-  taps: ['changebooking:0:B-1.1', 'cancelbooking:0:B-1.1', 'changebooking:0:B-late.1', 'changebooking:0:B-none.1'].map(
-    (data) => `talk:${data}`,
-  ),
+  taps: [
+    ...['changebooking:0:B-1.1', 'cancelbooking:0:B-1.1', 'changebooking:0:B-late.1', 'changebooking:0:B-none.1'],
+    ...['comingbooking:0:B-1.1', 'comingbooking:0:B-1.7'],
+  ].map((data) => `talk:${data}`),
   deeds: [...OLD_PICKS.map((what): Deed => ({ do: 'pickOld', what })), { do: 'pickTaken' }],
   // What was moved or cancelled once is another reservation by then.
   begins: ({ talk, person, moved }) => !moved && person.link?.member !== 'M-gone' && !talk?.context.proof,
