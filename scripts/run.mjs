@@ -18,6 +18,7 @@ const COMMANDS = {
   simulator: 'commands/simulator.js',
   bench: 'commands/bench.js',
   doctor: 'commands/doctor.js',
+  report: 'commands/report.js',
   'bench:faq': 'commands/bench-faq.js',
 };
 

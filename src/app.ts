@@ -8,10 +8,12 @@ import type { Config } from './config';
 import { openBookings } from './conversation/ask-book';
 import { addressErrand } from './conversation/address-errands';
 import { deauthorizeErrand } from './conversation/deauthorize';
+import { tellOfWaiting } from './conversation/waiting-news';
 import { errands } from './conversation/errands';
 import { ADDRESS_CHANGED, LINK_MOVED, memberMailEnded, memberMailErrand } from './conversation/member-mail';
+import { reminderSpeech } from './conversation/reminding';
 import { tellUndelivered } from './conversation/personal-errands';
-import type { Linking, OneTimeLink } from './conversation/types';
+import type { Linking, OneTimeLink, World } from './conversation/types';
 import { openTurns, type Turns } from './conversation/worker';
 import { api } from './doors/api/api';
 import { openClock } from './doors/clock/clock';
@@ -22,8 +24,9 @@ import { webhook } from './doors/webhook/webhook';
 import { linkedAfter, linkOfLineUser, partedSince, ticketFor } from './features/identity/identity';
 import { addressTicketFor } from './features/address/address';
 import { openAudit } from './features/audit/audit';
-import { openBook } from './features/book/book';
+import { openBook, openCalendarLinks, type CalendarLinks } from './features/book/book';
 import { dataTicketFor, standIns } from './features/privacy/privacy';
+import { REMINDER } from './features/reminders/reminders';
 import { of as wishesOf } from './features/wishes/wishes';
 import { openCodes } from './features/codes/codes';
 import { openBridge } from './features/bridge/bridge';
@@ -120,7 +123,8 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     const inquiries = inquiriesOf(members);
     const cancelOrder: Records['cancelOrder'] = (cancelling) => members.records.cancelOrder(cancelling);
 
-    const book = openBook({ db, zone: config.shop.zone, now });
+    const book = openBook({ db, zone: config.shop.zone, now, tell: tellOfWaiting(now) });
+    const calendarLinks = openCalendarLinks(secret);
 
     if (working) {
       const faq = await openContent(config, log, metrics);
@@ -147,6 +151,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const linkedMenu = await readRichMenu(menus, 'linked');
       await enqueue(db, [richMenuJob(menu, now()), linkedMenuJob(linkedMenu, now())]);
 
+      const reserving = { book, zone: config.shop.zone };
       const bookings = openBookings({ book, zone: config.shop.zone, now, atOnce: true });
       const erasing = { shop: config.shop, standIn, log, now };
       const sender = openSender({
@@ -162,6 +167,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
             contacts: contactsOf(directory),
             codes,
             cancelOrder,
+            ...reserving,
             ...erasing,
           }),
           ...addressErrand({ db, changeAddress: (change) => directory.changeAddress(change), now }),
@@ -172,6 +178,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
           'address-changed': memberMailErrand(memberMail, ADDRESS_CHANGED),
           deauthorize: deauthorizeErrand({ db, login, seal: tokenSeal, now }),
         },
+        speeches: { [REMINDER]: reminderSpeech({ db, book, shop: config.shop, settings: config.reminders, now }) },
         log,
         metrics,
         now,
@@ -184,8 +191,10 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
           ...{ faq, shop: config.shop, inquiries, bookings },
           linking: linkingOf(secret, config.publicUrl),
           ownData: ownDataOf(secret, config.publicUrl),
+          calendar: calendarOf(calendarLinks, config.publicUrl),
           addressPage: directory.changesAddresses ? addressPageOf(secret, config.publicUrl) : undefined,
           wishes: { of: (person) => wishesOf(db, person) },
+          reservations: book,
         },
         sender,
         loading: (person, seconds) => line.loading(person, seconds),
@@ -198,7 +207,8 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const taking = turns;
       const { allowed } = config.notices;
       const notifier = openNotifier({ db, seal: openNoticeSeal(secret), allowed, log, now });
-      const clock = openClock({ db, line, quota, codes, book, workerId, log, now });
+      const { shop, reminders } = config;
+      const clock = openClock({ db, line, quota, codes, book, zone: shop.zone, reminders, workerId, log, now });
       undo.unshift(async () => {
         await clock.stop();
         await taking.stop();
@@ -231,6 +241,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const codeLogin = ways && { codes, contacts: contactsOf(directory), memberOf, ways };
       const members = { bridge, signIn, codeLogin, memberOf, registrar: registrarOf(directory) };
       app.use(consoleDoor({ db, config, audit, staff, secret, log, metrics, now, name }).router);
+      const calendar = { book, links: calendarLinks };
       const addressOf = directory.changesAddresses ? addressIn(directory) : undefined;
       const house = {
         addressOf,
@@ -241,6 +252,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         tokenSeal,
         company,
         ...members,
+        calendar,
         codes,
         told: () => turns?.wake(),
       };
@@ -286,6 +298,14 @@ const linkedPeople: LinkedPeople = {
   linkedAfter,
   partedSince,
 };
+
+/** The calendar is another program: the link leaves LINE's own browser, which saves no files. */
+function calendarOf(links: CalendarLinks, publicUrl: string): World['calendar'] {
+  return {
+    pageOf: (reservation, lang) =>
+      `${publicUrl}/reservations/calendar?ticket=${links.ticketFor(reservation)}&lang=${lang}&openExternalBrowser=1`,
+  };
+}
 
 /** So do the links to one's own data. */
 function ownDataOf(secret: string, publicUrl: string): OneTimeLink {

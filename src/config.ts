@@ -15,9 +15,11 @@ import {
   readTrustedProxies,
   type Role,
 } from './config/process';
+import { readReminders } from './config/reminders';
 import { misspelt, readDotEnv, type Name } from './config/settings';
 import { readShop } from './config/shop';
 import type { MembersConfig } from './features/members/members';
+import type { ReminderSettings } from './features/reminders/reminders';
 import type { CompanyLoginConfig } from './platform/company-login';
 import { SetupError } from './platform/errors';
 import type { MailConfig } from './platform/mail/mail';
@@ -59,6 +61,7 @@ export interface Config {
   readonly bridge: BridgeConfig | undefined;
   readonly notices: NoticesConfig;
   readonly shop: Shop;
+  readonly reminders: ReminderSettings;
   readonly faqFolder: string;
   /** Where the FAQ keeps what it finds entries by, from one start to the next. */
   readonly faqIndexFolder: string;
@@ -102,6 +105,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, dotEnv = readDo
     bridge: readBridge(reader),
     notices: readNotices(reader, simulated),
     shop: readShop(reader),
+    reminders: readReminders(reader),
     faqFolder: path.resolve(root, given('FAQ_FOLDER') ?? 'faq'),
     faqIndexFolder: readFaqIndexFolder(reader),
     logLevel: readLogLevel(reader),

@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { SETTINGS } from '../src/config';
 import { FIELDS, readEntry } from '../src/features/faq/read-entry';
+import { FIGURES } from '../src/features/analytics/analytics';
+import { checks } from '../src/features/checkup/checkup';
 import { VARIABLES } from '../src/features/faq/variables';
 import type { Db } from '../src/platform/db';
 import { next, store } from '../src/platform/intake/intake';
@@ -34,11 +36,14 @@ const pages = [
   'docs/simulator.md',
   'docs/codes.md',
   'docs/console.md',
+  'docs/doctor.md',
+  'docs/report.md',
   'docs/sms.md',
   'docs/bridge/README.md',
   'docs/bridge/README.ja.md',
   'docs/linking.md',
   'docs/privacy.md',
+  'docs/reminders.md',
   ...decisions,
 ];
 
@@ -105,6 +110,17 @@ describe('what is written about the product is so', () => {
     const functions = [...surface!.matchAll(/^ {4}(\w+)(?:,|:)/gm)].map(([, name]) => name!);
     expect(functions.length).toBeGreaterThan(20);
     expect(functions.filter((name) => !text.includes(`\`${name}`))).toEqual([]);
+  });
+
+  test('docs/doctor.md explains every check, in their order', () => {
+    const [, table] = read('docs/doctor.md').split('## What is looked at');
+    const explained = [...table!.matchAll(/^\| `([a-z-]+)` /gm)].map(([, id]) => id);
+    expect(explained).toEqual(['settings', ...checks.map(({ id }) => id)]);
+  });
+
+  test('docs/report.md explains every figure, in their order', () => {
+    const explained = [...read('docs/report.md').matchAll(/^\| `(\w+)` /gm)].map(([, figure]) => figure);
+    expect(explained.slice(0, FIGURES.length)).toEqual([...FIGURES]);
   });
 
   test('decisions are numbered without a gap, and titled by their number', () => {

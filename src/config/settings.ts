@@ -49,6 +49,8 @@ export const SETTINGS = {
   SHOP_ADDRESS: 'address in Japanese',
   SHOP_ADDRESS_EN: 'address in English',
   SHOP_TIME_ZONE: 'Asia/Tokyo',
+  QUIET_HOURS: "hours of the shop's zone in which nobody is reminded (21:00-09:00), or none",
+  REMINDER_HOLDOUT: 'percent of people who get no reminder, to see what reminders do (0)',
   FAQ_FOLDER: 'folder of the FAQ entries (faq)',
   FAQ_INDEX_FOLDER:
     'folder of what entries are found by (faq-index beside the SQLite file; .cache/faq-index with PostgreSQL)',

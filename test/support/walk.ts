@@ -1,6 +1,7 @@
 import { turn, type Outcome, type Person, type Talk, type World } from '../../src/conversation/turn';
 import { place } from '../../src/conversation/step';
 import type { Topic } from '../../src/conversation/inquiry';
+import { isOfReserving } from './reserving-transitions';
 import { QUESTIONS } from './small-faq';
 import { nameOf, recordTransitions, transitionsOf } from './transitions';
 
@@ -104,7 +105,7 @@ const BOOKING_TEXTS = [
 ];
 /** Reservations by the names that walk-book.ts gives them. */
 const BOOKINGS = ['talk:changebooking:0:B-1.1', 'talk:cancelbooking:0:B-1.1', 'talk:changebooking:0:B-late.1'].concat(
-  'talk:changebooking:0:B-none.1',
+  ...['talk:changebooking:0:B-none.1', 'talk:comingbooking:0:B-1.1', 'talk:comingbooking:0:B-1.7'],
 );
 export const OLD_PICKS = ['day:2026-12-05', 'time:1', 'movenow'] as const;
 const DATA = ['talk:solved:0', 'talk:pick:0:no-such-entry', 'talk:pick:0:parking', 'made up'];
@@ -156,7 +157,11 @@ export async function walk(world: World): Promise<{ journeys: Journey[]; missing
   const found = [...(await explore(world, 'person')), ...(await explore(world, 'group'))];
   // The longest first: on its way it takes many that need no journey of their own.
   found.sort((a, b) => b.deeds.length - a.deeds.length);
-  const left = new Set(transitionsOf().map(nameOf));
+  const left = new Set(
+    transitionsOf()
+      .map(nameOf)
+      .filter((name) => !isOfReserving(name)),
+  );
   const journeys = found.filter(({ takes }) => {
     const news = takes.filter((name) => left.has(name));
     for (const name of news) left.delete(name);
@@ -164,6 +169,12 @@ export async function walk(world: World): Promise<{ journeys: Journey[]; missing
   });
   journeys[0]?.deeds.push(...MEDIA.map((what): Deed => ({ do: 'send', what })), ...REMORSE);
   return { journeys, missing: [...left] };
+}
+
+/** The walk over a world that is always the same, once for all who ask. */
+export function walkOnce(world: () => World): () => ReturnType<typeof walk> {
+  let walked: ReturnType<typeof walk> | undefined;
+  return () => (walked ??= walk(world()));
 }
 
 /** Plays a journey with turn() alone, as it would go in the product; gives the outcomes and the transitions taken. */

@@ -3,7 +3,9 @@ import { changeLanguage, chart, note, say, want } from '../chart';
 import type { Event, Tell } from '../events';
 import type { BookingRefused } from '../bookings';
 import type { ShopMatter } from '../types';
+import { nothingChosen } from '../reserving';
 import { answering } from './answering';
+import { beginReserving, reserving } from './reserving';
 import { cancelling } from './cancelling';
 import { changing, noBooking } from './changing';
 import { consulting } from './consulting';
@@ -11,12 +13,21 @@ import { dropping } from './dropping';
 import { identifying } from './identifying';
 import { inquiring, tellFacts } from './inquiring';
 import { linking } from './linking';
+import { bookNews } from './offers';
 import { moving } from './moving';
 import { privacy } from './privacy';
 
 const tellLinked = {
   type: 'want',
   params: ({ event }: { event: Extract<Event, { type: 'LINKED' }> }): Tell => ({ tell: 'linked', name: event.name }),
+} as const;
+
+/** What is said to 「行きます」 that is kept of no reservation; where they did not say of which, it is meant kindly. */
+const NOT_COMING = {
+  unsaid: 'booking.coming',
+  unknown: 'booking.unknown',
+  meanwhile: 'booking.meanwhile',
+  over: 'booking.over',
 } as const;
 
 const tellCancelled = [
@@ -130,6 +141,7 @@ export const talking = chart.createStateConfig({
     identifying,
     linking,
     cancelling,
+    reserving,
     changing,
     dropping,
     moving,
@@ -296,7 +308,20 @@ export const talking = chart.createStateConfig({
       { guard: 'knownForBookings', target: '.dropping.reading', actions: begin('cancel') },
       { target: '.inquiring.unproved', actions: assign({ topic: 'reservations', lapsed: false }) },
     ],
-    COMING: { actions: say('booking.coming') },
+    // Said in passing: whatever they are at goes on.
+    COMING: {
+      actions: { type: 'want', params: ({ event }) => ({ ask: 'coming', named: event.named ?? null }) },
+    },
+    FOUND_COMING: {
+      actions: [
+        { type: 'want', params: ({ event: { booking } }) => ({ tell: 'coming', booking }) },
+        say('booking.coming'),
+        note('reminder.answered'),
+      ],
+    },
+    FOUND_NOT_COMING: {
+      actions: { type: 'want', params: ({ event: { why } }) => ({ tell: 'say', words: NOT_COMING[why] }) },
+    },
     WANTED_MORE_BOOKINGS: [
       {
         guard: 'knownForBookings',
@@ -392,6 +417,7 @@ export const talking = chart.createStateConfig({
       },
     ],
     LINKED: [
+      { guard: 'reserving', ...beginReserving, actions: [tellLinked, ...beginReserving.actions] },
       {
         guard: 'asking',
         target: '.inquiring.looking',
@@ -399,6 +425,14 @@ export const talking = chart.createStateConfig({
       },
       { target: '.resting', actions: tellLinked },
     ],
+    WANTED_BOOKING: [
+      { guard: 'linked', ...beginReserving },
+      {
+        target: '.linking.offered',
+        actions: [assign({ reserving: nothingChosen(), topic: null, order: null }), say('book.unlinked')],
+      },
+    ],
+    ...bookNews,
     LINK_LOST: { target: '.linking.lost' },
     LINK_MOVED: { target: '.resting', actions: say('link.moved') },
     WANTED_LINK: { actions: { type: 'want', params: ({ event }) => ({ tell: 'link', uri: event.uri }) } },

@@ -6,6 +6,7 @@ import { forgetOldTickets } from '../../features/bridge/bridge';
 import { forgetOldProofs } from '../../features/fresh/fresh';
 import { forgetOldQuestions } from '../../features/learning/learning';
 import { forgetOldTickets as forgetDataTickets } from '../../features/privacy/privacy';
+import { remindDue, type ReminderSettings } from '../../features/reminders/reminders';
 import { forgetOver } from '../../features/staff/staff';
 import { sweep } from '../../platform/lanes';
 import { forgetAnswers } from '../../platform/first-answers';
@@ -36,6 +37,8 @@ export function openClock(house: {
   quota: Quota;
   codes: Codes;
   book: Book;
+  zone: string;
+  reminders: ReminderSettings;
   workerId: string;
   log: Log;
   now: () => number;
@@ -50,6 +53,11 @@ export function openClock(house: {
     { what: "ask for the month's quota", every: 10 * MINUTE, how: () => house.quota.refresh() },
     { what: 'clear lanes that served one job', every: MINUTE, how: () => sweep(db) },
     { what: 'let go of slots held too long', every: 15 * SECOND, how: () => house.book.expireHolds() },
+    {
+      what: 'remind of reservations',
+      every: 15 * SECOND,
+      how: () => remindDue({ db, book: house.book, zone: house.zone, settings: house.reminders, now }),
+    },
     { what: 'close reservations that are over', every: 10 * MINUTE, how: () => house.book.closeOver() },
     { what: 'forget old words', every: 10 * MINUTE, how: () => forgetOld(db, now() - WORDS_KEPT_MS) },
     { what: 'forget old questions', every: 10 * MINUTE, how: () => forgetOldQuestions(db, now()) },

@@ -1,4 +1,5 @@
 import type { Both } from '../lang';
+import { reservingSentences } from './reserving';
 
 /** A sentence as it is, or one that names the shop. */
 export type Sentence = string | ((shop: string) => string);
@@ -8,6 +9,8 @@ export type Sentence = string | ((shop: string) => string);
  * the menu), and the news within the first twenty, because that is what a notification shows.
  */
 export const sentences = {
+  ...reservingSentences,
+
   'greeting.hello': {
     ja: (shop) => `${shop}です。友だち追加ありがとうございます。`,
     en: (shop) => `Welcome to ${shop}! Thank you for adding us.`,
