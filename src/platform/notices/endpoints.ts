@@ -71,6 +71,12 @@ export function switchEndpoint(db: Db, id: string, state: 'on' | 'off'): Promise
   });
 }
 
+/** From now on it is told of these. False where there is none. */
+export async function setTypes(db: Db, id: string, types: readonly NoticeType[]): Promise<boolean> {
+  const events = JSON.stringify(types);
+  return (await db('notice_endpoints').where({ id }).update({ events })) === 1;
+}
+
 /** Forgets an endpoint and what it was to be told. False where there is none. */
 export async function removeEndpoint(db: Db, id: string): Promise<boolean> {
   return (await db('notice_endpoints').where({ id }).delete()) === 1;

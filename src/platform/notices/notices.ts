@@ -14,14 +14,16 @@ export {
   retryFailed,
   rotateSecret,
   secretsOf,
+  setTypes,
   switchEndpoint,
   type Endpoint,
 } from './endpoints';
 export { mayCall, readNetwork, readPlace, type Allowed } from './places';
-export { readTypes } from './rules';
+export { readTypes, type Outcome } from './rules';
 export { openNotifier, type Notifier } from './sending';
 export { forgetNotices, notice } from './store';
-export { bodySchema, NOTICE_TYPES, type News, type NoticeData, type NoticeType } from './types';
+export { tryEndpoint } from './trying';
+export { bodySchema, NOTICE_TYPES, TEST, TEST_WHEN, type News, type NoticeData, type NoticeType } from './types';
 
 /** Keeps endpoints' secrets unreadable where they are stored. @param secret the installation's */
 export function openNoticeSeal(secret: string): Seal {

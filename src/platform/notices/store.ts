@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isPostgres, rowsOf, transaction, type Db } from '../db';
 import { insertRows } from '../rows';
 import { afterFailure, isHopeless, type Outcome } from './rules';
-import type { News, NoticeType } from './types';
+import { bodyOf, type News, type NoticeType } from './types';
 
 /** A notice on its way to one endpoint, held by this worker. */
 export interface Delivery {
@@ -22,16 +22,15 @@ export const HOLD_MS = 25_000;
 
 /** Writes down what is to be told, in the transaction in which it happens; for endpoints that want it, and only those. */
 export async function notice(trx: Db, news: readonly News[]): Promise<void> {
-  const endpoints = (await trx('notice_endpoints').where({ state: 'on' }).select('id', 'events')) as {
-    id: string;
-    events: string;
-  }[];
+  const on = trx('notice_endpoints').where({ state: 'on' }).select('id', 'events');
+  // None is removed before this is written, which would take what happened down with it.
+  const endpoints = (await (isPostgres(trx) ? on.forKeyShare() : on)) as { id: string; events: string }[];
   const readers = endpoints.map(({ id, events }) => ({ id, types: new Set(JSON.parse(events) as NoticeType[]) }));
   const wanted = news.filter(({ type }) => readers.some(({ types }) => types.has(type)));
   if (wanted.length === 0) return;
   const rows = wanted.map(({ type, key, at, data }) => ({
     ...{ id: `msg_${randomUUID()}`, key: `${type}/${key}`, type, at },
-    body: JSON.stringify({ type, timestamp: new Date(at).toISOString(), data }),
+    body: bodyOf(type, at, data),
   }));
   const made = await insertRows<{ id: string; type: NoticeType; at: number | string }>(trx, 'notices', rows, {
     conflict: 'on conflict (key) do nothing',

@@ -55,13 +55,22 @@ export const NOTICE_TYPES = {
 export type NoticeType = keyof typeof NOTICE_TYPES;
 export type NoticeData<Type extends NoticeType> = z.infer<(typeof NOTICE_TYPES)[Type][0]>;
 
+/** What is sent when somebody of the shop tries an endpoint, whatever it wants to be told of. */
+export const TEST = 'notices.test';
+export const TEST_WHEN = 'Somebody tries the endpoint: `npm run notices -- test`.';
+
 /** The body of a notice of a type, as it is sent. */
-export function bodySchema(type: NoticeType) {
+export function bodySchema(type: NoticeType | typeof TEST) {
   return z.strictObject({
     type: z.literal(type),
     timestamp: utc.describe('When it happened.'),
-    data: NOTICE_TYPES[type][0] as z.ZodObject,
+    data: type === TEST ? z.strictObject({}) : (NOTICE_TYPES[type][0] as z.ZodObject),
   });
+}
+
+/** A body of a type that happened at a time (epoch milliseconds), byte by byte as it is signed and sent. */
+export function bodyOf(type: NoticeType | typeof TEST, at: number, data: object): string {
+  return JSON.stringify({ type, timestamp: new Date(at).toISOString(), data });
 }
 
 /** Something that happened, to be told. */
