@@ -36,7 +36,7 @@ export type Deed =
   | { do: 'upgrade' }
   /** Their account was linked, could not be, or was linked to another LINE account; nobody knows yet by which pages. */
   | { do: 'link'; gone: boolean }
-  | { do: 'linkLost' | 'linkMoved' }
+  | { do: 'linkLost' | 'linkMoved' | 'linkEnded' }
   /** They ask for their orders, which another system has; it answers at once, or by 'facts'. */
   | { do: 'askOrders'; answered: 'at once' | 'later' }
   | { do: 'facts' }
@@ -141,6 +141,7 @@ const PERSON_DEEDS: readonly Deed[] = [
   { do: 'typeAddress', late: true },
   { do: 'linkLost' },
   { do: 'linkMoved' },
+  { do: 'linkEnded' },
 ];
 
 const GROUP_DEEDS: readonly Deed[] = [
@@ -267,7 +268,7 @@ function possible(scene: Scene): Deed[] {
     // One system keeps one waiting; what they ask meanwhile waits as well.
     if (deed.do === 'askOrders') return !scene.waiting;
     if (deed.do === 'link') return scene.person.link === undefined;
-    if (deed.do === 'linkMoved') return scene.person.link !== undefined;
+    if (deed.do === 'linkMoved' || deed.do === 'linkEnded') return scene.person.link !== undefined;
     if (deed.do === 'block' || deed.do === 'remove') return scene.talk !== undefined;
     if (deed.do === 'wait') return scene.silenceAt !== undefined;
     return deed.do !== 'upgrade' || (scene.talk !== undefined && !waiting);
@@ -342,7 +343,7 @@ function isWorthTrying({ talk, person, waiting }: Scene, where: string, deed: De
       ['pickOld', 'pickTaken'].includes(deed.do) ||
       BOOKINGS.includes(deed.do === 'tapOld' ? deed.data : '') ||
       BOOKING_TEXTS.includes(text ?? '') ||
-      ['giveCode', 'typeAddress', 'askOrders', 'linkMoved', 'facts', 'unlink'].includes(deed.do) ||
+      ['giveCode', 'typeAddress', 'askOrders', 'linkMoved', 'linkEnded', 'facts', 'unlink'].includes(deed.do) ||
       LINKED_TEXTS.has(text ?? '')
     );
   if (person.link?.member === 'M-gone') return personal || deed.do === 'askOrders' || text === '会員情報';
@@ -441,9 +442,10 @@ async function act(world: World, scene: Scene, deed: Deed): Promise<Scene> {
     }
     case 'linkLost':
       return deliver(world, scene, 'house', { type: 'linkLost', reason: 'expired' });
-    case 'linkMoved': {
+    case 'linkMoved':
+    case 'linkEnded': {
       const { link: _, ...person } = scene.person;
-      return deliver(world, { ...scene, person }, 'house', { type: 'linkMoved' });
+      return deliver(world, { ...scene, person }, 'house', { type: deed.do });
     }
     case 'invite':
       return deliver(world, { ...scene, shut: false }, 'line', { type: 'join' });
