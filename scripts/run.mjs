@@ -14,6 +14,7 @@ const COMMANDS = {
   'api-keys': 'commands/api-keys.js',
   cases: 'commands/cases.js',
   reservations: 'commands/reservations.js',
+  links: 'commands/links.js',
   staff: 'commands/staff.js',
   audit: 'commands/audit.js',
   simulator: 'commands/simulator.js',
