@@ -47,9 +47,6 @@ const ALIASES: Partial<Record<TextColumn | ListColumn, string>> = {
   title_en: 'タイトル(英語) title(en)',
   phrasings_ja: 'phrasings 言い方 言い換え 別の言い方 類似質問',
   phrasings_en: '言い方(英語) phrasings(en)',
-  category: 'カテゴリ カテゴリー 分類',
-  owner: '担当 担当者',
-  review: '見直し日 次回見直し日',
   keywords: 'keyword キーワード',
   tests_ja: 'tests',
 };

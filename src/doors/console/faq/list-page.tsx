@@ -4,7 +4,6 @@ import { Card, Notice } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
 import { solvedRate, Tags } from './tags';
-import { TryForm } from './try-form';
 
 /** What of the entries is to be shown. */
 export interface Wanted {
@@ -36,6 +35,11 @@ export function listPage(scene: ConsoleScene, list: List): string {
     children: (
       <>
         {faults.length > 0 && <Faults {...{ scene, faults }} />}
+        <p class="actions">
+          <a class="button quiet" href="/console/faq/try">
+            {say('console.faq.try.title')}
+          </a>
+        </p>
         <Filters {...{ scene, list }} />
         <Card>
           <p class="hint" id="figures">
@@ -53,7 +57,6 @@ export function listPage(scene: ConsoleScene, list: List): string {
             <a href={addressOf({ ...wanted, from: wanted.from + ON_A_PAGE })}>{say('console.faq.more')}</a>
           )}
         </p>
-        <TryForm {...{ scene, to: '/console/faq/try' }} />
       </>
     ),
   });
@@ -116,7 +119,7 @@ function Rows({ scene, shown }: { scene: ConsoleScene; shown: readonly Listed[] 
   const { say, lang } = scene;
   const heads = ['entry', 'state', 'category', 'hits', 'solvedRate', 'field.review'] as const;
   return (
-    <table class="log" aria-describedby="figures">
+    <table class="log listing" aria-describedby="figures">
       <thead>
         <tr>
           {heads.map((head) => (
@@ -140,7 +143,7 @@ function Rows({ scene, shown }: { scene: ConsoleScene; shown: readonly Listed[] 
             <td data-head={say('console.faq.state')}>
               <Tags {...{ scene, tags }} />
             </td>
-            <td data-head={say('console.faq.category')}>
+            <td data-head={say('console.faq.category')} class={bare(entry.category)}>
               <bdi>{entry.category ?? '–'}</bdi>
             </td>
             <td data-head={say('console.faq.hits')} class="number">
@@ -149,7 +152,7 @@ function Rows({ scene, shown }: { scene: ConsoleScene; shown: readonly Listed[] 
             <td data-head={say('console.faq.solvedRate')} class="number">
               {solvedRate(counts)}
             </td>
-            <td data-head={say('console.faq.field.review')} class="number">
+            <td data-head={say('console.faq.field.review')} class={`number ${bare(entry.review) ?? ''}`}>
               {entry.review ?? '–'}
             </td>
           </tr>
@@ -157,6 +160,11 @@ function Rows({ scene, shown }: { scene: ConsoleScene; shown: readonly Listed[] 
       </tbody>
     </table>
   );
+}
+
+/** On a phone a row need not say what it has not got. */
+function bare(value: string | undefined): string | undefined {
+  return value === undefined ? 'bare' : undefined;
 }
 
 function addressOf({ typed, tag, category, from }: Wanted): string {

@@ -113,7 +113,8 @@ const MOST_WORDS = 8;
 
 /** A word that matches by its meaning or its reading is none that did not. */
 function wordsOf(matched: Explained['ranking']['candidates'][number]['matched'], met: boolean): string {
-  const words = (wanted: boolean) => new Set(matched.filter((one) => one.met === wanted).map(({ word }) => word));
+  const seen = matched.filter(({ channel }) => channel !== 'readings');
+  const words = (wanted: boolean) => new Set(seen.filter((one) => one.met === wanted).map(({ word }) => word));
   const those = met ? words(true) : new Set([...words(false)].filter((word) => !words(true).has(word)));
   return [...those].slice(0, MOST_WORDS).join('、');
 }
