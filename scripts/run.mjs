@@ -13,6 +13,8 @@ const COMMANDS = {
   faq: 'commands/faq.js',
   'api-keys': 'commands/api-keys.js',
   cases: 'commands/cases.js',
+  reservations: 'commands/reservations.js',
+  links: 'commands/links.js',
   staff: 'commands/staff.js',
   audit: 'commands/audit.js',
   simulator: 'commands/simulator.js',
