@@ -10,7 +10,7 @@ import { addressErrand } from './conversation/address-errands';
 import { deauthorizeErrand } from './conversation/deauthorize';
 import { tellOfWaiting } from './conversation/waiting-news';
 import { errands } from './conversation/errands';
-import { ADDRESS_CHANGED, LINK_MOVED, memberMailEnded, memberMailErrand } from './conversation/member-mail';
+import { ADDRESS_CHANGED, LINK_ENDED, LINK_MOVED, memberMailEnded, memberMailErrand } from './conversation/member-mail';
 import { reminderSpeech } from './conversation/reminding';
 import { tellUndelivered } from './conversation/personal-errands';
 import type { Linking, OneTimeLink, World } from './conversation/types';
@@ -57,6 +57,7 @@ import { richMenuErrand, richMenuJob } from './platform/line/rich-menu-errand';
 import { namer, type Log } from './platform/log';
 import { openMetrics, type Metrics } from './platform/metrics';
 import { migrate } from './platform/migrate';
+import { openNoticeSeal, openNotifier } from './platform/notices/notices';
 import { enqueue, openQuota, openSender } from './platform/outbox/outbox';
 import { root } from './platform/root';
 import { openSeal } from './platform/seal';
@@ -174,6 +175,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
           ...linkedMenuErrands({ db, line, menu: linkedMenu, people: linkedPeople, log, now }),
           'rich-menu': richMenuErrand(db, line, menu, log, now),
           'link-moved': memberMailErrand(memberMail, LINK_MOVED),
+          'link-ended': memberMailErrand(memberMail, LINK_ENDED),
           'address-changed': memberMailErrand(memberMail, ADDRESS_CHANGED),
           deauthorize: deauthorizeErrand({ db, login, seal: tokenSeal, now }),
         },
@@ -204,12 +206,15 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         now,
       });
       const taking = turns;
+      const { allowed } = config.notices;
+      const notifier = openNotifier({ db, seal: openNoticeSeal(secret), allowed, log, now });
       const { shop, reminders } = config;
       const clock = openClock({ db, line, quota, codes, book, zone: shop.zone, reminders, workerId, log, now });
       undo.unshift(async () => {
         await clock.stop();
         await taking.stop();
         await sender.stop();
+        await notifier.stop();
         await leave(db, workerId);
       });
     }

@@ -132,6 +132,8 @@ export type Event =
   | { type: 'LINKED'; name?: string }
   | { type: 'LINK_LOST'; reason: LostLink }
   | { type: 'LINK_MOVED' }
+  // By the shop.
+  | { type: 'LINK_ENDED' }
   | { type: 'SENT'; what: Sent }
   // What our own asks are answered with.
   | { type: 'FOUND_ANSWER'; id: string; score: number | null }
@@ -244,6 +246,7 @@ export const EVENT_TYPES = Object.keys({
   LINKED: 0,
   LINK_LOST: 0,
   LINK_MOVED: 0,
+  LINK_ENDED: 0,
   SENT: 0,
   FOUND_ANSWER: 0,
   FOUND_CHOICES: 0,

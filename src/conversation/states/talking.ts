@@ -444,6 +444,7 @@ export const talking = chart.createStateConfig({
     ...bookNews,
     LINK_LOST: { target: '.linking.lost' },
     LINK_MOVED: { target: '.resting', actions: say('link.moved') },
+    LINK_ENDED: { target: '.resting', actions: say('link.endedByShop') },
     WANTED_LINK: { actions: { type: 'want', params: ({ event }) => ({ tell: 'link', uri: event.uri }) } },
 
     GREETED: { actions: say('greeting.hi') },

@@ -10,6 +10,7 @@ import { isHeldOut, sayingOf, type Quiet } from './rules';
 import * as store from './store';
 import type { Decided, Which } from './store';
 
+export { dayAt, spanOf, type Span } from './days';
 export { differenceOf, shareOf, type Count, type Share } from './effect';
 export { sayingOf, type Quiet, type Saying } from './rules';
 export { isComing, isOvertaken, keepComing, ofDay, outcomes, type OfDay, type Which } from './store';

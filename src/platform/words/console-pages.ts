@@ -308,6 +308,7 @@ export const consoleSentences = {
   },
   'console.deed.session.ended': { ja: 'サインアウト', en: 'Signed out' },
   'console.deed.session.endedAll': { ja: 'すべての端末からサインアウト', en: 'Signed out everywhere' },
+  'console.deed.link.ended': { ja: 'LINE連携の解除', en: 'Ended a link to LINE' },
   'console.deed.case.closed': { ja: 'ご用件を対応済みに', en: 'Closed a case' },
 
   'console.refused.forbidden': {

@@ -76,9 +76,10 @@ export async function act(world: World, scene: Scene, deed: Deed): Promise<Scene
     }
     case 'linkLost':
       return deliver(world, scene, 'house', { type: 'linkLost', reason: 'expired' });
-    case 'linkMoved': {
+    case 'linkMoved':
+    case 'linkEnded': {
       const { link: _, ...person } = scene.person;
-      return deliver(world, { ...scene, person }, 'house', { type: 'linkMoved' });
+      return deliver(world, { ...scene, person }, 'house', { type: deed.do });
     }
     case 'invite':
       return deliver(world, { ...scene, shut: false }, 'line', { type: 'join' });

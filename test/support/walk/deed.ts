@@ -21,9 +21,9 @@ export type Deed =
   | { do: 'wait'; minutes: number }
   /** The stored talk turns out to be of a release that we don't know: its revision is no longer REVISION. */
   | { do: 'upgrade' }
-  /** Their account was linked, could not be, or was linked to another LINE account; nobody knows yet by which pages. */
+  /** Their account was linked, could not be, was linked to another LINE account, or the shop ended it; nobody knows yet by which pages. */
   | { do: 'link'; gone: boolean }
-  | { do: 'linkLost' | 'linkMoved' }
+  | { do: 'linkLost' | 'linkMoved' | 'linkEnded' }
   /** They ask for their orders, which another system has; it answers at once, or by 'facts'. */
   | { do: 'askOrders'; answered: 'at once' | 'later' }
   | { do: 'facts' }

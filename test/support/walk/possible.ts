@@ -89,6 +89,7 @@ function isPossible(scene: Scene, deed: Deed): boolean {
     case 'link':
       return person.link === undefined;
     case 'linkMoved':
+    case 'linkEnded':
       return person.link !== undefined;
     case 'block':
     case 'remove':

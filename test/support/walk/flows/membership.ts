@@ -1,3 +1,4 @@
+import type { Deed } from '../deed';
 import type { Flow } from '../flow';
 
 /** Linking, becoming a member, looking at the link and ending it; one's own data and what comes by itself. */
@@ -7,6 +8,9 @@ export const membership: Flow = {
     ...['連携する', '会員登録', 'マイ連携', '連携を解除する', '解除する'],
     ...['お知らせの設定', 'ニュースを止める', 'ニュースを受け取る', 'データを受け取る', 'データを削除', '削除する'],
   ],
-  deeds: [{ do: 'link', gone: false }, { do: 'link', gone: true }, { do: 'linkLost' }, { do: 'linkMoved' }],
+  deeds: [
+    ...[false, true].map((gone): Deed => ({ do: 'link', gone })),
+    ...(['linkLost', 'linkMoved', 'linkEnded'] as const).map((end): Deed => ({ do: end })),
+  ],
   memory: () => [],
 };
