@@ -1,5 +1,6 @@
 import { setup } from 'xstate';
 import type { SentenceKey } from '../platform/words';
+import { midFlow } from './mid-flow';
 import { askFor, isWhen } from './reserving';
 import type { BookingRefusal } from './bookings';
 import type { Effect, Event, Tell } from './events';
@@ -26,6 +27,7 @@ export const chart = setup({
     want: (_, _effect: Effect) => {},
   },
   guards: {
+    midFlow,
     inGroup: ({ event }) => event.type === 'MET' && event.group,
     lostQuietly: ({ context }) => context.restarted === 'quietly',
     lostSadly: ({ context }) => context.restarted === 'sorry',
@@ -101,7 +103,7 @@ export function blank(): Context {
     ...{ unwanted: [], matter: null },
     ...{ order: null, bill: null, moving: null, fresh: null, done: null },
     ...{ booking: null, picking: null, listed: [], reserving: null },
-    ...{ lapsed: false, again: false, restarted: 'no' },
+    ...{ aside: null, lapsed: false, again: false, restarted: 'no' },
   };
 }
 

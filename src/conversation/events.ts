@@ -277,6 +277,8 @@ export type Tell =
   | { tell: 'say'; words: SentenceKey }
   | { tell: 'answer'; id: string }
   | { tell: 'closest'; ids: string[] }
+  /** A question was answered aside; `again`: what the flow asks is to be put again. */
+  | { tell: 'goOn'; again: boolean }
   | { tell: 'menu' }
   | { tell: 'person' }
   | { tell: 'hours' }

@@ -131,6 +131,8 @@ const context = z.strictObject({
     .max(10)
     .default([]),
   misses: count,
+  // Talks of before a flow went on after a question.
+  aside: count.nullable().default(null),
   lapsed: z.boolean(),
   again: z.boolean(),
   restarted: z.enum(['no', 'quietly', 'sorry']),

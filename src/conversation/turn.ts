@@ -8,7 +8,7 @@ import type { Topic } from './inquiry';
 import { blank } from './chart';
 import type { Event, Tell } from './events';
 import { hear } from './intents';
-import { isSaidByButton, listAt, optionNumbered, optionsAt, optionTyped } from './options';
+import { isSaidByButton, listAt, optionNumbered, optionsAside, optionsAt, optionTyped } from './options';
 import { ownerByCode } from './owner';
 import { appeared, arrived, departed, profiled, wrote } from './person';
 import { wellFormed } from './plain-text';
@@ -201,7 +201,8 @@ function meaning(
   const identifying =
     text === undefined ? undefined : identifyingWords(place(talk.value), isAsking(talk.context), text, event);
   if (identifying) return identifying;
-  const typed = text === undefined ? undefined : optionTyped(options, text, lang);
+  const beside = heard.group ? [] : optionsAside(talk.context, world.faq);
+  const typed = text === undefined ? undefined : optionTyped([...options, ...beside], text, lang);
   const numbered = event.type === 'NUMBERED' ? optionNumbered(listAt(...here), event.number, lang) : undefined;
   if (typed ?? numbered) return (typed ?? numbered)!;
   const bare = event.type === 'SENT' && event.what === 'date';

@@ -82,6 +82,8 @@ export interface Context {
   listed: { id: string; version: number; what: 'change' | 'cancel' }[];
   /** Questions without an answer, in a row. */
   misses: number;
+  /** The newest turn in which a question in the middle of something was answered aside. */
+  aside: number | null;
   /** True when a choice ended by silence and nothing was asked since. */
   lapsed: boolean;
   /** True when the one to be greeted is no stranger. */

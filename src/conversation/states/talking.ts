@@ -5,6 +5,7 @@ import type { BookingRefused } from '../bookings';
 import type { OrderInHand, ShopMatter } from '../types';
 import { nothingChosen } from '../reserving';
 import { answering } from './answering';
+import { answersAside, askedAside, hoursAside, pickedAside } from './asides';
 import { beginReserving, reserving } from './reserving';
 import { cancelling } from './cancelling';
 import { changing, noBooking } from './changing';
@@ -164,34 +165,41 @@ export const talking = chart.createStateConfig({
   },
 
   on: {
-    ASKED: {
-      target: '.answering.looking',
-      actions: [
-        assign({ lapsed: false, offered: [], asked: ({ event }) => event.event ?? null }),
-        { type: 'want', params: ({ event }) => ({ ask: 'find', text: event.text }) },
-      ],
-    },
+    ASKED: [
+      askedAside,
+      {
+        target: '.answering.looking',
+        actions: [
+          assign({ lapsed: false, offered: [], asked: ({ event }) => event.event ?? null }),
+          { type: 'want', params: ({ event }) => ({ ask: 'find', text: event.text }) },
+        ],
+      },
+    ],
+    ...answersAside,
     // The list stays in sight, and so do its numbers: they may look at one entry after the other. What they pick from the
     // list that their question brought up tells what they meant by it; any other button does not.
-    PICKED: {
-      target: '.answering.looking',
-      actions: [
-        assign({
-          lapsed: false,
-          asked: ({ context, event }) => (context.offered.includes(event.id) ? context.asked : null),
-        }),
-        {
-          type: 'want',
-          params: ({ context, event }) => ({
-            tell: 'learn',
-            question: context.asked,
-            entry: event.id,
-            verdict: 'chosen',
+    PICKED: [
+      pickedAside,
+      {
+        target: '.answering.looking',
+        actions: [
+          assign({
+            lapsed: false,
+            asked: ({ context, event }) => (context.offered.includes(event.id) ? context.asked : null),
           }),
-        },
-        { type: 'want', params: ({ event }) => ({ ask: 'read', id: event.id }) },
-      ],
-    },
+          {
+            type: 'want',
+            params: ({ context, event }) => ({
+              tell: 'learn',
+              question: context.asked,
+              entry: event.id,
+              verdict: 'chosen',
+            }),
+          },
+          { type: 'want', params: ({ event }) => ({ ask: 'read', id: event.id }) },
+        ],
+      },
+    ],
 
     WANTED_MENU: { target: '.opening', actions: [assign(nothingInHand), want({ ask: 'topics' })] },
     STOPPED: { target: '.opening', actions: [assign(nothingInHand), say('menu.stopped'), want({ ask: 'topics' })] },
@@ -199,7 +207,7 @@ export const talking = chart.createStateConfig({
       target: '.resting',
       actions: [assign({ misses: 0 }), want({ tell: 'person' }), note('person.requested')],
     },
-    WANTED_HOURS: { target: '.resting', actions: want({ tell: 'hours' }) },
+    WANTED_HOURS: [hoursAside, { target: '.resting', actions: want({ tell: 'hours' }) }],
     WANTED_LANGUAGE: { actions: changeLanguage },
     WANTED_LINKING: [
       { guard: 'linked', target: '.linking.reading', actions: want({ ask: 'member' }) },
@@ -240,6 +248,7 @@ export const talking = chart.createStateConfig({
         target: '.consulting',
         actions: assign({ matter: ({ context, event }) => matterOf(event, context) }),
       },
+      askedAside,
       // Of somebody we don't know the shop could not find the order: what the FAQ says of it is what helps.
       {
         target: '.answering.looking',

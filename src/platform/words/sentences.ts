@@ -75,6 +75,12 @@ export const sentences = {
     en: 'Please ask in other words. A few short words work best.',
   },
 
+  'missed.aside': {
+    ja: '申し訳ありません。まだお答えを用意できていません。お店への連絡方法は「オペレーターに相談」でご案内します。',
+    en: "I'm sorry, I don't have an answer to that yet. “Talk to a person” tells you how to reach the shop.",
+  },
+  'closest.aside': { ja: '近いご質問はこちらです。', en: 'These questions come close.' },
+
   'why.which': {
     ja: 'お役に立てず申し訳ありません。どの点が違いましたか?',
     en: "I'm sorry that didn't help. What was wrong with it?",
@@ -276,6 +282,10 @@ export const sentences = {
   'code.sent': {
     ja: 'ご登録があれば、確認コードが届きます。届いた6桁の数字を、10分以内にこのトークへお送りください。',
     en: 'If there is such a membership, a code is on its way. Please send me its six digits within ten minutes.',
+  },
+  'code.awaited': {
+    ja: '届いた6桁の数字を、このトークへお送りください。',
+    en: 'Please send me the six digits of your code.',
   },
   'code.wrong': {
     ja: 'コードが違うようです。届いた6桁の数字を、もう一度お送りください。',
@@ -503,6 +513,7 @@ export const sentences = {
     en: "That button can't be used any more. Please tell me in your own words what you need.",
   },
 
+  'flow.howOn': { ja: 'このあと、どうなさいますか?', en: 'How would you like to go on?' },
   'flow.resumed': { ja: '先ほどの続きです。', en: 'Back to where we were.' },
   'flow.restarted': {
     ja: '申し訳ありません。先ほどのご案内は続けられなくなりました。最初からご案内します。',
