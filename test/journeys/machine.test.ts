@@ -19,7 +19,7 @@ import { json, SECRET, startServer } from '../features/members/company-server';
 import { nameOf, recordTransitions, transitionsOf } from '../support/transitions';
 import { done, openFor } from '../support/book';
 import { WALK_BOOKINGS } from '../support/walk-book';
-import { CONTACT, pickOldData, play, walkOnce, type Deed, type Journey } from '../support/walk';
+import { CONTACT, pickOldData, play, walkOnce, type Deed, type Journey } from '../support/walk/walk';
 
 /** The small world of the walk, over a FAQ of the house's own or the small one. */
 const WORLD = (faq?: OpenFaq) => world({ bookings: WALK_BOOKINGS, ...(faq && { faq }) });
