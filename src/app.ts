@@ -233,7 +233,8 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     app.use(ops({ db, metrics, log, closing: () => closing, now }));
     if (config.roles.has('web')) {
       const { zone, name: shopName } = config.shop;
-      app.use('/api/v1', api({ db, book, zone, shopName, publicUrl: config.publicUrl, log, now }));
+      const ordersHere = config.members.records === undefined;
+      app.use('/api/v1', api({ db, book, zone, shopName, ordersHere, publicUrl: config.publicUrl, log, now }));
       const signIn: WebHouse['signIn'] = (mayTry) => signInOf(directory, mayTry);
       const company = config.companyLogin && openCompanyLogin(config.companyLogin, log, now);
       const bridge: WebHouse['bridge'] = (mayNote) =>
