@@ -15,7 +15,7 @@ import {
   type Role,
 } from './config/process';
 import { misspelt, readDotEnv, type Name } from './config/settings';
-import { readShop } from './config/shop';
+import { readChatShop, readShop } from './config/shop';
 import type { MembersConfig } from './features/members/members';
 import type { CompanyLoginConfig } from './platform/company-login';
 import { SetupError } from './platform/errors';
@@ -57,6 +57,8 @@ export interface Config {
   /** The company's own login, where it has one that can carry our ticket. */
   readonly bridge: BridgeConfig | undefined;
   readonly shop: Shop;
+  /** The shop with the hours in which its people answer chats. */
+  readonly chatShop: Shop;
   readonly faqFolder: string;
   /** Where the FAQ keeps what it finds entries by, from one start to the next. */
   readonly faqIndexFolder: string;
@@ -80,6 +82,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, dotEnv = readDo
   const simulated = !production && !hasLineSettings(reader);
   const simulatorPort = readPort(reader, 'SIMULATOR_PORT', 3001);
   const members = readMembers(reader);
+  const shop = readShop(reader);
   const config: Config = {
     production,
     port,
@@ -98,7 +101,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, dotEnv = readDo
     demo: simulated && members.directory.kind === 'own' && members.records === undefined,
     companyLogin: readCompanyLogin(reader),
     bridge: readBridge(reader),
-    shop: readShop(reader),
+    shop,
+    chatShop: readChatShop(reader, shop),
     faqFolder: path.resolve(root, given('FAQ_FOLDER') ?? 'faq'),
     faqIndexFolder: readFaqIndexFolder(reader),
     logLevel: readLogLevel(reader),

@@ -4,6 +4,7 @@ import { answerText, closestText, hoursTexts, menuText, personTexts, questionTex
 import { bookingQuestion, bookingsBubbles, doneText, refusedText } from './booking-bubbles';
 import { cancelledText, factsBubbles } from './facts-bubbles';
 import { joinOffer, linkedText, linkOffer, myLinkCard } from './link-bubbles';
+import { queuedTexts } from './chat-desk';
 import { ownDataOffer, wishesText } from './privacy-bubbles';
 import type { Tell } from './events';
 import { optionsAt } from './options';
@@ -20,6 +21,7 @@ export type Rows = Pick<
   Outcome,
   | ('person' | 'messages' | 'journal' | 'lessons' | 'errands' | 'offers' | 'unlink' | 'callOff')
   | ('dataLinks' | 'addressLinks' | 'wishes' | 'cases')
+  | ('queue' | 'leaveQueue' | 'score')
 >;
 
 /**
@@ -80,8 +82,9 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
   }
 
   const done = new Set(tells.map(({ tell }) => tell));
+  const chat = chatOf(tells, person);
   return {
-    person,
+    ...chat,
     messages: bubbles(
       texts,
       where.startsWith('talking.') ? quickReply(options, done, after.context.card, lang()) : undefined,
@@ -97,6 +100,26 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
     unlink: tells.some(({ tell }) => tell === 'unlink'),
     callOff: tells.some(({ tell }) => tell === 'callOff'),
   };
+}
+
+/** Who has the word after this turn. Of several events of one round the next already sees it. */
+function chatOf(tells: readonly Tell[], person: Person): Pick<Rows, 'person' | 'queue' | 'leaveQueue' | 'score'> {
+  const rows: Pick<Rows, 'person' | 'queue' | 'leaveQueue' | 'score'> = { person };
+  const passes = (holder: 'bot' | 'queue') => {
+    rows.person = { ...person, chat: { holder, version: (person.chat?.version ?? 0) + 1 } };
+  };
+  for (const tell of tells) {
+    if (tell.tell === 'person' && tell.queue) {
+      rows.queue = tell.queue.why;
+      passes('queue');
+    }
+    if (tell.tell === 'leaveQueue') {
+      rows.leaveQueue = true;
+      passes('bot');
+    }
+    if (tell.tell === 'rate') rows.score = tell.score;
+  }
+  return rows;
 }
 
 function errandsOf(tell: Tell, { link }: Person, { context }: Standing, lang: Lang): Asked[] {
@@ -170,7 +193,7 @@ function textsOf(tell: Tell, person: Person, world: World, lang: Lang): string[]
     case 'closest':
       return [closestText(tell.ids, world, lang)];
     case 'person':
-      return personTexts(world, lang);
+      return tell.queue ? queuedTexts(tell.queue.desk, world, lang) : personTexts(world, lang);
     case 'speak':
       return [sentence('language.changed', lang, world.shop.name)];
     case 'askLanguage':

@@ -6,7 +6,7 @@ import { place } from '../../src/conversation/step';
 import { revive } from '../../src/conversation/talk';
 import { writeEntries } from '../support/faq-files';
 import { ENTRIES } from '../support/small-faq';
-import { leavesOf, nameOf, transitionsOf } from '../support/transitions';
+import { isOfPeople, leavesOf, nameOf, transitionsOf } from '../support/transitions';
 import { WALK_BOOKINGS } from '../support/walk-book';
 import { play, walk, type Journey, type Scene } from '../support/walk';
 import { faultsIn } from '../support/valid-messages';
@@ -46,6 +46,7 @@ describe('walking the machine from itself', () => {
     expect(
       transitionsOf()
         .map(nameOf)
+        .filter((name) => !isOfPeople(name))
         .filter((name) => !taken.has(name)),
     ).toEqual([]);
   });
@@ -55,7 +56,7 @@ describe('walking the machine from itself', () => {
       ...scenes.flatMap(({ outcomes }) => outcomes.map(({ talk }) => place(talk.value))),
       ...journeys.flatMap(({ takes }) => takes.map((name) => name.split(':')[0]!)),
     ]);
-    expect(leavesOf().filter((leaf) => !visited.has(leaf))).toEqual([]);
+    expect(leavesOf().filter((leaf) => !visited.has(leaf) && !isOfPeople(`${leaf}:`))).toEqual([]);
   });
 
   test('no talk is left in a state that exists only within a turn, or that could not be read again', () => {

@@ -2,7 +2,7 @@ import { turn, type Outcome, type Person, type Talk, type World } from '../../sr
 import { place } from '../../src/conversation/step';
 import type { Topic } from '../../src/conversation/inquiry';
 import { QUESTIONS } from './small-faq';
-import { nameOf, recordTransitions, transitionsOf } from './transitions';
+import { isOfPeople, nameOf, recordTransitions, transitionsOf } from './transitions';
 
 /**
  * Walks the machine from itself: explores, with turn() alone, everything that people, time and LINE can do to a chat, and
@@ -156,7 +156,11 @@ export async function walk(world: World): Promise<{ journeys: Journey[]; missing
   const found = [...(await explore(world, 'person')), ...(await explore(world, 'group'))];
   // The longest first: on its way it takes many that need no journey of their own.
   found.sort((a, b) => b.deeds.length - a.deeds.length);
-  const left = new Set(transitionsOf().map(nameOf));
+  const left = new Set(
+    transitionsOf()
+      .map(nameOf)
+      .filter((name) => !isOfPeople(name)),
+  );
   const journeys = found.filter(({ takes }) => {
     const news = takes.filter((name) => left.has(name));
     for (const name of news) left.delete(name);

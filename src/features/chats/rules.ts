@@ -34,8 +34,8 @@ export type Deed =
   | { deed: 'transferred'; by: string; to: string }
   /** `words`: what they had seen of the customer's when they did it. */
   | { deed: 'handedBack'; by: string; words: number }
-  /** Nobody has said anything for long: back to the bot, or to the queue where the customer had the last word. */
-  | { deed: 'silence' };
+  /** Nobody has said anything since `before`: back to the bot, or to the queue where the customer had the last word. */
+  | { deed: 'silence'; before: number };
 
 /** Why nothing was done: somebody else has it, the customer wrote meanwhile, or it is not in your hands (any more). */
 export type Refusal = 'taken' | 'wrote' | 'notYours' | 'nothing';
@@ -77,7 +77,7 @@ export function changeOf(chat: Chat, deed: Deed, now: number): Change | Refusal 
       if (staff !== deed.by) return 'notYours';
       return chat.words === deed.words ? { ...bot, deed: 'handedBack', actor: deed.by } : 'wrote';
     case 'silence':
-      if (holder !== 'staff') return 'nothing';
+      if (holder !== 'staff' || chat.lastAt >= deed.before) return 'nothing';
       if (waitingSince === undefined) return { ...bot, deed: 'expired', actor: 'house' };
       return { ...queued(reason ?? 'staff', waitingSince), deed: 'returned', actor: 'house' };
   }

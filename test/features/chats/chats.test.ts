@@ -97,10 +97,10 @@ onEachEngine((engine) => {
     await does({ deed: 'claimed', by: 'sato' });
     expect(await silentSince(db, NOW)).toEqual([]);
     expect(await silentSince(db, NOW + 1)).toEqual([person]);
-    expect((await does({ deed: 'silence' })).chat).toMatchObject({ holder: 'bot' });
+    expect((await does({ deed: 'silence', before: NOW + 1 })).chat).toMatchObject({ holder: 'bot' });
     await does({ deed: 'claimed', by: 'sato' });
     await transaction(db, (trx) => wrote(trx, new Map([[person, 1]]), NOW + MINUTE));
-    expect((await does({ deed: 'silence' }, NOW + 9 * MINUTE)).chat).toMatchObject({
+    expect((await does({ deed: 'silence', before: NOW + 2 * MINUTE }, NOW + 9 * MINUTE)).chat).toMatchObject({
       ...{ holder: 'queue', waitingSince: NOW + MINUTE },
     });
     expect((await does({ deed: 'left' })).chat.holder).toBe('bot');

@@ -7,7 +7,8 @@ const deeds: fc.Arbitrary<Deed> = fc.oneof(
   fc.record({ deed: fc.constantFrom('claimed' as const, 'released' as const), by: people }),
   fc.record({ deed: fc.constant('transferred' as const), by: people, to: people }),
   fc.record({ deed: fc.constant('handedBack' as const), by: people, words: fc.nat(1) }),
-  fc.record({ deed: fc.constantFrom('left' as const, 'silence' as const) }),
+  fc.record({ deed: fc.constant('left' as const) }),
+  fc.record({ deed: fc.constant('silence' as const), before: fc.constant(1) }),
 );
 const begun: Chat = {
   ...{ person: 'U1', holder: 'bot', staff: undefined, version: 0, words: 0, reason: undefined, lastAt: 0 },
