@@ -8,10 +8,12 @@ import type { Config } from './config';
 import { openBookings } from './conversation/ask-book';
 import { addressErrand } from './conversation/address-errands';
 import { deauthorizeErrand } from './conversation/deauthorize';
+import { tellOfWaiting } from './conversation/waiting-news';
 import { errands } from './conversation/errands';
-import { ADDRESS_CHANGED, LINK_MOVED, memberMailEnded, memberMailErrand } from './conversation/member-mail';
+import { ADDRESS_CHANGED, LINK_ENDED, LINK_MOVED, memberMailEnded, memberMailErrand } from './conversation/member-mail';
+import { reminderSpeech } from './conversation/reminding';
 import { tellUndelivered } from './conversation/personal-errands';
-import type { Linking, OneTimeLink } from './conversation/types';
+import type { Linking, OneTimeLink, World } from './conversation/types';
 import { openTurns, type Turns } from './conversation/worker';
 import { api } from './doors/api/api';
 import { openClock } from './doors/clock/clock';
@@ -22,8 +24,9 @@ import { webhook } from './doors/webhook/webhook';
 import { linkedAfter, linkOfLineUser, partedSince, ticketFor } from './features/identity/identity';
 import { addressTicketFor } from './features/address/address';
 import { openAudit } from './features/audit/audit';
-import { openBook } from './features/book/book';
+import { openBook, openCalendarLinks, type CalendarLinks } from './features/book/book';
 import { dataTicketFor, standIns } from './features/privacy/privacy';
+import { REMINDER } from './features/reminders/reminders';
 import { of as wishesOf } from './features/wishes/wishes';
 import { openCodes } from './features/codes/codes';
 import { openBridge } from './features/bridge/bridge';
@@ -54,6 +57,7 @@ import { richMenuErrand, richMenuJob } from './platform/line/rich-menu-errand';
 import { namer, type Log } from './platform/log';
 import { openMetrics, type Metrics } from './platform/metrics';
 import { migrate } from './platform/migrate';
+import { openNoticeSeal, openNotifier } from './platform/notices/notices';
 import { enqueue, openQuota, openSender } from './platform/outbox/outbox';
 import { root } from './platform/root';
 import { openSeal } from './platform/seal';
@@ -119,7 +123,8 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     const inquiries = inquiriesOf(members);
     const cancelOrder: Records['cancelOrder'] = (cancelling) => members.records.cancelOrder(cancelling);
 
-    const book = openBook({ db, zone: config.shop.zone, now });
+    const book = openBook({ db, zone: config.shop.zone, now, tell: tellOfWaiting(now) });
+    const calendarLinks = openCalendarLinks(secret);
 
     if (working) {
       const faq = await openContent(config, log, metrics);
@@ -146,6 +151,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const linkedMenu = await readRichMenu(menus, 'linked');
       await enqueue(db, [richMenuJob(menu, now()), linkedMenuJob(linkedMenu, now())]);
 
+      const reserving = { book, zone: config.shop.zone };
       const bookings = openBookings({ book, zone: config.shop.zone, now, atOnce: true });
       const erasing = { shop: config.shop, standIn, log, now };
       const sender = openSender({
@@ -161,6 +167,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
             contacts: contactsOf(directory),
             codes,
             cancelOrder,
+            ...reserving,
             ...erasing,
           }),
           ...addressErrand({ db, changeAddress: (change) => directory.changeAddress(change), now }),
@@ -168,9 +175,11 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
           ...linkedMenuErrands({ db, line, menu: linkedMenu, people: linkedPeople, log, now }),
           'rich-menu': richMenuErrand(db, line, menu, log, now),
           'link-moved': memberMailErrand(memberMail, LINK_MOVED),
+          'link-ended': memberMailErrand(memberMail, LINK_ENDED),
           'address-changed': memberMailErrand(memberMail, ADDRESS_CHANGED),
           deauthorize: deauthorizeErrand({ db, login, seal: tokenSeal, now }),
         },
+        speeches: { [REMINDER]: reminderSpeech({ db, book, shop: config.shop, settings: config.reminders, now }) },
         log,
         metrics,
         now,
@@ -183,8 +192,10 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
           ...{ faq, shop: config.shop, inquiries, bookings },
           linking: linkingOf(secret, config.publicUrl),
           ownData: ownDataOf(secret, config.publicUrl),
+          calendar: calendarOf(calendarLinks, config.publicUrl),
           addressPage: directory.changesAddresses ? addressPageOf(secret, config.publicUrl) : undefined,
           wishes: { of: (person) => wishesOf(db, person) },
+          reservations: book,
         },
         sender,
         loading: (person, seconds) => line.loading(person, seconds),
@@ -195,11 +206,15 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         now,
       });
       const taking = turns;
-      const clock = openClock({ db, line, quota, codes, book, workerId, log, now });
+      const { allowed } = config.notices;
+      const notifier = openNotifier({ db, seal: openNoticeSeal(secret), allowed, log, now });
+      const { shop, reminders } = config;
+      const clock = openClock({ db, line, quota, codes, book, zone: shop.zone, reminders, workerId, log, now });
       undo.unshift(async () => {
         await clock.stop();
         await taking.stop();
         await sender.stop();
+        await notifier.stop();
         await leave(db, workerId);
       });
     }
@@ -227,6 +242,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const codeLogin = ways && { codes, contacts: contactsOf(directory), memberOf, ways };
       const members = { bridge, signIn, codeLogin, memberOf, registrar: registrarOf(directory) };
       app.use(consoleDoor({ db, config, audit, staff, secret, log, metrics, now, name }).router);
+      const calendar = { book, links: calendarLinks };
       const addressOf = directory.changesAddresses ? addressIn(directory) : undefined;
       const house = {
         addressOf,
@@ -237,6 +253,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         tokenSeal,
         company,
         ...members,
+        calendar,
         codes,
         told: () => turns?.wake(),
       };
@@ -282,6 +299,14 @@ const linkedPeople: LinkedPeople = {
   linkedAfter,
   partedSince,
 };
+
+/** The calendar is another program: the link leaves LINE's own browser, which saves no files. */
+function calendarOf(links: CalendarLinks, publicUrl: string): World['calendar'] {
+  return {
+    pageOf: (reservation, lang) =>
+      `${publicUrl}/reservations/calendar?ticket=${links.ticketFor(reservation)}&lang=${lang}&openExternalBrowser=1`,
+  };
+}
 
 /** So do the links to one's own data. */
 function ownDataOf(secret: string, publicUrl: string): OneTimeLink {

@@ -3,6 +3,7 @@ import { readBridge, readCompanyLogin, type BridgeConfig } from './config/compan
 import { readMail, readSms, readSmsCountries } from './config/letters';
 import { hasLineSettings, readLine, simulatorLine, type LineConfig } from './config/line';
 import { readMembers } from './config/members';
+import { readNotices, type NoticesConfig } from './config/notices';
 import {
   readDatabaseUrl,
   readFaqIndexFolder,
@@ -14,9 +15,11 @@ import {
   readTrustedProxies,
   type Role,
 } from './config/process';
+import { readReminders } from './config/reminders';
 import { misspelt, readDotEnv, type Name } from './config/settings';
 import { readChatShop, readShop } from './config/shop';
 import type { MembersConfig } from './features/members/members';
+import type { ReminderSettings } from './features/reminders/reminders';
 import type { CompanyLoginConfig } from './platform/company-login';
 import { SetupError } from './platform/errors';
 import type { MailConfig } from './platform/mail/mail';
@@ -56,9 +59,11 @@ export interface Config {
   readonly companyLogin: CompanyLoginConfig | undefined;
   /** The company's own login, where it has one that can carry our ticket. */
   readonly bridge: BridgeConfig | undefined;
+  readonly notices: NoticesConfig;
   readonly shop: Shop;
   /** The shop with the hours in which its people answer chats. */
   readonly chatShop: Shop;
+  readonly reminders: ReminderSettings;
   readonly faqFolder: string;
   /** Where the FAQ keeps what it finds entries by, from one start to the next. */
   readonly faqIndexFolder: string;
@@ -103,6 +108,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, dotEnv = readDo
     bridge: readBridge(reader),
     shop,
     chatShop: readChatShop(reader, shop),
+    notices: readNotices(reader, simulated),
+    reminders: readReminders(reader),
     faqFolder: path.resolve(root, given('FAQ_FOLDER') ?? 'faq'),
     faqIndexFolder: readFaqIndexFolder(reader),
     logLevel: readLogLevel(reader),

@@ -45,6 +45,11 @@ const DEEDS = {
   askshop: { type: 'WANTED_SHOP', matter: 'cancellation', text: '注文のキャンセル' },
   sendcode: { type: 'WANTED_FRESH' },
   cancelnow: { type: 'CONFIRMED_CANCELLING' },
+  book: { type: 'WANTED_BOOKING' },
+  booknow: { type: 'CONFIRMED_BOOKING' },
+  waitday: { type: 'WANTED_WAITING' },
+  takeoffer: { type: 'TOOK_OFFER' },
+  passoffer: { type: 'PASSED_OFFER' },
   changebooking: { type: 'WANTED_CHANGING' },
   cancelbooking: { type: 'WANTED_DROPPING' },
   comingbooking: { type: 'COMING' },
@@ -68,14 +73,14 @@ const DEEDS = {
 /** Buttons that answer the question that stands; on any other they would say something nobody meant. */
 const ANSWERS = new Set<string>([
   ...(['solved', 'unsolved', 'none', 'different', 'unclear', 'errand'] satisfies Label[]),
-  ...(['unlinknow', 'erasenow', 'tellshop', 'cancelnow'] satisfies Label[]),
+  ...(['unlinknow', 'erasenow', 'tellshop', 'cancelnow', 'booknow', 'waitday'] satisfies Label[]),
   ...(['otherday', 'moretimes', 'movenow', 'repick', 'dropnow'] satisfies Label[]),
   ...(['busy', 'anotherday', 'noreason'] satisfies Label[]),
   ...(['rategood', 'rateokay', 'ratebad'] satisfies Label[]),
 ]);
 
 /** What they do is done once, and a second tap is told so. */
-const ONCE = new Set<string>(['movenow', 'dropnow'] satisfies Label[]);
+const ONCE = new Set<string>(['movenow', 'dropnow', 'booknow'] satisfies Label[]);
 
 /** LINE's limit for postback data, in UTF-16 code units (Messaging API reference, postback action). */
 const LONGEST_DATA = 300;
@@ -107,6 +112,17 @@ export function dataOf(button: Label, card: number): string {
 export function dataAbout(button: 'cancelorder' | 'askshop', order: string): string | undefined {
   const data = `talk:${button}:0:${order}`;
   return order.length <= LONGEST_ORDER && DATA.test(data) ? data : undefined;
+}
+
+/** Postback data for one of the choices that stand. @param card the turn in which they are shown */
+export function dataToChoose(id: string, card: number): string | undefined {
+  const data = `talk:choose:${card}:${id}`;
+  return data.length <= LONGEST_DATA && DATA.test(data) ? data : undefined;
+}
+
+/** Postback data to take or pass what is kept for who waits, by the hold's token. */
+export function dataOfOffer(button: 'takeoffer' | 'passoffer', hold: string): string {
+  return `talk:${button}:0:${hold}`;
 }
 
 /** What tapping a button on a reservation's card means. */
@@ -146,9 +162,13 @@ export function dataToPick(id: string, card: number): string | undefined {
 export function tapped(data: unknown, card: number, date?: unknown, done: number | null = null): Event {
   const [, name, of, id] = (typeof data === 'string' && DATA.exec(data)) || [];
   if (name === 'pick' && id !== undefined) return { type: 'PICKED', id };
+  if (name === 'choose' && id !== undefined)
+    return Number(of) === card ? { type: 'CHOSE', id } : { type: 'TAPPED_OLD' };
   if (id !== undefined && id.length <= LONGEST_ORDER) {
     if (name === 'cancelorder') return { ...DEEDS.cancelorder, order: id };
     if (name === 'askshop') return { ...DEEDS.askshop, order: id };
+    if (name === 'takeoffer') return { ...DEEDS.takeoffer, hold: id };
+    if (name === 'passoffer') return { ...DEEDS.passoffer, hold: id };
   }
   const booking = id === undefined ? undefined : aboutBooking(name, id, Number(of) === card);
   if (booking) return booking;

@@ -1,6 +1,7 @@
 import type { Lang } from '../platform/lang';
-import { sentence, type SentenceKey } from '../platform/words';
+import { phrase, sentence, type SentenceKey } from '../platform/words';
 import { answerText, closestText, hoursTexts, menuText, personTexts, questionText } from './bubbles';
+import { bookedCard, reservingQuestion, daysAhead, offerCard, offerEndedText } from './reserving-bubbles';
 import { bookingQuestion, bookingsBubbles, doneText, refusedText } from './booking-bubbles';
 import { cancelledText, factsBubbles } from './facts-bubbles';
 import { joinOffer, linkedText, linkOffer, myLinkCard } from './link-bubbles';
@@ -20,17 +21,24 @@ const MOST_BUBBLES = 3;
 export type Rows = Pick<
   Outcome,
   | ('person' | 'messages' | 'journal' | 'lessons' | 'errands' | 'offers' | 'unlink' | 'callOff')
-  | ('dataLinks' | 'addressLinks' | 'wishes' | 'cases')
+  | ('dataLinks' | 'addressLinks' | 'wishes' | 'comings' | 'cases')
   | ('queue' | 'leaveQueue' | 'score')
 >;
 
 /**
  * Turns what the machine wants into rows, in the language the person reads at that moment. A turn that ends in the middle of
  * a flow puts the flow's question (again), and the buttons always belong to where the talk stands at the end.
+ * @param said what was kept for this answer; where nothing is answered any more, it has no place either
  */
-export function carryOut(world: World, before: Person, after: Standing, tells: readonly Tell[], event: string): Rows {
+export function carryOut(
+  world: World,
+  before: Person,
+  after: Standing,
+  tells: readonly Tell[],
+  { event, said = [] }: { event: string; said?: readonly string[] },
+): Rows {
   let person = before;
-  const texts: (string | LineMessage)[] = [];
+  let texts: (string | LineMessage)[] = [];
   const offers: Outcome['offers'] = [];
   const dataLinks: string[] = [];
   const addressLinks: Outcome['addressLinks'] = [];
@@ -67,6 +75,8 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
       texts.push(addressOffer(world.addressPage.pageOf(ticket), world, lang()));
     }
     if (tell.tell === 'myLink') texts.push(myLinkCard(person, tell.name, world, lang()));
+    if (tell.tell === 'booked') texts.push(bookedCard(tell.booking, world, lang()));
+    if (tell.tell === 'offer') texts.push(offerCard(tell.offer, world, lang()));
     if (tell.tell === 'bookings') texts.push(...bookingsBubbles(tell.found, world, lang()));
     if (tell.tell === 'facts') texts.push(...factsBubbles(tell.facts, world, lang(), person.link !== undefined));
     if (tell.tell === 'menu') texts.push(menuText(options, world, lang()));
@@ -74,12 +84,17 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
   }
 
   const question =
+    reservingQuestion(where, after.context.reserving, options, world, lang()) ??
     bookingQuestion(where, after.context, options, world, lang()) ??
     questionText(where, options, person, world, lang(), after.context);
   if (question !== undefined) {
     const resumed = after.context.card !== after.context.turn;
     texts.push(resumed ? `${sentence('flow.resumed', lang(), world.shop.name)}\n${question}` : question);
   }
+
+  if (texts.length > 0) texts = [...said, ...texts];
+  const held = question === undefined ? heldOver(tells, texts) : [];
+  if (held.length > 0) texts = [];
 
   const done = new Set(tells.map(({ tell }) => tell));
   const chat = chatOf(tells, person);
@@ -91,11 +106,12 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
     ),
     journal,
     lessons: tells.flatMap((tell) => (tell.tell === 'learn' ? lessonOf(tell) : [])),
-    errands: tells.flatMap((tell) => errandsOf(tell, person, after, lang())),
+    errands: tells.flatMap((tell) => errandsOf(tell, person, after, lang(), world, held)),
     offers,
     dataLinks,
     addressLinks,
     wishes: tells.flatMap((tell) => (tell.tell === 'wish' ? [tell.wish] : [])),
+    comings: tells.flatMap((tell) => (tell.tell === 'coming' ? [tell.booking] : [])),
     cases: tells.flatMap((tell) => (tell.tell === 'case' ? caseOf(tell, person, after, lang()) : [])),
     unlink: tells.some(({ tell }) => tell === 'unlink'),
     callOff: tells.some(({ tell }) => tell === 'callOff'),
@@ -122,7 +138,27 @@ function chatOf(tells: readonly Tell[], person: Person): Pick<Rows, 'person' | '
   return rows;
 }
 
-function errandsOf(tell: Tell, { link }: Person, { context }: Standing, lang: Lang): Asked[] {
+/** The book is asked, and the rest of the turn is only in words of ours. */
+const BEFORE_ASKING = new Set<Tell['tell']>(['say', 'isThat', 'askReserving', 'askDays', 'note', 'nothing']);
+
+/**
+ * A reply token is good for one call. What is said while the book is asked is kept for its answer, so that the answer is no
+ * push, which is paid for.
+ */
+function heldOver(tells: readonly Tell[], texts: readonly (string | LineMessage)[]): string[] {
+  const asks = tells.some(({ tell }) => tell === 'askReserving' || tell === 'askDays');
+  const plain = tells.every(({ tell }) => BEFORE_ASKING.has(tell));
+  return asks && plain ? texts.filter((text) => typeof text === 'string') : [];
+}
+
+function errandsOf(
+  tell: Tell,
+  { link }: Person,
+  { context }: Standing,
+  lang: Lang,
+  world: World,
+  said: string[],
+): Asked[] {
   switch (tell.tell) {
     case 'fetchProfile':
       return [{ kind: 'profile' }];
@@ -144,6 +180,12 @@ function errandsOf(tell: Tell, { link }: Person, { context }: Standing, lang: La
       return link && context.order
         ? [{ kind: 'cancel-order', member: link.member, order: context.order, proof: tell.proof }]
         : [];
+    case 'askReserving':
+      return link ? [{ kind: 'reserve', member: link.member, ask: tell.question, said }] : [];
+    case 'askDays': {
+      const ask = context.reserving && daysAhead(context.reserving, world);
+      return link && ask ? [{ kind: 'reserve', member: link.member, ask, said }] : [];
+    }
     case 'erase':
       return [{ kind: 'erase', lang }];
     default:
@@ -188,6 +230,12 @@ function textsOf(tell: Tell, person: Person, world: World, lang: Lang): string[]
   switch (tell.tell) {
     case 'say':
       return [sentence(tell.words, lang, world.shop.name)];
+    case 'words':
+      return [tell.words[lang]];
+    case 'isThat':
+      return [phrase('book.isThat', lang)(tell.when[lang])];
+    case 'offerEnded':
+      return [offerEndedText(tell.offer, world, lang)];
     case 'answer':
       return [answerText(tell.id, world, lang)].filter((text) => text !== undefined);
     case 'closest':

@@ -1,5 +1,6 @@
 import { setup } from 'xstate';
 import type { SentenceKey } from '../platform/words';
+import { askFor, isWhen } from './reserving';
 import type { BookingRefusal } from './bookings';
 import type { Effect, Event, Tell } from './events';
 import type { Topic } from './inquiry';
@@ -44,6 +45,27 @@ export const chart = setup({
       context.linked && event.type === 'WANTED_CANCELLING' && event.order !== undefined,
     calledOff: ({ event }) => event.type === 'ORDER_CANCELLED' && ['cancelled', 'already'].includes(event.result),
     doneAlready: ({ context }) => context.done === context.card,
+    reserving: ({ context }) => context.reserving !== null,
+    anyServices: ({ event }) => event.type === 'BOOK_SERVICES' && event.services.length > 0,
+    anyDays: ({ event }) => event.type === 'BOOK_DAYS' && event.days.length > 0,
+    anyTimes: ({ event }) => event.type === 'BOOK_TIMES' && event.choices.length > 0,
+    mayWait: ({ event }) => event.type === 'BOOK_TIMES' && event.mayWait,
+    mayChoose: ({ context, event }) => event.type === 'CHOSE' && isOffered(context, event.id),
+    // A day may be named that isn't shown.
+    mayChooseWhen: ({ context, event }) =>
+      event.type === 'CHOSE' && (isOffered(context, event.id) || isWhen(event.id)) && !!askForIt(context, event.id),
+    choseAmongStaff: ({ context, event }) =>
+      event.type === 'CHOSE' && isOffered(context, event.id) && hasSeveral(context, event.id.slice(2)),
+    meansOneTime: ({ event }) => event.type === 'NAMED_WHEN' && event.choices.length === 1,
+    anotherTimeHelps: ({ context, event }) =>
+      event.type === 'BOOK_REFUSED' &&
+      typeof context.reserving?.service === 'string' &&
+      ['too soon', 'too far', 'same person', 'expired', 'taken', 'too late'].includes(event.why),
+    namesHold: ({ event }) =>
+      (event.type === 'TOOK_OFFER' || event.type === 'PASSED_OFFER') && event.hold !== undefined,
+    offerIsOver: ({ event }) =>
+      event.type === 'BOOK_REFUSED' && (event.about === 'pass' || (event.about === 'book' && event.why === 'expired')),
+    deedFailed: ({ event }) => event.type === 'BOOK_REFUSED' && event.about === 'book',
     lapsed: ({ context }) => context.lapsed,
     knownForBookings: ({ context }) => context.linked || context.proved === 'reservations',
     isLost: ({ event }) => event.type === 'BOOKING_REFUSED' && (event.why === 'too late' || event.why === 'full'),
@@ -57,6 +79,18 @@ export const chart = setup({
   },
 });
 
+function isOffered({ reserving }: Context, id: string): boolean {
+  return reserving?.choices.some((choice) => choice.id === id) ?? false;
+}
+
+function askForIt({ reserving }: Context, id: string) {
+  return reserving && askFor(id, reserving);
+}
+
+function hasSeveral({ reserving }: Context, service: string): boolean {
+  return (reserving?.services.find(({ id }) => id === service)?.staff.length ?? 0) > 1;
+}
+
 /** Refusals after which another time is no help. */
 const ENDED = new Set<BookingRefusal>(['unknown', 'too many', 'changed meanwhile', 'over', 'not yet', 'failed']);
 
@@ -66,7 +100,7 @@ export function blank(): Context {
     ...{ card: 0, entry: null, asked: null, offered: [], topic: null, claimed: null, proof: null, misses: 0 },
     ...{ unwanted: [], matter: null },
     ...{ order: null, bill: null, moving: null, fresh: null, done: null },
-    ...{ booking: null, picking: null, listed: [] },
+    ...{ booking: null, picking: null, listed: [], reserving: null },
     ...{ lapsed: false, again: false, restarted: 'no' },
   };
 }

@@ -4,6 +4,7 @@ import { offerAddressPage } from '../features/address/address';
 import { offer, unlink } from '../features/identity/identity';
 import { learn, unlearn } from '../features/learning/learning';
 import { erasedBefore, offerData } from '../features/privacy/privacy';
+import { keepComing } from '../features/reminders/reminders';
 import { change as changeWish } from '../features/wishes/wishes';
 import { isStorageFault, transaction, type Db } from '../platform/db';
 import {
@@ -173,6 +174,7 @@ async function writeAll(house: House, trx: Db, hold: Hold, drafts: readonly Draf
     if (outcome.leaveQueue) await changeInTurn(trx, lane, { deed: 'left' }, now);
     if (outcome.score) await rate(trx, lane, outcome.score, now);
     for (const wish of outcome.wishes) await changeWish(trx, lane, wish, now);
+    for (const { id, version } of outcome.comings) await keepComing(trx, id, version, now);
   }
   await wrote(trx, wordsForStaff(turns), now);
   for (const { lane, event, outcome } of turns) await openCases(trx, casesOf(lane, event, outcome), now);
@@ -230,9 +232,10 @@ function casesOf(person: string, { id, from, body }: Taken, { cases }: Outcome) 
 function isPersonalNews({ from, body }: Taken): boolean {
   return (
     from === 'house' &&
-    ['facts', 'linked', 'codeSent', 'fresh', 'orderCancelled', 'addressChanged', 'booking'].includes(
-      (body as { type: string }).type,
-    )
+    [
+      ...['facts', 'linked', 'codeSent', 'fresh', 'orderCancelled', 'addressChanged', 'booking'],
+      ...['reserving', 'offered', 'offerEnded'],
+    ].includes((body as { type: string }).type)
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Db } from '../platform/db';
 import type { Line } from '../platform/line/line';
 import { isWaiting, type Errand, type Job, type JobResult, type NewJob } from '../platform/outbox/outbox';
+import { reservingErrands, type ReservingHouse } from './reserving-errands';
 import { bookingErrands, type BookingHouse } from './booking-errands';
 import { eraseErrand, type ErasingHouse } from './erasing';
 import { linkErrands } from './link-news';
@@ -57,7 +58,9 @@ export function silenceJob(person: string, turn: number, at: number): NewJob {
 }
 
 /** Who does which kind of errand. */
-export function errands(house: FreshHouse & BookingHouse & ErasingHouse & { line: Line }): Record<string, Errand> {
+export function errands(
+  house: FreshHouse & BookingHouse & ReservingHouse & ErasingHouse & { line: Line },
+): Record<string, Errand> {
   const { db, line, now } = house;
   const { erase } = eraseErrand(house);
   const tell = (trx: Db, job: Job, body: object) => tellTalk(trx, job.key, job.person!, body, now());
@@ -85,6 +88,7 @@ export function errands(house: FreshHouse & BookingHouse & ErasingHouse & { line
     ...linkErrands(now),
     ...personalErrands(house),
     ...freshErrands(house),
+    ...reservingErrands(house),
     ...bookingErrands(house),
     erase,
     silence: {

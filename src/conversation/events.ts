@@ -1,5 +1,6 @@
 import { ADDRESS_CHANGED, CANCELLED } from '../features/members/members';
-import type { Lang } from '../platform/lang';
+import type { Both, Lang } from '../platform/lang';
+import type { ReserveAsk, Booked, Choice, Kept, Offer, Offered, Refused } from './reserving';
 import type { SentenceKey } from '../platform/words';
 import type { CaseTopic } from '../features/cases/cases';
 import type { Reason as ReasonForPerson } from '../features/chats/chats';
@@ -115,10 +116,31 @@ export type Event =
   | { type: 'FACTS'; facts: Facts }
   | { type: 'FACTS_LATER'; topic: Topic }
   | { type: 'FACTS_MISSING'; gone: boolean }
+  // Booking anew: what is chosen, and what the book answers.
+  | { type: 'WANTED_BOOKING' }
+  | { type: 'CHOSE'; id: string }
+  | { type: 'NAMED_WHEN'; choices: Choice[] }
+  | { type: 'WHEN_REFUSED'; words: Both }
+  | { type: 'WANTED_WAITING' }
+  | { type: 'CONFIRMED_BOOKING' }
+  | { type: 'TOOK_OFFER'; hold?: string }
+  | { type: 'PASSED_OFFER'; hold?: string }
+  | { type: 'BOOK_SERVICES'; services: Offered[] }
+  | { type: 'BOOK_DAYS'; first: string; days: { day: string; many: boolean }[] }
+  | { type: 'BOOK_TIMES'; day: string; choices: Choice[]; missed: boolean; mayWait: boolean }
+  | { type: 'BOOK_HELD'; kept: Kept }
+  | { type: 'BOOKED'; booking: Booked }
+  | { type: 'LISTED' }
+  | { type: 'PASSED' }
+  | { type: 'BOOK_REFUSED'; why: Refused; about: ReserveAsk['about'] }
+  | { type: 'OFFERED'; offer: Offer }
+  | { type: 'OFFER_ENDED'; offer: Offer }
   // What became of a try to link, however it was made.
   | { type: 'LINKED'; name?: string }
   | { type: 'LINK_LOST'; reason: LostLink }
   | { type: 'LINK_MOVED' }
+  // By the shop.
+  | { type: 'LINK_ENDED' }
   | { type: 'SENT'; what: Sent }
   // What our own asks are answered with.
   | { type: 'FOUND_ANSWER'; id: string; score: number | null }
@@ -128,7 +150,10 @@ export type Event =
   | { type: 'FOUND_DESK'; desk: Desk | undefined; why: ReasonForPerson }
   | { type: 'FOUND_TOPICS'; ids: string[] }
   | { type: 'FOUND_WISHES'; wishes: Wishes }
-  | { type: 'FOUND_MEMBER'; name?: string };
+  | { type: 'FOUND_MEMBER'; name?: string }
+  // The reservation to which somebody comes, or why it is not the one that the reminder showed.
+  | { type: 'FOUND_COMING'; booking: BookingNamed }
+  | { type: 'FOUND_NOT_COMING'; why: 'unsaid' | 'unknown' | 'meanwhile' | 'over' };
 
 /** All of them by name, for the test that no state waits for an event that does not exist. */
 export const EVENT_TYPES = Object.keys({
@@ -212,9 +237,28 @@ export const EVENT_TYPES = Object.keys({
   FACTS: 0,
   FACTS_LATER: 0,
   FACTS_MISSING: 0,
+  WANTED_BOOKING: 0,
+  CHOSE: 0,
+  NAMED_WHEN: 0,
+  WHEN_REFUSED: 0,
+  WANTED_WAITING: 0,
+  CONFIRMED_BOOKING: 0,
+  TOOK_OFFER: 0,
+  PASSED_OFFER: 0,
+  BOOK_SERVICES: 0,
+  BOOK_DAYS: 0,
+  BOOK_TIMES: 0,
+  BOOK_HELD: 0,
+  BOOKED: 0,
+  LISTED: 0,
+  PASSED: 0,
+  BOOK_REFUSED: 0,
+  OFFERED: 0,
+  OFFER_ENDED: 0,
   LINKED: 0,
   LINK_LOST: 0,
   LINK_MOVED: 0,
+  LINK_ENDED: 0,
   SENT: 0,
   FOUND_ANSWER: 0,
   FOUND_CHOICES: 0,
@@ -224,6 +268,8 @@ export const EVENT_TYPES = Object.keys({
   FOUND_TOPICS: 0,
   FOUND_WISHES: 0,
   FOUND_MEMBER: 0,
+  FOUND_COMING: 0,
+  FOUND_NOT_COMING: 0,
 } satisfies Record<Event['type'], 0>) as Event['type'][];
 
 /** A question of the machine, at most one at a time; its answer is the next event. */
@@ -237,7 +283,8 @@ export type Ask =
   | { ask: 'book'; about: BookAsk }
   /** `changed`: they switched one just now. */
   | { ask: 'wishes'; changed?: Wish }
-  | { ask: 'member' };
+  | { ask: 'member' }
+  | { ask: 'coming'; named: BookingNamed | null };
 
 /** Something the machine wants written: a bubble, a row of the journal, an errand. */
 export type Tell =
@@ -260,6 +307,7 @@ export type Tell =
   | { tell: 'myLink'; name: string | undefined }
   | { tell: 'wishes'; unwanted: readonly Wish['kind'][] }
   | { tell: 'wish'; wish: Wish }
+  | { tell: 'coming'; booking: BookingNamed }
   | { tell: 'ownData' }
   | { tell: 'erase' }
   // Null where they gave up meanwhile: nobody is to look into it then.
@@ -279,6 +327,15 @@ export type Tell =
   | { tell: 'checkFresh'; code: string }
   | { tell: 'cancelOrder'; proof: string }
   | { tell: 'orderCancelled'; order: string; result: CancelResult }
+  | { tell: 'askReserving'; question: ReserveAsk }
+  /** The days ahead, for the service in hand. */
+  | { tell: 'askDays' }
+  | { tell: 'nothing' }
+  | { tell: 'words'; words: Both }
+  | { tell: 'isThat'; when: Both }
+  | { tell: 'booked'; booking: Booked }
+  | { tell: 'offer'; offer: Offer }
+  | { tell: 'offerEnded'; offer: Offer }
   | { tell: 'addressPage'; proof: string; began: number }
   | { tell: 'addressChanged'; result: AddressResult }
   | { tell: 'callOff' }

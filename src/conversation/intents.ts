@@ -95,6 +95,12 @@ const SAYINGS: readonly [Event, string][] = [
      change_my_address change_address change_of_address i_moved`,
   ],
   [
+    { type: 'WANTED_BOOKING' },
+    `予約 予約したい 予約したいです 予約をしたい 予約をしたいです 予約お願いします 予約をお願いします 予約を取りたい 予約とりたい 予約を取りたいです
+     新しく予約したい 新規予約 予約する方法 予約できますか book booking book_an_appointment make_a_booking make_an_appointment
+     make_a_reservation i_want_to_book i'd_like_to_book i_would_like_to_book new_booking`,
+  ],
+  [
     { type: 'WANTED_CANCELLING' },
     `注文キャンセル 注文をキャンセル 注文のキャンセル 注文をキャンセルしたい 注文を取り消したい 注文を取り消す 注文の取り消し
      cancel_my_order cancel_order cancel_the_order`,

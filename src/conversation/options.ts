@@ -22,6 +22,7 @@ export interface Option {
     | { open: string }
     | { day: string }
     | { time: number }
+    | { choose: string }
     | { about: AboutBooking; booking: BookingNamed }
     /** A date picker of LINE's; typed, it is its button. Days are YYYY-MM-DD, both inclusive. */
     | { dates: 'otherday'; first: string; last: string };
@@ -29,7 +30,7 @@ export interface Option {
 
 const FLOWS = [
   ...(['menu', 'person', 'language', 'link', 'unlink', 'mylink', 'join'] satisfies Label[]),
-  ...(['wishes', 'owndata', 'erase'] satisfies Label[]),
+  ...(['book', 'wishes', 'owndata', 'erase'] satisfies Label[]),
   ...(['reservations', 'orders', 'points', 'contracts', 'details'] satisfies Label[]),
 ];
 
@@ -83,6 +84,19 @@ export function optionsAt(where: string, context: Context, faq: Faq): Option[] {
       return [button('sendcode'), button('tellshop')];
     case 'talking.cancelling.confirming':
       return [button('cancelnow'), button('stop')];
+    case 'talking.reserving.service':
+    case 'talking.reserving.staff':
+      return choices(context);
+    case 'talking.reserving.day':
+    case 'talking.reserving.crowded':
+      return [...choices(context), anyDay(context)];
+    case 'talking.reserving.which':
+    case 'talking.reserving.time':
+      return [...choices(context), button('otherday')];
+    case 'talking.reserving.full':
+      return [button('waitday'), button('otherday')];
+    case 'talking.reserving.confirming':
+      return [button('booknow'), button('otherday'), button('stop')];
     case 'talking.changing.day':
       return [...days(context), otherDay(context)];
     case 'talking.changing.time':
@@ -141,6 +155,7 @@ export function buttonFor(action: string | undefined): Label | undefined {
 
 function meaning({ by }: Option, lang: Lang): Event {
   if ('button' in by) return deed(by.button);
+  if ('choose' in by) return { type: 'CHOSE', id: by.choose };
   if ('dates' in by) return deed(by.dates);
   if ('day' in by) return { type: 'PICKED_DAY', date: by.day };
   if ('time' in by) return { type: 'PICKED_TIME', at: by.time };
@@ -151,6 +166,15 @@ function meaning({ by }: Option, lang: Lang): Event {
 
 function button(name: Label): Option {
   return { label: labels[name], by: { button: name } };
+}
+
+function choices({ reserving }: Context): Option[] {
+  return (reserving?.choices ?? []).map(({ id, label }) => ({ label, also: plainly(label), by: { choose: id } }));
+}
+
+/** Typed, a day is a day without the mark of how much room it has. */
+function plainly({ ja, en }: Both): Both {
+  return { ja: ja.replace(/ [○△]$/, ''), en: en.replace(/ [○△]$/, '') };
 }
 
 function listed({ what, ...booking }: Context['listed'][number]): Option {
@@ -176,6 +200,11 @@ function otherDay({ picking }: Context): Option {
 /** Instead of cancelling it may be moved, while it may. */
 function moving({ booking }: Context): Option[] {
   return booking ? [{ label: labels.changebooking, by: { about: 'changebooking', booking } }] : [];
+}
+
+function anyDay({ reserving }: Context): Option {
+  const { first = '', last = '' } = reserving?.stretch ?? {};
+  return first === '' ? button('otherday') : { label: labels.otherday, by: { dates: 'otherday', first, last } };
 }
 
 function picks({ offered }: Context, faq: Faq): Option[] {

@@ -1,11 +1,13 @@
 import type { messagingApi } from '@line/bot-sdk';
 import type { Lang } from '../platform/lang';
 import { labels, type Label } from '../platform/words';
-import { dataAboutBooking, dataOf, dataToPick, dataToPickDay, dataToPickTime } from './buttons';
+import { dataAboutBooking, dataOf, dataToChoose, dataToPick, dataToPickDay, dataToPickTime } from './buttons';
 import type { Option } from './options';
 
 /** More than this nobody reads: four, and beside them the two ways out. */
 const MOST_OPTIONS = 4;
+/** But days and times are looked over at a glance, and nobody wants to type them. */
+const MOST_TO_CHOOSE = 9;
 /** Times are short, and one looks for one's own among them; LINE takes thirteen buttons in all. */
 const MOST_TIMES = 11;
 
@@ -22,7 +24,8 @@ export function quickReply(
   card: number,
   lang: Lang,
 ): messagingApi.QuickReply {
-  const offered = options.slice(0, options.some(({ by }) => 'time' in by) ? MOST_TIMES : MOST_OPTIONS);
+  const among = (kind: 'choose' | 'time') => options.some(({ by }) => kind in by);
+  const offered = options.slice(0, among('time') ? MOST_TIMES : among('choose') ? MOST_TO_CHOOSE : MOST_OPTIONS);
   const has = (name: Label) => offered.some(({ by }) => 'button' in by && by.button === name);
   const others: Label[] = [...languages(done, lang), 'menu', 'person'];
   const items = [
@@ -45,6 +48,12 @@ function actionOf({ label: both, by }: Option, card: number, lang: Lang): messag
   const label = both[lang];
   if ('open' in by) return { type: 'uri', label, uri: by.open };
   if ('say' in by) return { type: 'message', label, text: by.say[lang] };
+  if ('choose' in by) {
+    const chosen = dataToChoose(by.choose, card);
+    return chosen === undefined
+      ? { type: 'message', label, text: label }
+      : { type: 'postback', label, data: chosen, displayText: label };
+  }
   if ('dates' in by)
     return {
       ...{ type: 'datetimepicker', mode: 'date', label, data: dataOf(by.dates, card) },

@@ -35,6 +35,9 @@ const PLACES = new Set([
   ...['proving', 'sending', 'typing', 'checking', 'over', 'confirming', 'working'].map(
     (state) => `talking.cancelling.${state}`,
   ),
+  ...['waiting', 'service', 'staff', 'day', 'which', 'time', 'full', 'crowded', 'confirming'].map(
+    (state) => `talking.reserving.${state}`,
+  ),
   ...['reading', 'day', 'time', 'confirming', 'working'].map((state) => `talking.changing.${state}`),
   ...['reading', 'confirming', 'working', 'reason'].map((state) => `talking.dropping.${state}`),
   ...['proving', 'sending', 'typing', 'checking', 'over'].map((state) => `talking.moving.${state}`),
@@ -60,6 +63,23 @@ const IDLE = new Set([
 ]);
 
 const count = z.number().int().nonnegative();
+const both = z.strictObject({ ja: z.string(), en: z.string() });
+const named = z.strictObject({ id: z.string(), name: both });
+const reserving = z.strictObject({
+  services: z.array(
+    z.strictObject({
+      ...{ id: z.string(), name: both, minutes: count, price: count, approval: z.boolean(), horizonDays: count },
+      staff: z.array(named),
+    }),
+  ),
+  service: z.string().nullable(),
+  resource: z.string().nullable(),
+  day: z.string().nullable(),
+  kept: z.strictObject({ token: z.string(), resource: z.string(), at: z.number(), until: z.number() }).nullable(),
+  stretch: z.strictObject({ first: z.string(), last: z.string() }).nullable(),
+  choices: z.array(z.strictObject({ id: z.string(), label: both })),
+});
+
 /** As it comes with the news that a code was right, and as it is remembered. */
 export const billSchema = z.strictObject({
   items: z.array(z.strictObject({ name: z.string(), quantity: z.number() })).max(100),
@@ -95,6 +115,8 @@ const context = z.strictObject({
   moving: z.strictObject({ began: count }).nullable().default(null),
   fresh: z.string().nullable().default(null),
   done: count.nullable().default(null),
+  // Talks of before one could book.
+  reserving: reserving.nullable().default(null),
   // Talks of before reservations could be changed.
   booking: bookingInHand.nullable().default(null),
   picking: picking.nullable().default(null),

@@ -14,6 +14,7 @@ import { appeared, arrived, departed, profiled, wrote } from './person';
 import { wellFormed } from './plain-text';
 import { place, stand, step } from './step';
 import { revive } from './talk';
+import { whenTyped } from './typed-when';
 import type { Context, IgnoredBecause, Outcome, Person, Talk, World } from './types';
 import { isTroubled } from './trouble';
 import { understand, type Heard } from './understand';
@@ -28,6 +29,9 @@ const WAITING = new Set([
   ...['talking.answering.choosing', 'talking.answering.why'],
   ...['offered', 'joining', 'lost', 'mine', 'unlinking'].map((state) => `talking.linking.${state}`),
   ...['proving', 'typing', 'over', 'confirming'].map((state) => `talking.cancelling.${state}`),
+  ...['service', 'staff', 'day', 'which', 'time', 'full', 'crowded', 'confirming'].map(
+    (state) => `talking.reserving.${state}`,
+  ),
   ...['day', 'time', 'confirming'].map((state) => `talking.changing.${state}`),
   ...['talking.dropping.confirming', 'talking.dropping.reason'],
   ...['proving', 'typing', 'over'].map((state) => `talking.moving.${state}`),
@@ -38,10 +42,10 @@ const WAITING = new Set([
 /** What is said of a member, and to them alone. */
 const PERSONAL = new Set<Tell['tell']>([
   ...(['facts', 'myLink', 'linked', 'orderCancelled', 'addressPage', 'addressChanged'] as const),
-  ...(['bookings', 'bookingDone', 'bookingRefused'] as const),
+  ...(['bookings', 'bookingDone', 'bookingRefused', 'booked', 'offer', 'offerEnded'] as const),
 ]);
 /** Where what is asked shows a reservation. */
-const AT_BOOKING = /^talking\.(changing|dropping)\./;
+const AT_BOOKING = /^talking\.(changing|dropping|reserving)\./;
 
 /** A choice that stands unanswered for so long is over. */
 const PATIENCE_MS = 30 * 60 * 1000;
@@ -114,7 +118,7 @@ const OLDER: IgnoredBecause = 'older than what happened since';
 function nothing(talk: Talk, person: Person, ignored?: IgnoredBecause): Outcome {
   const rows = {
     ...{ talk, person, messages: [], journal: [], lessons: [], errands: [], offers: [], forget: [] },
-    ...{ dataLinks: [], addressLinks: [], wishes: [], cases: [] },
+    ...{ dataLinks: [], addressLinks: [], wishes: [], comings: [], cases: [] },
     ...{ unlink: false, callOff: false, menu: false },
   };
   return ignored === undefined ? rows : { ...rows, ignored };
@@ -126,11 +130,11 @@ async function inquiryCame(
   talk: Talk,
   person: Person,
   { id }: Incoming,
-  { event, member }: Extract<Heard, { is: 'inquiry' }>,
+  { event, member, said }: Extract<Heard, { is: 'inquiry' }>,
 ): Promise<Outcome> {
   if (person.friend === false) return nothing(talk, person, OLDER);
   const theirs = member === undefined || member === memberOf(person, talk, world)?.member;
-  return theirs ? take(world, talk, person, [event], id) : nothing(talk, person, OLDER);
+  return theirs ? take(world, talk, person, [event], id, { said }) : nothing(talk, person, OLDER);
 }
 
 /** Their account was linked, or could not be. Whoever blocked us since would not read of it. */
@@ -180,7 +184,8 @@ async function spokeUp(
   // They are back, though nobody told us.
   const menu = present !== person && !heard.group;
   const forStaff = person.chat?.holder === 'queue' && !heard.group;
-  const outcome = { ...(await take(world, from, speaker, events, id, heard.group)), menu, forStaff };
+  const taken = await take(world, from, speaker, events, id, { group: heard.group });
+  const outcome = { ...taken, menu, forStaff };
   return late ? staying(outcome, talk, present, world) : outcome;
 }
 
@@ -223,6 +228,9 @@ function meaning(
   const numbered = event.type === 'NUMBERED' ? optionNumbered(listAt(...here), event.number, lang) : undefined;
   if (typed ?? numbered) return (typed ?? numbered)!;
   if (event.type === 'ASKED' && !heard.group && world.chatDesk && isTroubled(event.text)) return { type: 'TROUBLED' };
+  const bare = event.type === 'SENT' && event.what === 'date';
+  const when = text === undefined ? undefined : whenTyped(here[0], talk.context, text, lang, world, bare);
+  if (when) return when;
   const own = event.type === 'ASKED' && !heard.group && !isSaidByButton(options, event.text);
   return own ? { ...event, event: id } : event;
 }
@@ -234,7 +242,7 @@ async function take(
   person: Person,
   events: Event[],
   id: string,
-  group = false,
+  { group = false, said = [] }: { group?: boolean; said?: readonly string[] | undefined } = {},
 ): Promise<Outcome> {
   const known = group ? undefined : memberOf(person, stored, world);
   const talk = known ? stored : withoutBooking(stored);
@@ -272,7 +280,7 @@ async function take(
 
   const { turn: count, linked: _, moves: __, proved: ___, queued: ____, ...context } = standing.context;
   const after: Talk = { ...talk, value: standing.value, context, turn: count };
-  const rows = carryOut(world, person, standing, tells, id);
+  const rows = carryOut(world, person, standing, tells, { event: id, said });
   // An order by its number is as personal as all that is told of it.
   const where = place(after.value);
   const shows = where === 'talking.cancelling.confirming' || AT_BOOKING.test(where);

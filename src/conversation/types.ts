@@ -1,11 +1,13 @@
 import type { messagingApi } from '@line/bot-sdk';
 import type { StateValue } from 'xstate';
+import type { ReserveAsk, ReservingInHand } from './reserving';
 import type { CaseFacts, CaseTopic } from '../features/cases/cases';
+import type { Book } from '../features/book/book';
 import type { FreshPurpose } from '../features/fresh/fresh';
 import type { Faq } from '../features/faq/faq';
 import type { Holder, Reason as ReasonForPerson } from '../features/chats/chats';
 import type { ChatDesk } from './chat-desk';
-import type { BookAsk, BookingInHand, Bookings } from './bookings';
+import type { BookAsk, BookingInHand, BookingNamed, Bookings } from './bookings';
 import type { Inquiries, Topic } from './inquiry';
 import type { Lang } from '../platform/lang';
 import type { Loss, Way } from '../features/identity/identity';
@@ -72,6 +74,8 @@ export interface Context {
   fresh: string | null;
   /** The turn of the question that was answered by doing what it asked: another tap on it does nothing more. */
   done: number | null;
+  /** The reservation that they are about to make. */
+  reserving: ReservingInHand | null;
   /** The reservation that is being changed or cancelled. */
   booking: BookingInHand | null;
   /** The days and times that stand to be picked from. */
@@ -147,6 +151,10 @@ export interface World {
   chatDesk?: ChatDesk | undefined;
   /** The link by which people see what is kept of them. */
   ownData: OneTimeLink;
+  /** The address of a reservation's calendar file. */
+  calendar: { pageOf(reservation: { id: string; member: string }, lang: Lang): string };
+  /** Reservations of our own, for who answers a reminder. */
+  reservations: Pick<Book, 'find' | 'ahead'>;
   /** The link by which they type a new address; undefined where only people of the company can change one. */
   addressPage?: OneTimeLink | undefined;
   now: Date;
@@ -208,6 +216,8 @@ export type Asked =
   | { kind: 'code'; contact: string; topic: Topic; lang: Lang }
   /** A code to the contact of the member they are linked to: `{type: 'codeSent'}` or `{type: 'codeRefused', why}`. */
   | { kind: 'fresh-code'; member: string; deed: Deed; lang: Lang }
+  /** Something asked of the book, with what is said first when it answers: `{type: 'reserving', member, answer, said}`. */
+  | { kind: 'reserve'; member: string; ask: ReserveAsk; said: string[] }
   /** That code, typed: `{type: 'fresh', proof}` or `{type: 'codeWrong', left}`. */
   | { kind: 'fresh-try'; member: string; deed: Deed; code: string }
   /** An order to call off: `{type: 'orderCancelled', member, order, result}`. */
@@ -243,6 +253,8 @@ export interface Outcome {
   addressLinks: { ticket: string; member: string; proof: string; deed: Deed }[];
   /** What they want, or no longer, of what comes by itself. */
   wishes: Wish[];
+  /** Reservations, each of a version, of which they said that they come. */
+  comings: BookingNamed[];
   /** Set when they are to wait for somebody of the shop. */
   queue?: ReasonForPerson;
   /** True when they no longer wait. */

@@ -17,7 +17,7 @@ function ask<E extends Event['type']>(of: (event: Extract<Event, { type: E }>, c
 }
 
 /** Nothing of a reservation is in hand any more. */
-export const noBooking = { booking: null, picking: null } as const;
+export const noBooking = { booking: null, picking: null, reserving: null } as const;
 
 /**
  * A reservation that is to be moved: a day, a time, before and after, one tap. The new time is kept for them before they are

@@ -82,6 +82,12 @@ export const inGroup = chart.createStateConfig({
     GAVE_DROP_REASON: privately,
     INQUIRED: privately,
     WANTED_CODE: privately,
+    WANTED_BOOKING: privately,
+    CHOSE: privately,
+    WANTED_WAITING: privately,
+    CONFIRMED_BOOKING: privately,
+    TOOK_OFFER: privately,
+    PASSED_OFFER: privately,
     TAPPED_OLD: privately,
   },
 });

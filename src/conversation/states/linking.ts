@@ -10,8 +10,8 @@ export const linking = chart.createStateConfig({
       entry: [assign({ card: ({ context }) => context.turn, offered: [], misses: 0 }), want({ tell: 'offerLink' })],
       on: {
         AGREED: { actions: say('link.tapButton') },
-        REFUSED: { target: '#resting', actions: say('link.notNow') },
-        FELL_SILENT: { target: '#resting' },
+        REFUSED: { target: '#resting', actions: [assign({ reserving: null }), say('link.notNow')] },
+        FELL_SILENT: { target: '#resting', actions: assign({ reserving: null }) },
       },
     },
 

@@ -3,7 +3,9 @@ import { changeLanguage, chart, note, say, want } from '../chart';
 import type { Event, Tell } from '../events';
 import type { BookingRefused } from '../bookings';
 import type { ShopMatter } from '../types';
+import { nothingChosen } from '../reserving';
 import { answering } from './answering';
+import { beginReserving, reserving } from './reserving';
 import { cancelling } from './cancelling';
 import { changing, noBooking } from './changing';
 import { askForPerson, offeringPerson, queued, rating } from './with-people';
@@ -12,12 +14,21 @@ import { dropping } from './dropping';
 import { identifying } from './identifying';
 import { inquiring, tellFacts } from './inquiring';
 import { linking } from './linking';
+import { bookNews } from './offers';
 import { moving } from './moving';
 import { privacy } from './privacy';
 
 const tellLinked = {
   type: 'want',
   params: ({ event }: { event: Extract<Event, { type: 'LINKED' }> }): Tell => ({ tell: 'linked', name: event.name }),
+} as const;
+
+/** What is said to 「行きます」 that is kept of no reservation; where they did not say of which, it is meant kindly. */
+const NOT_COMING = {
+  unsaid: 'booking.coming',
+  unknown: 'booking.unknown',
+  meanwhile: 'booking.meanwhile',
+  over: 'booking.over',
 } as const;
 
 const tellCancelled = [
@@ -131,6 +142,7 @@ export const talking = chart.createStateConfig({
     identifying,
     linking,
     cancelling,
+    reserving,
     changing,
     dropping,
     moving,
@@ -324,7 +336,20 @@ export const talking = chart.createStateConfig({
       { guard: 'knownForBookings', target: '.dropping.reading', actions: begin('cancel') },
       { target: '.inquiring.unproved', actions: assign({ topic: 'reservations', lapsed: false }) },
     ],
-    COMING: { actions: say('booking.coming') },
+    // Said in passing: whatever they are at goes on.
+    COMING: {
+      actions: { type: 'want', params: ({ event }) => ({ ask: 'coming', named: event.named ?? null }) },
+    },
+    FOUND_COMING: {
+      actions: [
+        { type: 'want', params: ({ event: { booking } }) => ({ tell: 'coming', booking }) },
+        say('booking.coming'),
+        note('reminder.answered'),
+      ],
+    },
+    FOUND_NOT_COMING: {
+      actions: { type: 'want', params: ({ event: { why } }) => ({ tell: 'say', words: NOT_COMING[why] }) },
+    },
     WANTED_MORE_BOOKINGS: [
       {
         guard: 'knownForBookings',
@@ -420,6 +445,7 @@ export const talking = chart.createStateConfig({
       },
     ],
     LINKED: [
+      { guard: 'reserving', ...beginReserving, actions: [tellLinked, ...beginReserving.actions] },
       {
         guard: 'asking',
         target: '.inquiring.looking',
@@ -427,8 +453,17 @@ export const talking = chart.createStateConfig({
       },
       { target: '.resting', actions: tellLinked },
     ],
+    WANTED_BOOKING: [
+      { guard: 'linked', ...beginReserving },
+      {
+        target: '.linking.offered',
+        actions: [assign({ reserving: nothingChosen(), topic: null, order: null }), say('book.unlinked')],
+      },
+    ],
+    ...bookNews,
     LINK_LOST: { target: '.linking.lost' },
     LINK_MOVED: { target: '.resting', actions: say('link.moved') },
+    LINK_ENDED: { target: '.resting', actions: say('link.endedByShop') },
     WANTED_LINK: { actions: { type: 'want', params: ({ event }) => ({ tell: 'link', uri: event.uri }) } },
 
     GREETED: { actions: say('greeting.hi') },

@@ -30,6 +30,7 @@ import { declareLinking, type Linker, type ProvenMember, type SignIn } from './l
 import { declareCompanyLogin } from './login/company-login';
 import { declareLineLogin } from './login/line-login';
 import { declareOwnData } from './own-data/own-data';
+import { declareCalendar, type CalendarHouse } from './reservations/calendar';
 import { openRefuser } from './refuser';
 import { openScenes, type Scenes } from './scene';
 
@@ -66,6 +67,8 @@ export interface WebHouse {
   /** The bridge to the company's own login; undefined where it has none. */
   bridge: (mayNote: (ip: string) => Promise<boolean>) => Bridge | undefined;
   codes: JoiningHouse['codes'];
+  /** Where reservations are, and the links to their files. */
+  calendar: Pick<CalendarHouse, 'book' | 'links'>;
   /** The members' system, as far as becoming a member goes. */
   registrar: JoiningHouse['registrar'];
   /** The address on file; undefined as a whole where none can be changed here. */
@@ -97,6 +100,7 @@ export function web(house: WebHouse): { router: Router; routes: Guard['routes'] 
   });
   declarePages(guard, scenes);
   declareOwnData(guard, scenes, { db, now });
+  declareCalendar(guard, { ...house.calendar, shop: config.shop, publicUrl: config.publicUrl, now });
   if (house.addressOf) declareAddress(guard, scenes, { db, addressOf: house.addressOf, told: house.told, now });
   const bridge = house.bridge(async (ip) => (await rates.send(ip, undefined)) === undefined);
   const linker = declareWaysToLink(guard, scenes, house, {

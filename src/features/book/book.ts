@@ -9,7 +9,10 @@ import type { World } from './turns';
 import { leave, pass, wait } from './waiting';
 
 export type { Book, Booking, BookingStatus, By, Hold, News, Outcome, Refusal, Service, Slot, Term, Wish } from './port';
+export { openCalendarLinks, type CalendarLinks } from './calendar-links';
 export { seedDemoBook, type DemoReservation } from './demo';
+export { serviceNameOf } from './store';
+export { momentBefore } from './time-rules';
 export { HOLD_MS } from './holding';
 export { listBookings, type Listing } from './listing';
 export { bookingOf } from './store';
@@ -37,6 +40,7 @@ export function openBook(world: {
   const { db, now } = house;
   return {
     services: () => store.services(db),
+    staffOf: (service) => store.staffOf(db, service),
     free: (ask) => freeOn(house, ask),
     nearest: (ask, count) => nearest(house, ask, count),
     ahead: async (member, limit = MOST_AHEAD) => store.openOf(db, member, now(), limit),

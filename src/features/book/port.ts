@@ -108,6 +108,8 @@ export interface Wish {
 
 export interface Book {
   services(): Promise<Service[]>;
+  /** Who does a service, by name; none where there is nobody to choose, such as tables. */
+  staffOf(service: string): Promise<{ id: string; name: Both }[]>;
   /** Free beginnings on days in the shop's zone (YYYY-MM-DD, both inclusive), the earliest first. */
   free(ask: { service: string; resource?: string; from: string; to: string }): Promise<Slot[]>;
   /** The free beginnings nearest to a moment, the nearest first. */

@@ -1,4 +1,5 @@
 import { isPostgres, rowsOf, type Db } from '../../platform/db';
+import type { Both } from '../../platform/lang';
 import { localTime } from '../../platform/time';
 import type { Booking, BookingStatus, Service, Term } from './port';
 import type { Hours, Seats, Stretch } from './slot-rules';
@@ -16,6 +17,11 @@ export async function serviceOf(db: Db, id: string): Promise<(Service & { active
   return row && { ...toService(row), active: row.active === 1 };
 }
 
+/** By what name a service is known, also one that can't be reserved any more. */
+export async function serviceNameOf(db: Db, id: string): Promise<Both | undefined> {
+  return (await serviceOf(db, id))?.name;
+}
+
 /** Who can do it, by id. */
 export async function resourcesFor(db: Db, service: string, resource?: string): Promise<string[]> {
   const rows = (await db('service_resources')
@@ -25,6 +31,16 @@ export async function resourcesFor(db: Db, service: string, resource?: string): 
     .orderBy('resource')
     .select('resource')) as { resource: string }[];
   return rows.map((row) => row.resource);
+}
+
+/** The people who can do it, by name; tables and rooms are nobody's choice. */
+export async function staffOf(db: Db, service: string): Promise<{ id: string; name: Both }[]> {
+  const rows = (await db('service_resources')
+    .join('resources', 'resources.id', 'service_resources.resource')
+    .where({ service, active: 1, kind: 'staff' })
+    .orderBy('resource')
+    .select('resources.id', 'name_ja', 'name_en')) as { id: string; name_ja: string; name_en: string }[];
+  return rows.map(({ id, name_ja, name_en }) => ({ id, name: { ja: name_ja, en: name_en } }));
 }
 
 /** Opening hours of all, and special days between two (YYYY-MM-DD, both inclusive). */

@@ -59,7 +59,8 @@ export function openGuard(house: House): Guard {
     else if ('json' in answer) {
       if (answer.saveAs !== undefined) res.attachment(answer.saveAs);
       res.status(answer.status ?? 200).json(answer.json);
-    } else
+    } else if ('file' in answer) res.attachment(answer.saveAs).type(answer.type).send(answer.file);
+    else
       res
         .status(answer.status ?? 200)
         .type('html')

@@ -14,6 +14,7 @@ export type Answer =
   | { html: string; status?: number }
   | { to: Destination }
   | { json: object; status?: number; saveAs?: string }
+  | { file: string; type: string; saveAs: string }
   | { refused: Refusal };
 
 /** What a route says of itself. */

@@ -1,8 +1,12 @@
+import { reservingPhrases } from './reserving';
+
 /**
  * Lines with facts in them, by `topic.line`. What is handed in is shown as it is: it is a text, never a template. Days,
  * moments and numbers come in words already.
  */
 export const phrases = {
+  ...reservingPhrases,
+
   'link.number': {
     ja: (end: string) => `会員番号: 末尾 ${end}`,
     en: (end: string) => `Membership number: ending in ${end}`,
@@ -38,6 +42,11 @@ export const phrases = {
     en: (count: number, first: string) =>
       count === 1 ? `Your reservation: ${first}` : `${count} reservations (first: ${first})`,
   },
+  'calendar.title': {
+    ja: (shop: string, service: string) => `${shop} ${service}`,
+    en: (shop: string, service: string) => `${service} at ${shop}`,
+  },
+  'calendar.with': { ja: (name: string) => `担当: ${name}`, en: (name: string) => `With: ${name}` },
   minutes: { ja: (minutes: number) => `約${minutes}分`, en: (minutes: number) => `about ${minutes} minutes` },
 
   'booking.which.change': {

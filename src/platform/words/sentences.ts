@@ -1,4 +1,5 @@
 import type { Both } from '../lang';
+import { reservingSentences } from './reserving';
 
 /** A sentence as it is, or one that names the shop. */
 export type Sentence = string | ((shop: string) => string);
@@ -8,6 +9,8 @@ export type Sentence = string | ((shop: string) => string);
  * the menu), and the news within the first twenty, because that is what a notification shows.
  */
 export const sentences = {
+  ...reservingSentences,
+
   'greeting.hello': {
     ja: (shop) => `${shop}です。友だち追加ありがとうございます。`,
     en: (shop) => `Welcome to ${shop}! Thank you for adding us.`,
@@ -199,6 +202,10 @@ export const sentences = {
   'link.moved': {
     ja: '会員アカウントの連携先が、別のLINEに切り替わりました。このLINEとの連携は終わりました。\n\nお心当たりがない場合は、お店にご連絡ください。',
     en: 'Your membership is now linked to another LINE account; the link to this one has ended.\n\nIf that was not you, please contact the shop.',
+  },
+  'link.endedByShop': {
+    ja: 'お店が、このLINEと会員アカウントとの連携を解除しました。ご予約やポイントそのものは変わりません。\n\nお心当たりがない場合は、お店にご連絡ください。',
+    en: 'The shop has ended the link between this LINE account and the membership. Reservations and points themselves remain.\n\nIf you did not expect this, please contact the shop.',
   },
   'link.confirmEnd': {
     ja: '連携を解除しますか?\n\nご予約やポイントの確認が、LINEでできなくなります。ご予約やポイントそのものは残ります。',

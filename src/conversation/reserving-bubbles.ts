@@ -1,0 +1,133 @@
+import type { Lang } from '../platform/lang';
+import { cardsMessage } from '../platform/line/cards';
+import { dateInWords, localTime, momentInWords } from '../platform/time';
+import { labels, phrase, sentence, titles, type SentenceKey } from '../platform/words';
+import { DAYS_SHOWN } from './reserving-errands';
+import { serviceOf, type ReserveAsk, type Booked, type ReservingInHand, type Offer, type Offered } from './reserving';
+import { dataOfOffer } from './buttons';
+import type { Option } from './options';
+import type { LineMessage, World } from './types';
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+/** The question that stands while somebody books; undefined where none does. */
+export function reservingQuestion(
+  where: string,
+  hand: ReservingInHand | null,
+  options: readonly Option[],
+  world: World,
+  lang: Lang,
+): string | undefined {
+  if (hand === null) return undefined;
+  const numbered = options.map(({ label }, index) => `${index + 1}. ${label[lang]}`).join('\n');
+  const ask = (key: SentenceKey) => `${sentence(key, lang, world.shop.name)}\n${numbered}`;
+  switch (where) {
+    case 'talking.reserving.service':
+      return `${sentence('book.service', lang, world.shop.name)}\n${servicesText(hand.services, lang)}`;
+    case 'talking.reserving.staff':
+      return ask('book.staff');
+    case 'talking.reserving.day':
+      return ask('book.day');
+    case 'talking.reserving.which':
+      return ask('book.which');
+    case 'talking.reserving.full':
+      return ask('book.full');
+    case 'talking.reserving.crowded':
+      return ask('book.noDays');
+    case 'talking.reserving.time': {
+      const day = dateInWords(hand.day!, lang, todayOf(world));
+      return `${phrase('book.time', lang)(day)}\n${numbered}`;
+    }
+    case 'talking.reserving.confirming':
+      return `${summary(hand, world, lang)}\n${numbered}`;
+    default:
+      return undefined;
+  }
+}
+
+function servicesText(services: readonly Offered[], lang: Lang): string {
+  return services
+    .map(
+      ({ name, price, minutes }, at) => `${at + 1}. ${phrase('book.offered', lang)(name[lang], yen(price), minutes)}`,
+    )
+    .join('\n');
+}
+
+/** All that is about to be booked, on lines of its own. */
+function summary(hand: ReservingInHand, world: World, lang: Lang): string {
+  const { zone } = world.shop;
+  const service = serviceOf(hand)!;
+  const kept = hand.kept!;
+  const staff = service.staff.find(({ id }) => id === kept.resource);
+  const lines = [
+    momentInWords(zone, new Date(kept.at), lang, todayOf(world)),
+    phrase('book.offered', lang)(service.name[lang], yen(service.price), service.minutes),
+    ...(staff ? [`${titles.staff[lang]}: ${staff.name[lang]}`] : []),
+    ...(service.approval ? [phrase('book.approval', lang)()] : []),
+    phrase('book.keptUntil', lang)(clock(kept.until, zone)),
+  ];
+  return phrase('book.confirm', lang)(lines.join('\n'));
+}
+
+/** That it is booked, or asked for, with the button for the calendar. */
+export function bookedCard(booking: Booked, world: World, lang: Lang): LineMessage {
+  const { shop } = world;
+  const when = momentInWords(shop.zone, new Date(booking.beginsAt), lang, todayOf(world));
+  const fixed = booking.status === 'confirmed';
+  const words = phrase(fixed ? 'book.done' : 'book.requested', lang)(when);
+  const remark =
+    booking.remindedAt === undefined ? words : `${words}\n${phrase('book.reminded', lang)(booking.remindedAt)}`;
+  const uri = world.calendar.pageOf(booking, lang);
+  return cardsMessage(remark, [
+    {
+      status: titles.booked[lang],
+      title: when,
+      facts: [
+        [titles.service[lang], booking.serviceName[lang]],
+        [titles.staff[lang], booking.resourceName[lang]],
+      ],
+      remark,
+      buttons: [{ type: 'uri', label: titles.addToCalendar[lang], uri }],
+      calm: true,
+    },
+  ]);
+}
+
+/** A place that opened: by when to say yes, and what becomes of it else. */
+export function offerCard(offer: Offer, world: World, lang: Lang): LineMessage {
+  const { zone } = world.shop;
+  const when = momentInWords(zone, new Date(offer.at), lang, todayOf(world));
+  const remark = phrase('waiting.offered', lang)(when, clock(offer.until, zone));
+  const button = (name: 'takeoffer' | 'passoffer') => ({
+    ...({ type: 'postback', label: labels[name][lang], displayText: labels[name][lang] } as const),
+    data: dataOfOffer(name, offer.hold),
+  });
+  const facts = [[titles.service[lang], offer.serviceName[lang]]] as const;
+  const buttons = [button('takeoffer'), button('passoffer')];
+  return cardsMessage(remark, [{ status: titles.opened[lang], title: when, facts, remark, buttons }]);
+}
+
+export function offerEndedText(offer: Offer, world: World, lang: Lang): string {
+  return phrase('waiting.gone', lang)(momentInWords(world.shop.zone, new Date(offer.at), lang, todayOf(world)));
+}
+
+/** The days from today on, for the service in hand, as far as it can be booked. */
+export function daysAhead(hand: ReservingInHand, { shop, now }: World): ReserveAsk | undefined {
+  const { service, resource } = hand;
+  if (service === null) return undefined;
+  const days = Math.min(serviceOf(hand)?.horizonDays ?? DAYS_SHOWN, DAYS_SHOWN);
+  const from = localTime(shop.zone, now).date;
+  const to = new Date(Date.parse(`${from}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+  return { about: 'days', service, resource, from, to };
+}
+
+function clock(at: number, zone: string): string {
+  const { minute } = localTime(zone, new Date(at));
+  return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
+}
+
+const yen = (sum: number) => new Intl.NumberFormat('en').format(sum);
+
+function todayOf({ shop, now }: World): string {
+  return localTime(shop.zone, now).date;
+}

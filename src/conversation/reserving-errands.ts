@@ -1,0 +1,202 @@
+import { Temporal } from 'temporal-polyfill';
+import { linkOfLineUser } from '../features/identity/identity';
+import { momentBefore, type Book, type Booking, type Refusal, type Service } from '../features/book/book';
+import type { Db } from '../platform/db';
+import type { Errand } from '../platform/outbox/outbox';
+import { localTime } from '../platform/time';
+import { timeChoices, type ReserveAnswer, type ReserveAsk, type Booked, type Choice, type Wanted } from './reserving';
+import { answered, asked, type Reply } from './personal-errands';
+
+/*
+ * What the talk asks of the book: outside any transaction, whether the book is our own or a company's. The same errand run
+ * again does no harm: a slot held again takes the place of the one before, and of one hold comes one reservation.
+ */
+
+/** A book as far as a talk needs it. A company's own has no staff to choose from and no waiting list. */
+export type TalkBook = Pick<Book, 'services' | 'free' | 'nearest' | 'hold' | 'book'> &
+  Partial<Pick<Book, 'staffOf' | 'wait' | 'pass'>>;
+
+/** What these errands need of the house. */
+export interface ReservingHouse {
+  db: Db;
+  book: TalkBook;
+  /** The shop's IANA time zone. */
+  zone: string;
+  now: () => number;
+}
+
+type ReservingPayload = Reply & { person: string; member: string; ask: ReserveAsk; said?: string[] };
+
+/** So far ahead days are offered, where nothing else is asked for. */
+export const DAYS_SHOWN = 30;
+/** From so many free beginnings on a day has much room. */
+const MANY = 4;
+const MOST_TIMES = 48;
+const MOST_NEAREST = 3;
+
+export function reservingErrands(house: ReservingHouse): Record<'reserve', Errand> {
+  const { db, now } = house;
+  return {
+    reserve: {
+      perform: (job) => {
+        const { person, member, ask } = job.payload as ReservingPayload;
+        return asked(job, now, async () => {
+          // Of whoever is that member no more nothing is looked up, and nothing booked.
+          if ((await linkOfLineUser(db, person))?.member !== member) return refused('unknown', ask);
+          return answerFromBook(house, member, ask);
+        });
+      },
+      ended: (trx, job, result) =>
+        answered(trx, job, result, now(), (answer: ReserveAnswer | undefined) => {
+          const { member, ask, said = [] } = job.payload as ReservingPayload;
+          return { type: 'reserving', member, answer: answer ?? refused('unreachable', ask), said };
+        }),
+    },
+  };
+}
+
+function refused(why: Refusal | 'unreachable', { about }: ReserveAsk): ReserveAnswer {
+  return { answer: 'refused', why, about };
+}
+
+/** Answers one ask. Throws where the book can't be reached. */
+export async function answerFromBook(
+  house: Pick<ReservingHouse, 'book' | 'zone' | 'now'>,
+  member: string,
+  ask: ReserveAsk,
+): Promise<ReserveAnswer> {
+  const { book } = house;
+  switch (ask.about) {
+    case 'services': {
+      const services = await book.services();
+      const offered = services.map(async ({ id, name, minutes, price, approval, horizonDays }) => {
+        const staff = (await book.staffOf?.(id)) ?? [];
+        return { id, name, minutes, price, approval, horizonDays, staff };
+      });
+      return { answer: 'services', services: await Promise.all(offered) };
+    }
+    case 'days':
+      return {
+        ...{ answer: 'days', first: localTime(house.zone, new Date(house.now())).date },
+        days: await daysOf(house, ask),
+      };
+    case 'times':
+      return timesOf(house, member, ask);
+    case 'hold':
+      return hold(house, member, ask);
+    case 'book': {
+      const made = await book.book({ hold: ask.hold, member, source: 'line' });
+      return 'refused' in made ? refused(made.refused, ask) : { answer: 'booked', booking: await told(house, made) };
+    }
+    case 'wait': {
+      const day = Temporal.PlainDate.from(ask.day);
+      const [from, until] = [day, day.add({ days: 1 })].map((one) => startOf(one, house.zone));
+      const wish = { member, service: ask.service, from: from!, until: until! };
+      if (!book.wait) return refused('unknown', ask);
+      await book.wait({ ...wish, ...someone(ask.resource) });
+      return { answer: 'waiting' };
+    }
+    case 'pass': {
+      const passed = await book.pass?.(ask.hold, member);
+      return passed && 'passed' in passed ? { answer: 'passed' } : refused('expired', ask);
+    }
+  }
+}
+
+async function daysOf(
+  { book, zone }: Pick<ReservingHouse, 'book' | 'zone'>,
+  { service, resource, from, to }: Extract<ReserveAsk, { about: 'days' }>,
+): Promise<{ day: string; many: boolean }[]> {
+  const slots = await book.free({ service, ...someone(resource), from, to });
+  const moments = new Map<string, Set<number>>();
+  for (const { beginsAt } of slots) {
+    const day = localTime(zone, new Date(beginsAt)).date;
+    moments.set(day, (moments.get(day) ?? new Set()).add(beginsAt));
+  }
+  return [...moments].map(([day, at]) => ({ day, many: at.size >= MANY }));
+}
+
+/** The times of a day; one that was wanted, and is free, is held at once. */
+async function timesOf(
+  house: Pick<ReservingHouse, 'book' | 'zone' | 'now'>,
+  member: string,
+  ask: Extract<ReserveAsk, { about: 'times' }>,
+): Promise<ReserveAnswer> {
+  const { book, zone } = house;
+  const { service, resource, day } = ask;
+  const slots = await book.free({ service, ...someone(resource), from: day, to: day });
+  const all = [...new Set(slots.map(({ beginsAt }) => beginsAt))].slice(0, MOST_TIMES);
+  const minuteOf = (at: number) => localTime(zone, new Date(at)).minute;
+  const mayWait = book.wait !== undefined;
+  if (ask.minute !== undefined) {
+    const wanted = all.find((at) => minuteOf(at) === ask.minute);
+    if (wanted !== undefined) return hold(house, member, { about: 'hold', service, resource, at: wanted });
+    const distance = (at: number) => Math.abs(minuteOf(at) - ask.minute!);
+    const near = [...all].sort((one, other) => distance(one) - distance(other)).slice(0, MOST_NEAREST);
+    return { answer: 'times', day, choices: choicesAt(zone, near), missed: all.length > 0, mayWait };
+  }
+  const fitting = all.filter((at) => fits(minuteOf(at), ask));
+  const times = fitting.length > 0 ? fitting : all;
+  return {
+    answer: 'times',
+    day,
+    choices: choicesAt(zone, times),
+    missed: fitting.length === 0 && all.length > 0,
+    mayWait,
+  };
+}
+
+function fits(minute: number, { from = 0, until = Infinity }: Wanted): boolean {
+  return minute >= from && minute < until;
+}
+
+/** Keeps a slot for them; where somebody was quicker, the nearest are offered instead. */
+async function hold(
+  { book, zone }: Pick<ReservingHouse, 'book' | 'zone'>,
+  member: string,
+  ask: Extract<ReserveAsk, { about: 'hold' }>,
+): Promise<ReserveAnswer> {
+  const { service, resource, at } = ask;
+  const held = await book.hold({ member, service, ...someone(resource), beginsAt: at });
+  if (!('refused' in held)) {
+    const { token, expiresAt } = held;
+    return { answer: 'held', kept: { token, resource: held.resource, at: held.beginsAt, until: expiresAt } };
+  }
+  if (held.refused !== 'taken') return refused(held.refused, ask);
+  const day = localTime(zone, new Date(at)).date;
+  const near = await book.nearest({ service, ...someone(resource), at }, 2 * MOST_NEAREST);
+  const sameDay = near.map(({ beginsAt }) => beginsAt).filter((one) => localTime(zone, new Date(one)).date === day);
+  const choices = choicesAt(zone, [...new Set(sameDay)].slice(0, MOST_NEAREST));
+  return { answer: 'times', day, choices, missed: true, mayWait: book.wait !== undefined };
+}
+
+function choicesAt(zone: string, times: readonly number[]): Choice[] {
+  const inOrder = [...times].sort((one, other) => one - other);
+  return timeChoices(inOrder, (at) => {
+    const { minute } = localTime(zone, new Date(at));
+    return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
+  });
+}
+
+const someone = (resource: string | null) => (resource === null ? {} : { resource });
+
+/** What is told of it, with the reminder of the day before where there will be one. */
+async function told(
+  { book, zone, now }: Pick<ReservingHouse, 'book' | 'zone' | 'now'>,
+  made: Booking,
+): Promise<Booked> {
+  const { id, member, serviceName, resourceName, beginsAt, status } = made;
+  const booked = { id, member, serviceName, resourceName, beginsAt, status };
+  // It is made: what can't be looked up any more is left out, never the word that it is.
+  const services = await book.services().catch((): Service[] => []);
+  const terms = services.find((one) => one.id === made.service)?.reminders ?? [];
+  const ahead = terms.find((term) => EVENING.test(term) && momentBefore(term, beginsAt, zone) > now());
+  const time = ahead && EVENING.exec(ahead)?.[1];
+  return time === undefined || status !== 'confirmed' ? booked : { ...booked, remindedAt: time };
+}
+const EVENING = /^previous day (\d{1,2}:\d{2})$/;
+
+/** The first moment of a day in a zone. */
+function startOf(day: Temporal.PlainDate, zone: string): number {
+  return day.toZonedDateTime(zone).epochMilliseconds;
+}

@@ -1,0 +1,170 @@
+import type { Booking, Refusal } from '../features/book/book';
+import type { Both } from '../platform/lang';
+import { daysLater } from './picking';
+import { dateInWords } from '../platform/time';
+
+/*
+ * Booking anew, as far as nothing has to be looked up: what can be chosen, by ids that say all that is needed, and what is
+ * asked of the book when something was. Days are YYYY-MM-DD in the shop's zone, moments epoch milliseconds.
+ */
+
+/** A service, as much of it as the talk tells and remembers. */
+export interface Offered {
+  id: string;
+  name: Both;
+  minutes: number;
+  /** Whole yen. */
+  price: number;
+  approval: boolean;
+  horizonDays: number;
+  staff: { id: string; name: Both }[];
+}
+
+/** Something that can be chosen. */
+export interface Choice {
+  id: string;
+  label: Both;
+}
+
+/** A slot that is kept for them. */
+export interface Kept {
+  token: string;
+  resource: string;
+  at: number;
+  /** Until when it is kept. */
+  until: number;
+}
+
+/** What the talk remembers of a reservation that is being made. */
+export interface ReservingInHand {
+  services: Offered[];
+  service: string | null;
+  /** Null: whoever is free. */
+  resource: string | null;
+  day: string | null;
+  kept: Kept | null;
+  /** The days that may be picked at all, both inclusive. */
+  stretch: { first: string; last: string } | null;
+  choices: Choice[];
+}
+
+/** What is asked of the book, as an errand. */
+export type ReserveAsk =
+  | { about: 'services' }
+  | { about: 'days'; service: string; resource: string | null; from: string; to: string }
+  | ({ about: 'times'; service: string; resource: string | null; day: string } & Wanted)
+  | { about: 'hold'; service: string; resource: string | null; at: number }
+  | { about: 'book' | 'pass'; hold: string }
+  | { about: 'wait'; service: string; resource: string | null; day: string };
+
+/** At what time of the day, in minutes after midnight. */
+export interface Wanted {
+  minute?: number;
+  from?: number;
+  until?: number;
+}
+
+/** What the book answered, as far as the talk needs it. */
+export type ReserveAnswer =
+  | { answer: 'services'; services: Offered[] }
+  /** `first`: today, by the shop's calendar. */
+  | { answer: 'days'; first: string; days: { day: string; many: boolean }[] }
+  /** `missed`: the one that was wanted is not to be had; these are the nearest. */
+  | { answer: 'times'; day: string; choices: Choice[]; missed: boolean; mayWait: boolean }
+  | { answer: 'held'; kept: Kept }
+  | { answer: 'booked'; booking: Booked }
+  | { answer: 'waiting' | 'passed' }
+  | { answer: 'refused'; why: Refused; about: ReserveAsk['about'] };
+
+/** A reservation that was made. */
+export type Booked = Pick<Booking, 'id' | 'member' | 'serviceName' | 'resourceName' | 'beginsAt' | 'status'> & {
+  /** The time of the reminder on the day before, by the shop's clocks, where there will be one. */
+  remindedAt?: string;
+};
+
+/** Why it is not done; `unreachable`: nobody could be asked. */
+export type Refused = Refusal | 'unreachable';
+
+/** What somebody who waits is offered: kept for them until then. */
+export interface Offer {
+  hold: string;
+  serviceName: Both;
+  at: number;
+  until: number;
+}
+
+/** More don't fit above the keyboard beside the ways out. */
+export const MOST_CHOICES = 8;
+
+/** At the beginning. */
+export function nothingChosen(): ReservingInHand {
+  return { services: [], service: null, resource: null, day: null, kept: null, stretch: null, choices: [] };
+}
+
+/** The service in hand. */
+export function serviceOf({ services, service }: ReservingInHand): Offered | undefined {
+  return services.find(({ id }) => id === service);
+}
+
+export function serviceChoices(services: readonly Offered[]): Choice[] {
+  return services.slice(0, MOST_CHOICES).map(({ id, name }) => ({ id: `s.${id}`, label: name }));
+}
+
+/** Whoever is free comes first. */
+export function staffChoices(service: Offered, anyone: Both): Choice[] {
+  const staff = service.staff.slice(0, MOST_CHOICES - 1).map(({ id, name }) => ({ id: `p.${id}`, label: name }));
+  return [{ id: 'p.', label: anyone }, ...staff];
+}
+
+/** From today on, as far ahead as the service in hand can be booked. */
+export function stretchFrom(first: string, hand: ReservingInHand): ReservingInHand['stretch'] {
+  return { first, last: daysLater(first, serviceOf(hand)?.horizonDays ?? 0) };
+}
+
+/** ○ where there is much room, △ where there is little. */
+export function dayChoices(days: readonly { day: string; many: boolean }[]): Choice[] {
+  return days.slice(0, MOST_CHOICES - 1).map(({ day, many }) => {
+    const mark = many ? '○' : '△';
+    return { id: `d.${day}`, label: { ja: `${shortDay(day)} ${mark}`, en: `${dateInWords(day, 'en')} ${mark}` } };
+  });
+}
+
+/** 「11/29(日)」 */
+function shortDay(day: string): string {
+  return dateInWords(day, 'ja').replace(/(\d+)月(\d+)日/, '$1/$2');
+}
+
+/** Spread over the day where there are more than can be shown; others can be typed. @param clock how a moment is read */
+export function timeChoices(times: readonly number[], clock: (at: number) => string): Choice[] {
+  const most = MOST_CHOICES - 1;
+  const shown =
+    times.length <= most
+      ? times
+      : Array.from({ length: most }, (_, n) => times[Math.floor((n * times.length) / most)]!);
+  return shown.map((at) => ({ id: `t.${at}`, label: { ja: clock(at), en: clock(at) } }));
+}
+
+const CHOSEN = /^d\.(\d{4}-\d{2}-\d{2})(?:\.(?:(\d{1,4})|(\d{0,4})-(\d{0,4})))?$/;
+const SEVERAL_DAYS = /^r\.(\d{4}-\d{2}-\d{2})\.(\d{4}-\d{2}-\d{2})$/;
+
+/** Whether this is a day, a time or days: these can be named as well as chosen from what is shown. */
+export function isWhen(id: string): boolean {
+  return CHOSEN.test(id) || SEVERAL_DAYS.test(id);
+}
+
+/** What is to be asked when something was chosen; undefined where it decides nothing yet. */
+export function askFor(id: string, hand: ReservingInHand): ReserveAsk | undefined {
+  const { service, resource } = hand;
+  if (service === null) return undefined;
+  const several = SEVERAL_DAYS.exec(id);
+  if (several) return { about: 'days', service, resource, from: several[1]!, to: several[2]! };
+  if (id.startsWith('t.')) return { about: 'hold', service, resource, at: Number(id.slice(2)) };
+  const chosen = CHOSEN.exec(id);
+  if (!chosen) return undefined;
+  const [, day, minute, from, until] = chosen;
+  const number = (text: string | undefined) => (text === undefined || text === '' ? undefined : Number(text));
+  const wanted = Object.entries({ minute: number(minute), from: number(from), until: number(until) }).filter(
+    ([, value]) => value !== undefined,
+  );
+  return { about: 'times', service, resource, day: day!, ...(Object.fromEntries(wanted) as Wanted) };
+}

@@ -1,0 +1,51 @@
+import type { Both, Lang } from '../platform/lang';
+import { readWhen, type Reading } from '../platform/when/when';
+import { localTime } from '../platform/time';
+import { serviceOf, type Choice } from './reserving';
+import type { Event } from './events';
+import type { Context, World } from './types';
+
+/** Where the question is which day or which time. */
+const ASKING = new Set(
+  ['day', 'which', 'time', 'full', 'crowded', 'confirming'].map((state) => `talking.reserving.${state}`),
+);
+
+/**
+ * A day or a time that was typed where one is asked for; undefined where nothing of the kind is asked, or the text is none.
+ * @param bare whether the text is no more than figures of a day or time: such a one is never taken for a question
+ */
+export function whenTyped(
+  where: string,
+  { reserving }: Context,
+  text: string,
+  lang: Lang,
+  { shop, now }: World,
+  bare: boolean,
+): Event | undefined {
+  if (!ASKING.has(where) || reserving === null) return undefined;
+  const read = readWhen(text, {
+    now: now.getTime(),
+    zone: shop.zone,
+    lang,
+    horizonDays: serviceOf(reserving)?.horizonDays ?? 60,
+    open: (day) => shop.hours?.[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? [],
+    ...(reserving.day !== null && { day: reserving.day }),
+  });
+  if ('refused' in read) {
+    const question = read.refused === 'notADate' && !bare;
+    return question ? undefined : { type: 'WHEN_REFUSED', words: read.words };
+  }
+  const choices = read.readings.map((reading) => choiceOf(reading, localTime(shop.zone, now).date));
+  return { type: 'NAMED_WHEN', choices };
+}
+
+function choiceOf(reading: Reading, today: string): Choice {
+  const { day, lastDay, minute, from, until, words } = reading;
+  const label: Both = words;
+  // A time alone is a time today, where no day is talked of.
+  const on = day ?? today;
+  if (lastDay !== undefined) return { id: `r.${on}.${lastDay}`, label };
+  if (minute !== undefined) return { id: `d.${on}.${minute}`, label };
+  if (from !== undefined || until !== undefined) return { id: `d.${on}.${from ?? ''}-${until ?? ''}`, label };
+  return { id: `d.${on}`, label };
+}

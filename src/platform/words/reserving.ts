@@ -1,0 +1,130 @@
+/** What is said when somebody books in the chat; part of the sentences. */
+export const reservingSentences = {
+  'book.unlinked': {
+    ja: 'ご予約は、会員とLINEを連携するとこのトークでできます。連携が終わると、続きからご案内します。',
+    en: 'Booking here needs your membership to be linked. Once it is, we go on from here.',
+  },
+  'book.none': {
+    ja: '申し訳ありません。いまこのトークで予約できるメニューがありません。お店にお尋ねください。',
+    en: 'I’m sorry, there is nothing that can be booked here right now. Please ask the shop.',
+  },
+  'book.service': { ja: 'ご希望のメニューをお選びください。', en: 'Which service would you like?' },
+  'book.staff': { ja: 'ご希望の担当をお選びください。', en: 'Whom would you like?' },
+  'book.day': {
+    ja: 'ご希望の日をお選びください。○は空きがあり、△は残りわずかです。「来週の土曜 15時」のように入力することもできます。',
+    en: 'Which day would you like? ○ has room, △ has little left. You can also type it, such as “next Saturday 3pm”.',
+  },
+  'book.which': { ja: 'どちらの日時でしょうか。', en: 'Which of these do you mean?' },
+  'book.full': {
+    ja: 'この日は空きがありません。空いたときにお知らせすることもできます。',
+    en: 'That day is full. I can tell you when something opens.',
+  },
+  'book.fullNoWaiting': {
+    ja: 'この日は空きがありません。別の日をお選びください。',
+    en: 'That day is full. Please choose another day.',
+  },
+  'book.noDays': {
+    ja: 'いま受け付けている日に、空きがありません。お店にお尋ねいただくか、別の日を入力してください。',
+    en: 'There is no room on the days ahead. Please ask the shop, or type another day.',
+  },
+  'book.typeDay': {
+    ja: 'ご希望の日を「12月5日」のように入力してください。',
+    en: 'Please type the day, such as “5 December”.',
+  },
+  'book.missed': {
+    ja: '申し訳ありません。その時刻は空いていません。近い時刻はこちらです。',
+    en: 'I’m sorry, that time is not free. These are the nearest.',
+  },
+  'book.tooSoon': {
+    ja: 'その時刻は、受付の締め切りを過ぎています。もう少し先の日時をお選びください。',
+    en: 'It is too late to book that time. Please choose a later one.',
+  },
+  'book.tooFar': {
+    ja: 'そこまで先の日時は、まだ受け付けていません。もう少し近い日をお選びください。',
+    en: 'That is further ahead than can be booked. Please choose a sooner day.',
+  },
+  'book.tooMany': {
+    ja: '一度にお持ちいただけるご予約の数に達しています。どれかをキャンセルするか、お店にご相談ください。',
+    en: 'You have as many reservations as can be held at once. Please cancel one, or ask the shop.',
+  },
+  'book.samePerson': {
+    ja: 'その時間には、すでに別のご予約があります。ほかの時刻をお選びください。',
+    en: 'You already have a reservation at that time. Please choose another time.',
+  },
+  'book.expired': {
+    ja: 'お取り置きの10分が過ぎたため、まだ予約していません。お手数ですが、もう一度お選びください。',
+    en: 'The ten minutes have passed, so nothing was booked. Please choose once more.',
+  },
+  'book.gone': {
+    ja: 'このメニューは、いま予約できません。お手数ですが、もう一度はじめからお選びください。',
+    en: 'That can’t be booked just now. Please begin again.',
+  },
+  'book.unreachable': {
+    ja: 'ただいま予約を確認できませんでした。ご予約は変わっていません。少したってから、もう一度お試しください。',
+    en: 'I could not reach the reservations just now. Nothing has changed. Please try again in a little while.',
+  },
+  'book.unsure': {
+    ja: '予約のシステムから返事がなく、予約できたか確認できませんでした。「予約を確認」でお確かめください。',
+    en: 'The reservation system did not answer, so I can’t tell whether it is booked. Please look at “My reservations”.',
+  },
+  'book.kept': { ja: '承知しました。予約はしていません。', en: 'All right. Nothing was booked.' },
+  'book.doneAlready': { ja: 'この操作は完了しています。', en: 'That has been done already.' },
+  'waiting.listed': {
+    ja: '空きが出たら、このトークでお知らせします。お知らせから10分間、お席をお取り置きします。',
+    en: 'I will tell you here when something opens, and keep it for you for ten minutes.',
+  },
+  'waiting.passed': {
+    ja: '承知しました。次の方にご案内します。',
+    en: 'All right. It goes to the next in line.',
+  },
+  'waiting.over': {
+    ja: '10分が過ぎたため、空きのご案内は終わりました。ご予約はしていません。',
+    en: 'The ten minutes have passed, so the offer has ended. Nothing was booked.',
+  },
+} as const;
+
+/** Lines with facts in them; part of the phrases. */
+export const reservingPhrases = {
+  'book.offered': {
+    ja: (name: string, price: string, minutes: number) => `${name}: ${price}円・約${minutes}分`,
+    en: (name: string, price: string, minutes: number) => `${name}: ¥${price}, about ${minutes} minutes`,
+  },
+  'book.time': {
+    ja: (day: string) => `${day}の空き時間です。ほかの時刻は「15時」のように入力してください。`,
+    en: (day: string) => `Free times on ${day}. You can also type one, such as “3pm”.`,
+  },
+  'book.isThat': { ja: (when: string) => `${when}ですね。`, en: (when: string) => `${when}, right?` },
+  'book.confirm': {
+    ja: (lines: string) => `この内容で予約します。よろしいですか?\n\n${lines}`,
+    en: (lines: string) => `Shall I book this?\n\n${lines}`,
+  },
+  'book.keptUntil': {
+    ja: (time: string) => `${time}までお取り置きしています。`,
+    en: (time: string) => `Kept for you until ${time}.`,
+  },
+  'book.approval': {
+    ja: () => 'お店の確認のあとで、予約が決まります。',
+    en: () => 'The shop confirms it before it is fixed.',
+  },
+  'book.done': {
+    ja: (when: string) => `予約しました。${when}にお待ちしています。`,
+    en: (when: string) => `Booked. We look forward to seeing you on ${when}.`,
+  },
+  'book.requested': {
+    ja: (when: string) => `${when}のご予約を受け付けました。お店が確認するまで、まだ決まっていません。`,
+    en: (when: string) => `Your request for ${when} is in. It is fixed once the shop has confirmed it.`,
+  },
+  'book.reminded': {
+    ja: (time: string) => `前日の${time}にお知らせします。`,
+    en: (time: string) => `I will remind you at ${time} on the day before.`,
+  },
+  'waiting.offered': {
+    ja: (when: string, until: string) => `空きが出ました。${when}のお席を、${until}まで10分間お取り置きします。`,
+    en: (when: string, until: string) =>
+      `A place has opened: ${when}. It is kept for you for ten minutes, until ${until}.`,
+  },
+  'waiting.gone': {
+    ja: (when: string) => `${when}の空きのご案内は、10分が過ぎたため終わりました。ご予約はしていません。`,
+    en: (when: string) => `The offer of ${when} has ended because ten minutes have passed. Nothing was booked.`,
+  },
+} as const;

@@ -1,0 +1,358 @@
+import type { ReserveAnswer, ReserveAsk, Offered } from '../../src/conversation/reserving';
+import { place } from '../../src/conversation/step';
+import { isOfReserving } from '../support/reserving-transitions';
+import { nameOf, recordTransitions, transitionsOf } from '../support/transitions';
+import { buttons, Chat, NOON, texts } from './chat';
+
+/* Booking anew by turns alone: the book's answers are handed in, every way through the states is taken. */
+
+const CUT: Offered = {
+  ...{ id: 'cut', name: { ja: 'カット', en: 'Cut' }, minutes: 60, price: 5_500, approval: false, horizonDays: 60 },
+  staff: [
+    { id: 'sasaki', name: { ja: '佐々木', en: 'Sasaki' } },
+    { id: 'takahashi', name: { ja: '高橋', en: 'Takahashi' } },
+  ],
+};
+const TABLE: Offered = { ...CUT, id: 'table', name: { ja: '個室', en: 'Private room' }, staff: [] };
+const AT = Date.parse('2026-11-28T15:00:00+09:00');
+
+const SERVICES: ReserveAnswer = { answer: 'services', services: [CUT, TABLE] };
+const DAYS: ReserveAnswer = { answer: 'days', first: '2026-11-23', days: [{ day: '2026-11-28', many: true }] };
+const NO_DAYS: ReserveAnswer = { answer: 'days', first: '2026-11-23', days: [] };
+const TIME = { id: `t.${AT}`, label: { ja: '15:00', en: '15:00' } };
+const TIMES: ReserveAnswer = { answer: 'times', day: '2026-11-28', choices: [TIME], missed: false, mayWait: true };
+const FULL: ReserveAnswer = { ...TIMES, choices: [] };
+const HELD: ReserveAnswer = {
+  answer: 'held',
+  kept: { token: 'h-1', resource: 'sasaki', at: AT, until: NOON + 10 * 60_000 },
+};
+const BOOKED: ReserveAnswer = {
+  answer: 'booked',
+  booking: {
+    ...{ id: 'r-1', member: 'M-1001', serviceName: CUT.name, resourceName: CUT.staff[0]!.name, beginsAt: AT },
+    ...{ status: 'confirmed', remindedAt: '18:00' },
+  },
+};
+const OFFER = { hold: 'h-9', serviceName: CUT.name, at: AT, until: NOON + 10 * 60_000 };
+const refused = (
+  why: Extract<ReserveAnswer, { answer: 'refused' }>['why'],
+  about: ReserveAsk['about'],
+): ReserveAnswer => ({
+  ...{ answer: 'refused', why, about },
+});
+
+/** A chat of somebody who is linked. */
+class Booking extends Chat {
+  async begun(language: 'ja' | 'en' = 'ja') {
+    await this.add(language);
+    this.person = { ...this.person, link: { member: 'M-1001', method: 'line_login', at: NOON } };
+    return this;
+  }
+  /** As the errand does: with what the turn that asked kept to be said first. */
+  answers(answer: ReserveAnswer) {
+    const { said } = this.errand ?? {};
+    return this.house({ type: 'reserving', member: 'M-1001', answer, ...(said && { said }) });
+  }
+  silence() {
+    return this.house({ type: 'silence', turn: this.talk!.turn });
+  }
+  picks(day: string) {
+    const data = `talk:otherday:${this.talk!.context.card}`;
+    return this.line({ type: 'postback', postback: { data, params: { date: day } } });
+  }
+  postback(data: string) {
+    return this.line({ type: 'postback', postback: { data } });
+  }
+  get where() {
+    return place(this.talk!.value);
+  }
+  /** What the book was asked in the last turn. */
+  get asked(): ReserveAsk | undefined {
+    return this.errand?.ask;
+  }
+  private get errand() {
+    return this.last.errands.find((one) => one.kind === 'reserve');
+  }
+}
+
+const WAYS = {
+  async waiting() {
+    const chat = await new Booking().begun();
+    await chat.say('予約したい');
+    return chat;
+  },
+  async service() {
+    const chat = await WAYS.waiting();
+    await chat.answers(SERVICES);
+    return chat;
+  },
+  async staff() {
+    const chat = await WAYS.service();
+    await chat.tap('カット');
+    return chat;
+  },
+  async day() {
+    const chat = await WAYS.staff();
+    await chat.tap('指名なし');
+    await chat.answers(DAYS);
+    return chat;
+  },
+  async which() {
+    const chat = await new Booking().begun('en');
+    await chat.say('book');
+    await chat.answers(SERVICES);
+    await chat.say('cut');
+    await chat.say('anyone');
+    await chat.answers(DAYS);
+    await chat.say('1/12');
+    return chat;
+  },
+  async time() {
+    const chat = await WAYS.day();
+    await chat.tap('11/28(土) ○');
+    await chat.answers(TIMES);
+    return chat;
+  },
+  async full() {
+    const chat = await WAYS.day();
+    await chat.tap('11/28(土) ○');
+    await chat.answers(FULL);
+    return chat;
+  },
+  async crowded() {
+    const chat = await WAYS.staff();
+    await chat.tap('指名なし');
+    await chat.answers(NO_DAYS);
+    return chat;
+  },
+  async confirming() {
+    const chat = await WAYS.time();
+    await chat.tap('15:00');
+    await chat.answers(HELD);
+    return chat;
+  },
+};
+type Way = keyof typeof WAYS;
+const WHEN: Way[] = ['day', 'which', 'time', 'full', 'crowded', 'confirming'];
+const ASKING: Way[] = ['service', 'staff', ...WHEN];
+
+const record = recordTransitions();
+afterAll(() => record.stop());
+
+test.each(ASKING)('a silence at %s ends it without a word', async (way) => {
+  const chat = await WAYS[way]();
+  expect(chat.where).toBe(`talking.reserving.${way}`);
+  expect(texts(await chat.silence())).toEqual([]);
+  expect([chat.where, chat.talk!.context.reserving]).toEqual(['talking.resting', null]);
+});
+
+test.each(ASKING)('a no at %s books nothing', async (way) => {
+  const chat = await WAYS[way]();
+  await chat.say(way === 'which' ? 'no' : 'いいえ');
+  expect(chat.asked?.about).not.toBe('book');
+  expect(chat.where).toMatch(/^talking\.(resting|reserving\.waiting)$/);
+});
+
+describe.each(WHEN)('asked when, at %s', (way) => {
+  test('a day and a time that are typed are said back and looked up', async () => {
+    const chat = await WAYS[way]();
+    // With the answer of the book, for a reply token is good for one call.
+    expect(texts(await chat.say(way === 'which' ? '5 December 15:00' : '12/5 15時'))).toEqual([]);
+    expect(chat.asked).toEqual({ about: 'times', service: 'cut', resource: null, day: '2026-12-05', minute: 900 });
+    expect(chat.where).toBe('talking.reserving.waiting');
+    const [first, second] = texts(await chat.answers(HELD));
+    expect(first).toMatch(/12月5日\(土\) 15:00ですね|5 Dec 15:00, right\?/);
+    expect(second).toMatch(/この内容で予約します|Shall I book this/);
+  });
+
+  test('what may mean several days is asked about, and answered by a number', async () => {
+    const chat = await WAYS[way]();
+    await chat.say('English');
+    await chat.say('1/12');
+    expect(chat.where).toBe('talking.reserving.which');
+    await chat.say('1');
+    expect(chat.asked).toMatchObject({ about: 'times', service: 'cut' });
+  });
+
+  test('what is over is refused in words, and the question stands', async () => {
+    const chat = await WAYS[way]();
+    const said = texts(await chat.say(way === 'which' ? '20 November 15:00' : '11/20 15時')).join();
+    expect(said).toMatch(/もう過ぎています|already over/);
+    expect(chat.where).toBe(`talking.reserving.${way}`);
+  });
+
+  test('a day of the calendar is looked up', async () => {
+    const chat = await WAYS[way]();
+    await chat.picks('2026-12-12');
+    expect(chat.asked).toEqual({ about: 'times', service: 'cut', resource: null, day: '2026-12-12' });
+  });
+
+  test('another day is looked for, or typed', async () => {
+    const chat = await WAYS[way]();
+    await chat.say('別の日を選ぶ');
+    if (way === 'day' || way === 'crowded') expect(texts(chat.last).join()).toContain('のように入力してください');
+    else expect(chat.asked).toMatchObject({ about: 'days', from: '2026-11-23', to: '2026-12-23' });
+  });
+
+  test('an id that says no time asks nothing', async () => {
+    const chat = await WAYS[way]();
+    await chat.postback(`talk:choose:${chat.talk!.context.card}:s.gold`);
+    expect(chat.asked).toBeUndefined();
+    expect(texts(chat.last).join()).toMatch(/もうお使いいただけません|can't be used/);
+  });
+});
+
+test('days that are named as a stretch are looked up as one', async () => {
+  const chat = await WAYS.day();
+  await chat.say('12/5から12/7');
+  expect(chat.asked).toMatchObject({ about: 'days', from: '2026-12-05', to: '2026-12-07' });
+});
+
+test('a service that nobody in particular does goes on to the days', async () => {
+  const chat = await WAYS.service();
+  await chat.tap('個室');
+  expect(chat.asked).toMatchObject({ about: 'days', service: 'table', resource: null });
+});
+
+test('the summary says all that is booked, until when it is kept, and one yes books it', async () => {
+  for (const yes of ['はい', 'この内容で予約する']) {
+    const chat = await WAYS.confirming();
+    const summary = texts(chat.last).join();
+    for (const part of ['11月28日(土) 15:00', 'カット: 5,500円・約60分', '担当: 佐々木', '14:10までお取り置き'])
+      expect(summary).toContain(part);
+    expect(chat.last.about).toEqual({ member: 'M-1001' });
+    await chat.say(yes);
+    expect(chat.asked).toEqual({ about: 'book', hold: 'h-1' });
+    expect(texts(await chat.answers(BOOKED)).join()).toContain('予約しました');
+    expect(JSON.stringify(chat.last.messages)).toContain('ticket-of-r-1');
+    expect(chat.last.about).toEqual({ member: 'M-1001' });
+    await chat.postback(`talk:booknow:${chat.talk!.context.done}`);
+    expect(texts(chat.last).join()).toContain('この操作は完了しています');
+    await chat.say('この内容で予約する');
+    expect(texts(chat.last).join()).toContain('この操作は完了しています');
+  }
+});
+
+test('a full day: they are put on the list', async () => {
+  const chat = await WAYS.full();
+  await chat.tap('空いたら知らせる');
+  expect(chat.asked).toEqual({ about: 'wait', service: 'cut', resource: null, day: '2026-11-28' });
+  expect(texts(await chat.answers({ answer: 'waiting' })).join()).toContain('お知らせします');
+});
+
+test('a book without a list offers other days at once', async () => {
+  const chat = await WAYS.day();
+  await chat.tap('11/28(土) ○');
+  expect(texts(await chat.answers({ ...FULL, mayWait: false } as ReserveAnswer))).toEqual([]);
+  expect(chat.asked).toMatchObject({ about: 'days' });
+  expect(texts(await chat.answers(DAYS)).join()).toMatch(/別の日をお選びください[^]*ご希望の日/);
+});
+
+test('no services: said so', async () => {
+  const chat = await WAYS.waiting();
+  expect(texts(await chat.answers({ answer: 'services', services: [] })).join()).toContain(
+    '予約できるメニューがありません',
+  );
+});
+
+test.each([
+  ['too soon', '受付の締め切り'],
+  ['too far', 'まだ受け付けていません'],
+  ['same person', '別のご予約があります'],
+] as const)('refused as %s, other days are offered', async (why, words) => {
+  const chat = await WAYS.time();
+  await chat.tap('15:00');
+  expect(texts(await chat.answers(refused(why, 'hold')))).toEqual([]);
+  expect(chat.asked).toMatchObject({ about: 'days' });
+  expect(texts(await chat.answers(DAYS)).join()).toContain(words);
+});
+
+test('what was kept to be said is not said any more to who went elsewhere meanwhile', async () => {
+  const chat = await WAYS.day();
+  await chat.say('12/5 15時');
+  const { said } = chat.last.errands.find((one) => one.kind === 'reserve')!;
+  expect(said.join()).toContain('ですね');
+  await chat.say('メニュー');
+  expect(texts(await chat.house({ type: 'reserving', member: 'M-1001', answer: HELD, said }))).toEqual([]);
+});
+
+test.each([
+  ['too many', 'hold', 'どれかをキャンセルするか'],
+  ['unreachable', 'days', 'ただいま予約を確認できませんでした。ご予約は変わっていません。'],
+  ['unreachable', 'book', '予約できたか確認できませんでした'],
+] as const)('refused as %s of %s, it ends there', async (why, about, words) => {
+  const chat = await WAYS.time();
+  await chat.tap('15:00');
+  expect(texts(await chat.answers(refused(why, about))).join()).toContain(words);
+  expect(chat.talk!.context.reserving).toBeNull();
+});
+
+test('an offer is told to whom it is for alone, taken, passed, or over', async () => {
+  const chat = await new Booking().begun();
+  const news = { type: 'offered', member: 'M-1001', offer: OFFER };
+  expect(texts(await chat.house({ ...news, member: 'M-2' }))).toEqual([]);
+  expect(texts(await chat.house(news)).join()).toContain('14:10まで10分間');
+  expect(chat.last.about).toEqual({ member: 'M-1001' });
+  await chat.postback('talk:takeoffer:0:h-9');
+  expect(chat.asked).toEqual({ about: 'book', hold: 'h-9' });
+  expect(texts(await chat.answers(refused('expired', 'book'))).join()).toContain('10分が過ぎた');
+  await chat.postback('talk:takeoffer:0:h-9');
+  expect(texts(await chat.answers(refused('too many', 'book'))).join()).toContain('どれかをキャンセルするか');
+  await chat.postback('talk:passoffer:0:h-9');
+  expect(chat.asked).toEqual({ about: 'pass', hold: 'h-9' });
+  expect(texts(await chat.answers({ answer: 'passed' })).join()).toContain('次の方');
+  expect(texts(await chat.house({ ...news, type: 'offerEnded' })).join()).toContain('終わりました');
+});
+
+test.each(['この時間で予約する', '見送る', '別の日を選ぶ', 'この内容で予約する', '空いたら知らせる'])(
+  '%s typed where nothing stands is answered',
+  async (text) => {
+    const chat = await new Booking().begun();
+    expect(texts(await chat.say(text)).join()).toContain('もうお使いいただけません');
+  },
+);
+
+test('a stranger links first, and then it goes on', async () => {
+  const chat = new Booking();
+  await chat.add();
+  expect(texts(await chat.say('予約したい')).join()).toContain('連携');
+  expect(chat.asked).toBeUndefined();
+  chat.person = { ...chat.person, link: { member: 'M-1001', method: 'line_login', at: NOON } };
+  await chat.house({ type: 'linked' });
+  expect(chat.asked).toEqual({ about: 'services' });
+});
+
+test('in a group nothing is booked, and nothing said of anybody', async () => {
+  const chat = new Chat(undefined, { type: 'group', groupId: `C${'0'.repeat(32)}` });
+  await chat.line({ type: 'join' });
+  for (const text of [
+    '予約したい',
+    'この内容で予約する',
+    '別の日を選ぶ',
+    '空いたら知らせる',
+    'この時間で予約する',
+    '見送る',
+  ]) {
+    expect(texts(await chat.mention(text)).join()).toContain('1対1');
+    expect(chat.last.errands).toEqual([]);
+  }
+  await chat.line({ type: 'postback', postback: { data: 'talk:choose:0:s.cut' } });
+  expect(chat.last.errands).toEqual([]);
+});
+
+test('never more buttons than LINE takes', async () => {
+  const chat = await WAYS.staff();
+  await chat.tap('指名なし');
+  const days = Array.from({ length: 30 }, (_, day) => ({
+    day: `2026-12-${String(day + 1).padStart(2, '0')}`,
+    many: false,
+  }));
+  await chat.answers({ answer: 'days', first: '2026-11-23', days });
+  expect(buttons(chat.last).length).toBeLessThanOrEqual(13);
+});
+
+test('every transition of it was taken here', () => {
+  const names = transitionsOf().map(nameOf).filter(isOfReserving);
+  expect(names.length).toBeGreaterThan(80);
+  expect(names.filter((name) => !record.taken.has(name))).toEqual([]);
+});

@@ -1,0 +1,63 @@
+import { openCalendarLinks } from '../../../src/features/book/book';
+import { onEachEngine } from '../../support/databases';
+import { openTestHouse, type TestHouse } from '../../support/house';
+
+/* The calendar file of one reservation, behind the link that the chat gives. */
+
+const SESSION_SECRET = 'a secret of the test that is long enough';
+
+onEachEngine((engine) => {
+  let house: TestHouse;
+  let own: { id: string; member: string; begins_at: number | string };
+  beforeAll(async () => {
+    house = await openTestHouse(engine, { members: true, env: { SESSION_SECRET } });
+    own = (await house.app.db('bookings').where({ live: 1 }).first('id', 'member', 'begins_at')) as typeof own;
+  });
+  afterAll(() => house.close());
+
+  const links = openCalendarLinks(SESSION_SECRET);
+  const get = (ticket: string, lang = 'ja') =>
+    fetch(`${house.app.url}/reservations/calendar?ticket=${ticket}&lang=${lang}`, { headers: { accept: 'text/html' } });
+  const stamp = (at: number) => new Date(at).toISOString().replace(/[-:]|\.\d+/g, '');
+
+  test('it is the reservation as it is now: then moved, then called off, under one id', async () => {
+    const ticket = links.ticketFor({ id: own.id, member: own.member });
+    const first = await get(ticket);
+    expect([first.status, first.headers.get('cache-control')]).toEqual([200, 'no-store']);
+    expect(first.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+    const before = await first.text();
+    expect(before).toContain(`DTSTART:${stamp(Number(own.begins_at))}`);
+    expect(before).toContain('STATUS:CONFIRMED');
+    expect(before).toContain(`UID:reservation-${own.id}@`);
+
+    const row = house.app.db('bookings').where({ id: own.id });
+    await row.clone().update({ version: house.app.db.raw('version + 1') });
+    const SEQUENCE = /SEQUENCE:(\d+)/;
+    const number = (text: string) => Number(SEQUENCE.exec(text)![1]);
+    const after = await (await get(ticket, 'en')).text();
+    expect(number(after)).toBe(number(before) + 1);
+    expect(after).toContain('Sakura Salon');
+  });
+
+  test('nothing is changed by looking, however often', async () => {
+    const rows = () => house.app.db('bookings').orderBy('id');
+    const before: unknown = await rows();
+    const ticket = links.ticketFor({ id: own.id, member: own.member });
+    await Promise.all([get(ticket), get(ticket)]);
+    expect(await rows()).toEqual(before);
+  });
+
+  test.each([
+    ['no ticket', () => ''],
+    ['one made up', () => 'a'.repeat(120)],
+    ['far too long a one', () => 'a'.repeat(5_000)],
+    ['one of another member', () => links.ticketFor({ id: own.id, member: 'M-9999' })],
+    ['one of a reservation that is none', () => links.ticketFor({ id: 'none', member: own.member })],
+    ['one of another house', () => openCalendarLinks('another').ticketFor(own)],
+    ['one that was changed', () => `${links.ticketFor(own).slice(0, -2)}AA`],
+  ])('%s is answered as an address that does not exist', async (_, ticket) => {
+    const answer = await get(ticket());
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(await answer.text()).not.toContain(own.member);
+  });
+});

@@ -1,0 +1,369 @@
+import { randomUUID } from 'node:crypto';
+import { errandJobs } from '../../src/conversation/errands';
+import type { Asked } from '../../src/conversation/turn';
+import { tellTalk } from '../../src/conversation/news';
+import { tellOfWaiting } from '../../src/conversation/waiting-news';
+import { openBook } from '../../src/features/book/book';
+import { enqueue } from '../../src/platform/outbox/outbox';
+import { onEachEngine } from '../support/databases';
+import { openTestHouse, type TestHouse } from '../support/house';
+
+/* Somebody books in the chat: signed webhooks in, calls to LINE out, over the demo shop's own book. */
+
+/** Monday, 23 November 2026, 14:00 in Tokyo. */
+const NOON = Date.parse('2026-11-23T05:00:00Z');
+
+type Action = { type: string; label: string; data?: string; text?: string; uri?: string; mode?: string };
+
+onEachEngine((engine) => {
+  let house: TestHouse;
+  let at: number;
+  let members: number;
+  beforeAll(async () => {
+    at = NOON;
+    members = 0;
+    house = await openTestHouse(engine, { members: true, now: () => at });
+  });
+  afterAll(() => house.close());
+  beforeEach(async () => {
+    at = NOON;
+    await house.app.db('waiting').delete();
+    await house.app.db('holds').delete();
+  });
+
+  /** Somebody who is linked, and no one else's reservations in their way. */
+  async function linked(language = 'ja') {
+    const person = await house.friend(language);
+    members += 1;
+    const member = `B-${members}`;
+    await link(person, member);
+    return { person, member };
+  }
+  async function link(person: string, member: string) {
+    const row = { line_user: person, member, method: 'line_login', assurance: 'password', consented_at: at };
+    await house.app.db('links').insert({ ...row, consent_version: '1', linked_at: at });
+  }
+  async function says(person: string, text: string) {
+    await house.line.say(person, text).delivered;
+    return heard(person);
+  }
+  async function heard(person: string) {
+    await house.settled();
+    return house.unheard(person) === 0 ? '' : (await house.hears(person)).join('\n');
+  }
+  function actions(person: string): Action[] {
+    const message = house.line
+      .chat(person)
+      .filter(({ from }) => from === 'bot')
+      .at(-1)!.message as unknown as { quickReply?: { items: { action: Action }[] } };
+    return (message.quickReply?.items ?? []).map(({ action }) => action);
+  }
+  const labels = (person: string) => actions(person).map(({ label }) => label);
+  async function taps(person: string, label: string, params?: { date: string }) {
+    const action = actions(person).find((one) => one.label === label);
+    if (!action) throw new Error(`no button ${label} among ${labels(person).join(', ')}`);
+    return tapsOn(person, action, params);
+  }
+  async function tapsOn(person: string, action: Action, params?: { date: string }) {
+    await house.line.tap(person, action as Parameters<typeof house.line.tap>[1], { ...(params && { params }) })
+      ?.delivered;
+    return heard(person);
+  }
+  const bookings = (member: string) =>
+    house.app.db('bookings').where({ member }).orderBy('begins_at').select('*') as Promise<
+      { id: string; service: string; begins_at: number | string; status: string; live: number; resource: string }[]
+    >;
+  const tokyo = (text: string) => Date.parse(`${text}:00+09:00`);
+  /** Up to the question on which day. */
+  async function cutWithAnyone(person: string) {
+    await says(person, '予約したい');
+    await taps(person, 'カット');
+    return taps(person, '指名なし');
+  }
+
+  test('tapped from the first word to the calendar: service, staff, day, time, one tap more', async () => {
+    const { person, member } = await linked();
+    expect(await says(person, '予約したい')).toContain('1. カット: 5,500円・約60分');
+    expect(await taps(person, 'カット')).toContain('ご希望の担当');
+    expect(labels(person)[0]).toBe('指名なし');
+    expect(await taps(person, '佐々木')).toContain('ご希望の日をお選びください');
+    // 23 November is a holiday, and a Monday: open. The 24th, a Tuesday, is closed.
+    expect(labels(person)).toEqual(expect.arrayContaining(['11/23(月) ○', '11/25(水) ○', '別の日を選ぶ']));
+    expect(labels(person).join()).not.toContain('11/24');
+    expect(await taps(person, '11/25(水) ○')).toContain('11月25日(水)の空き時間です');
+    expect(await taps(person, '10:00')).toContain('この内容で予約します。よろしいですか?');
+    expect(await bookings(member)).toEqual([]);
+    const done = await taps(person, 'この内容で予約する');
+    expect(done).toContain('予約しました。11月25日(水) 10:00にお待ちしています。\n前日の18:00にお知らせします。');
+    expect(await bookings(member)).toMatchObject([
+      { service: 'cut', resource: 'sasaki', status: 'confirmed', live: 1 },
+    ]);
+
+    const card = JSON.stringify(house.line.chat(person).at(-1)!.message);
+    const address = new URL(/"(http[^"]+\/reservations\/calendar[^"]+)"/.exec(card)![1]!);
+    const file = await fetch(`${house.app.url}${address.pathname}${address.search}`);
+    expect(await file.text()).toContain('DTSTART:20261125T010000Z');
+  });
+
+  test('typed from the first word to the last, and read back; every answer is a reply, none a push that is paid for', async () => {
+    const { person, member } = await linked();
+    const pushes = () => house.line.tally.get('POST /v2/bot/message/push 200') ?? 0;
+    const before = pushes();
+    await says(person, '予約したい');
+    await says(person, 'カット+カラー');
+    await says(person, '指名なし');
+    expect(await says(person, '12/5 15時')).toMatch(/12月5日\(土\) 15:00ですね。[^]*この内容で予約します/);
+    expect(await says(person, 'はい')).toContain('12月5日(土) 15:00にお待ちしています');
+    const [made] = await bookings(member);
+    expect(Number(made!.begins_at)).toBe(tokyo('2026-12-05T15:00'));
+    expect(pushes()).toBe(before);
+  });
+
+  test('in English as well', async () => {
+    const { person, member } = await linked('en');
+    expect(await says(person, 'I want to book')).toContain('1. Cut: ¥5,500, about 60 minutes');
+    await says(person, 'cut');
+    await says(person, 'anyone');
+    expect(await says(person, '5 December 15:00')).toMatch(/Sat,? 5 Dec 15:00, right\?[^]*Shall I book this\?/);
+    expect(await taps(person, 'Yes, book it')).toContain('Booked. We look forward to seeing you on Sat');
+    expect(await bookings(member)).toHaveLength(1);
+  });
+
+  test('a date that may mean two is asked about', async () => {
+    const { person } = await linked('en');
+    await says(person, 'book');
+    await says(person, 'cut');
+    await says(person, 'anyone');
+    expect(await says(person, '1/12')).toContain('Which of these do you mean?');
+    const [first, second] = labels(person);
+    expect([first, second].join()).toMatch(/1 Dec|12 Jan/);
+    expect(first).not.toBe(second);
+  });
+
+  test('what is no date is a question still, and a date that is over says why', async () => {
+    const { person } = await linked();
+    await cutWithAnyone(person);
+    expect(await says(person, '11/20 15時')).toContain('もう過ぎています');
+    expect(await says(person, '駐車場はありますか')).not.toContain('日時を読み取れません');
+  });
+
+  test('a time that is taken is not booked; the nearest are offered', async () => {
+    const [one, other] = [await linked(), await linked()];
+    for (const { person } of [one, other]) {
+      await says(person, '予約');
+      await taps(person, 'カット');
+      await taps(person, '高橋');
+    }
+    await says(one.person, '11/26 15時');
+    expect(await taps(one.person, 'この内容で予約する')).toContain('予約しました');
+    expect(await says(other.person, '11/26 15時')).toContain('その時刻は空いていません');
+    expect(labels(other.person)).toEqual(expect.arrayContaining(['14:00', '16:00']));
+    expect(await bookings(other.member)).toEqual([]);
+  });
+
+  test('the slot that is read back is kept: nobody else gets it meanwhile', async () => {
+    const [one, other] = [await linked(), await linked()];
+    for (const { person } of [one, other]) {
+      await says(person, '予約');
+      await taps(person, 'カット');
+      await taps(person, '高橋');
+      await says(person, '11/27 12時');
+    }
+    expect(labels(other.person)).not.toContain('この内容で予約する');
+    expect(await taps(one.person, 'この内容で予約する')).toContain('予約しました');
+  });
+
+  test('who is no longer that member when the book is asked gets nothing booked in their name', async () => {
+    const { person, member } = await linked();
+    await cutWithAnyone(person);
+    await says(person, '11/28 13時');
+    const { db } = house.app;
+    const { token: hold } = (await db('holds').where({ member }).first('token')) as { token: string };
+    // Tapped while they were, worked on when they are not.
+    await db('links')
+      .where({ line_user: person })
+      .update({ member: `${member}-other` });
+    const ask: Asked = { kind: 'reserve', member, ask: { about: 'book', hold }, said: [] };
+    await enqueue(db, errandJobs(person, randomUUID(), [ask], { replyUntil: 0 }, at));
+    await heard(person);
+    expect(await bookings(member)).toEqual([]);
+    expect(await bookings(`${member}-other`)).toEqual([]);
+  });
+
+  test('two taps book once, and the second says that it is done', async () => {
+    const { person, member } = await linked();
+    await cutWithAnyone(person);
+    await says(person, '11/28 11時');
+    const button = actions(person).find(({ label }) => label === 'この内容で予約する')!;
+    expect(await tapsOn(person, button)).toContain('予約しました');
+    expect(await tapsOn(person, button)).toContain('この操作は完了しています');
+    expect(await bookings(member)).toHaveLength(1);
+  });
+
+  test('ten minutes later it is kept no more: nothing is booked, and the days are offered anew', async () => {
+    const { person, member } = await linked();
+    await cutWithAnyone(person);
+    await says(person, '11/28 12時');
+    at += 11 * 60_000;
+    const said = await taps(person, 'この内容で予約する');
+    expect(said).toContain('お取り置きの10分が過ぎた');
+    expect(said).toContain('ご希望の日');
+    expect(await bookings(member)).toEqual([]);
+  });
+
+  test('what the shop has to confirm is told as asked for', async () => {
+    const { person, member } = await linked();
+    await says(person, '予約');
+    await taps(person, '縮毛矯正');
+    await taps(person, '指名なし');
+    expect(await says(person, '11/29 10時')).toContain('お店の確認のあとで');
+    const said = await taps(person, 'この内容で予約する');
+    expect(said).toContain('お店が確認するまで、まだ決まっていません');
+    expect(said).not.toContain('お知らせします');
+    expect(await bookings(member)).toMatchObject([{ status: 'requested' }]);
+  });
+
+  test('two at one time are not for one person, and it is said', async () => {
+    const { person, member } = await linked();
+    for (const [service, said] of [
+      ['カット', '予約しました'],
+      ['トリートメント', 'すでに別のご予約があります'],
+    ] as const) {
+      await says(person, '予約');
+      await taps(person, service);
+      await taps(person, '指名なし');
+      const answer = await says(person, '11/30 13時');
+      expect(
+        labels(person).includes('この内容で予約する') ? await taps(person, 'この内容で予約する') : answer,
+      ).toContain(said);
+    }
+    expect(await bookings(member)).toHaveLength(1);
+  });
+
+  test('who holds as many as may be held is told so, and what to do', async () => {
+    const { person, member } = await linked();
+    await house.app.db('services').where({ id: 'perm' }).update({ max_open: 1 });
+    for (const day of ['12/2', '12/3']) {
+      await says(person, '予約');
+      await taps(person, 'パーマ');
+      await taps(person, '指名なし');
+      const said = await says(person, `${day} 13時`);
+      if (day === '12/2') await taps(person, 'この内容で予約する');
+      else expect(said).toContain('どれかをキャンセルするか、お店にご相談ください');
+    }
+    expect(await bookings(member)).toHaveLength(1);
+  });
+
+  test('a stranger is offered to link first, and comes back to it', async () => {
+    const person = await house.friend();
+    expect(await says(person, '予約したい')).toContain('会員とLINEを連携すると');
+    expect(await house.app.db('jobs').where({ kind: 'reserve', person })).toEqual([]);
+    // Not linked, made-up choices lead nowhere.
+    await tapsOn(person, { type: 'postback', label: 'x', data: 'talk:choose:0:s.cut' });
+    expect(await house.app.db('jobs').where({ kind: 'reserve', person })).toEqual([]);
+    await says(person, '予約したい');
+    await link(person, 'M-1003');
+    await house.app.db.transaction((trx) => tellTalk(trx, 'test', person, { type: 'linked', name: '山田 花子' }, at));
+    await house.line.waitFor(() => labels(person).includes('カット') || undefined, 10_000, 'the services');
+    expect(await heard(person)).toContain('ご希望のメニュー');
+  });
+
+  test('made-up choices and old buttons choose nothing', async () => {
+    const { person, member } = await linked();
+    await says(person, '予約したい');
+    const old = actions(person).find(({ label }) => label === 'カット')!;
+    await tapsOn(person, { ...old, data: old.data!.replace('s.cut', 's.gold') });
+    await says(person, '最初に戻る');
+    expect(await tapsOn(person, old)).toContain('もうお使いいただけません');
+    await tapsOn(person, { type: 'postback', label: 'x', data: 'talk:booknow:0' });
+    expect(await bookings(member)).toEqual([]);
+  });
+
+  test('a day picked from the calendar', async () => {
+    const { person } = await linked();
+    await cutWithAnyone(person);
+    expect(await taps(person, '別の日を選ぶ', { date: '2026-12-12' })).toContain('12月12日(土)の空き時間です');
+  });
+
+  describe('the waiting list', () => {
+    /** Takahashi has no room left on a day; gives one reservation of it. */
+    async function fullDay(day: string) {
+      const first = await linked();
+      await says(first.person, '予約');
+      await taps(first.person, 'カット');
+      await taps(first.person, '高橋');
+      await says(first.person, `${day} 11時`);
+      await taps(first.person, 'この内容で予約する');
+      // Only that hour is open.
+      const date = `2026-${day.replace('/', '-')}`;
+      await house.app.db('special_days').insert({ resource: 'takahashi', date, open: 660, close: 720 });
+      return first;
+    }
+    async function waits(day: string) {
+      const one = await linked();
+      await says(one.person, '予約');
+      await taps(one.person, 'カット');
+      await taps(one.person, '高橋');
+      expect(await says(one.person, day)).toContain('この日は空きがありません');
+      expect(await taps(one.person, '空いたら知らせる')).toContain('10分間、お席をお取り置きします');
+      return one;
+    }
+    async function opens(member: string) {
+      const now = () => at;
+      const book = openBook({ db: house.app.db, zone: 'Asia/Tokyo', now, tell: tellOfWaiting(now) });
+      const [made] = await bookings(member);
+      await book.cancel({ id: made!.id, member, version: 1, fee: 0 });
+      return book;
+    }
+    /** An event that no webhook brought is taken at the house's next look. */
+    const offered = async (person: string) => (await house.hears(person)).join('\n');
+    const offerButton = (person: string, label: string): Action => {
+      const text = JSON.stringify(house.line.chat(person).findLast(({ from }) => from === 'bot')!.message);
+      const data = new RegExp(`"label":"${label}"[^}]*?"data":"([^"]+)"`).exec(text) ?? /never/.exec('');
+      return { type: 'postback', label, data: data![1]! };
+    };
+
+    test('a place that opens is offered for ten minutes, and taken by one tap', async () => {
+      const first = await fullDay('12/09');
+      const waiter = await waits('12/9');
+      await opens(first.member);
+      expect(await offered(waiter.person)).toContain('12月9日(水) 11:00のお席を、14:10まで10分間お取り置きします');
+      expect(await tapsOn(waiter.person, offerButton(waiter.person, 'この時間で予約する'))).toContain('予約しました');
+      expect(await bookings(waiter.member)).toHaveLength(1);
+    });
+
+    test('passed on, it is said, and goes to the next', async () => {
+      const first = await fullDay('12/10');
+      const [one, next] = [await waits('12/10'), await waits('12/10')];
+      await opens(first.member);
+      await offered(one.person);
+      expect(house.unheard(next.person)).toBe(0);
+      expect(await tapsOn(one.person, offerButton(one.person, '見送る'))).toContain('次の方にご案内します');
+      expect(await offered(next.person)).toContain('空きが出ました');
+      expect(await bookings(one.member)).toEqual([]);
+    });
+
+    test('let run out, it is said, and a late tap books nothing', async () => {
+      const first = await fullDay('12/11');
+      const waiter = await waits('12/11');
+      const book = await opens(first.member);
+      await offered(waiter.person);
+      const button = offerButton(waiter.person, 'この時間で予約する');
+      at += 11 * 60_000;
+      await book.expireHolds();
+      expect(await offered(waiter.person)).toContain('10分が過ぎたため終わりました');
+      expect(await tapsOn(waiter.person, button)).toContain('10分が過ぎたため');
+      expect(await bookings(waiter.member)).toEqual([]);
+    });
+
+    test('somebody else cannot take it with the button', async () => {
+      const first = await fullDay('12/12');
+      const [waiter, other] = [await waits('12/12'), await linked()];
+      await opens(first.member);
+      await offered(waiter.person);
+      await tapsOn(other.person, offerButton(waiter.person, 'この時間で予約する'));
+      expect(await bookings(other.member)).toEqual([]);
+      expect(await tapsOn(waiter.person, offerButton(waiter.person, 'この時間で予約する'))).toContain('予約しました');
+    });
+  });
+});
