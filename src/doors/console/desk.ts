@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import type { Person, Staff } from '../../features/staff/staff';
 import type { Read } from '../../platform/web/bodies';
 import type { Answer, Guard } from '../../platform/web/guard';
-import type { Reach } from '../../platform/web/policy';
 import type { Visit } from '../../platform/web/visit';
 import type { Scene, Scenes } from '../web/scene';
 import { may, type Needs, type Permission } from './policy';
@@ -33,18 +32,14 @@ export interface Seated extends Entering {
 
 type Path = '/console' | `/console/${string}`;
 
-/** Whether a page draws LINE's messages. */
-type Drawn = Pick<Reach, 'drawings'>;
-
 /** Where the console's pages are declared. Each names what it needs; who has not got it is refused before the page is asked. */
 export interface Desk {
-  page(path: Path, needs: Permission, show: (seated: Seated) => Answer | Promise<Answer>, reach?: Drawn): void;
+  page(path: Path, needs: Permission, show: (seated: Seated) => Answer | Promise<Answer>): void;
   form<F>(
     path: Path,
     needs: Permission,
     fields: z.ZodType<F>,
     take: (seated: Seated, read: Read<F>) => Promise<Answer>,
-    reach?: Drawn,
   ): void;
   /** The way in. */
   entry: {
@@ -88,16 +83,16 @@ export function openDesk(guard: Guard, scenes: Scenes, staff: Staff): Desk {
 
   return {
     routes,
-    page(path, needs, show, reach = {}) {
+    page(path, needs, show) {
       routes.push({ method: 'GET', path, needs });
-      guard.page(path, { ...seatedAbout, ...reach }, async (visit) => {
+      guard.page(path, seatedAbout, async (visit) => {
         const seated = await seat(visit, needs);
         return 'refused' in seated ? seated : show(seated);
       });
     },
-    form(path, needs, fields, take, reach = {}) {
+    form(path, needs, fields, take) {
       routes.push({ method: 'POST', path, needs });
-      guard.form(path, { ...seatedAbout, ...reach, fields }, async (visit, read) => {
+      guard.form(path, { ...seatedAbout, fields }, async (visit, read) => {
         const seated = await seat(visit, needs);
         return 'refused' in seated ? seated : take(seated, read);
       });
