@@ -5,6 +5,7 @@ import { bookedCard, reservingQuestion, daysAhead, offerCard, offerEndedText } f
 import { bookingQuestion, bookingsBubbles, doneText, refusedText } from './booking-bubbles';
 import { cancelledText, factsBubbles } from './facts-bubbles';
 import { joinOffer, linkedText, linkOffer, myLinkCard } from './link-bubbles';
+import { queuedTexts } from './chat-desk';
 import { ownDataOffer, wishesText } from './privacy-bubbles';
 import type { Tell } from './events';
 import { takesYes } from './mid-flow';
@@ -23,6 +24,7 @@ export type Rows = Pick<
   Outcome,
   | ('person' | 'messages' | 'journal' | 'lessons' | 'errands' | 'offers' | 'unlink' | 'callOff')
   | ('dataLinks' | 'addressLinks' | 'wishes' | 'comings' | 'cases')
+  | ('queue' | 'leaveQueue' | 'score')
 >;
 
 /**
@@ -95,8 +97,9 @@ export function carryOut(
   if (held.length > 0) texts = [];
 
   const done = new Set(tells.map(({ tell }) => tell));
+  const chat = chatOf(tells, person);
   return {
-    person,
+    ...chat,
     messages: bubbles(
       texts,
       where.startsWith('talking.')
@@ -143,6 +146,26 @@ function besideIn(tells: readonly Tell[], { context }: Standing, { faq }: World)
   if (!tells.some(({ tell }) => tell === 'goOn')) return [];
   const answered = tells.findLast((tell) => tell.tell === 'answer');
   return optionsAside(context, faq, answered?.id);
+}
+
+/** Who has the word after this turn. Of several events of one round the next already sees it. */
+function chatOf(tells: readonly Tell[], person: Person): Pick<Rows, 'person' | 'queue' | 'leaveQueue' | 'score'> {
+  const rows: Pick<Rows, 'person' | 'queue' | 'leaveQueue' | 'score'> = { person };
+  const passes = (holder: 'bot' | 'queue') => {
+    rows.person = { ...person, chat: { holder, version: (person.chat?.version ?? 0) + 1 } };
+  };
+  for (const tell of tells) {
+    if (tell.tell === 'person' && tell.queue) {
+      rows.queue = tell.queue.why;
+      passes('queue');
+    }
+    if (tell.tell === 'leaveQueue') {
+      rows.leaveQueue = true;
+      passes('bot');
+    }
+    if (tell.tell === 'rate') rows.score = tell.score;
+  }
+  return rows;
 }
 
 /** The book is asked, and the rest of the turn is only in words of ours. */
@@ -248,7 +271,7 @@ function textsOf(tell: Tell, person: Person, world: World, lang: Lang): string[]
     case 'answer':
       return [answerText(tell.id, world, lang)].filter((text) => text !== undefined);
     case 'person':
-      return personTexts(world, lang);
+      return tell.queue ? queuedTexts(tell.queue.desk, world, lang) : personTexts(world, lang);
     case 'speak':
       return [sentence('language.changed', lang, world.shop.name)];
     case 'askLanguage':
