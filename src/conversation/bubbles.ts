@@ -34,7 +34,9 @@ export function questionText(
         : where === 'talking.linking.unlinking'
           ? 'link.confirmEnd'
           : where === 'talking.cancelling.proving' || where === 'talking.moving.proving'
-            ? 'cancel.prove'
+            ? link
+              ? 'cancel.prove'
+              : 'cancel.proveAgain'
             : where === 'talking.privacy.erasing'
               ? 'erase.confirm'
               : where === 'talking.consulting'

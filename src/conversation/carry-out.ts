@@ -9,6 +9,7 @@ import { ownDataOffer, wishesText } from './privacy-bubbles';
 import type { Tell } from './events';
 import { takesYes } from './mid-flow';
 import { optionsAside, optionsAt, type Option } from './options';
+import { ownerByCode } from './owner';
 import { quickReply } from './quick-replies';
 import { place, type Standing } from './step';
 import { addressOffer, ADDRESS_TOLD } from './address-bubbles';
@@ -77,7 +78,7 @@ export function carryOut(
     if (tell.tell === 'booked') texts.push(bookedCard(tell.booking, world, lang()));
     if (tell.tell === 'offer') texts.push(offerCard(tell.offer, world, lang()));
     if (tell.tell === 'bookings') texts.push(...bookingsBubbles(tell.found, world, lang()));
-    if (tell.tell === 'facts') texts.push(...factsBubbles(tell.facts, world, lang(), person.link !== undefined));
+    if (tell.tell === 'facts') texts.push(...factsBubbles(tell.facts, world, lang()));
     if (tell.tell === 'menu') texts.push(menuText(options, world, lang()));
     else if (tell.tell === 'closest')
       texts.push(
@@ -183,9 +184,9 @@ function errandsOf(
     case 'checkFresh':
       return sensitive((member, deed) => ({ kind: 'fresh-try', member, deed, code: tell.code }));
     case 'cancelOrder':
-      return link && context.order
-        ? [{ kind: 'cancel-order', member: link.member, order: context.order, proof: tell.proof }]
-        : [];
+      return sensitive((member, { subject: number, began }) => {
+        return { kind: 'cancel-order', member, order: { number, began }, proof: tell.proof, byCode: !link };
+      });
     case 'askReserving':
       return link ? [{ kind: 'reserve', member: link.member, ask: tell.question, said }] : [];
     case 'askDays': {
@@ -198,10 +199,11 @@ function errandsOf(
       return [];
   }
 
-  /** Only for the linked, and only for what is in hand. */
+  /** Only for what is in hand, and for whose it is. */
   function sensitive(errand: (member: string, deed: Deed) => Asked): Asked[] {
     const deed = deedInHand(context);
-    return link && deed ? [errand(link.member, deed)] : [];
+    const member = link?.member ?? ownerByCode(context, world.now);
+    return member !== undefined && deed ? [errand(member, deed)] : [];
   }
 }
 
@@ -212,17 +214,18 @@ function deedInHand({ order, moving }: Standing['context']): Deed | undefined {
 
 /** Everything the people of the shop need to go on, without a word of the customer's. */
 function caseOf(
-  { topic, order, reservation, tried }: Extract<Tell, { tell: 'case' }>,
+  { topic, order, reservation, tried, member }: Extract<Tell, { tell: 'case' }>,
   { link }: Person,
   { context: { proof } }: Standing,
   lang: Lang,
 ): Outcome['cases'] {
   if (topic === null) return [];
-  const known = link ? 'linked' : proof ? 'code' : 'no';
+  const byCode = member ?? proof?.member;
+  const known = link ? 'linked' : byCode !== undefined ? 'code' : 'no';
   return [
     {
       topic,
-      member: link?.member ?? proof?.member,
+      member: link?.member ?? byCode,
       facts: { ...(order ? { order } : {}), ...(reservation ? { reservation } : {}), tried, known, lang },
     },
   ];

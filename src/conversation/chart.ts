@@ -15,6 +15,8 @@ export type Moment = Context & {
   moves: boolean;
   /** What they proved by a code that still counts. */
   proved: Topic | null;
+  /** Whether a code showed whose orders they were told of, just now. */
+  mayAct: boolean;
 };
 
 /** The vocabulary of the machine: what it remembers, hears, wants and checks. It decides; nothing here is ever performed. */
@@ -40,7 +42,9 @@ export const chart = setup({
       context.linked && context.moves && event.type === 'WANTED_SHOP' && event.matter === 'address',
     moved: ({ event }) => event.type === 'ADDRESS_CHANGED' && event.result === 'changed',
     mayCancel: ({ context, event }) =>
-      context.linked && event.type === 'WANTED_CANCELLING' && event.order !== undefined,
+      (context.linked || context.mayAct) && event.type === 'WANTED_CANCELLING' && event.order !== undefined,
+    mayConsult: ({ context, event }) =>
+      context.linked || (context.mayAct && event.type === 'WANTED_SHOP' && event.order !== undefined),
     calledOff: ({ event }) => event.type === 'ORDER_CANCELLED' && ['cancelled', 'already'].includes(event.result),
     doneAlready: ({ context }) => context.done === context.card,
     reserving: ({ context }) => context.reserving !== null,

@@ -223,7 +223,11 @@ function entries(ids: readonly string[], faq: Faq): Option[] {
 }
 
 function buttonsUnder(id: string | null, faq: Faq): Option[] {
-  const buttons = id === null ? [] : (faq.entry(id)?.buttons ?? []);
+  return buttonsOf((id === null ? undefined : faq.entry(id)) ?? { buttons: [] });
+}
+
+/** What can be tapped under an entry's answer besides. */
+export function buttonsOf({ buttons }: Pick<Entry, 'buttons'>): Option[] {
   return buttons.flatMap((one) => {
     const by = effectOf(one);
     return by ? [{ label: one.label, by }] : [];

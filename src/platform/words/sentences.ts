@@ -371,6 +371,10 @@ export const sentences = {
     ja: '大切なお手続きのため、ご本人確認をお願いします。ご登録の連絡先に、確認コードをお送りします。',
     en: 'Please confirm that it is you: I will send a code to the contact on your membership.',
   },
+  'cancel.proveAgain': {
+    ja: '先ほどのコードは、ご注文の確認だけに使いました。キャンセルは大切なお手続きのため、このご注文用の確認コードを、ご登録の連絡先にもう一度お送りします。',
+    en: 'The code you typed was only for seeing your orders. To cancel one, I will send another code, for this order alone, to the contact on your membership.',
+  },
   'cancel.codeSent': {
     ja: 'ご登録の連絡先に、確認コードをお送りします。届いた6桁の数字を、10分以内にこのトークへお送りください。',
     en: 'A code is on its way to the contact on file. Please send me its six digits within ten minutes.',
