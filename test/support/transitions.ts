@@ -22,21 +22,26 @@ export function leavesOf(node: AnyStateNode = machine.root): string[] {
 
 /**
  * Notes which transitions the machine takes, whoever runs it, from now until `stop`. The machine is looked at from outside,
- * where it picks its transitions, and goes on as ever.
+ * where it picks its transitions, and goes on as ever. It is wrapped once, however many look: a wrapper around a wrapper
+ * for each look made every step slower than the one before.
  */
 export function recordTransitions(): { taken: Set<string>; stop(): void } {
   const taken = new Set<string>();
-  const original = machine.getTransitionData.bind(machine);
-  const watched: typeof original = (snapshot, event) => {
-    const transitions = original(snapshot, event);
-    for (const transition of transitions) taken.add(nameOf(transition));
-    return transitions;
-  };
   machine.getTransitionData = watched;
-  return {
-    taken,
-    stop() {
-      if (machine.getTransitionData === watched) machine.getTransitionData = original;
-    },
-  };
+  watchers.add(taken);
+  return { taken, stop: () => void watchers.delete(taken) };
 }
+
+const watchers = new Set<Set<string>>();
+const unwatched = machine.getTransitionData.bind(machine);
+const names = new Map<AnyTransitionDefinition, string>();
+
+const watched: typeof unwatched = (snapshot, event) => {
+  const transitions = unwatched(snapshot, event);
+  for (const transition of transitions) {
+    const name = names.get(transition) ?? nameOf(transition);
+    names.set(transition, name);
+    for (const taken of watchers) taken.add(name);
+  }
+  return transitions;
+};

@@ -171,6 +171,12 @@ export async function walk(world: World): Promise<{ journeys: Journey[]; missing
   return { journeys, missing: [...left] };
 }
 
+/** The walk over a world that is always the same, once for all who ask. */
+export function walkOnce(world: () => World): () => ReturnType<typeof walk> {
+  let walked: ReturnType<typeof walk> | undefined;
+  return () => (walked ??= walk(world()));
+}
+
 /** Plays a journey with turn() alone, as it would go in the product; gives the outcomes and the transitions taken. */
 export async function play(world: World, where: Journey['where'], deeds: readonly Deed[]): Promise<Scene> {
   let scene = opening(where);
