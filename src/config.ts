@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { readBook } from './config/book';
 import { readBridge, readCompanyLogin, type BridgeConfig } from './config/company';
 import { readMail, readSms, readSmsCountries } from './config/letters';
 import { hasLineSettings, readLine, simulatorLine, type LineConfig } from './config/line';
@@ -16,7 +17,7 @@ import {
 } from './config/process';
 import { misspelt, readDotEnv, type Name } from './config/settings';
 import { readShop } from './config/shop';
-import type { MembersConfig } from './features/members/members';
+import type { Endpoint, MembersConfig } from './features/members/members';
 import type { CompanyLoginConfig } from './platform/company-login';
 import { SetupError } from './platform/errors';
 import type { MailConfig } from './platform/mail/mail';
@@ -50,6 +51,8 @@ export interface Config {
   readonly smsCountries: readonly string[];
   /** Where members and their records are kept. */
   readonly members: MembersConfig;
+  /** The company's own reservation system; undefined where reservations are kept here. */
+  readonly book: Endpoint | undefined;
   /** True when the demo shop's members are to be put into an empty database. */
   readonly demo: boolean;
   /** The company's own login, as a way to prove who one is; undefined where none is set. */
@@ -95,6 +98,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, dotEnv = readDo
     sms: readSms(reader),
     smsCountries: readSmsCountries(reader),
     members,
+    book: readBook(reader),
     demo: simulated && members.directory.kind === 'own' && members.records === undefined,
     companyLogin: readCompanyLogin(reader),
     bridge: readBridge(reader),

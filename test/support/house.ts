@@ -161,6 +161,7 @@ async function settled(app: App): Promise<void> {
           'fresh-try',
           'cancel-order',
           'reserve',
+          'release',
           'book',
           'change-address',
         ])
