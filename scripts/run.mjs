@@ -12,12 +12,16 @@ const COMMANDS = {
   migrate: 'commands/migrate.js',
   faq: 'commands/faq.js',
   'api-keys': 'commands/api-keys.js',
+  notices: 'commands/notices.js',
   cases: 'commands/cases.js',
+  reservations: 'commands/reservations.js',
+  links: 'commands/links.js',
   staff: 'commands/staff.js',
   audit: 'commands/audit.js',
   simulator: 'commands/simulator.js',
   bench: 'commands/bench.js',
   doctor: 'commands/doctor.js',
+  report: 'commands/report.js',
   'bench:faq': 'commands/bench-faq.js',
 };
 

@@ -1,10 +1,11 @@
 /**
  * Measures whether the time an answer takes tells who is known here: `node scripts/telling-times.mjs [pairs]` (after
  * `npm run build`, on a machine with nothing else to do). Starts Musubi with its simulator on a database of its own, and asks so
- * many times (500) for somebody known and for somebody unknown, in an order drawn by lot: a code to be sent, a code typed, a
- * member's password, a password of the console. Prints what each takes in the middle, the difference with its 95 % interval
- * (bootstrap of the median of the pairs' differences, percentiles, 2,000 draws: Efron & Tibshirani 1993, ch. 13) and how often
- * the known one of a pair is the slower, with its 95 % interval (Wilson 1927). An interval that holds 50 % tells nothing.
+ * many times (500) for somebody known and for somebody unknown, in an order drawn by lot: a code to be sent, a code typed, both on
+ * the page and in the chat (there until LINE has our answer), a member's password, a password of the console. Prints what each
+ * takes in the middle, the difference with its 95 % interval (bootstrap of the median of the pairs' differences, percentiles,
+ * 2,000 draws: Efron & Tibshirani 1993, ch. 13) and how often the known one of a pair is the slower, with its 95 % interval
+ * (Wilson 1927). An interval that holds 50 % tells nothing; of six comparisons one in four runs has one that doesn't, by chance.
  */
 import { randomBytes, randomInt } from 'node:crypto';
 import { createRequire } from 'node:module';
@@ -19,6 +20,7 @@ const { openDatabase } = dist('src', 'platform', 'db.js');
 const { hashPassword } = dist('src', 'platform', 'passwords.js');
 const { newTicket } = dist('src', 'platform', 'tickets.js');
 const { offer } = dist('src', 'features', 'identity', 'identity.js');
+const { startSimulator } = dist('src', 'simulator', 'simulator.js');
 const { freePort, startProgram, stopProgram, untilReady } = dist('bench', 'processes.js');
 
 const pairs = Number(process.argv[2] ?? 500);
@@ -26,10 +28,19 @@ const pairs = Number(process.argv[2] ?? 500);
 const WARM_UP = 20;
 const work = mkdtempSync(path.join(tmpdir(), 'musubi-times-'));
 const databaseUrl = `sqlite:${path.join(work, 'musubi.db')}`;
-const [port, simulatorPort] = [await freePort(), await freePort()];
+const port = await freePort();
 const url = `http://127.0.0.1:${port}`;
+const channel = { channelSecret: 'a-channel-secret', channelAccessToken: 'a-channel-token' };
+const simulator = await startSimulator({
+  ...{ port: 0, webhookUrl: `${url}/webhook`, phone: false, mailbox: { smsSecret: 'a secret' } },
+  ...channel,
+});
+const line = simulator.platform;
 const settings = {
-  ...{ PORT: String(port), SIMULATOR_PORT: String(simulatorPort), HOST: '127.0.0.1', PUBLIC_URL: url },
+  ...{ PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: url },
+  ...{ LINE_CHANNEL_SECRET: channel.channelSecret, LINE_CHANNEL_ACCESS_TOKEN: channel.channelAccessToken },
+  ...{ LINE_API_BASE_URL: simulator.url, LINE_DATA_API_BASE_URL: simulator.dataUrl },
+  ...{ LINE_ACCESS_BASE_URL: simulator.url, MAIL_URL: simulator.mailbox.mailUrl, MAIL_FROM: 'no-reply@example.jp' },
   ...{ DATABASE_URL: databaseUrl, TRUSTED_PROXIES: '127.0.0.1', LOG_LEVEL: 'warn' },
   ...{ FAQ_INDEX_FOLDER: path.join(work, 'index'), NODE_ENV: 'development' },
 };
@@ -47,11 +58,14 @@ try {
   await makePeople();
   await compare('a code is sent for', askForCode);
   await compare('a wrong code is typed', typeCode);
+  await compare('a code is sent for in the chat', askInChat);
+  await compare('a wrong code is typed in the chat', typeInChat);
   await compare('a wrong password of a member', logIn);
   await compare('a wrong password of the console', signIn);
 } finally {
   await db?.destroy();
   await stopProgram(program);
+  await simulator.close();
   rmSync(work, { recursive: true, force: true });
 }
 
@@ -101,6 +115,47 @@ async function typeCode(name) {
   const { ms, answer } = await browser.send('/link/code/check', { _token: token, code: '000000' });
   expect(answer, 422);
   return ms;
+}
+
+async function askInChat(name) {
+  return (await askedInChat(name)).ms;
+}
+
+async function typeInChat(name) {
+  const { lineUser } = await askedInChat(name);
+  return says(lineUser, '000000', 'コードが違うようです');
+}
+
+/** Somebody who never was here before adds the account, asks for what is personal, and says where a code may go. */
+async function askedInChat(name) {
+  const lineUser = line.addPerson({ displayName: '試験', language: 'ja' }).userId;
+  line.follow(lineUser);
+  await heard(lineUser, 0);
+  await says(lineUser, 'ポイントは', 'コードで確認');
+  await says(lineUser, 'コードで確認', 'メールアドレス');
+  const ms = await says(lineUser, `${name}@example.jp`, '6桁');
+  return { lineUser, ms };
+}
+
+/** Says something in a chat; gives what the answer took, which must hold these words (ms). */
+async function says(lineUser, text, words) {
+  const before = saidTo(lineUser).length;
+  const began = performance.now();
+  line.say(lineUser, text);
+  await heard(lineUser, before);
+  const ms = performance.now() - began;
+  const answer = JSON.stringify(saidTo(lineUser).slice(before));
+  if (!answer.includes(words)) throw new Error(`「${text}」 was answered ${answer}`);
+  return ms;
+}
+
+/** All of an answer comes in one call. */
+function heard(lineUser, before) {
+  return line.waitFor(() => saidTo(lineUser).length > before, 10_000, `an answer to ${lineUser}`);
+}
+
+function saidTo(lineUser) {
+  return line.chat(lineUser).filter(({ from }) => from === 'bot');
 }
 
 async function logIn(name, member) {

@@ -10,7 +10,8 @@ import { addressErrand } from './conversation/address-errands';
 import { deauthorizeErrand } from './conversation/deauthorize';
 import { tellOfWaiting } from './conversation/waiting-news';
 import { errands } from './conversation/errands';
-import { ADDRESS_CHANGED, LINK_MOVED, memberMailEnded, memberMailErrand } from './conversation/member-mail';
+import { ADDRESS_CHANGED, LINK_ENDED, LINK_MOVED, memberMailEnded, memberMailErrand } from './conversation/member-mail';
+import { reminderSpeech } from './conversation/reminding';
 import { tellUndelivered } from './conversation/personal-errands';
 import type { Linking, OneTimeLink, World } from './conversation/types';
 import { openTurns, type Turns } from './conversation/worker';
@@ -25,6 +26,7 @@ import { addressTicketFor } from './features/address/address';
 import { openAudit } from './features/audit/audit';
 import { openBook, openCalendarLinks, openHttpBook, type CalendarLinks } from './features/book/book';
 import { dataTicketFor, standIns } from './features/privacy/privacy';
+import { REMINDER } from './features/reminders/reminders';
 import { of as wishesOf } from './features/wishes/wishes';
 import { openCodes } from './features/codes/codes';
 import { openBridge } from './features/bridge/bridge';
@@ -55,6 +57,7 @@ import { richMenuErrand, richMenuJob } from './platform/line/rich-menu-errand';
 import { namer, type Log } from './platform/log';
 import { openMetrics, type Metrics } from './platform/metrics';
 import { migrate } from './platform/migrate';
+import { openNoticeSeal, openNotifier } from './platform/notices/notices';
 import { enqueue, openQuota, openSender } from './platform/outbox/outbox';
 import { root } from './platform/root';
 import { openSeal } from './platform/seal';
@@ -176,9 +179,11 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
           ...linkedMenuErrands({ db, line, menu: linkedMenu, people: linkedPeople, log, now }),
           'rich-menu': richMenuErrand(db, line, menu, log, now),
           'link-moved': memberMailErrand(memberMail, LINK_MOVED),
+          'link-ended': memberMailErrand(memberMail, LINK_ENDED),
           'address-changed': memberMailErrand(memberMail, ADDRESS_CHANGED),
           deauthorize: deauthorizeErrand({ db, login, seal: tokenSeal, now }),
         },
+        speeches: { [REMINDER]: reminderSpeech({ db, book, shop: config.shop, settings: config.reminders, now }) },
         log,
         metrics,
         now,
@@ -194,6 +199,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
           calendar: calendarOf(calendarLinks, config.publicUrl),
           addressPage: directory.changesAddresses ? addressPageOf(secret, config.publicUrl) : undefined,
           wishes: { of: (person) => wishesOf(db, person) },
+          reservations: book,
         },
         sender,
         loading: (person, seconds) => line.loading(person, seconds),
@@ -204,11 +210,15 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         now,
       });
       const taking = turns;
-      const clock = openClock({ db, line, quota, codes, book, workerId, log, now });
+      const { allowed } = config.notices;
+      const notifier = openNotifier({ db, seal: openNoticeSeal(secret), allowed, log, now });
+      const { shop, reminders } = config;
+      const clock = openClock({ db, line, quota, codes, book, zone: shop.zone, reminders, workerId, log, now });
       undo.unshift(async () => {
         await clock.stop();
         await taking.stop();
         await sender.stop();
+        await notifier.stop();
         await leave(db, workerId);
       });
     }

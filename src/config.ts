@@ -4,6 +4,7 @@ import { readBridge, readCompanyLogin, type BridgeConfig } from './config/compan
 import { readMail, readSms, readSmsCountries } from './config/letters';
 import { hasLineSettings, readLine, simulatorLine, type LineConfig } from './config/line';
 import { readMembers } from './config/members';
+import { readNotices, type NoticesConfig } from './config/notices';
 import {
   readDatabaseUrl,
   readFaqIndexFolder,
@@ -15,9 +16,11 @@ import {
   readTrustedProxies,
   type Role,
 } from './config/process';
+import { readReminders } from './config/reminders';
 import { misspelt, readDotEnv, type Name } from './config/settings';
 import { readShop } from './config/shop';
 import type { Endpoint, MembersConfig } from './features/members/members';
+import type { ReminderSettings } from './features/reminders/reminders';
 import type { CompanyLoginConfig } from './platform/company-login';
 import { SetupError } from './platform/errors';
 import type { MailConfig } from './platform/mail/mail';
@@ -59,7 +62,9 @@ export interface Config {
   readonly companyLogin: CompanyLoginConfig | undefined;
   /** The company's own login, where it has one that can carry our ticket. */
   readonly bridge: BridgeConfig | undefined;
+  readonly notices: NoticesConfig;
   readonly shop: Shop;
+  readonly reminders: ReminderSettings;
   readonly faqFolder: string;
   /** Where the FAQ keeps what it finds entries by, from one start to the next. */
   readonly faqIndexFolder: string;
@@ -102,7 +107,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, dotEnv = readDo
     demo: simulated && members.directory.kind === 'own' && members.records === undefined,
     companyLogin: readCompanyLogin(reader),
     bridge: readBridge(reader),
+    notices: readNotices(reader, simulated),
     shop: readShop(reader),
+    reminders: readReminders(reader),
     faqFolder: path.resolve(root, given('FAQ_FOLDER') ?? 'faq'),
     faqIndexFolder: readFaqIndexFolder(reader),
     logLevel: readLogLevel(reader),

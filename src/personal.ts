@@ -10,6 +10,7 @@ import { endOfNumber } from './features/identity/identity';
 import {
   DirectoryUnreachable,
   inquiriesOf as inquiriesOfMembers,
+  isPhone,
   maskAddress,
   type Address,
   type Directory,
@@ -97,10 +98,6 @@ function contactOf({ id, email, phone }: Member, asked: string): Awaited<ReturnT
   const channel = isPhone(asked) ? 'sms' : 'email';
   const contact = channel === 'sms' ? phone : email;
   return contact === undefined ? undefined : { id, channel, contact };
-}
-
-function isPhone(asked: string): boolean {
-  return /^\+?[\d\s().-]{9,20}$/.test(asked);
 }
 
 /**

@@ -2,10 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { SETTINGS } from '../src/config';
 import { FIELDS, readEntry } from '../src/features/faq/read-entry';
+import { FIGURES } from '../src/features/analytics/analytics';
+import { checks } from '../src/features/checkup/checkup';
 import { VARIABLES } from '../src/features/faq/variables';
 import type { Db } from '../src/platform/db';
 import { next, store } from '../src/platform/intake/intake';
 import { openMetrics } from '../src/platform/metrics';
+import { addEndpoint, notice, openNoticeSeal, retryFailed } from '../src/platform/notices/notices';
+import { endpointsDue } from '../src/platform/notices/store';
 import { claimJobs, enqueue } from '../src/platform/outbox/jobs';
 import { messageJob } from '../src/platform/outbox/outbox';
 import { root } from '../src/platform/root';
@@ -34,11 +38,14 @@ const pages = [
   'docs/simulator.md',
   'docs/codes.md',
   'docs/console.md',
+  'docs/doctor.md',
+  'docs/report.md',
   'docs/sms.md',
   'docs/bridge/README.md',
   'docs/bridge/README.ja.md',
   'docs/linking.md',
   'docs/privacy.md',
+  'docs/reminders.md',
   ...decisions,
 ];
 
@@ -107,6 +114,17 @@ describe('what is written about the product is so', () => {
     expect(functions.filter((name) => !text.includes(`\`${name}`))).toEqual([]);
   });
 
+  test('docs/doctor.md explains every check, in their order', () => {
+    const [, table] = read('docs/doctor.md').split('## What is looked at');
+    const explained = [...table!.matchAll(/^\| `([a-z-]+)` /gm)].map(([, id]) => id);
+    expect(explained).toEqual(['settings', ...checks.map(({ id }) => id)]);
+  });
+
+  test('docs/report.md explains every figure, in their order', () => {
+    const explained = [...read('docs/report.md').matchAll(/^\| `(\w+)` /gm)].map(([, figure]) => figure);
+    expect(explained.slice(0, FIGURES.length)).toEqual([...FIGURES]);
+  });
+
   test('decisions are numbered without a gap, and titled by their number', () => {
     decisions.forEach((file, index) => {
       const number = index + 1;
@@ -137,11 +155,16 @@ onEachEngine((engine) => {
     await enqueue(db, [
       messageJob('said:e0', { to: 'U2', messages: [{ type: 'text', text: 'x' }], replyUntil: 0 }, now),
     ]);
+    const seal = openNoticeSeal('secret');
+    const { id } = await addEndpoint(db, seal, { url: 'https://shop.example.jp/', types: ['address.changed'] }, now);
+    await notice(db, [{ type: 'address.changed', key: 'x', at: now, data: { member: 'M-1' } }]);
     const [, statements] = /```sql\n(.*?)```/s.exec(read('docs/operations.md'))!;
     for (const statement of statements!.split(';')) if (statement.trim() !== '') await db.raw(statement);
 
     expect((await claimJobs(db, 10, now + 1)).jobs).toEqual([]);
     expect((await next(db, 10, now + 1)).lanes.size).toBe(0);
+    expect(await endpointsDue(db, now + 1)).toEqual([]);
+    expect(await retryFailed(db, id, now)).toBe(1);
     // And life goes on: the same person's next event is taken.
     await store(db, [{ id: 'e2', lane: 'U1', at: now, origin: 'line', body: '{"type":"message"}' }], now);
     const { lanes } = await next(db, 10, now + 1);

@@ -28,6 +28,21 @@ onEachEngine((engine) => {
     expect(await contacts().find(asked)).toEqual(byPhone),
   );
 
+  test.each(['123456789', '1234567890', '0000012345', '10012345678901234567', '1234-5678-9012'])(
+    'a member number that is all digits, such as %j, is no phone: its code goes to the e-mail on file',
+    async (id) => {
+      const email = 'digits@example.jp';
+      await db('members').insert({ id, name: '数字', email, phone: '+819000009999', created_at: NOW });
+      expect(await contacts().find(id)).toEqual({ id, channel: 'email', contact: email });
+      expect(contacts().channelOf(id)).toBe('email');
+    },
+  );
+
+  test.each(['0312345678', '０９０１２３４５６７８', '+81 90-1234-5678', '+1 (202) 555-0123'])(
+    'what can be called, such as %j, is a phone',
+    (typed) => expect(contacts().channelOf(typed)).toBe('sms'),
+  );
+
   test('the way it was asked for is the only one: what is not on file brings no code by another way', async () => {
     await db('members').where({ id: 'M-1001' }).update({ email: null });
     await db('members').where({ id: 'M-1002' }).update({ phone: null });

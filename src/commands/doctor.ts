@@ -1,36 +1,37 @@
 import { readConfig, type Config } from '../config';
-import { SetupError } from '../platform/errors';
+import { plain, SetupError } from '../platform/errors';
 import type { Lang } from '../platform/lang';
 import { bridge } from './doctor/bridge';
+import { whole } from './doctor/whole';
 import { languageOf } from './faq/terminal';
 
-/** What can be examined, each in a file of its own. */
+/** What can be examined by itself, each in a file of its own. */
 const COMMANDS: Record<string, (args: readonly string[], lang: Lang, config: () => Config) => Promise<number>> = {
   bridge,
 };
 
 /**
- * `npm run doctor -- <what>`: examines an installation that runs, and says what to do about what it finds. Gives the exit
- * code: 0 when all is well, 1 when something is not, 2 when the command itself is wrong.
+ * `npm run doctor`: examines the whole installation; `npm run doctor -- bridge` its bridge alone. Says what to do about what it
+ * finds. Gives the exit code: 0 when all is well, 1 when something is not, 2 when it could not be examined.
  */
 export async function run(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<number> {
-  const [name = '', ...rest] = args;
+  const [name, ...rest] = args;
   const lang = languageOf(env);
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) {
-    const names = Object.keys(COMMANDS).join(', ');
-    console.error(
-      lang === 'ja'
-        ? `npm run doctor に「${name}」はありません。使えるもの: ${names}。`
-        : `npm run doctor knows no "${name}". There are: ${names}.`,
-    );
+  const config = () => readConfig(env);
+  try {
+    if (name === undefined || name.startsWith('-')) return await whole(args, lang, config);
+    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    if (command) return await command(rest, lang, config);
+  } catch (error) {
+    if (error instanceof SetupError) console.error(error.message);
+    else console.error(lang === 'ja' ? '調べられませんでした:' : 'It could not be examined:', plain(error));
     return 2;
   }
-  try {
-    return await command(rest, lang, () => readConfig(env));
-  } catch (error) {
-    if (!(error instanceof SetupError)) throw error;
-    console.error(error.message);
-    return 1;
-  }
+  const names = Object.keys(COMMANDS).join(', ');
+  console.error(
+    lang === 'ja'
+      ? `npm run doctor に「${name}」はありません。名前なしで全体を、名前を付けるとその部分を調べます: ${names}。`
+      : `npm run doctor knows no "${name}". Without a name it examines everything; by itself: ${names}.`,
+  );
+  return 2;
 }

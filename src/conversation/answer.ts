@@ -5,6 +5,7 @@ import { Memory } from '../platform/recall';
 import { topics } from '../platform/words';
 import { onlyReads, type BookAsk } from './bookings';
 import { deed } from './buttons';
+import type { BookingNamed } from './bookings';
 import type { Ask, Event } from './events';
 import { asksForHours } from './intents';
 import { languageNamed } from './language';
@@ -42,6 +43,8 @@ export async function answer(world: World, asker: Asker, ask: Ask): Promise<Even
       return [{ type: 'FOUND_WISHES', wishes: await wishesOf(world, asker, ask.changed) }];
     case 'member':
       return [await memberOf(world, asker)];
+    case 'coming':
+      return [await coming(world, asker, ask.named)];
   }
 }
 
@@ -81,6 +84,24 @@ async function memberOf({ inquiries }: World, { member }: Asker): Promise<Event>
   return facts !== 'gone' && facts.topic === 'details'
     ? { type: 'FOUND_MEMBER', name: facts.name }
     : { type: 'FOUND_MEMBER' };
+}
+
+/**
+ * The reservation to which they say that they come: the one that the reminder named, if it is theirs and still as it showed;
+ * unnamed, the only one they have.
+ */
+async function coming({ reservations, now }: World, { member }: Asker, named: BookingNamed | null): Promise<Event> {
+  if (named === null) {
+    const [only, ...others] = member === undefined ? [] : await reservations.ahead(member, 2);
+    if (only?.status !== 'confirmed' || others.length > 0) return { type: 'FOUND_NOT_COMING', why: 'unsaid' };
+    return { type: 'FOUND_COMING', booking: { id: only.id, version: only.version } };
+  }
+  const found = member === undefined ? undefined : await reservations.find(named.id, member);
+  if (!found || 'refused' in found) return { type: 'FOUND_NOT_COMING', why: 'unknown' };
+  const open = found.status === 'confirmed' && found.endsAt > now.getTime();
+  if (!open) return { type: 'FOUND_NOT_COMING', why: 'over' };
+  if (found.version !== named.version) return { type: 'FOUND_NOT_COMING', why: 'meanwhile' };
+  return { type: 'FOUND_COMING', booking: named };
 }
 
 async function find(world: World, asker: Asker, text: string): Promise<Event[]> {

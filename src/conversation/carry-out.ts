@@ -20,16 +20,23 @@ const MOST_BUBBLES = 3;
 export type Rows = Pick<
   Outcome,
   | ('person' | 'messages' | 'journal' | 'lessons' | 'errands' | 'offers' | 'unlink' | 'callOff')
-  | ('dataLinks' | 'addressLinks' | 'wishes' | 'cases')
+  | ('dataLinks' | 'addressLinks' | 'wishes' | 'comings' | 'cases')
 >;
 
 /**
  * Turns what the machine wants into rows, in the language the person reads at that moment. A turn that ends in the middle of
  * a flow puts the flow's question (again), and the buttons always belong to where the talk stands at the end.
+ * @param said what was kept for this answer; where nothing is answered any more, it has no place either
  */
-export function carryOut(world: World, before: Person, after: Standing, tells: readonly Tell[], event: string): Rows {
+export function carryOut(
+  world: World,
+  before: Person,
+  after: Standing,
+  tells: readonly Tell[],
+  { event, said = [] }: { event: string; said?: readonly string[] },
+): Rows {
   let person = before;
-  const texts: (string | LineMessage)[] = [];
+  let texts: (string | LineMessage)[] = [];
   const offers: Outcome['offers'] = [];
   const dataLinks: string[] = [];
   const addressLinks: Outcome['addressLinks'] = [];
@@ -85,6 +92,10 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
     texts.push(resumed ? `${sentence('flow.resumed', lang(), world.shop.name)}\n${question}` : question);
   }
 
+  if (texts.length > 0) texts = [...said, ...texts];
+  const held = question === undefined ? heldOver(tells, texts) : [];
+  if (held.length > 0) texts = [];
+
   const done = new Set(tells.map(({ tell }) => tell));
   return {
     person,
@@ -94,18 +105,39 @@ export function carryOut(world: World, before: Person, after: Standing, tells: r
     ),
     journal,
     lessons: tells.flatMap((tell) => (tell.tell === 'learn' ? lessonOf(tell) : [])),
-    errands: tells.flatMap((tell) => errandsOf(tell, person, after, lang(), world)),
+    errands: tells.flatMap((tell) => errandsOf(tell, person, after, lang(), world, held)),
     offers,
     dataLinks,
     addressLinks,
     wishes: tells.flatMap((tell) => (tell.tell === 'wish' ? [tell.wish] : [])),
+    comings: tells.flatMap((tell) => (tell.tell === 'coming' ? [tell.booking] : [])),
     cases: tells.flatMap((tell) => (tell.tell === 'case' ? caseOf(tell, person, after, lang()) : [])),
     unlink: tells.some(({ tell }) => tell === 'unlink'),
     callOff: tells.some(({ tell }) => tell === 'callOff'),
   };
 }
 
-function errandsOf(tell: Tell, { link }: Person, { context }: Standing, lang: Lang, world: World): Asked[] {
+/** The book is asked, and the rest of the turn is only in words of ours. */
+const BEFORE_ASKING = new Set<Tell['tell']>(['say', 'isThat', 'askReserving', 'askDays', 'note', 'nothing']);
+
+/**
+ * A reply token is good for one call. What is said while the book is asked is kept for its answer, so that the answer is no
+ * push, which is paid for.
+ */
+function heldOver(tells: readonly Tell[], texts: readonly (string | LineMessage)[]): string[] {
+  const asks = tells.some(({ tell }) => tell === 'askReserving' || tell === 'askDays');
+  const plain = tells.every(({ tell }) => BEFORE_ASKING.has(tell));
+  return asks && plain ? texts.filter((text) => typeof text === 'string') : [];
+}
+
+function errandsOf(
+  tell: Tell,
+  { link }: Person,
+  { context }: Standing,
+  lang: Lang,
+  world: World,
+  said: string[],
+): Asked[] {
   switch (tell.tell) {
     case 'fetchProfile':
       return [{ kind: 'profile' }];
@@ -128,10 +160,10 @@ function errandsOf(tell: Tell, { link }: Person, { context }: Standing, lang: La
         ? [{ kind: 'cancel-order', member: link.member, order: context.order, proof: tell.proof }]
         : [];
     case 'askReserving':
-      return link ? [{ kind: 'reserve', member: link.member, ask: tell.question }] : [];
+      return link ? [{ kind: 'reserve', member: link.member, ask: tell.question, said }] : [];
     case 'askDays': {
       const ask = context.reserving && daysAhead(context.reserving, world);
-      return link && ask ? [{ kind: 'reserve', member: link.member, ask }] : [];
+      return link && ask ? [{ kind: 'reserve', member: link.member, ask, said }] : [];
     }
     case 'erase':
       return [{ kind: 'erase', lang }];

@@ -3,6 +3,7 @@ import { offerAddressPage } from '../features/address/address';
 import { offer, unlink } from '../features/identity/identity';
 import { learn, unlearn } from '../features/learning/learning';
 import { erasedBefore, offerData } from '../features/privacy/privacy';
+import { keepComing } from '../features/reminders/reminders';
 import { change as changeWish } from '../features/wishes/wishes';
 import { isStorageFault, transaction, type Db } from '../platform/db';
 import {
@@ -166,6 +167,7 @@ async function writeAll(house: House, trx: Db, hold: Hold, drafts: readonly Draf
     for (const { ticket, member, proof, deed } of outcome.addressLinks)
       await offerAddressPage(trx, ticket, { person: lane, member, proof, talk: talkOf(deed) }, now);
     for (const wish of outcome.wishes) await changeWish(trx, lane, wish, now);
+    for (const { id, version } of outcome.comings) await keepComing(trx, id, version, now);
   }
   for (const { lane, event, outcome } of turns) await openCases(trx, casesOf(lane, event, outcome), now);
   // After everything unsent is gone: its words are not there to be learnt.

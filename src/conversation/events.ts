@@ -132,6 +132,8 @@ export type Event =
   | { type: 'LINKED'; name?: string }
   | { type: 'LINK_LOST'; reason: LostLink }
   | { type: 'LINK_MOVED' }
+  // By the shop.
+  | { type: 'LINK_ENDED' }
   | { type: 'SENT'; what: Sent }
   // What our own asks are answered with.
   | { type: 'FOUND_ANSWER'; id: string; score: number | null }
@@ -140,7 +142,10 @@ export type Event =
   | { type: 'FOUND_GONE' }
   | { type: 'FOUND_TOPICS'; ids: string[] }
   | { type: 'FOUND_WISHES'; wishes: Wishes }
-  | { type: 'FOUND_MEMBER'; name?: string };
+  | { type: 'FOUND_MEMBER'; name?: string }
+  // The reservation to which somebody comes, or why it is not the one that the reminder showed.
+  | { type: 'FOUND_COMING'; booking: BookingNamed }
+  | { type: 'FOUND_NOT_COMING'; why: 'unsaid' | 'unknown' | 'meanwhile' | 'over' };
 
 /** All of them by name, for the test that no state waits for an event that does not exist. */
 export const EVENT_TYPES = Object.keys({
@@ -241,6 +246,7 @@ export const EVENT_TYPES = Object.keys({
   LINKED: 0,
   LINK_LOST: 0,
   LINK_MOVED: 0,
+  LINK_ENDED: 0,
   SENT: 0,
   FOUND_ANSWER: 0,
   FOUND_CHOICES: 0,
@@ -249,6 +255,8 @@ export const EVENT_TYPES = Object.keys({
   FOUND_TOPICS: 0,
   FOUND_WISHES: 0,
   FOUND_MEMBER: 0,
+  FOUND_COMING: 0,
+  FOUND_NOT_COMING: 0,
 } satisfies Record<Event['type'], 0>) as Event['type'][];
 
 /** A question of the machine, at most one at a time; its answer is the next event. */
@@ -260,7 +268,8 @@ export type Ask =
   | { ask: 'book'; about: BookAsk }
   /** `changed`: they switched one just now. */
   | { ask: 'wishes'; changed?: Wish }
-  | { ask: 'member' };
+  | { ask: 'member' }
+  | { ask: 'coming'; named: BookingNamed | null };
 
 /** Something the machine wants written: a bubble, a row of the journal, an errand. */
 export type Tell =
@@ -280,6 +289,7 @@ export type Tell =
   | { tell: 'myLink'; name: string | undefined }
   | { tell: 'wishes'; unwanted: readonly Wish['kind'][] }
   | { tell: 'wish'; wish: Wish }
+  | { tell: 'coming'; booking: BookingNamed }
   | { tell: 'ownData' }
   | { tell: 'erase' }
   // Null where they gave up meanwhile: nobody is to look into it then.

@@ -5,11 +5,11 @@ import { letterJob, type LetterEnd } from '../platform/letters/letters';
 import { enqueue, forgetPayload, type Errand } from '../platform/outbox/outbox';
 import type { Seal } from '../platform/seal';
 import type { Shop } from '../platform/shop';
-import { addressMail, movedMail } from '../platform/words';
+import { addressMail, endedMail, movedMail } from '../platform/words';
 
 /*
- * What was done in a member's name is told to the e-mail address on file as well: their link moved to another LINE account, or
- * their address was changed. Whoever took a membership over may hold the LINE account that is told. Whether it was stands in the
+ * What was done in a member's name is told to the e-mail address on file as well: their link moved to another LINE account or
+ * was ended by the shop, or their address was changed. Whoever took a membership over may hold the LINE account that is told. Whether it was stands in the
  * journal.
  */
 
@@ -29,6 +29,7 @@ interface About {
 
 /** The letters there are. */
 export const LINK_MOVED: About = { key: 'link-moved-mail:', words: movedMail, noun: 'link' };
+export const LINK_ENDED: About = { key: 'link-ended-mail:', words: endedMail, noun: 'link' };
 export const ADDRESS_CHANGED: About = { key: 'address-changed-mail:', words: addressMail, noun: 'address' };
 
 /** Where a member's e-mail goes, and in which language, as far as it is known. */
@@ -84,7 +85,7 @@ export function memberMailErrand({ mail, addressOf, seal, shop, now }: MemberMai
 
 /** What became of such a letter; for `letterErrand`. Of other letters it says nothing. */
 export async function memberMailEnded(trx: Db, key: string, end: LetterEnd, now: number): Promise<void> {
-  const about = [LINK_MOVED, ADDRESS_CHANGED].find((one) => key.startsWith(one.key));
+  const about = [LINK_MOVED, LINK_ENDED, ADDRESS_CHANGED].find((one) => key.startsWith(one.key));
   if (!about) return;
   if (end.end === 'sent') await record(trx, [{ at: now, type: `${about.noun}.mailed`, data: {} }]);
   else await notMailed(trx, about, end.end === 'refused' ? 'the address was refused' : 'the mail server was away', now);

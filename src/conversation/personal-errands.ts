@@ -1,4 +1,5 @@
 import type { Channel, Codes, Undelivered } from '../features/codes/codes';
+import { isPhone } from '../features/members/members';
 import type { Db } from '../platform/db';
 import type { Lang } from '../platform/lang';
 import { forgetPayload, type Errand, type Job, type JobResult } from '../platform/outbox/outbox';
@@ -133,8 +134,9 @@ function talkOf(topic: Topic): string {
   return `chat:${topic}`;
 }
 
+/** Hangs on what was typed alone, whoever is found. */
 function channelOf(contact: string): Channel {
-  return /^\+?[\d\s().-]{9,}$/.test(contact) ? 'sms' : 'email';
+  return isPhone(contact) ? 'sms' : 'email';
 }
 
 /** Asks another system, a few times; what it can't answer then is answered by undefined. */

@@ -26,7 +26,7 @@ export interface ReservingHouse {
   now: () => number;
 }
 
-type ReservingPayload = Reply & { person: string; member: string; ask: ReserveAsk };
+type ReservingPayload = Reply & { person: string; member: string; ask: ReserveAsk; said?: string[] };
 type ReleasePayload = { member: string; hold: string };
 
 /** So far ahead days are offered, where nothing else is asked for. */
@@ -50,8 +50,8 @@ export function reservingErrands(house: ReservingHouse): Record<'reserve' | 'rel
       },
       ended: (trx, job, result) =>
         answered(trx, job, result, now(), (answer: ReserveAnswer | undefined) => {
-          const { member, ask } = job.payload as ReservingPayload;
-          return { type: 'reserving', member, answer: answer ?? refused('unreachable', ask) };
+          const { member, ask, said = [] } = job.payload as ReservingPayload;
+          return { type: 'reserving', member, answer: answer ?? refused('unreachable', ask), said };
         }),
     },
 

@@ -94,7 +94,7 @@ const OLDER: IgnoredBecause = 'older than what happened since';
 function nothing(talk: Talk, person: Person, ignored?: IgnoredBecause): Outcome {
   const rows = {
     ...{ talk, person, messages: [], journal: [], lessons: [], errands: [], offers: [], forget: [] },
-    ...{ dataLinks: [], addressLinks: [], wishes: [], cases: [] },
+    ...{ dataLinks: [], addressLinks: [], wishes: [], comings: [], cases: [] },
     ...{ unlink: false, callOff: false, menu: false },
   };
   return ignored === undefined ? rows : { ...rows, ignored };
@@ -106,11 +106,11 @@ async function inquiryCame(
   talk: Talk,
   person: Person,
   { id }: Incoming,
-  { event, member }: Extract<Heard, { is: 'inquiry' }>,
+  { event, member, said }: Extract<Heard, { is: 'inquiry' }>,
 ): Promise<Outcome> {
   if (person.friend === false) return nothing(talk, person, OLDER);
   const theirs = member === undefined || member === memberOf(person, talk, world)?.member;
-  return theirs ? take(world, talk, person, [event], id) : nothing(talk, person, OLDER);
+  return theirs ? take(world, talk, person, [event], id, { said }) : nothing(talk, person, OLDER);
 }
 
 /** Their account was linked, or could not be. Whoever blocked us since would not read of it. */
@@ -159,7 +159,7 @@ async function spokeUp(
   const events = [...meeting(from, heard.group), meaning(world, from, speaker, id, heard)];
   // They are back, though nobody told us.
   const menu = present !== person && !heard.group;
-  const outcome = { ...(await take(world, from, speaker, events, id, heard.group)), menu };
+  const outcome = { ...(await take(world, from, speaker, events, id, { group: heard.group })), menu };
   return late ? staying(outcome, talk, present, world) : outcome;
 }
 
@@ -215,7 +215,7 @@ async function take(
   person: Person,
   events: Event[],
   id: string,
-  group = false,
+  { group = false, said = [] }: { group?: boolean; said?: readonly string[] | undefined } = {},
 ): Promise<Outcome> {
   const known = group ? undefined : memberOf(person, stored, world);
   const talk = known ? stored : withoutBooking(stored);
@@ -252,7 +252,7 @@ async function take(
 
   const { turn: count, linked: _, moves: __, proved: ___, ...context } = standing.context;
   const after: Talk = { ...talk, value: standing.value, context, turn: count };
-  const rows = carryOut(world, person, standing, tells, id);
+  const rows = carryOut(world, person, standing, tells, { event: id, said });
   const member = known?.member;
   const released = member === undefined ? [] : lettingGo(stored, events, after);
   const errands = [...rows.errands, ...released.map((hold) => ({ kind: 'release', member: member!, hold }) as const)];

@@ -2,9 +2,10 @@ import type { messagingApi } from '@line/bot-sdk';
 import type { StateValue } from 'xstate';
 import type { ReserveAsk, ReservingInHand } from './reserving';
 import type { CaseFacts, CaseTopic } from '../features/cases/cases';
+import type { Book } from '../features/book/book';
 import type { FreshPurpose } from '../features/fresh/fresh';
 import type { Faq } from '../features/faq/faq';
-import type { BookAsk, BookingInHand, Bookings } from './bookings';
+import type { BookAsk, BookingInHand, BookingNamed, Bookings } from './bookings';
 import type { Inquiries, Topic } from './inquiry';
 import type { Lang } from '../platform/lang';
 import type { Loss, Way } from '../features/identity/identity';
@@ -145,6 +146,8 @@ export interface World {
   ownData: OneTimeLink;
   /** The address of a reservation's calendar file. */
   calendar: { pageOf(reservation: { id: string; member: string }, lang: Lang): string };
+  /** Reservations of our own, for who answers a reminder. */
+  reservations: Pick<Book, 'find' | 'ahead'>;
   /** The link by which they type a new address; undefined where only people of the company can change one. */
   addressPage?: OneTimeLink | undefined;
   now: Date;
@@ -207,8 +210,8 @@ export type Asked =
   | { kind: 'fresh-code'; member: string; deed: Deed; lang: Lang }
   /** A slot that was kept for them and is wanted no more is let go; nothing comes back. */
   | { kind: 'release'; member: string; hold: string }
-  /** Something asked of the book: `{type: 'reserving', member, answer}`. */
-  | { kind: 'reserve'; member: string; ask: ReserveAsk }
+  /** Something asked of the book, with what is said first when it answers: `{type: 'reserving', member, answer, said}`. */
+  | { kind: 'reserve'; member: string; ask: ReserveAsk; said: string[] }
   /** That code, typed: `{type: 'fresh', proof}` or `{type: 'codeWrong', left}`. */
   | { kind: 'fresh-try'; member: string; deed: Deed; code: string }
   /** An order to call off: `{type: 'orderCancelled', member, order, result}`. */
@@ -244,6 +247,8 @@ export interface Outcome {
   addressLinks: { ticket: string; member: string; proof: string; deed: Deed }[];
   /** What they want, or no longer, of what comes by itself. */
   wishes: Wish[];
+  /** Reservations, each of a version, of which they said that they come. */
+  comings: BookingNamed[];
   /** What is handed to the people of the shop. */
   cases: { topic: CaseTopic; member: string | undefined; facts: Omit<CaseFacts, 'event'> }[];
   /**

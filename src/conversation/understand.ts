@@ -17,8 +17,8 @@ export type Heard =
   | { is: 'silence'; turn: unknown }
   /** LINE's account link dialog ended; where it failed, LINE does not say for whom. */
   | { is: 'dialog'; ok: boolean; nonce: string }
-  /** What became of an inquiry or a code; `member` is whom the facts are about. */
-  | { is: 'inquiry'; event: Event; member?: string }
+  /** What became of an inquiry or a code; `member` is whom the facts are about, `said` what was kept to be said first. */
+  | { is: 'inquiry'; event: Event; member?: string; said?: string[] }
   /** What became of a link, from our own side. */
   | { is: 'link'; event: Event }
   | { is: 'arrival' | 'departure'; event: Event }
@@ -55,6 +55,7 @@ function fromHouse(type: unknown, body: unknown): Heard {
   if (type === 'booking') return bookingNews(body);
   if (typeof type === 'string' && INQUIRY_NEWS.has(type)) return aboutInquiry(type, body);
   if (type === 'linkMoved') return { is: 'link', event: { type: 'LINK_MOVED' } };
+  if (type === 'linkEnded') return { is: 'link', event: { type: 'LINK_ENDED' } };
   if (type === 'linkLost') return lostLink(field(body, 'reason'));
   return ignored('unknown type');
 }
@@ -103,7 +104,9 @@ function aboutInquiry(type: string, body: unknown): Heard {
   if (type === 'orderCancelled' && typeof member === 'string' && typeof order === 'string' && came)
     return { is: 'inquiry', event: { type: 'ORDER_CANCELLED', order, result: came }, member };
   const told = typeof member === 'string' ? reservingNews(type, body) : undefined;
-  if (told) return { is: 'inquiry', event: told, member: member as string };
+  const said = field(body, 'said');
+  const kept = Array.isArray(said) ? said.filter((one): one is string => typeof one === 'string') : [];
+  if (told) return { is: 'inquiry', event: told, member: member as string, said: kept };
   const moved = ADDRESS_RESULTS.find((one) => one === result);
   if (type === 'addressChanged' && typeof member === 'string' && moved)
     return { is: 'inquiry', event: { type: 'ADDRESS_CHANGED', result: moved }, member };

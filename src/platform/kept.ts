@@ -32,11 +32,12 @@ export async function rework(
 
 /** The installation's secret: the one from the settings, or one made at the first start and kept. All processes get the same. */
 export async function secretOf(db: Db, fromSettings: string | undefined, now: number): Promise<string> {
-  if (fromSettings !== undefined) return fromSettings;
-  const name = 'session-secret';
-  await db('kept')
-    .insert({ name, value: randomBytes(32).toString('hex'), at: now })
-    .onConflict('name')
-    .ignore();
+  return fromSettings ?? madeOnce(db, 'session-secret', now);
+}
+
+/** Random hex (32 bytes) that is made when it is first asked for, and kept under a name: everybody gets the same. */
+export async function madeOnce(db: Db, name: string, now: number): Promise<string> {
+  const value = randomBytes(32).toString('hex');
+  await db('kept').insert({ name, value, at: now }).onConflict('name').ignore();
   return (await kept(db, name))!;
 }

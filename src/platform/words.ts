@@ -3,8 +3,9 @@ import { phrases } from './words/phrases';
 import { sentences, type Sentence, type SentenceKey } from './words/sentences';
 
 export { codeMail, codeSms, PURPOSES, type Purpose } from './words/codes';
-export { addressMail, movedMail } from './words/member-mails';
+export { addressMail, endedMail, movedMail } from './words/member-mails';
 export { labels, type Label } from './words/labels';
+export { reminders } from './words/reminders';
 export { sentences, type SentenceKey } from './words/sentences';
 export { linkWays, messageKinds, statuses, titles } from './words/facts';
 export { topics } from './words/topics';

@@ -1,11 +1,15 @@
 import { threatOf, WITHOUT_CASES, type Case } from './book';
 import { accountLinkEvents, malformedLinkEvents } from './cases/account-link-events';
+import { addressPages } from './cases/address-pages';
 import { addresses } from './cases/addresses';
+import { bookings } from './cases/bookings';
 import { codes } from './cases/codes';
 import { groups } from './cases/groups';
 import { hostsAndCaching } from './cases/hosts-and-caching';
+import { joining } from './cases/joining';
 import { lineLogins, statesOfLogins } from './cases/line-logins';
 import { moving } from './cases/moving';
+import { ordersCalledOff } from './cases/orders';
 import { ownData } from './cases/own-data';
 import { postbacks } from './cases/postbacks';
 import { redirects } from './cases/redirects';
@@ -18,7 +22,7 @@ const ALL: readonly Case[] = [
   ...[...groups, ...postbacks, ...accountLinkEvents],
   ...[...ticketsAndPreviews, ...redirects, ...hostsAndCaching, ...malformedLinkEvents],
   ...[...lineLogins, ...statesOfLogins, ...ownData, ...tokens],
-  ...[...codes, ...moving, ...addresses],
+  ...[...codes, ...moving, ...addresses, ...addressPages, ...joining, ...ordersCalledOff, ...bookings],
   // Their provider is asked only when they are played.
   ...companyTokens(() => Object.create(null) as never),
 ];

@@ -30,6 +30,6 @@ export function play(
 }
 
 /** The same on both engines: where the database decides. */
-export function playOnEachEngine(cases: readonly Case[]): void {
-  onEachEngine((engine) => play(cases, engine));
+export function playOnEachEngine(cases: readonly Case[], more: Parameters<typeof play>[2] = {}): void {
+  onEachEngine((engine) => play(cases, engine, more));
 }

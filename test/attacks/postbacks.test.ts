@@ -1,4 +1,5 @@
+import { bookings } from './cases/bookings';
 import { postbacks } from './cases/postbacks';
 import { playOnEachEngine } from './play';
 
-playOnEachEngine(postbacks);
+playOnEachEngine([...postbacks, ...bookings]);

@@ -18,8 +18,8 @@ const MAY_CHANGE: Readonly<Record<string, string>> = {
 };
 /** Jobs by which a sentence to the asker is found and said; any other, such as a letter, a menu, or word to LINE, must not be. */
 const SAYING = ['message', 'profile', 'dots', 'link', 'inquiry', 'silence'];
-/** What the bot may ask of LINE while it refuses: to say so, who it is itself, and which keys are LINE's. */
-const HARMLESS = /^\/v2\/bot\/(message\/(reply|push)|chat\/loading\/start|info)$|^\/oauth2\/v2.1\/certs$/;
+/** What the bot may ask of LINE while it refuses: to say so, and who it is itself. */
+const HARMLESS = /^\/v2\/bot\/(message\/(reply|push)|chat\/loading\/start|info)$/;
 
 /**
  * The proof that an attack was refused: it is answered so, no row changed, LINE got no call beyond the sentence that says so, and
@@ -28,7 +28,7 @@ const HARMLESS = /^\/v2\/bot\/(message\/(reply|push)|chat\/loading\/start|info)$
 export async function refused(scene: Scene, one: Case, attack: () => Promise<Outcome>): Promise<void> {
   const { house } = scene;
   await house.settled();
-  const before = await digest(house.app.db, one);
+  const [before, grownBefore] = [await digest(house.app.db, one), await grown(house.app.db)];
   const since = house.line.log.at(-1)?.seq ?? 0;
   const answer = await attack();
   await house.settled();
@@ -39,6 +39,9 @@ export async function refused(scene: Scene, one: Case, attack: () => Promise<Out
   const said = JSON.stringify(calls.map(({ request }) => request)) + (await shown(answer, one));
   for (const text of scene.personal) expect(said).not.toContain(text);
   expect(await digest(house.app.db, one)).toEqual(before);
+  const grownAfter = await grown(house.app.db);
+  const shrunk = [...grownBefore].filter(([what, value]) => (grownAfter.get(what) ?? value) < value);
+  expect(shrunk).toEqual([]);
 }
 
 /** What an answer shows; it must be one that refuses. */
@@ -59,21 +62,46 @@ async function digest(db: Db, one: Case): Promise<Record<string, string[]>> {
 async function rowsOf(db: Db, table: string, one: Case): Promise<string[]> {
   const rows = (await db(table)) as Record<string, unknown>[];
   const counted = rows.filter((row) => counts(table, row, one));
-  return counted.map((row) => JSON.stringify(standing(table, row))).sort();
+  return counted.map((row) => JSON.stringify(standing(table, row, one))).sort();
 }
 
 function counts(table: string, row: Record<string, unknown>, one: Case): boolean {
   // Of tries that may end, what is linked must stand all the same.
   if (table === 'link_attempts' && one.endsAttempt) return row.state === 'linked';
   if (table === 'web_sessions' && one.endsSession) return false;
-  return table !== 'jobs' || !SAYING.includes(String(row.kind));
+  return table !== 'jobs' || ![...SAYING, ...(one.errands ?? [])].includes(String(row.kind));
 }
 
-/** A row as it must stand. Tries of a code are counted and may end it, but it may never have been right; a session was seen. */
-function standing(table: string, row: Record<string, unknown>): object {
-  const { id, digest, person, purpose, state } = row;
-  if (table === 'codes') return { id, digest, person, purpose, used: state === 'used' };
+/** What of it then changes. */
+const SPENT = {
+  address_tickets: { state: undefined },
+  proofs: { used_at: undefined, used_by: undefined },
+};
+
+/**
+ * A row as it must stand. Of a code its tries are counted, and they may end it, but it may never have been right: nothing else of it
+ * changes. A session was seen.
+ */
+function standing(table: string, row: Record<string, unknown>, one: Case): object {
+  if (table === one.spends) return { ...row, ...SPENT[one.spends] };
+  if (table === 'codes') return { ...row, ...NEVER_RIGHT[String(row.state)] };
   return table === 'web_sessions' ? { ...row, last_seen_at: undefined } : row;
+}
+/** By states: a live code may be spent by tries. All others stand as they are. */
+const ENDED_BY_TRIES = { state: 'live or spent', tries: undefined, ended_at: undefined };
+const NEVER_RIGHT: Readonly<Record<string, object>> = { live: ENDED_BY_TRIES, spent: ENDED_BY_TRIES };
+
+/** How far what may grow has grown, by row: it never goes back. */
+async function grown(db: Db): Promise<Map<string, number>> {
+  const codes = (await db('codes').select('id', 'tries')) as { id: string; tries: number | string }[];
+  const sessions = (await db('web_sessions').select('id_hash', 'last_seen_at')) as {
+    id_hash: string;
+    last_seen_at: string;
+  }[];
+  return new Map([
+    ...codes.map(({ id, tries }) => [`tries of ${id}`, Number(tries)] as const),
+    ...sessions.map(({ id_hash, last_seen_at }) => [`${id_hash} seen`, Number(last_seen_at)] as const),
+  ]);
 }
 
 const names = new WeakMap<Db, string[]>();

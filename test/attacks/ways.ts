@@ -82,6 +82,15 @@ export async function newMember({ house }: Scene): Promise<Owned> {
   return { login: id, email };
 }
 
+/** A friend of the account who is linked to a member whom nobody asked for yet. */
+export async function newLinked(scene: Scene): Promise<Owned & { lineUser: string }> {
+  const [lineUser, member] = [await scene.house.friend(), await newMember(scene)];
+  const row = { line_user: lineUser, member: member.login, method: 'account_link', assurance: 'password' };
+  const consent = { consent_version: '2026-11-28', consented_at: 1, linked_at: 1 };
+  await scene.house.app.db('links').insert({ ...row, ...consent });
+  return { ...member, lineUser };
+}
+
 /** Up to the page that asks for a code of this contact. */
 export async function askCode(
   scene: Scene,
@@ -97,7 +106,7 @@ export async function askCode(
 }
 
 /** What was to be sent is sent: none of it is the attack's. */
-async function lettersGone({ house }: Scene): Promise<void> {
+export async function lettersGone({ house }: Scene): Promise<void> {
   const waiting = () => house.app.db('jobs').where({ kind: 'mail', state: 'waiting' }).first('key');
   for (const until = Date.now() + 20_000; (await waiting()) !== undefined;) {
     if (Date.now() > until) throw new Error('a letter did not leave in time');

@@ -4,15 +4,14 @@ import { attacks } from '../../src/commands/doctor/bridge-attacks';
 import { examineBridge } from '../../src/commands/doctor/bridge';
 import { run } from '../../src/commands/doctor';
 import { examineLoginPage } from '../../src/commands/doctor/login-page';
-import type { Finding } from '../../src/commands/doctor/findings';
+import type { Seen } from '../../src/commands/doctor/seen';
 import { openDatabase } from '../../src/platform/db';
 import { migrate } from '../../src/platform/migrate';
 import { LOGIN_URL, OTHER_SECRET, SECRET } from '../support/bridge';
 import { freshDatabaseUrl, onEachEngine } from '../support/databases';
 import { openTestHouse } from '../support/house';
 
-const notGood = (findings: readonly Finding[]) =>
-  findings.filter(({ outcome }) => outcome !== 'good').map(({ id }) => id);
+const notGood = (findings: readonly Seen[]) => findings.filter(({ outcome }) => outcome !== 'good').map(({ id }) => id);
 
 /** A server that answers everything in one way. */
 async function answering(listener: Parameters<typeof createServer>[1]): Promise<{ url: string; server: Server }> {
@@ -165,7 +164,8 @@ describe('the command', () => {
     expect(await run(['teeth'], {})).toBe(2);
     expect(await run(['bridge', '--loud'], {})).toBe(2);
     expect(await run(['bridge', '--url', 'nowhere'], {})).toBe(2);
-    expect(await run(['bridge'], {})).toBe(1);
+    expect(await run(['bridge'], {})).toBe(2);
+    expect(await run(['--loud'], {})).toBe(2);
     expect(said.join()).toContain('BRIDGE_LOGIN_URL');
   });
 });

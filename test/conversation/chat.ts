@@ -83,6 +83,20 @@ export const ADDRESS_PAGE: World['ownData'] = {
 /** Nobody has turned anything off. */
 export const WISHES: World['wishes'] = { of: () => Promise.resolve({ reminder: true, news: true, coupon: true }) };
 
+const BOOKING = {
+  ...{ id: 'B-1', service: 'cut', serviceName: { ja: 'カット', en: 'Cut' }, resource: 'sasaki' },
+  ...{ resourceName: { ja: '佐々木', en: 'Sasaki' }, price: 5_500, fee: 0, version: 1 },
+  status: 'confirmed' as const,
+  ...{ beginsAt: NOON + 26 * 3_600_000, endsAt: NOON + 27 * 3_600_000 },
+};
+/** Everybody but one who is gone has the reservation `B-1`, tomorrow, and another beside it. */
+export const RESERVATIONS: World['reservations'] = {
+  find: (id, member) =>
+    Promise.resolve(id === 'B-1' && member !== 'M-gone' ? { ...BOOKING, member } : { refused: 'unknown' }),
+  ahead: (member) =>
+    Promise.resolve(member === 'M-gone' ? [] : ['B-1', 'B-2'].map((id) => ({ ...BOOKING, id, member }))),
+};
+
 export function world(more: Partial<World> = {}): World {
   return {
     faq: smallFaq(),
@@ -90,6 +104,7 @@ export function world(more: Partial<World> = {}): World {
     linking: LINKING,
     inquiries: INQUIRIES,
     wishes: WISHES,
+    reservations: RESERVATIONS,
     ownData: OWN_DATA,
     calendar: CALENDAR,
     addressPage: ADDRESS_PAGE,

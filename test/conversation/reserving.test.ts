@@ -48,8 +48,10 @@ class Booking extends Chat {
     this.person = { ...this.person, link: { member: 'M-1001', method: 'line_login', at: NOON } };
     return this;
   }
+  /** As the errand does: with what the turn that asked kept to be said first. */
   answers(answer: ReserveAnswer) {
-    return this.house({ type: 'reserving', member: 'M-1001', answer });
+    const { said } = this.errand ?? {};
+    return this.house({ type: 'reserving', member: 'M-1001', answer, ...(said && { said }) });
   }
   silence() {
     return this.house({ type: 'silence', turn: this.talk!.turn });
@@ -66,8 +68,10 @@ class Booking extends Chat {
   }
   /** What the book was asked in the last turn. */
   get asked(): ReserveAsk | undefined {
-    const errand = this.last.errands.find(({ kind }) => kind === 'reserve') as { ask: ReserveAsk } | undefined;
-    return errand?.ask;
+    return this.errand?.ask;
+  }
+  private get errand() {
+    return this.last.errands.find((one) => one.kind === 'reserve');
   }
 }
 
@@ -152,10 +156,13 @@ test.each(ASKING)('a no at %s books nothing', async (way) => {
 describe.each(WHEN)('asked when, at %s', (way) => {
   test('a day and a time that are typed are said back and looked up', async () => {
     const chat = await WAYS[way]();
-    const said = texts(await chat.say(way === 'which' ? '5 December 15:00' : '12/5 15時')).join();
-    expect(said).toMatch(/12月5日\(土\) 15:00ですね|5 Dec 15:00, right\?/);
+    // With the answer of the book, for a reply token is good for one call.
+    expect(texts(await chat.say(way === 'which' ? '5 December 15:00' : '12/5 15時'))).toEqual([]);
     expect(chat.asked).toEqual({ about: 'times', service: 'cut', resource: null, day: '2026-12-05', minute: 900 });
     expect(chat.where).toBe('talking.reserving.waiting');
+    const [first, second] = texts(await chat.answers(HELD));
+    expect(first).toMatch(/12月5日\(土\) 15:00ですね|5 Dec 15:00, right\?/);
+    expect(second).toMatch(/この内容で予約します|Shall I book this/);
   });
 
   test('what may mean several days is asked about, and answered by a number', async () => {
@@ -236,9 +243,9 @@ test('a full day: they are put on the list', async () => {
 test('a book without a list offers other days at once', async () => {
   const chat = await WAYS.day();
   await chat.tap('11/28(土) ○');
-  const said = texts(await chat.answers({ ...FULL, mayWait: false } as ReserveAnswer)).join();
-  expect(said).toContain('別の日をお選びください');
+  expect(texts(await chat.answers({ ...FULL, mayWait: false } as ReserveAnswer))).toEqual([]);
   expect(chat.asked).toMatchObject({ about: 'days' });
+  expect(texts(await chat.answers(DAYS)).join()).toMatch(/別の日をお選びください[^]*ご希望の日/);
 });
 
 test('no services: said so', async () => {
@@ -255,8 +262,18 @@ test.each([
 ] as const)('refused as %s, other days are offered', async (why, words) => {
   const chat = await WAYS.time();
   await chat.tap('15:00');
-  expect(texts(await chat.answers(refused(why, 'hold'))).join()).toContain(words);
+  expect(texts(await chat.answers(refused(why, 'hold')))).toEqual([]);
   expect(chat.asked).toMatchObject({ about: 'days' });
+  expect(texts(await chat.answers(DAYS)).join()).toContain(words);
+});
+
+test('what was kept to be said is not said any more to who went elsewhere meanwhile', async () => {
+  const chat = await WAYS.day();
+  await chat.say('12/5 15時');
+  const { said } = chat.last.errands.find((one) => one.kind === 'reserve')!;
+  expect(said.join()).toContain('ですね');
+  await chat.say('メニュー');
+  expect(texts(await chat.house({ type: 'reserving', member: 'M-1001', answer: HELD, said }))).toEqual([]);
 });
 
 test.each([

@@ -10,7 +10,7 @@ import { writeEntries } from '../support/faq-files';
 import { ENTRIES } from '../support/small-faq';
 import { leavesOf, nameOf, transitionsOf } from '../support/transitions';
 import { WALK_BOOKINGS } from '../support/walk-book';
-import { play, walk, type Journey, type Scene } from '../support/walk';
+import { play, walk, type Journey, type Scene } from '../support/walk/walk';
 import { faultsIn } from '../support/valid-messages';
 import { world } from './chat';
 

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { messagingApi } from '@line/bot-sdk';
 import { place } from '../../src/conversation/step';
 import type { Context } from '../../src/conversation/types';
+import { endLinkOf } from '../../src/conversation/ending';
 import { tellOfLink, tellOfLoss } from '../../src/conversation/link-news';
 import { openBook } from '../../src/features/book/book';
 import { begin, completeById, prove, setLineUser } from '../../src/features/identity/identity';
@@ -18,7 +19,7 @@ import { json, SECRET, startServer } from '../features/members/company-server';
 import { nameOf, recordTransitions, transitionsOf } from '../support/transitions';
 import { done, openFor } from '../support/book';
 import { WALK_BOOKINGS } from '../support/walk-book';
-import { CONTACT, pickOldData, play, walkOnce, type Deed, type Journey } from '../support/walk';
+import { CONTACT, pickOldData, play, walkOnce, type Deed, type Journey } from '../support/walk/walk';
 
 /** The small world of the walk, over a FAQ of the house's own or the small one. */
 const WORLD = (faq?: OpenFaq) => world({ bookings: WALK_BOOKINGS, ...(faq && { faq }) });
@@ -294,6 +295,9 @@ async function act(house: TestHouse, who: Traveller, deed: Deed): Promise<void> 
       const link = (await app.db('links').where({ line_user: userId }).first('member')) as { member: string };
       return linkOnTheWeb(app, `U${randomUUID().replaceAll('-', '')}`, link.member);
     }
+    case 'linkEnded':
+      await app.db.transaction((trx) => endLinkOf(trx, member, randomUUID(), Date.now()));
+      return;
     case 'linkLost':
       return app.db.transaction((trx) => tellOfLoss(trx, randomUUID(), userId, 'expired', Date.now()));
     case 'upgrade':

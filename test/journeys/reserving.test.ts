@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto';
+import { errandJobs } from '../../src/conversation/errands';
+import type { Asked } from '../../src/conversation/turn';
 import { tellTalk } from '../../src/conversation/news';
 import { tellOfWaiting } from '../../src/conversation/waiting-news';
 import { openBook } from '../../src/features/book/book';
+import { enqueue } from '../../src/platform/outbox/outbox';
 import { onEachEngine } from '../support/databases';
 import { openTestHouse, type TestHouse } from '../support/house';
 
@@ -101,8 +105,10 @@ onEachEngine((engine) => {
     expect(await file.text()).toContain('DTSTART:20261125T010000Z');
   });
 
-  test('typed from the first word to the last, and read back', async () => {
+  test('typed from the first word to the last, and read back; every answer is a reply, none a push that is paid for', async () => {
     const { person, member } = await linked();
+    const pushes = () => house.line.tally.get('POST /v2/bot/message/push 200') ?? 0;
+    const before = pushes();
     await says(person, '予約したい');
     await says(person, 'カット+カラー');
     await says(person, '指名なし');
@@ -110,6 +116,7 @@ onEachEngine((engine) => {
     expect(await says(person, 'はい')).toContain('12月5日(土) 15:00にお待ちしています');
     const [made] = await bookings(member);
     expect(Number(made!.begins_at)).toBe(tokyo('2026-12-05T15:00'));
+    expect(pushes()).toBe(before);
   });
 
   test('in English as well', async () => {
@@ -183,6 +190,23 @@ onEachEngine((engine) => {
     await says(one.person, text);
     expect(await house.app.db('holds').where({ member: one.member })).toEqual([]);
     expect(await says(other.person, '12/14 12時')).toContain('この内容で予約します');
+  });
+
+  test('who is no longer that member when the book is asked gets nothing booked in their name', async () => {
+    const { person, member } = await linked();
+    await cutWithAnyone(person);
+    await says(person, '11/28 13時');
+    const { db } = house.app;
+    const { token: hold } = (await db('holds').where({ member }).first('token')) as { token: string };
+    // Tapped while they were, worked on when they are not.
+    await db('links')
+      .where({ line_user: person })
+      .update({ member: `${member}-other` });
+    const ask: Asked = { kind: 'reserve', member, ask: { about: 'book', hold }, said: [] };
+    await enqueue(db, errandJobs(person, randomUUID(), [ask], { replyUntil: 0 }, at));
+    await heard(person);
+    expect(await bookings(member)).toEqual([]);
+    expect(await bookings(`${member}-other`)).toEqual([]);
   });
 
   test('two taps book once, and the second says that it is done', async () => {

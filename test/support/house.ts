@@ -4,6 +4,7 @@ import path from 'node:path';
 import { openApp, type App } from '../../src/app';
 import { readConfig, SIMULATOR_LOGIN } from '../../src/config';
 import { seedDemoShop } from '../../src/features/members/members';
+import type { Db } from '../../src/platform/db';
 import { openLog } from '../../src/platform/log';
 import type { ChatItem, Platform } from '../../src/simulator/platform';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../src/simulator/simulator';
@@ -115,7 +116,7 @@ export async function openTestHouse(
     unheard: (chatId) => line.chat(chatId).filter((item) => item.from === 'bot').length - (heard.get(chatId) ?? 0),
     async settled() {
       await line.delivered();
-      await settled(app);
+      await allDone(app.db);
     },
     async restart() {
       await app.close();
@@ -143,12 +144,12 @@ export function textOf(item: ChatItem): string {
   return message.text ?? message.altText ?? `(${message.type})`;
 }
 
-async function settled(app: App): Promise<void> {
+/** Resolves when everything that came in is done and everything to be said is said. */
+export async function allDone(db: Db): Promise<void> {
   const open = async () => {
     const [events, jobs] = await Promise.all([
-      app.db('events').where('state', 'new').count({ n: '*' }).first(),
-      app
-        .db('jobs')
+      db('events').where('state', 'new').count({ n: '*' }).first(),
+      db('jobs')
         .where('state', 'waiting')
         .whereIn('kind', [
           'message',

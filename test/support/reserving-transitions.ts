@@ -1,5 +1,5 @@
 /**
- * Booking anew has a walk of its own (test/conversation/booking.test.ts): its days and times would multiply the others' by as
+ * Booking anew has a walk of its own (test/conversation/reserving.test.ts): its days and times would multiply the others' by as
  * many.
  */
 export function isOfReserving(name: string): boolean {

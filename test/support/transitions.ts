@@ -1,5 +1,7 @@
 import type { AnyStateNode, AnyTransitionDefinition } from 'xstate';
+import type { Event } from '../../src/conversation/events';
 import { machine } from '../../src/conversation/machine';
+import { place } from '../../src/conversation/step';
 
 /** A transition of the machine by name, such as `talking.answering.choosing: REFUSED`, with the guard that chooses it. */
 export function nameOf(transition: AnyTransitionDefinition): string {
@@ -21,27 +23,49 @@ export function leavesOf(node: AnyStateNode = machine.root): string[] {
 }
 
 /**
- * Notes which transitions the machine takes, whoever runs it, from now until `stop`. The machine is looked at from outside,
- * where it picks its transitions, and goes on as ever. It is wrapped once, however many look: a wrapper around a wrapper
- * for each look made every step slower than the one before.
+ * Notes which transitions the machine takes and what it hears, whoever runs it, from now until `stop`. The machine is looked
+ * at from outside, where it picks its transitions, and goes on as ever. It is wrapped once, however many look: a wrapper
+ * around a wrapper for each look made every step slower than the one before.
  */
-export function recordTransitions(): { taken: Set<string>; stop(): void } {
-  const taken = new Set<string>();
+export function recordTransitions(): { taken: Set<string>; events: Event[]; stop(): void } {
+  const record: Watcher = { taken: new Set<string>(), events: [] };
   machine.getTransitionData = watched;
-  watchers.add(taken);
-  return { taken, stop: () => void watchers.delete(taken) };
+  watchers.add(record);
+  return { ...record, stop: () => void watchers.delete(record) };
 }
 
-const watchers = new Set<Set<string>>();
+/**
+ * Plants a fault, to see that it is found: from now until the function it gives is called, the machine is deaf to what
+ * `isDeaf` says, by the state's place and the transition's name.
+ */
+export function plant(isDeaf: (place: string, transition: string) => boolean): () => void {
+  machine.getTransitionData = watched;
+  deaf = isDeaf;
+  return () => (deaf = undefined);
+}
+
+interface Watcher {
+  taken: Set<string>;
+  events: Event[];
+}
+
+const watchers = new Set<Watcher>();
+let deaf: Parameters<typeof plant>[0] | undefined;
 const unwatched = machine.getTransitionData.bind(machine);
 const names = new Map<AnyTransitionDefinition, string>();
 
 const watched: typeof unwatched = (snapshot, event) => {
-  const transitions = unwatched(snapshot, event);
-  for (const transition of transitions) {
-    const name = names.get(transition) ?? nameOf(transition);
-    names.set(transition, name);
-    for (const taken of watchers) taken.add(name);
+  const picked = unwatched(snapshot, event);
+  const transitions = deaf ? picked.filter((one) => !deaf!(place(snapshot.value), named(one))) : picked;
+  for (const { taken, events } of watchers) {
+    for (const transition of transitions) taken.add(named(transition));
+    events.push(event);
   }
   return transitions;
 };
+
+function named(transition: AnyTransitionDefinition): string {
+  const name = names.get(transition) ?? nameOf(transition);
+  names.set(transition, name);
+  return name;
+}

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Config } from '../../config';
+import { isWell } from '../../features/checkup/checkup';
 import { openDatabase, type Db } from '../../platform/db';
 import { SetupError } from '../../platform/errors';
 import type { Lang } from '../../platform/lang';
@@ -7,9 +8,10 @@ import { isMigrated } from '../../platform/migrate';
 import { isSecret } from '../../platform/standard-webhooks';
 import { refuse } from '../faq/terminal';
 import { attacks, oldSecret, type Attack } from './bridge-attacks';
-import { isWell, jsonOf, tableOf, type Finding } from './findings';
+import { jsonOf, tableOf } from './findings';
 import { examineLoginPage } from './login-page';
 import { openPatient, type Patient } from './patient';
+import { findingOf, type Seen } from './seen';
 
 const USAGE = 'npm run doctor -- bridge [--url https://bot.example.jp] [--no-login] [--json]';
 /** Where a secret that was given up may be named, to see that it is worth nothing. Never as an argument: those are seen by all. */
@@ -30,10 +32,11 @@ export async function bridge(args: readonly string[], lang: Lang, readConfig: ()
     );
   const old = process.env[OLD_SECRET]?.trim();
   if (old && !isSecret(old)) throw new SetupError(`${OLD_SECRET} is no secret: it begins with whsec_.`);
-  const findings = [
+  const seen = [
     ...(await examineBridge(config, options.url ?? config.publicUrl, old)),
     ...(options.login ? await examineLoginPage(config.bridge.loginUrl) : []),
   ];
+  const findings = seen.map(findingOf);
   console.log(options.json ? jsonOf(findings) : tableOf(findings, lang));
   return isWell(findings) ? 0 : 1;
 }
@@ -44,13 +47,13 @@ export async function examineBridge(
   url: string,
   old?: string,
   now: () => number = Date.now,
-): Promise<Finding[]> {
+): Promise<Seen[]> {
   const db = openDatabase(databaseUrl);
   try {
     await usable(db);
     const patient = await openPatient(db, url.replace(/\/+$/, ''), bridge!.secrets[0]!, now);
     try {
-      const findings: Finding[] = [];
+      const findings: Seen[] = [];
       for (const attack of [...attacks, ...(old ? [oldSecret(old)] : [])])
         findings.push(await tried(attack, patient, now, findings));
       return findings;
@@ -67,8 +70,8 @@ async function tried(
   { id, what, remedy, run }: Attack,
   patient: Patient,
   now: () => number,
-  before: readonly Finding[],
-): Promise<Finding> {
+  before: readonly Seen[],
+): Promise<Seen> {
   const shut = before.find((one) => one.id === 'claim-works' && one.outcome !== 'good');
   if (shut) return { id, what, remedy: shut.remedy, outcome: 'skipped', seen: 'a right call is not taken either' };
   try {

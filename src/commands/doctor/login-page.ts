@@ -1,4 +1,4 @@
-import type { Finding } from './findings';
+import type { Seen } from './seen';
 
 const PATIENCE_MS = 10_000;
 const NAME = 'musubi_ticket';
@@ -10,7 +10,7 @@ const HOSTILE = 'x"><i id=musubi-doctor>';
  * Looks at the company's own login page: does its form take the ticket along, and is a hostile one only text to it. The page is
  * asked for three times; nothing is sent there.
  */
-export async function examineLoginPage(loginUrl: string): Promise<Finding[]> {
+export async function examineLoginPage(loginUrl: string): Promise<Seen[]> {
   const pages = await Promise.all([TICKET, HOSTILE, undefined].map((ticket) => ask(loginUrl, ticket)));
   if (!pages.every((page) => page !== undefined)) return [unreached];
   const [proper, hostile, without] = pages as [Page, Page, Page];
@@ -85,7 +85,7 @@ function fieldOf(html: string): string | undefined {
   return (html.match(/<input\b[^>]*>/gi) ?? []).find((input) => new RegExp(`name\\s*=\\s*["']?${NAME}`).test(input));
 }
 
-const unreached: Finding = {
+const unreached: Seen = {
   id: 'login-reached',
   what: { ja: '会社のログイン画面に届く', en: 'the company’s login page can be reached' },
   outcome: 'bad',

@@ -22,6 +22,14 @@ const tellLinked = {
   params: ({ event }: { event: Extract<Event, { type: 'LINKED' }> }): Tell => ({ tell: 'linked', name: event.name }),
 } as const;
 
+/** What is said to 「行きます」 that is kept of no reservation; where they did not say of which, it is meant kindly. */
+const NOT_COMING = {
+  unsaid: 'booking.coming',
+  unknown: 'booking.unknown',
+  meanwhile: 'booking.meanwhile',
+  over: 'booking.over',
+} as const;
+
 const tellCancelled = [
   {
     type: 'want',
@@ -300,7 +308,20 @@ export const talking = chart.createStateConfig({
       { guard: 'knownForBookings', target: '.dropping.reading', actions: begin('cancel') },
       { target: '.inquiring.unproved', actions: assign({ topic: 'reservations', lapsed: false }) },
     ],
-    COMING: { actions: say('booking.coming') },
+    // Said in passing: whatever they are at goes on.
+    COMING: {
+      actions: { type: 'want', params: ({ event }) => ({ ask: 'coming', named: event.named ?? null }) },
+    },
+    FOUND_COMING: {
+      actions: [
+        { type: 'want', params: ({ event: { booking } }) => ({ tell: 'coming', booking }) },
+        say('booking.coming'),
+        note('reminder.answered'),
+      ],
+    },
+    FOUND_NOT_COMING: {
+      actions: { type: 'want', params: ({ event: { why } }) => ({ tell: 'say', words: NOT_COMING[why] }) },
+    },
     WANTED_MORE_BOOKINGS: [
       {
         guard: 'knownForBookings',
@@ -417,6 +438,7 @@ export const talking = chart.createStateConfig({
     ...bookNews,
     LINK_LOST: { target: '.linking.lost' },
     LINK_MOVED: { target: '.resting', actions: say('link.moved') },
+    LINK_ENDED: { target: '.resting', actions: say('link.endedByShop') },
     WANTED_LINK: { actions: { type: 'want', params: ({ event }) => ({ tell: 'link', uri: event.uri }) } },
 
     GREETED: { actions: say('greeting.hi') },

@@ -6,9 +6,11 @@ import { forgetOldTickets } from '../../features/bridge/bridge';
 import { forgetOldProofs } from '../../features/fresh/fresh';
 import { forgetOldQuestions } from '../../features/learning/learning';
 import { forgetOldTickets as forgetDataTickets } from '../../features/privacy/privacy';
+import { remindDue, type ReminderSettings } from '../../features/reminders/reminders';
 import { forgetOver } from '../../features/staff/staff';
 import { sweep } from '../../platform/lanes';
 import { forgetAnswers } from '../../platform/first-answers';
+import { forgetNotices } from '../../platform/notices/notices';
 import { forgetOld } from '../../platform/intake/intake';
 import { forgetEnded, type Quota } from '../../platform/outbox/outbox';
 import type { Db } from '../../platform/db';
@@ -35,6 +37,8 @@ export function openClock(house: {
   quota: Quota;
   codes: Codes;
   book: Book;
+  zone: string;
+  reminders: ReminderSettings;
   workerId: string;
   log: Log;
   now: () => number;
@@ -49,9 +53,15 @@ export function openClock(house: {
     { what: "ask for the month's quota", every: 10 * MINUTE, how: () => house.quota.refresh() },
     { what: 'clear lanes that served one job', every: MINUTE, how: () => sweep(db) },
     { what: 'let go of slots held too long', every: 15 * SECOND, how: () => house.book.expireHolds() },
+    {
+      what: 'remind of reservations',
+      every: 15 * SECOND,
+      how: () => remindDue({ db, book: house.book, zone: house.zone, settings: house.reminders, now }),
+    },
     { what: 'close reservations that are over', every: 10 * MINUTE, how: () => house.book.closeOver() },
     { what: 'forget old words', every: 10 * MINUTE, how: () => forgetOld(db, now() - WORDS_KEPT_MS) },
     { what: 'forget old questions', every: 10 * MINUTE, how: () => forgetOldQuestions(db, now()) },
+    { what: 'forget old notices', every: 10 * MINUTE, how: () => forgetNotices(db, now()) },
     { what: 'forget first answers', every: 10 * MINUTE, how: () => forgetAnswers(db, now()) },
     { what: 'forget old proofs', every: 10 * MINUTE, how: () => forgetOldProofs(db, now()) },
     {

@@ -12,6 +12,7 @@ import { REFUSALS, type Refusal } from '../../platform/web/refusals';
 import { assets } from '../web/assets';
 import { openScenes } from '../web/scene';
 import { declareAccount } from './account/account';
+import { declareConnect } from './connect/connect';
 import { openDesk, type Desk } from './desk';
 import { declareHome } from './home/home';
 import { declareLog } from './log/log';
@@ -22,7 +23,7 @@ import { declareSignIn } from './sign-in/sign-in';
 /** What the console needs of the house. */
 export interface ConsoleHouse {
   db: Db;
-  config: Pick<Config, 'publicUrl' | 'shop'>;
+  config: Config;
   audit: Audit;
   staff: Staff;
   /** The installation's. */
@@ -54,6 +55,7 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
   declareHome(desk, { db, audit, zone: shop.zone, now });
   declareAccount(desk, { db, audit, staff, zone: shop.zone, now });
   declarePeople(desk, { staff, publicUrl });
+  declareConnect(desk, { config, now });
   declareLog(desk, { db, audit, staff, zone: shop.zone });
 
   const pages = guard.router();

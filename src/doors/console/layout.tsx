@@ -23,6 +23,7 @@ const PLACES: readonly { to: `/console${string}`; label: PageKey; needs: Permiss
   { to: '/console', label: 'console.nav.home', needs: 'self.use' },
   { to: '/console/staff', label: 'console.nav.staff', needs: 'staff.see' },
   { to: '/console/audit', label: 'console.nav.audit', needs: 'audit.see' },
+  { to: '/console/connect', label: 'console.nav.connect', needs: 'line.see' },
   { to: '/console/account', label: 'console.nav.account', needs: 'self.use' },
 ];
 

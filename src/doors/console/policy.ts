@@ -13,6 +13,8 @@ const ALLOWED = {
   'staff.see': ['owner', 'manager'],
   'staff.change': ['owner', 'manager'],
   'audit.see': ['owner', 'manager'],
+  /** How the LINE channel is set up; nothing is changed there. */
+  'line.see': ['owner', 'manager'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof ALLOWED;

@@ -1,5 +1,5 @@
 import { parse, type CsvError } from 'csv-parse/sync';
-import { stringify } from 'csv-stringify/sync';
+import { asWritten, sheetOf } from '../../platform/sheets';
 import type { Button, Complaint } from '../faq/faq';
 import { complaints, nearest } from '../faq/faq';
 import {
@@ -77,7 +77,7 @@ export function writeCsv(rows: readonly Row[]): string {
     ...numbers.flatMap((index) => cellsOf(row.buttons?.[index])),
     ...after.map((name) => row.texts[name] ?? ''),
   ]);
-  return stringify([header, ...lines.map((cells) => cells.map(harmless))], { bom: true, record_delimiter: 'windows' });
+  return sheetOf([header, ...lines]);
 }
 
 function nothing(fault: SheetFault): Sheet {
@@ -184,15 +184,4 @@ function linesOf(cell: string): string[] {
     .split('\n')
     .map((line) => line.replace(/\\(\\|n)/g, (_, sign) => (sign === 'n' ? '\n' : '\\')).trim())
     .filter((line) => line !== '');
-}
-
-const LIKE_A_FORMULA = /^'*[=+\-@＝＋－＠\t\r]/;
-
-/** A spreadsheet would run a cell that begins like a formula: an apostrophe before it makes it text. */
-function harmless(cell: string): string {
-  return LIKE_A_FORMULA.test(cell) ? `'${cell}` : cell;
-}
-
-function asWritten(cell: string): string {
-  return cell.startsWith("'") && LIKE_A_FORMULA.test(cell) ? cell.slice(1) : cell;
 }

@@ -34,7 +34,7 @@ export {
   type Reservation,
 } from './records';
 export { MEMBER_CONSENT_VERSION, rememberRegistration, type Registration } from './registrations';
-export { readEmail, readLogin, readPhone, type Login } from './rules';
+export { isPhone, readEmail, readLogin, readPhone, type Login } from './rules';
 export type { Endpoint } from './signed-call';
 
 /*

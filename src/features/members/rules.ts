@@ -37,6 +37,15 @@ export function readPhone(typed: string): string | undefined {
   return /^\+[1-9]\d{6,14}$/.test(number) ? number : undefined;
 }
 
+/**
+ * Whether what somebody typed can be reached by phone, and so is no member number: abroad it begins with +, at home with 0 and
+ * an area, and has nine or ten digits more than its 0 (総務省, 電気通信番号計画). A number of a member may be all digits as well.
+ */
+export function isPhone(typed: string): boolean {
+  const number = readPhone(typed);
+  return number !== undefined && (!number.startsWith(HOME) || /^[1-9]\d{8,9}$/.test(number.slice(HOME.length)));
+}
+
 /** How a number may stand in a company's table: E.164, and for Japan without the country, with and without hyphens. */
 export function writingsOf(phone: string): string[] {
   if (!phone.startsWith(HOME)) return [phone];

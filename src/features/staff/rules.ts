@@ -40,6 +40,38 @@ export function pauseAfter(tries: number): number {
   return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(tries - FREE_TRIES, 20));
 }
 
+/** Failures are counted by the hour of the clock (milliseconds). */
+export const WINDOW_MS = 60 * 60_000;
+/** So many rows an hour name what was tried; of more, only how many there were. */
+export const MOST_FAILURE_ROWS = 60;
+
+/** A row for the log: that a sign-in failed, or how many more did. */
+export interface FailureNote {
+  deed: 'session.refused' | 'session.flooded';
+  subject?: string;
+  details: Readonly<Record<string, string | number>>;
+}
+
+/** Whether a failure is to leave a row: the first, tenth, hundredth … of a name within the hour. */
+export function isNoted(tries: number): boolean {
+  return /^10*$/.test(String(tries));
+}
+
+/**
+ * The row of a failure that is to leave one. A flood of many names leaves at most MOST_FAILURE_ROWS within the hour, and then, now
+ * and then, how many more there would have been.
+ * @param nth which row of everybody's within the hour it is, from 1
+ */
+export function noteOfFailure(
+  { way, subject, tries }: { way: string; subject: string | undefined; tries: number },
+  nth: number,
+): FailureNote | undefined {
+  if (nth <= MOST_FAILURE_ROWS)
+    return { deed: 'session.refused', ...(subject !== undefined && { subject }), details: { way, tries } };
+  const more = nth - MOST_FAILURE_ROWS;
+  return isNoted(more) ? { deed: 'session.flooded', details: { more } } : undefined;
+}
+
 /** Owners look after everybody, managers after everybody but owners and managers; nobody after themselves. */
 export function looksAfter(actor: { id: string; role: Role }, other: { id: string; role: Role }): boolean {
   if (actor.id === other.id) return false;

@@ -4,6 +4,7 @@ import { isPassword } from '../../platform/passwords';
 import { networkOf } from '../../platform/web/rates';
 import type { Actor } from '../audit/audit';
 import { waitBefore, wentWell } from './attempts';
+import { logFailure } from './failures';
 import { readLogin } from './rules';
 import type { StaffHouse } from './staff';
 import * as store from './store';
@@ -18,7 +19,8 @@ const RECOVERY_BYTES = 10;
 
 /**
  * Name and password. Tries are counted for this name from this network: a stranger elsewhere keeps nobody out. An unknown name
- * gets the same answer, after the same work. What they wrote is never kept.
+ * gets the same answer, after the same work. What they wrote is never kept; that it was wrong is written down, in a flood now and
+ * then.
  */
 export async function tryPassword(house: StaffHouse, login: string, password: string, address: string): Promise<Tried> {
   const { db, now, name } = house;
@@ -28,14 +30,17 @@ export async function tryPassword(house: StaffHouse, login: string, password: st
   if (wait !== undefined) return { wait };
   const known = text === undefined ? undefined : await store.find(db, { login: text });
   const right = await isPassword(known?.passwordHash, password);
-  if (!known || !right || known.state !== 'active') return 'wrong';
+  if (!known || !right || known.state !== 'active') {
+    await logFailure(house, { way: 'password', tried: text ?? '', subject: known?.id }, address);
+    return 'wrong';
+  }
   await wentWell(db, key);
   return { person: known };
 }
 
 /**
  * The device's code, or a recovery code in its place. Only who has the password comes here, so that these tries are counted for
- * the person wherever they come from. The sign-in is written down.
+ * the person wherever they come from. The sign-in is written down, and that one failed.
  */
 export async function tryCode(house: StaffHouse, id: string, code: string, actor: Actor): Promise<Tried> {
   const { db, now, name, audit } = house;
@@ -48,7 +53,11 @@ export async function tryCode(house: StaffHouse, id: string, code: string, actor
     if (!known || !way) return { result: undefined };
     return { result: known, note: { deed: 'session.began', subject: id, details: { way } } };
   });
-  if (!person) return 'wrong';
+  if (!person) {
+    // Nobody's deed: who has the password may be anybody.
+    await logFailure(house, { way: 'code', tried: id, subject: id }, actor.address);
+    return 'wrong';
+  }
   await wentWell(db, key);
   return { person };
 }

@@ -1,5 +1,6 @@
 import type { Metrics } from '../metrics';
 import { CALL_LIMIT_MS } from './connections';
+import { objectOf } from '../json-object';
 
 /** LINE's answer to a call of its login's, or that there was none in time. */
 export type LoginAnswer = { status: number; body: Record<string, unknown> } | 'unreachable';
@@ -29,15 +30,5 @@ async function call(address: string, init: RequestInit): Promise<LoginAnswer> {
   } catch {
     // Whatever broke, nobody answered; the address may hold a token, so it goes no further.
     return 'unreachable';
-  }
-}
-
-function objectOf(text: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    // An empty 204, or a proxy's HTML: the status says enough.
-    return {};
   }
 }

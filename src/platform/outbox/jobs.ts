@@ -154,7 +154,7 @@ export async function finish(
 export async function callOff(trx: Db, person: string, reason: string, now: number): Promise<void> {
   await open(trx)
     .where({ person })
-    .whereIn('kind', ['message', 'silence'])
+    .whereIn('kind', ['message', 'silence', 'reminder'])
     .update({ state: 'called_off', reason, done_at: now });
 }
 

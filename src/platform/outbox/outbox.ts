@@ -21,4 +21,4 @@ export {
 } from './jobs';
 export { messageJob, REPLY_WITHIN_MS, type MessagePayload } from './message';
 export { openQuota, type Quota } from './quota';
-export { openSender, type Errand, type Sender } from './sender';
+export { openSender, type Errand, type Sender, type Speech } from './sender';

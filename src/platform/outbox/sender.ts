@@ -7,6 +7,7 @@ import { openRounds } from '../rounds';
 import { deliver } from './deliver';
 import { openGate } from './gate';
 import { claimJobs, finish, type Finished, type Held, type Job, type JobResult } from './jobs';
+import type { MessagePayload } from './message';
 import type { Quota } from './quota';
 
 /** Work that is no message: a question to another system, a time-out. */
@@ -16,6 +17,13 @@ export interface Errand {
   /** Writes what follows from its result, in the transaction that ends the job. */
   ended?: (trx: Db, job: Job, result: JobResult) => Promise<void>;
 }
+
+/**
+ * A message that is put into words when it is sent, out of what is true then. Also asked again before another try: what LINE
+ * took already it does not take twice by the same retry key, whatever the words.
+ * Gives the words, when to ask again (epoch ms), or why it is not said any more.
+ */
+export type Speech = (job: Job) => Promise<MessagePayload | { wait: number } | { drop: string }>;
 
 /** The one that sends what is written and nothing else. */
 export interface Sender {
@@ -40,6 +48,8 @@ export function openSender(options: {
   line: Line;
   quota: Quota;
   errands: Readonly<Record<string, Errand>>;
+  /** By the kind of job. */
+  speeches?: Readonly<Record<string, Speech>>;
   log: Log;
   metrics: Metrics;
   now: () => number;
@@ -48,7 +58,7 @@ export function openSender(options: {
   /** An errand's result was stored as an event. */
   onTold: () => void;
 }): Sender {
-  const { db, line, quota, errands, log, metrics, now } = options;
+  const { db, line, quota, errands, speeches = {}, log, metrics, now } = options;
   const gate = openGate((closed, reason) => {
     metrics.sendingPaused.set(closed ? 1 : 0);
     if (closed) log.error({ reason }, 'sending is paused; what is to be said stays queued');
@@ -130,6 +140,8 @@ export function openSender(options: {
       if (job.member !== undefined && !(await options.mayRead(job.person!, job.member)))
         return { state: 'dead', reason: 'its reader is not linked to the member it speaks of' };
       if (job.kind === 'message') return await deliver({ line, quota, gate, now }, job);
+      const speech = speeches[job.kind];
+      if (speech) return await speak(job, await speech(job));
       const errand = errands[job.kind];
       if (!errand) return { state: 'dead', reason: 'nobody here knows this kind of job' };
       return await errand.perform(job);
@@ -140,8 +152,15 @@ export function openSender(options: {
     }
   }
 
+  async function speak(job: Job, said: Awaited<ReturnType<Speech>>): Promise<JobResult> {
+    if ('wait' in said) return { state: 'waiting', dueAt: said.wait, settled: job.doubts === 0, reason: 'not now' };
+    if ('drop' in said) return { state: job.doubts > 0 ? 'unknown' : 'dead', reason: said.drop };
+    return deliver({ line, quota, gate, now }, { ...job, payload: said });
+  }
+
   function count(job: Job, result: JobResult): void {
-    if (job.kind !== 'message' || result.state === 'waiting') return;
+    if (speeches[job.kind] && result.state === 'dead' && result.way === undefined) return;
+    if ((job.kind !== 'message' && !speeches[job.kind]) || result.state === 'waiting') return;
     metrics.messages.inc({ way: result.way ?? 'none', outcome: result.state === 'done' ? 'sent' : result.state });
     if (result.state !== 'done')
       log.error({ job: job.id, state: result.state, reason: result.reason }, 'a message was not sent for certain');

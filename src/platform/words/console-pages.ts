@@ -7,6 +7,7 @@ export const consoleSentences = {
   'console.nav.home': { ja: 'ホーム', en: 'Home' },
   'console.nav.staff': { ja: 'スタッフ', en: 'Staff' },
   'console.nav.audit': { ja: '操作の記録', en: 'Audit log' },
+  'console.nav.connect': { ja: 'LINEに接続', en: 'Connect to LINE' },
   'console.nav.account': { ja: 'アカウント', en: 'Account' },
   'console.signOut': { ja: 'サインアウト', en: 'Sign out' },
   'console.toHome': { ja: 'ホームに戻る', en: 'Back to the start' },
@@ -121,6 +122,104 @@ export const consoleSentences = {
   'console.case.address': { ja: '住所の変更', en: 'A change of address' },
   'console.case.cancellation': { ja: 'キャンセルのご希望', en: 'A cancellation' },
 
+  'console.connect.title': { ja: 'LINEに接続', en: 'Connect to LINE' },
+  'console.connect.simulated': {
+    ja: '今は、このサーバーの中のシミュレーターにつながっています。本物のLINEにつなぐには、下の手順で設定を.envファイルに書き、Musubiを再起動してください。',
+    en: 'Musubi is connected to the simulator on this machine. For the real LINE, follow the steps below, write the settings into .env, and restart Musubi.',
+  },
+  'console.connect.check': { ja: '接続を確認する', en: 'Check the connection' },
+  'console.connect.checkText': {
+    ja: 'サーバーとLINEの設定を点検し、直し方を表示します。メッセージの送信や設定の変更はしません。数秒かかります。',
+    en: 'The server and what LINE has of it are looked at, and what to do is shown. No message is sent and no setting changed. It takes a few seconds.',
+  },
+  'console.connect.checkGo': { ja: '確認する', en: 'Check now' },
+  'console.connect.checkAgain': { ja: 'もう一度確認する', en: 'Check again' },
+  'console.connect.well': { ja: '問題は見つかりませんでした。', en: 'Nothing is wrong.' },
+  'console.connect.notWell': {
+    ja: '直していただきたいところがあります。上から順に進めてください。',
+    en: 'Something has to be mended. Please go from top to bottom.',
+  },
+  'console.connect.rest': { ja: '問題のない項目、未確認の項目', en: 'What is fine, or was not looked at' },
+  'console.connect.good': { ja: '問題なし', en: 'Fine' },
+  'console.connect.bad': { ja: '要対応', en: 'To be mended' },
+  'console.connect.warn': { ja: '注意', en: 'Worth a look' },
+  'console.connect.note': { ja: 'ご自身で確認', en: 'Look yourself' },
+  'console.connect.skipped': { ja: '未確認', en: 'Not looked at' },
+  'console.connect.copyHint': {
+    ja: '選択してコピーしてください。',
+    en: 'Select it, and copy.',
+  },
+  'console.connect.channel': { ja: '1. チャネルの鍵を写す', en: '1. Copy the keys of the channel' },
+  'console.connect.channel.1': {
+    ja: 'LINE Official Account Manager(manager.line.biz)で「設定 > Messaging API」を開き、「Messaging APIを利用する」を押して、プロバイダーを選びます。プロバイダーは後から変えられません。',
+    en: 'In LINE Official Account Manager (manager.line.biz) open Settings, Messaging API, press "Enable Messaging API" and choose a provider. It cannot be changed later.',
+  },
+  'console.connect.channel.2': {
+    ja: 'LINE Developersコンソール(developers.line.biz/console)でそのチャネルを開き、「チャネル基本設定」の「チャネルシークレット」を LINE_CHANNEL_SECRET に写します。',
+    en: 'Open that channel in the LINE Developers Console (developers.line.biz/console). Copy "Channel secret" of Basic settings into LINE_CHANNEL_SECRET.',
+  },
+  'console.connect.channel.3': {
+    ja: '同じ画面の「チャネルID」を LINE_CHANNEL_ID に写します。または、「Messaging API設定」の一番下で「チャネルアクセストークン(長期)」を発行し、LINE_CHANNEL_ACCESS_TOKEN に写します。',
+    en: 'Copy "Channel ID" of the same page into LINE_CHANNEL_ID. Or issue a long-lived channel access token at the bottom of the tab Messaging API, and copy it into LINE_CHANNEL_ACCESS_TOKEN.',
+  },
+  'console.connect.channel.4': {
+    ja: 'お客さまとLINEから届く https のアドレスを PUBLIC_URL に書き、Musubiを再起動します。',
+    en: 'Write the https address that customers and LINE reach into PUBLIC_URL, and restart Musubi.',
+  },
+  'console.connect.webhook': { ja: '2. Webhookを設定する', en: '2. Set the webhook' },
+  'console.connect.webhookUrl': { ja: 'Webhook URL', en: 'Webhook URL' },
+  'console.connect.webhook.1': {
+    ja: '上のアドレスをコピーし、LINE Developersコンソールの「Messaging API設定 > Webhook URL」に貼り付けて「更新」を押します。',
+    en: 'Copy the address above into Webhook URL (LINE Developers Console, tab Messaging API), and press Update.',
+  },
+  'console.connect.webhook.2': {
+    ja: '「検証」を押し、「成功」と表示されることを確認します。',
+    en: 'Press Verify, and see that it says Success.',
+  },
+  'console.connect.webhook.3': {
+    ja: '「Webhookの利用」と「Webhookの再送」をオンにします。再送があると、Musubiが止まっていた間のメッセージもあとで届きます。',
+    en: 'Switch on "Use webhook" and "Webhook redelivery": with it, what was sent while Musubi was down arrives later.',
+  },
+  'console.connect.manager': { ja: '3. 二重の返信を止める', en: '3. Stop double replies' },
+  'console.connect.manager.1': {
+    ja: 'LINE Official Account Managerで「設定 > 応答設定」を開きます。',
+    en: 'In LINE Official Account Manager open Settings, Response settings.',
+  },
+  'console.connect.manager.2': {
+    ja: '「あいさつメッセージ」と「応答メッセージ」をオフにします。どちらもMusubiが送ります。',
+    en: 'Switch off greeting and auto-response messages: Musubi sends both.',
+  },
+  'console.connect.manager.3': {
+    ja: '「Webhook」をオンにし、「チャット」をオフにします。',
+    en: 'Switch on webhooks, and switch off chat.',
+  },
+  'console.connect.login': {
+    ja: '4. LINEログインを使う(なくても動きます)',
+    en: '4. Use LINE Login (optional)',
+  },
+  'console.connect.callbackUrl': { ja: 'コールバックURL', en: 'Callback URL' },
+  'console.connect.liffUrl': { ja: 'LIFFのエンドポイントURL', en: 'LIFF endpoint URL' },
+  'console.connect.login.1': {
+    ja: '同じプロバイダーの中に、LINEログインのチャネルを作ります(アプリタイプは「ウェブアプリ」)。',
+    en: 'Make a LINE Login channel under the same provider (app type: web app).',
+  },
+  'console.connect.login.2': {
+    ja: '「チャネル基本設定」の「チャネルID」と「チャネルシークレット」を LINE_LOGIN_CHANNEL_ID と LINE_LOGIN_CHANNEL_SECRET に写し、「リンクされたLINE公式アカウント」でこのアカウントを選びます。',
+    en: 'Copy "Channel ID" and "Channel secret" of Basic settings into LINE_LOGIN_CHANNEL_ID and LINE_LOGIN_CHANNEL_SECRET, and choose this account as the linked LINE Official Account.',
+  },
+  'console.connect.login.3': {
+    ja: '「LINEログイン設定」の「コールバックURL」に、上のアドレスを貼り付けます。',
+    en: 'Paste the address above into "Callback URL" of the tab LINE Login.',
+  },
+  'console.connect.login.4': {
+    ja: '「LIFF」でアプリを追加します。サイズは「Full」、エンドポイントURLは上のアドレス、Scopeは openid と profile です。できたLIFF IDを LIFF_ID に写します。',
+    en: 'Add an app on the tab LIFF: size Full, the endpoint URL above, scopes openid and profile. Copy its LIFF ID into LIFF_ID.',
+  },
+  'console.connect.login.5': {
+    ja: 'チャネルを「公開」し、Musubiを再起動します。',
+    en: 'Publish the channel, and restart Musubi.',
+  },
+
   'console.account.title': { ja: 'アカウント', en: 'Your account' },
   'console.account.password': { ja: 'パスワードを変更する', en: 'Change your password' },
   'console.account.before': { ja: '今のパスワード', en: 'The present password' },
@@ -202,8 +301,14 @@ export const consoleSentences = {
   'console.deed.staff.reset': { ja: 'サインイン方法の再設定', en: 'Reset the sign-in' },
   'console.deed.staff.repassworded': { ja: 'パスワードの変更', en: 'Changed the password' },
   'console.deed.session.began': { ja: 'サインイン', en: 'Signed in' },
+  'console.deed.session.refused': { ja: 'サインインできませんでした', en: 'A sign-in failed' },
+  'console.deed.session.flooded': {
+    ja: 'サインインの失敗がほかにも続いています',
+    en: 'Many more sign-ins failed',
+  },
   'console.deed.session.ended': { ja: 'サインアウト', en: 'Signed out' },
   'console.deed.session.endedAll': { ja: 'すべての端末からサインアウト', en: 'Signed out everywhere' },
+  'console.deed.link.ended': { ja: 'LINE連携の解除', en: 'Ended a link to LINE' },
   'console.deed.case.closed': { ja: 'ご用件を対応済みに', en: 'Closed a case' },
 
   'console.refused.forbidden': {

@@ -25,6 +25,31 @@ export function movedMail(lang: Lang, shop: Both): { subject: string; text: stri
       };
 }
 
+/** The e-mail that tells a member that the shop ended their link, as they asked or for their safety. */
+export function endedMail(lang: Lang, shop: Both): { subject: string; text: string } {
+  return lang === 'ja'
+    ? {
+        subject: `【${shop.ja}】LINE連携の解除のお知らせ`,
+        text: [
+          `${shop.ja}です。会員アカウントとLINEとの連携を、お店で解除しました。`,
+          'これまで連携していたLINEでは、ご予約やポイントなどの会員情報をご覧いただけません。会員情報そのものは変わりません。',
+          'お使いのLINEのトークで「会員と連携」と送ると、あらためて連携できます。',
+          'お心当たりがない場合は、お店へご連絡ください。',
+          'このメールにはリンクを載せていません。パスワードや確認コードをメールでお尋ねすることはありません。',
+        ].join('\n\n'),
+      }
+    : {
+        subject: `${shop.en}: your LINE link has ended`,
+        text: [
+          `This is ${shop.en}. We have ended the link between your membership and LINE.`,
+          'The LINE account it was linked to can no longer see your reservations, points and other details. They themselves have not changed.',
+          'To link again, send “Link my account” in the chat of the LINE account you use.',
+          'If you did not ask for this, please contact the shop.',
+          'This e-mail has no links in it. We never ask for passwords or codes by e-mail.',
+        ].join('\n\n'),
+      };
+}
+
 /** The e-mail that tells a member that their postal address was changed in the chat. It holds neither the address nor a link. */
 export function addressMail(lang: Lang, shop: Both): { subject: string; text: string } {
   return lang === 'ja'

@@ -164,6 +164,10 @@ export const sentences = {
     ja: '会員アカウントの連携先が、別のLINEに切り替わりました。このLINEとの連携は終わりました。\n\nお心当たりがない場合は、お店にご連絡ください。',
     en: 'Your membership is now linked to another LINE account; the link to this one has ended.\n\nIf that was not you, please contact the shop.',
   },
+  'link.endedByShop': {
+    ja: 'お店が、このLINEと会員アカウントとの連携を解除しました。ご予約やポイントそのものは変わりません。\n\nお心当たりがない場合は、お店にご連絡ください。',
+    en: 'The shop has ended the link between this LINE account and the membership. Reservations and points themselves remain.\n\nIf you did not expect this, please contact the shop.',
+  },
   'link.confirmEnd': {
     ja: '連携を解除しますか?\n\nご予約やポイントの確認が、LINEでできなくなります。ご予約やポイントそのものは残ります。',
     en: 'Shall I unlink your membership?\n\nYou can no longer see reservations and points in LINE. They themselves remain.',

@@ -51,6 +51,8 @@ const forgedForLiff = [...OF_LIFF.map((what) => [what, FORGERIES[what]!] as cons
   ([what, forge]): Case => ({
     name: `T27 a token of the LIFF app that is ${what}`,
     statuses: [401],
+    // Which keys are LINE's; asked for once in a while.
+    asksLine: ['/oauth2/v2.1/certs'],
     prepare: async (scene) => atLiff(scene, { idToken: await forge(await published(scene)) }),
   }),
 );

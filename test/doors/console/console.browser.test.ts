@@ -102,12 +102,19 @@ inBrowser(`the console in a browser${why}`, () => {
     found.push(...(await wrongWith('アカウント')));
     await open('/console/audit');
     found.push(...(await wrongWith('操作の記録')));
+    await open('/console/connect');
+    found.push(...(await wrongWith('LINEに接続')));
+    await press('確認する');
+    await page.getByText('直していただきたいところがあります').waitFor();
+    await page.getByText('問題のない項目').click();
+    found.push(...(await wrongWith('LINEに接続')));
     await open('/console/nowhere');
     found.push(...(await wrongWith('ページが見つかりません')));
     for (const [path, title] of [
       ['/console?lang=en', 'Home'],
       ['/console/staff', 'Staff'],
       ['/console/audit', 'Audit log'],
+      ['/console/connect', 'Connect to LINE'],
     ] as const) {
       await open(path);
       found.push(...(await wrongWith(title)));

@@ -1,5 +1,6 @@
 import { consoleDoor } from '../../../src/doors/console/console';
 import { may } from '../../../src/doors/console/policy';
+import { checks } from '../../../src/features/checkup/checkup';
 import { openAudit } from '../../../src/features/audit/audit';
 import { codeOfStep, openStaff, ROLES, stepAt } from '../../../src/features/staff/staff';
 import { readConfig } from '../../../src/config';
@@ -13,6 +14,8 @@ import { onEachEngine } from '../../support/databases';
 import { openTestHouse, type TestHouse } from '../../support/house';
 
 const PASSWORD = 'correct horse battery';
+/** Where nobody answers. */
+const PUBLIC_URL = 'http://127.0.0.1:9';
 
 onEachEngine((engine) => {
   let house: TestHouse;
@@ -23,7 +26,7 @@ onEachEngine((engine) => {
   let deviceKey: Buffer;
 
   beforeAll(async () => {
-    house = await openTestHouse(engine, { now: () => now });
+    house = await openTestHouse(engine, { now: () => now, env: { PUBLIC_URL } });
     firstLink = house.app.firstLink!;
     url = house.app.url;
   });
@@ -121,6 +124,30 @@ onEachEngine((engine) => {
     expect((await send(owner, home, to!)).html).toContain('対応済みにしました');
     expect((await send(owner, home, to!)).html).toContain('すでに対応済みです');
     expect(await db('audit_log').where({ deed: 'case.closed' })).toHaveLength(1);
+  });
+
+  test('「LINEに接続」 says what to copy where, and makes the doctor’s checks at a button', async () => {
+    const page = await go(owner, '/console/connect');
+    for (const to of ['/webhook', '/login/line/callback', '/liff']) expect(page.html).toContain(`${PUBLIC_URL}${to}"`);
+    expect(page.html).not.toContain('data-check');
+    const before = house.line.log.length;
+    const checked = await send(owner, page, '/console/connect/check');
+    expect(checked.status).toBe(200);
+    const shown = [...checked.html.matchAll(/<li class="(\w+)" data-check="([\w-]+)"/g)].map(([, how, id]) => [
+      id,
+      how,
+    ]);
+    const ids = checks.filter(({ part }) => part !== 'faq').map(({ id }) => id);
+    expect(shown.map(([id]) => id).sort()).toEqual([...ids].sort());
+    expect(Object.fromEntries(shown)).toMatchObject({ token: 'good', 'webhook-address': 'bad', database: 'good' });
+    expect(checked.html).toContain('要対応');
+    const calls = house.line.log.slice(before).filter(({ kind, method }) => kind === 'api' && method !== 'GET');
+    expect(calls.filter(({ path }) => !/token$|verify$|webhook\/test$/.test(path))).toEqual([]);
+    for (const secret of ['test-channel-secret', 'test-channel-token']) expect(checked.html).not.toContain(secret);
+    // Asked again at once, LINE is left alone.
+    const after = house.line.log.length;
+    expect((await send(owner, checked, '/console/connect/check')).html).toContain('data-check');
+    expect(house.line.log.length).toBe(after);
   });
 
   test('every route under the router has a policy, and each role gets just what it says', async () => {

@@ -1,4 +1,4 @@
-import { openAudit } from '../../../src/features/audit/audit';
+import { openAudit, type Audit } from '../../../src/features/audit/audit';
 import {
   codeOfStep,
   openStaff,
@@ -18,6 +18,7 @@ const HERE = '192.0.2.1';
 onEachEngine((engine) => {
   let db: Db;
   let staff: Staff;
+  let audit: Audit;
   let now = Date.UTC(2026, 11, 1);
   let owner: Person;
   let manager: Manager;
@@ -25,7 +26,7 @@ onEachEngine((engine) => {
 
   beforeEach(async () => {
     db = await freshDatabase(engine);
-    const audit = openAudit('secret', () => now);
+    audit = openAudit('secret', () => now);
     staff = openStaff({ db, audit, name: (id) => `hash of ${id}`, now: () => now, secret: 'secret' });
     const ticket = (await staff.firstTicket())!;
     owner = (await staff.join(ticket, { name: '佐藤', login: 'Sato', password: PASSWORD }, HERE)) as Person;
@@ -121,6 +122,46 @@ onEachEngine((engine) => {
     await staff.setDeviceUp(owner.id, DEVICE, codeAt(now), HERE);
     for (let n = 0; n < 5; n += 1) expect(await staff.tryCode(owner.id, '000000x', `192.0.2.${n}`)).toBe('wrong');
     expect(await staff.tryCode(owner.id, '000000x', '203.0.113.9')).toEqual({ wait: 5 });
+  });
+
+  const failures = async () =>
+    (await audit.newest(db, { deed: 'session.' }, 1_000))
+      .filter(({ deed }) => deed !== 'session.began')
+      .map(({ deed, actor, subject, address, details }) => ({ deed, actor, subject, address, details }))
+      .reverse();
+
+  test('a failed sign-in is in the log: whose, how and from where, for a name of nobody’s too; not what was typed', async () => {
+    await staff.setDeviceUp(owner.id, DEVICE, codeAt(now), HERE);
+    await staff.tryPassword('Sato', 'wrong password', HERE);
+    await staff.tryPassword('stranger', 'wrong password', '198.51.100.7');
+    await staff.tryPassword('佐藤', 'wrong password', HERE);
+    await staff.tryCode(owner.id, 'wrong code', HERE);
+    const row = { deed: 'session.refused', actor: 'house', address: HERE };
+    const byPassword = { way: 'password', tries: 1 };
+    expect(await failures()).toEqual([
+      { ...row, subject: owner.id, details: byPassword },
+      { ...row, subject: undefined, address: '198.51.100.7', details: byPassword },
+      { ...row, subject: undefined, details: byPassword },
+      { ...row, subject: owner.id, details: { way: 'code', tries: 1 } },
+    ]);
+    const rows = JSON.stringify([await db('audit_log'), await db('staff_attempts')]);
+    expect(rows).not.toMatch(/wrong|佐藤"/);
+    expect(await audit.verify(db)).toMatchObject({ whole: true });
+  });
+
+  test('of many failures of one name within the hour the first and every tenfold are in the log; the next hour begins anew', async () => {
+    now = Date.UTC(2026, 11, 2);
+    for (let n = 0; n < 11; n += 1) await staff.tryPassword('sato', 'wrong', `10.0.0.${n}`);
+    expect((await failures()).map(({ details }) => details.tries)).toEqual([1, 10]);
+    later(60 * 60_000);
+    await staff.tryPassword('sato', 'wrong', HERE);
+    expect((await failures()).map(({ details }) => details.tries)).toEqual([1, 10, 1]);
+  });
+
+  test('a sign-in that is right leaves no failure, and one within a pause is not counted', async () => {
+    for (let n = 0; n < 12; n += 1) await staff.tryPassword('sato', 'wrong', HERE);
+    await staff.tryPassword('sato', PASSWORD, '198.51.100.7');
+    expect((await failures()).map(({ details }) => details.tries)).toEqual([1]);
   });
 
   test('a device is not set up twice, nor with a wrong code', async () => {

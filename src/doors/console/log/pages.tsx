@@ -107,6 +107,7 @@ function Rows({ scene: { say, lang }, log: { rows, people, zone } }: { scene: Co
               <span>
                 {isSaid(row.deed) ? say(`console.deed.${row.deed}` as PageKey) : row.deed}
                 {row.deed.startsWith('staff.') && <small>{Object.values(row.details).map(wordOf).join(' → ')}</small>}
+                {timesOf(row) > 1 && <small>× {timesOf(row)}</small>}
               </span>
             </td>
             <td data-head={say('console.audit.whom')}>
@@ -125,6 +126,11 @@ function isRole(value: string | number): value is Role {
 }
 
 /** A deed of a later version has no words here yet: then it is shown by its own name. */
+/** How often it happened within the hour: of sign-ins that failed. */
+function timesOf({ details }: Chained): number {
+  return Number(details.tries ?? details.more ?? 1);
+}
+
 function isSaid(deed: string): boolean {
   return Object.hasOwn(pageSentences, `console.deed.${deed}`);
 }

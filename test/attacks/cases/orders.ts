@@ -1,0 +1,226 @@
+import type { Case } from '../book';
+import type { Scene } from '../scene';
+import { codeFor, lettersGone, newLinked, notCode, type Owned } from '../ways';
+
+/*
+ * Orders called off in the chat: with no proof, or with a real one of somebody else's, of another order, of earlier, or used. What is
+ * found out by an errand is written down as one that did nothing; the order, and what may be done by the proof, stand.
+ */
+
+type Linked = Owned & { lineUser: string };
+
+let orders = 0;
+/** An order that may be called off. */
+async function orderOf({ house }: Scene, member: string): Promise<string> {
+  const number = `X-${(orders += 1)}`;
+  const placed = { placed_at: Date.now() + 60_000, items: '[{"name":"ヘアオイル","quantity":1}]', total: 3_300 };
+  await house.app.db('orders').insert({ number, member, status: 'received', ...placed });
+  return number;
+}
+
+async function taps({ house }: Scene, lineUser: string, data: string): Promise<undefined> {
+  await house.line.tap(lineUser, { type: 'postback', data })!.delivered;
+  await house.settled();
+}
+async function says({ house }: Scene, lineUser: string, text: string): Promise<undefined> {
+  await house.line.say(lineUser, text).delivered;
+  await house.settled();
+}
+
+/** Up to the code for an order; it came. */
+async function asksCode(scene: Scene, { lineUser, email }: Linked, number: string): Promise<string> {
+  await taps(scene, lineUser, `talk:cancelorder:0:${number}`);
+  await says(scene, lineUser, 'コードを送る');
+  const code = await codeFor(scene, email);
+  await lettersGone(scene);
+  return code;
+}
+
+/** Up to the last question; gives the button that says yes to it, undefined where nothing was asked. */
+async function proves(scene: Scene, one: Linked, number: string): Promise<string | undefined> {
+  await says(scene, one.lineUser, await asksCode(scene, one, number));
+  return yesOf(scene, one.lineUser);
+}
+function yesOf({ house }: Scene, lineUser: string): string | undefined {
+  const said = JSON.stringify(
+    house.line
+      .chat(lineUser)
+      .filter(({ from }) => from === 'bot')
+      .at(-1)?.message,
+  );
+  return /talk:cancelnow:\d+/.exec(said)?.[0];
+}
+
+/** What is tried, once somebody has a member and an order of their own. */
+function attack(
+  name: string,
+  prepare: (scene: Scene, own: Linked, number: string) => Promise<() => Promise<undefined>>,
+  more: Partial<Case> = {},
+): Case {
+  return {
+    name,
+    prepare: async (scene) => {
+      const own = await newLinked(scene);
+      return prepare(scene, own, await orderOf(scene, own.login));
+    },
+    ...more,
+  };
+}
+/** The errand that finds out. */
+const TRIED = { errands: ['cancel-order'] };
+
+const proofs: readonly Case[] = [
+  attack(
+    'T45 an order of another member, with a proof for it of one’s own',
+    async (scene, own) => {
+      const theirs = await orderOf(scene, 'M-1002');
+      const yes = await proves(scene, own, theirs);
+      return () => taps(scene, own.lineUser, yes!);
+    },
+    { ...TRIED, spends: 'proofs' },
+  ),
+  attack(
+    'T32 an order, with a proof of ten minutes ago',
+    async (scene, own, number) => {
+      const yes = await proves(scene, own, number);
+      const past = { proved_at: 601_000, expires_at: 601_000 };
+      await scene.house.app.db('proofs').where({ person: own.lineUser }).decrement(past);
+      return () => taps(scene, own.lineUser, yes!);
+    },
+    TRIED,
+  ),
+  attack(
+    'T32 an order, with a proof that was used',
+    async (scene, own, number) => {
+      const yes = await proves(scene, own, number);
+      const used = { used_at: Date.now(), used_by: 'something else' };
+      await scene.house.app.db('proofs').where({ person: own.lineUser }).update(used);
+      return () => taps(scene, own.lineUser, yes!);
+    },
+    TRIED,
+  ),
+  ...(['person', 'member', 'purpose', 'subject', 'talk'] as const).map((bound) =>
+    attack(
+      `T32 an order, with a proof of another ${bound}`,
+      async (scene, own, number) => {
+        const yes = await proves(scene, own, number);
+        const other = bound === 'purpose' ? 'change_address' : bound === 'member' ? 'M-1002' : 'another';
+        await scene.house.app
+          .db('proofs')
+          .where({ person: own.lineUser })
+          .update({ [bound]: other });
+        return () => taps(scene, own.lineUser, yes!);
+      },
+      TRIED,
+    ),
+  ),
+  attack(
+    'T32 an order, with a proof, by whose link went to another member meanwhile',
+    async (scene, own, number) => {
+      const yes = await proves(scene, own, number);
+      const db = scene.house.app.db;
+      await db('links')
+        .where({ line_user: own.lineUser })
+        .update({ member: `${own.login}-else` });
+      return () => taps(scene, own.lineUser, yes!);
+    },
+    TRIED,
+  ),
+  attack('T13 the order that was called off, by the same button again', async (scene, own, number) => {
+    const yes = await proves(scene, own, number);
+    await taps(scene, own.lineUser, yes!);
+    return () => taps(scene, own.lineUser, yes!);
+  }),
+  attack('T32 an order, after another was proved for', async (scene, own, number) => {
+    const another = await orderOf(scene, own.login);
+    const yes = await proves(scene, own, number);
+    await taps(scene, own.lineUser, `talk:cancelorder:0:${another}`);
+    return () => taps(scene, own.lineUser, yes!);
+  }),
+  attack("T13 the button of somebody's proof, in another's chat", async (scene, own, number) => {
+    const other = await newLinked(scene);
+    const yes = await proves(scene, own, number);
+    return () => taps(scene, other.lineUser, yes!);
+  }),
+  attack(
+    "T13 the button of somebody's proof with the number of their order, in another's chat",
+    async (scene, own, number) => {
+      const other = await newLinked(scene);
+      const yes = await proves(scene, own, number);
+      return () => taps(scene, other.lineUser, `${yes}:${number}`);
+    },
+  ),
+  attack("T12 the button of one's proof, in a group", async (scene, own, number) => {
+    const yes = await proves(scene, own, number);
+    const { house } = scene;
+    const groupId = house.line.createGroup({ members: [own.lineUser] }).chatId;
+    await house.line.inviteBot(groupId).delivered;
+    await house.hears(groupId);
+    return async () => {
+      await house.line.tap(own.lineUser, { type: 'postback', data: yes! }, { groupId })!.delivered;
+      return undefined;
+    };
+  }),
+];
+
+/** Codes on the way to a proof. */
+const TYPED = { errands: ['fresh-try'] };
+const codes: readonly Case[] = [
+  attack(
+    'T30 a wrong code, for an order',
+    async (scene, own, number) => {
+      const code = await asksCode(scene, own, number);
+      return () => says(scene, own.lineUser, notCode(code));
+    },
+    TYPED,
+  ),
+  attack(
+    'T30 the right code after its ten minutes, for an order',
+    async (scene, own, number) => {
+      const code = await asksCode(scene, own, number);
+      const past = { issued_at: 601_000, expires_at: 601_000 };
+      await scene.house.app.db('codes').where({ person: own.lineUser }).decrement(past);
+      return () => says(scene, own.lineUser, code);
+    },
+    TYPED,
+  ),
+  attack(
+    "T32 the code for another's order, in one's own chat",
+    async (scene, own, number) => {
+      const other = await newLinked(scene);
+      const theirs = await asksCode(scene, other, await orderOf(scene, other.login));
+      const mine = await asksCode(scene, own, number);
+      return () => says(scene, own.lineUser, theirs === mine ? notCode(mine) : theirs);
+    },
+    TYPED,
+  ),
+  attack('T32 the code for an order, in the chat of somebody who asked for none', async (scene, own, number) => {
+    const other = await newLinked(scene);
+    const code = await asksCode(scene, own, number);
+    return () => says(scene, other.lineUser, code);
+  }),
+];
+
+/** Without any. */
+const bare: readonly Case[] = [
+  ...['talk:cancelnow:0', 'talk:cancelnow:1', 'talk:cancelnow:2', 'talk:cancelnow:3'].map((data) =>
+    attack(`T13 ${data} before anything was proved`, async (scene, own, number) => {
+      await taps(scene, own.lineUser, `talk:cancelorder:0:${number}`);
+      return () => taps(scene, own.lineUser, data);
+    }),
+  ),
+  attack('T13 the order of another member, by somebody who is nobody’s', (scene, _own, number) =>
+    Promise.resolve(() => taps(scene, scene.attacker, `talk:cancelorder:0:${number}`)),
+  ),
+];
+
+export const ordersCalledOff: readonly Case[] = [...proofs, ...codes, ...bare];
+
+/** What is no attack: with a proof of one's own, one's own order is called off. */
+export async function goodProof(scene: Scene): Promise<void> {
+  const own = await newLinked(scene);
+  const number = await orderOf(scene, own.login);
+  const yes = await proves(scene, own, number);
+  await taps(scene, own.lineUser, yes!);
+  expect(await scene.house.app.db('orders').where({ number }).pluck('status')).toEqual(['cancelled']);
+}

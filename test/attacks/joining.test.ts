@@ -1,0 +1,4 @@
+import { joining } from './cases/joining';
+import { playOnEachEngine } from './play';
+
+playOnEachEngine(joining);

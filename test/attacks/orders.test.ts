@@ -1,0 +1,6 @@
+import { goodProof, ordersCalledOff } from './cases/orders';
+import { playOnEachEngine } from './play';
+
+playOnEachEngine(ordersCalledOff, {
+  good: { 'an order of one’s own is called off by a proof of one’s own': goodProof },
+});
