@@ -8,7 +8,8 @@ import { openTestHouse, type TestHouse } from '../support/house';
 
 /* The reservations are in a company's own system: webhooks in, calls to LINE out, and signed questions to a stand-in of it. */
 
-const NOW = Date.parse('2026-12-02T10:00:00+09:00');
+/** In the past: PostgreSQL's own clock says which lanes are due. */
+const NOW = Date.parse('2026-11-28T10:00:00+09:00');
 const MEMBER = 'M-1001';
 const SESSION_SECRET = 'a secret of the test that is long enough';
 
@@ -19,12 +20,13 @@ onEachEngine((engine) => {
   let company: Awaited<ReturnType<typeof startCompany>>;
   let person: string;
   beforeAll(async () => {
-    company = await startCompany();
+    company = await startCompany(clock);
     const { url, secret } = company.endpoint;
     const env = { BOOK_API_URL: url, BOOK_API_SECRET: secret, SESSION_SECRET };
-    house = await openTestHouse(engine, { members: true, env, now: () => Date.now() - started + NOW });
+    house = await openTestHouse(engine, { members: true, env, now: clock });
   });
   const started = Date.now();
+  const clock = () => Date.now() - started + NOW;
   afterAll(async () => {
     await house.close();
     await company.stop();
