@@ -1,6 +1,5 @@
 import { Router, type Request } from 'express';
 import type { Config } from '../../config';
-import { openAttending } from '../../conversation/attending';
 import type { Audit } from '../../features/audit/audit';
 import type { Staff } from '../../features/staff/staff';
 import type { Db } from '../../platform/db';
@@ -33,8 +32,8 @@ export interface ConsoleHouse {
   log: Log;
   metrics: Metrics;
   now: () => number;
-  /** What is known of a member's reservations and orders, and what pushes are left this month. */
-  inbox: Pick<InboxHouse, 'factsOf' | 'quotaLeft'>;
+  /** Chats with customers, what is known of a member, and what pushes are left this month. */
+  inbox: Pick<InboxHouse, 'attending' | 'factsOf' | 'quotaLeft' | 'told'>;
   /** A keyed hash, in the place of what may not be kept. */
   name: (id: string) => string;
 }
@@ -57,8 +56,7 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
   const desk = openDesk(guard, scenes, staff);
   declareSignIn(desk, { db, audit, staff, seal: openSeal(house.secret, 'console-devices') });
   declareHome(desk, { db, audit, zone: shop.zone, now });
-  const attending = openAttending({ db, audit, name: (id) => house.name(`chat:${id}`), now });
-  declareInbox(desk, { db, staff, attending, zone: shop.zone, now, ...house.inbox });
+  declareInbox(desk, { db, staff, zone: shop.zone, now, ...house.inbox });
   declareAccount(desk, { db, audit, staff, zone: shop.zone, now });
   declarePeople(desk, { staff, publicUrl });
   declareConnect(desk, { config, now });

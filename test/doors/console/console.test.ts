@@ -1,3 +1,4 @@
+import { openAttending } from '../../../src/conversation/attending';
 import { consoleDoor } from '../../../src/doors/console/console';
 import { may } from '../../../src/doors/console/policy';
 import { checks } from '../../../src/features/checkup/checkup';
@@ -158,7 +159,13 @@ onEachEngine((engine) => {
     const staff = openStaff({ db, audit, name, now: () => now, secret });
     const config = readConfig({ LINE_CHANNEL_SECRET: 'x'.repeat(32), LINE_CHANNEL_ACCESS_TOKEN: 'y' }, {});
     const parts = { db, config, audit, staff, secret, log: openLog('silent'), metrics: openMetrics() };
-    const { routes, served } = consoleDoor({ ...parts, now: () => now, name });
+    const inbox = {
+      attending: openAttending({ db, audit, name, now: () => now }),
+      factsOf: () => Promise.resolve(undefined),
+      quotaLeft: () => Promise.resolve(undefined),
+      told: () => undefined,
+    };
+    const { routes, served } = consoleDoor({ ...parts, inbox, now: () => now, name });
     const named = routes.map(({ method, path }) => `${method} ${path}`);
     expect(served.sort()).toEqual(named.sort());
     expect(routes.length).toBeGreaterThan(15);

@@ -27,6 +27,8 @@ export interface InboxHouse {
   now: () => number;
   /** What is known of a member; undefined where it is not at hand. */
   factsOf: (topic: 'reservations' | 'orders', member: string) => Promise<Facts | 'gone' | undefined>;
+  /** Something was written for the bot to do. */
+  told: () => void;
   /** How many pushes are left this month; undefined where that is not known, or there is no limit. */
   quotaLeft: () => Promise<number | undefined>;
 }
