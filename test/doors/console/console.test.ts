@@ -3,6 +3,8 @@ import { consoleDoor } from '../../../src/doors/console/console';
 import { may } from '../../../src/doors/console/policy';
 import { checks } from '../../../src/features/checkup/checkup';
 import { openAudit } from '../../../src/features/audit/audit';
+import { openRehearsal } from '../../../src/features/faq/faq';
+import { openPublishing } from '../../../src/features/publishing/publishing';
 import { codeOfStep, openStaff, ROLES, stepAt } from '../../../src/features/staff/staff';
 import { readConfig } from '../../../src/config';
 import { openLog } from '../../../src/platform/log';
@@ -158,14 +160,27 @@ onEachEngine((engine) => {
     const name = (id: string) => id;
     const staff = openStaff({ db, audit, name, now: () => now, secret });
     const config = readConfig({ LINE_CHANNEL_SECRET: 'x'.repeat(32), LINE_CHANNEL_ACCESS_TOKEN: 'y' }, {});
-    const parts = { db, config, audit, staff, secret, log: openLog('silent'), metrics: openMetrics() };
+    const threads = { folder: config.faqIndexFolder, onTrouble: () => {} };
+    const rehearsal = openRehearsal({ folder: config.faqFolder, zone: 'Asia/Tokyo', threads });
+    const publishing = openPublishing({ db, rehearsal, zone: 'Asia/Tokyo', now: () => now });
     const inbox = {
       attending: openAttending({ db, audit, name, now: () => now }),
       factsOf: () => Promise.resolve(undefined),
       quotaLeft: () => Promise.resolve(undefined),
       told: () => undefined,
     };
-    const { routes, served } = consoleDoor({ ...parts, inbox, now: () => now, name });
+    const parts = {
+      db,
+      config,
+      audit,
+      staff,
+      inbox,
+      publishing,
+      secret,
+      log: openLog('silent'),
+      metrics: openMetrics(),
+    };
+    const { routes, served } = consoleDoor({ ...parts, now: () => now, name });
     const named = routes.map(({ method, path }) => `${method} ${path}`);
     expect(served.sort()).toEqual(named.sort());
     expect(routes.length).toBeGreaterThan(15);

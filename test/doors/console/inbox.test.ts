@@ -74,9 +74,8 @@ onEachEngine((engine) => {
     expect(await house.app.db('chat_ratings').where({ person })).toMatchObject([{ score: 3 }]);
     const after = shown((await sato.get(thread(person))).html);
     expect(after).toContain('自動応答に戻しました');
-    expect((await house.app.db('audit_log').whereLike('deed', 'chat.%').orderBy('seq')).map(({ deed }) => deed)).toEqual(
-      ['chat.claimed', 'chat.answered', 'chat.handedBack'],
-    );
+    const deeds = (await house.app.db('audit_log').whereLike('deed', 'chat.%').orderBy('seq')) as { deed: string }[];
+    expect(deeds.map(({ deed }) => deed)).toEqual(['chat.claimed', 'chat.answered', 'chat.handedBack']);
   });
 
   test('who is second learns who has it, and can send nothing; what they wrote is not lost', async () => {
