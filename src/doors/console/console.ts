@@ -49,14 +49,14 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
   const guard = openGuard({
     ...{ db, now, publicUrl },
     cookie: 'musubi-console',
-    rates: openRates(db, (id) => house.name(`console:${id}`)),
+    rates: openRates(db, (id) => house.name(`console:${id}`), true),
     refuse: openConsoleRefuser(scenes),
     onRefusal: (refusal, req, error) => notice(house, refusal, req, error),
   });
   const desk = openDesk(guard, scenes, staff);
   declareSignIn(desk, { db, audit, staff, seal: openSeal(house.secret, 'console-devices') });
   declareHome(desk, { db, audit, zone: shop.zone, now });
-  declareFaq(desk, { publishing: house.publishing, shop, now });
+  declareFaq(desk, { publishing: house.publishing, staff, shop, now });
   declareAccount(desk, { db, audit, staff, zone: shop.zone, now });
   declarePeople(desk, { staff, publicUrl });
   declareConnect(desk, { config, now });

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Person, Staff } from '../../features/staff/staff';
 import type { Read } from '../../platform/web/bodies';
-import type { Answer, Guard } from '../../platform/web/guard';
+import type { AboutForm, Answer, Guard } from '../../platform/web/guard';
 import type { Visit } from '../../platform/web/visit';
 import type { Scene, Scenes } from '../web/scene';
 import { may, type Needs, type Permission } from './policy';
@@ -32,6 +32,9 @@ export interface Seated extends Entering {
 
 type Path = '/console' | `/console/${string}`;
 
+/** What a form says of itself besides. */
+type More = Pick<AboutForm<unknown>, 'largest'>;
+
 /** Where the console's pages are declared. Each names what it needs; who has not got it is refused before the page is asked. */
 export interface Desk {
   page(path: Path, needs: Permission, show: (seated: Seated) => Answer | Promise<Answer>): void;
@@ -40,6 +43,7 @@ export interface Desk {
     needs: Permission,
     fields: z.ZodType<F>,
     take: (seated: Seated, read: Read<F>) => Promise<Answer>,
+    more?: More,
   ): void;
   /** The way in. */
   entry: {
@@ -90,9 +94,9 @@ export function openDesk(guard: Guard, scenes: Scenes, staff: Staff): Desk {
         return 'refused' in seated ? seated : show(seated);
       });
     },
-    form(path, needs, fields, take) {
+    form(path, needs, fields, take, more = {}) {
       routes.push({ method: 'POST', path, needs });
-      guard.form(path, { ...seatedAbout, fields }, async (visit, read) => {
+      guard.form(path, { ...seatedAbout, ...more, fields }, async (visit, read) => {
         const seated = await seat(visit, needs);
         return 'refused' in seated ? seated : take(seated, read);
       });

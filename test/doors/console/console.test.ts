@@ -161,7 +161,14 @@ onEachEngine((engine) => {
     const config = readConfig({ LINE_CHANNEL_SECRET: 'x'.repeat(32), LINE_CHANNEL_ACCESS_TOKEN: 'y' }, {});
     const threads = { folder: config.faqIndexFolder, onTrouble: () => {} };
     const rehearsal = openRehearsal({ folder: config.faqFolder, zone: 'Asia/Tokyo', threads });
-    const publishing = openPublishing({ db, rehearsal, zone: 'Asia/Tokyo', now: () => now });
+    const publishing = openPublishing({
+      db,
+      audit,
+      rehearsal,
+      folder: config.faqFolder,
+      zone: 'Asia/Tokyo',
+      now: () => now,
+    });
     const parts = { db, config, audit, staff, publishing, secret, log: openLog('silent'), metrics: openMetrics() };
     const { routes, served } = consoleDoor({ ...parts, now: () => now, name });
     const named = routes.map(({ method, path }) => `${method} ${path}`);
