@@ -58,6 +58,7 @@ import { richMenuErrand, richMenuJob } from './platform/line/rich-menu-errand';
 import { namer, type Log } from './platform/log';
 import { openMetrics, type Metrics } from './platform/metrics';
 import { migrate } from './platform/migrate';
+import { openNoticeSeal, openNotifier } from './platform/notices/notices';
 import { enqueue, openQuota, openSender } from './platform/outbox/outbox';
 import { root } from './platform/root';
 import { openSeal } from './platform/seal';
@@ -206,12 +207,15 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         now,
       });
       const taking = turns;
+      const { allowed } = config.notices;
+      const notifier = openNotifier({ db, seal: openNoticeSeal(secret), allowed, log, now });
       const { shop, reminders } = config;
       const clock = openClock({ db, line, quota, codes, book, zone: shop.zone, reminders, workerId, log, now });
       undo.unshift(async () => {
         await clock.stop();
         await taking.stop();
         await sender.stop();
+        await notifier.stop();
         await leave(db, workerId);
       });
     }
@@ -229,7 +233,8 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     app.use(ops({ db, metrics, log, closing: () => closing, now }));
     if (config.roles.has('web')) {
       const { zone, name: shopName } = config.shop;
-      app.use('/api/v1', api({ db, book, zone, shopName, publicUrl: config.publicUrl, log, now }));
+      const ordersHere = config.members.records === undefined;
+      app.use('/api/v1', api({ db, book, zone, shopName, ordersHere, publicUrl: config.publicUrl, log, now }));
       const signIn: WebHouse['signIn'] = (mayTry) => signInOf(directory, mayTry);
       const company = config.companyLogin && openCompanyLogin(config.companyLogin, log, now);
       const bridge: WebHouse['bridge'] = (mayNote) =>

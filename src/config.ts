@@ -3,6 +3,7 @@ import { readBridge, readCompanyLogin, type BridgeConfig } from './config/compan
 import { readMail, readSms, readSmsCountries } from './config/letters';
 import { hasLineSettings, readLine, simulatorLine, type LineConfig } from './config/line';
 import { readMembers } from './config/members';
+import { readNotices, type NoticesConfig } from './config/notices';
 import {
   readDatabaseUrl,
   readFaqIndexFolder,
@@ -16,7 +17,7 @@ import {
 } from './config/process';
 import { readReminders } from './config/reminders';
 import { misspelt, readDotEnv, type Name } from './config/settings';
-import { readShop } from './config/shop';
+import { readChatShop, readShop } from './config/shop';
 import type { MembersConfig } from './features/members/members';
 import type { ReminderSettings } from './features/reminders/reminders';
 import type { CompanyLoginConfig } from './platform/company-login';
@@ -58,7 +59,10 @@ export interface Config {
   readonly companyLogin: CompanyLoginConfig | undefined;
   /** The company's own login, where it has one that can carry our ticket. */
   readonly bridge: BridgeConfig | undefined;
+  readonly notices: NoticesConfig;
   readonly shop: Shop;
+  /** The shop with the hours in which its people answer chats. */
+  readonly chatShop: Shop;
   readonly reminders: ReminderSettings;
   readonly faqFolder: string;
   /** Where the FAQ keeps what it finds entries by, from one start to the next. */
@@ -83,6 +87,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, dotEnv = readDo
   const simulated = !production && !hasLineSettings(reader);
   const simulatorPort = readPort(reader, 'SIMULATOR_PORT', 3001);
   const members = readMembers(reader);
+  const shop = readShop(reader);
   const config: Config = {
     production,
     port,
@@ -101,7 +106,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, dotEnv = readDo
     demo: simulated && members.directory.kind === 'own' && members.records === undefined,
     companyLogin: readCompanyLogin(reader),
     bridge: readBridge(reader),
-    shop: readShop(reader),
+    shop,
+    chatShop: readChatShop(reader, shop),
+    notices: readNotices(reader, simulated),
     reminders: readReminders(reader),
     faqFolder: path.resolve(root, given('FAQ_FOLDER') ?? 'faq'),
     faqIndexFolder: readFaqIndexFolder(reader),

@@ -1,7 +1,9 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { schemaOf } from './json-schema';
 import { OPERATIONS } from './operations';
 import type { Operation } from './operation';
 import { PROBLEMS, problemSchema, type ProblemCode } from './problems';
+import { webhooks } from './webhooks';
 
 /** The description of the API. @see https://spec.openapis.org/oas/v3.1.1 */
 export function describe(publicUrl: string): object {
@@ -17,8 +19,9 @@ export function describe(publicUrl: string): object {
     },
     servers: [{ url: `${publicUrl}/api/v1` }],
     security: [{ key: [] }],
-    tags: [...new Set(OPERATIONS.map(({ tag }) => tag))].map((name) => ({ name })),
+    tags: [...new Set(OPERATIONS.map(({ tag }) => tag)), 'Notices'].map((name) => ({ name })),
     paths,
+    webhooks: webhooks(),
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'A key of `npm run api-keys`.' } },
       schemas: { Problem: schemaOf(problemSchema, 'output') },
@@ -32,6 +35,11 @@ function described(operation: Operation): object {
   const problems = problemStatuses(operation).map(
     (status) => [String(status), { $ref: `#/components/responses/Problem${status}` }] as const,
   );
+  const answered = {
+    description: summary,
+    ...(answer.etag && { headers: { ETag: { description: 'Its version.', schema: { type: 'string' } } } }),
+    content: { 'application/json': { schema: schemaOf(answer.schema, 'output') } },
+  };
   return {
     ...{ operationId: id, summary, tags: [tag], description: `Scope: \`${scope}\`.` },
     parameters: [
@@ -46,11 +54,8 @@ function described(operation: Operation): object {
       },
     }),
     responses: {
-      [String(answer.status)]: {
-        description: summary,
-        ...(answer.etag && { headers: { ETag: { description: 'Its version.', schema: { type: 'string' } } } }),
-        content: { 'application/json': { schema: schemaOf(answer.schema, 'output') } },
-      },
+      [String(answer.status)]: answered,
+      ...(answer.or && { [String(answer.or)]: answered }),
       ...(Object.fromEntries(problems) as object),
     },
   };
@@ -83,12 +88,13 @@ function headersOf({ method, ifMatch }: Operation): object[] {
 }
 
 /** The statuses of problems that an operation may answer with. */
-function problemStatuses({ method, ifMatch, body }: Operation): number[] {
+function problemStatuses({ method, ifMatch, body, problems = [] }: Operation): number[] {
   const codes: ProblemCode[] = ['invalid', 'unauthorized', 'forbidden', 'not-found', 'too-many-requests', 'failed'];
+  codes.push(...problems);
   if (method !== 'get') codes.push('conflict', 'idempotency-key-reused');
   if (body) codes.push('too-large', 'not-json');
   if (ifMatch) codes.push('changed-meanwhile');
-  if (ifMatch === 'needed') codes.push('if-match-missing');
+  if (ifMatch) codes.push('if-match-missing');
   return [...new Set(codes.map((code) => PROBLEMS[code][0]))].sort((a, b) => a - b);
 }
 
@@ -103,12 +109,4 @@ function statuses(): [number, string[]][] {
 function problemOf(titles: readonly string[]): object {
   const schema = { $ref: '#/components/schemas/Problem' };
   return { description: titles.join('; '), content: { 'application/problem+json': { schema } } };
-}
-
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): object {
-  const { $schema: _dialect, ...rest }: Record<string, unknown> = z.toJSONSchema(schema, {
-    target: 'draft-2020-12',
-    io,
-  });
-  return rest;
 }
