@@ -267,7 +267,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         threads: { folder: path.join(config.faqIndexFolder, 'rehearsal'), onTrouble: noteTrouble(log, metrics) },
       });
       undo.unshift(() => rehearsal.close());
-      const publishing = openPublishing({ db, rehearsal, zone, now });
+      const publishing = openPublishing({ db, audit, rehearsal, folder: config.faqFolder, zone, now });
       app.use(consoleDoor({ db, config, audit, staff, inbox, publishing, secret, log, metrics, now, name }).router);
       const calendar = { book: talkBook, links: calendarLinks };
       const addressOf = directory.changesAddresses ? addressIn(directory) : undefined;

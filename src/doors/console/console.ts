@@ -8,7 +8,7 @@ import type { Log } from '../../platform/log';
 import type { Metrics } from '../../platform/metrics';
 import { openSeal } from '../../platform/seal';
 import { openGuard } from '../../platform/web/guard';
-import { OFTEN_AT_WORK, openRates } from '../../platform/web/rates';
+import { openRates } from '../../platform/web/rates';
 import { REFUSALS, type Refusal } from '../../platform/web/refusals';
 import { assets } from '../web/assets';
 import { openScenes } from '../web/scene';
@@ -52,7 +52,7 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
   const guard = openGuard({
     ...{ db, now, publicUrl },
     cookie: 'musubi-console',
-    rates: openRates(db, (id) => house.name(`console:${id}`), OFTEN_AT_WORK),
+    rates: openRates(db, (id) => house.name(`console:${id}`), true),
     refuse: openConsoleRefuser(scenes),
     onRefusal: (refusal, req, error) => notice(house, refusal, req, error),
   });
@@ -60,7 +60,7 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
   declareSignIn(desk, { db, audit, staff, seal: openSeal(house.secret, 'console-devices') });
   declareHome(desk, { db, audit, zone: shop.zone, now });
   declareInbox(desk, { db, staff, zone: shop.zone, now, ...house.inbox });
-  declareFaq(desk, { publishing: house.publishing, shop, now });
+  declareFaq(desk, { publishing: house.publishing, staff, shop, now });
   declareAccount(desk, { db, audit, staff, zone: shop.zone, now });
   declarePeople(desk, { staff, publicUrl });
   declareConnect(desk, { config, now });

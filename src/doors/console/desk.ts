@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Person, Staff } from '../../features/staff/staff';
 import type { Read } from '../../platform/web/bodies';
-import type { Answer, Guard } from '../../platform/web/guard';
+import type { AboutForm, Answer, Guard } from '../../platform/web/guard';
 import type { Reach } from '../../platform/web/policy';
 import type { Visit } from '../../platform/web/visit';
 import type { Scene, Scenes } from '../web/scene';
@@ -35,6 +35,8 @@ type Path = '/console' | `/console/${string}`;
 
 /** Whether a page draws LINE's messages. */
 type Drawn = Pick<Reach, 'drawings'>;
+/** What a form says of itself besides. */
+type More = Pick<AboutForm<unknown>, 'largest'> & Drawn;
 
 /** Where the console's pages are declared. Each names what it needs; who has not got it is refused before the page is asked. */
 export interface Desk {
@@ -44,7 +46,7 @@ export interface Desk {
     needs: Permission,
     fields: z.ZodType<F>,
     take: (seated: Seated, read: Read<F>) => Promise<Answer>,
-    reach?: Drawn,
+    more?: More,
   ): void;
   /** The way in. */
   entry: {
@@ -95,9 +97,9 @@ export function openDesk(guard: Guard, scenes: Scenes, staff: Staff): Desk {
         return 'refused' in seated ? seated : show(seated);
       });
     },
-    form(path, needs, fields, take, reach = {}) {
+    form(path, needs, fields, take, more = {}) {
       routes.push({ method: 'POST', path, needs });
-      guard.form(path, { ...seatedAbout, ...reach, fields }, async (visit, read) => {
+      guard.form(path, { ...seatedAbout, ...more, fields }, async (visit, read) => {
         const seated = await seat(visit, needs);
         return 'refused' in seated ? seated : take(seated, read);
       });

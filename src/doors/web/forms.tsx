@@ -54,7 +54,7 @@ interface FieldProps {
   /** What is to be put right, as a sentence. */
   fault?: string | undefined;
   value?: string | undefined;
-  type?: 'text' | 'email' | 'tel' | 'password';
+  type?: 'text' | 'email' | 'tel' | 'password' | 'date' | 'search';
   /** What browsers may fill in, such as `one-time-code`. @see https://html.spec.whatwg.org/#autofill */
   autoComplete: string;
   inputMode?: 'numeric' | 'email' | 'tel' | 'text';
@@ -99,6 +99,61 @@ export function Field({ scene, name, label, hint, fault, autoComplete, required,
         spellcheck={false}
       />
       <Fault name={name} fault={fault} />
+    </div>
+  );
+}
+
+/** A field for several lines. @param lang of what is written there */
+export function Area(props: {
+  name: string;
+  label: string;
+  hint?: string | undefined;
+  fault?: string | undefined;
+  value: string;
+  rows: number;
+  lang?: string;
+}) {
+  const { name, label, hint, fault, value, rows, lang } = props;
+  const described = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(' ');
+  return (
+    <div class={fault ? 'field faulty' : 'field'}>
+      <label for={name}>{label}</label>
+      {hint && (
+        <p class="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      )}
+      {/* HTML leaves out a line end right at the beginning. */}
+      <textarea
+        {...{ id: name, name, rows, lang }}
+        aria-describedby={described || undefined}
+        aria-invalid={fault ? 'true' : undefined}
+      >
+        {`\n${value}`}
+      </textarea>
+      <Fault name={name} fault={fault} />
+    </div>
+  );
+}
+
+/** One of several, in a list to open. */
+export function Select(props: {
+  name: string;
+  label: string;
+  options: readonly { value: string; label: string }[];
+  chosen: string;
+}) {
+  const { name, label, options, chosen } = props;
+  return (
+    <div class="field">
+      <label for={name}>{label}</label>
+      <select id={name} name={name}>
+        {options.map((option) => (
+          <option value={option.value} selected={option.value === chosen}>
+            {option.label}
+          </option>
+        ))}
+      </select>
     </div>
   );
 }

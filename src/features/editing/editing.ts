@@ -2,6 +2,10 @@ import path from 'node:path';
 import { THRESHOLDS_FILE, thresholdsFile, type Thresholds } from '../faq/faq';
 import { writeWhole } from './write-files';
 
+export { entryOf, wrongIn } from './import-plan';
+export { rewriteEntry } from './rewrite-entry';
+export { fileOf } from './write-entry';
+export { hashOf, removeFile, writeFiles, type Change } from './write-files';
 export { candidatesOf, confirm, type Refused } from './confirm';
 export type { SheetFault } from './csv';
 export { carryOutImport, exportTo, formatOf, readImport } from './exchange';

@@ -133,8 +133,18 @@ function titleFor({ ja, en }: Bilingual): Bilingual {
   return { ja: short(ja), ...(en !== undefined && { en: short(en) }) };
 }
 
+/** An entry that came without an id or a title has those that its question makes; the same each time. */
+export function entryOf(said: Omit<Entry, 'id'> & { id?: string | undefined }): Entry {
+  const { id, title, question } = said;
+  return {
+    ...said,
+    id: id ?? idFor(title.en ?? question.en, question.ja),
+    title: title.ja === '' ? { ...titleFor(question), ...(title.en !== undefined && { en: title.en }) } : title,
+  };
+}
+
 /** Everything that keeps an entry from being a file that serves. */
-function wrongIn(entry: Entry): Complaint[] {
+export function wrongIn(entry: Entry): Complaint[] {
   const control = textsIn(entry).flatMap((text) => /(?![\n\t])\p{Cc}/u.exec(text)?.[0] ?? [])[0];
   if (control !== undefined) return [complaints.controlCharacter(codeOf(control))];
   if (!['everyone', 'linked', 'unlinked'].includes(entry.audience))

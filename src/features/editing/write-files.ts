@@ -53,6 +53,18 @@ export async function writeWhole(file: string, bytes: Buffer, overwrite: boolean
   }
 }
 
+/** Takes a file away, if it is still what it was when we read it. False where it is not; nothing is done then. */
+export async function removeFile(
+  folder: string,
+  { file, instead }: { file: string; instead: string },
+): Promise<boolean> {
+  const place = path.join(folder, file);
+  const before = await readFile(place).catch(() => undefined);
+  if (before === undefined || hashOf(before) !== instead) return false;
+  await rm(place);
+  return true;
+}
+
 interface Ready {
   place: string;
   beside: string;
@@ -86,6 +98,7 @@ async function writeDown(file: string, bytes: Buffer, mode?: number): Promise<vo
   }
 }
 
-function hashOf(bytes: Buffer): string {
+/** What a file is known by while it says this. */
+export function hashOf(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }

@@ -23,7 +23,7 @@ export { nearest } from './nearest';
 export { dayOf, questionsOf, tryQuestions, type Miss, type Trial } from './own-questions';
 export { readEntry, type ReadEntry } from './read-entry';
 export { inspect, type Inspection } from './inspection';
-export type { Explained, Found } from './finder';
+export { openLiteral, type Explained, type Found, type Query } from './finder';
 export { contentWith, contentWithout, type Content } from './content';
 export { openRehearsal, type Rehearsal, type Rehearsed } from './rehearsal';
 export type { Trouble } from './engine-in-threads';

@@ -1,5 +1,5 @@
 import type { Lang } from '../../platform/lang';
-import type { Audience } from './entry';
+import type { Audience, Entry } from './entry';
 import { literal } from './literal';
 import type { Findable } from './passages';
 import type { Tools } from './retrieval/analyse';
@@ -125,6 +125,30 @@ interface Looked {
   retrieved: Retrieved;
   found: Found;
   by: Explained['by'];
+}
+
+/** What entries are asked with word for word, by itself: what is found so needs no looking up. */
+export function openLiteral(entries: readonly Entry[]): (query: Query) => Found | undefined {
+  const asked = new Map<string, Entry[]>();
+  for (const entry of entries)
+    for (const text of literalsOf(entry)) asked.set(text, [...(asked.get(text) ?? []), entry]);
+  return ({ question, audience, day }) =>
+    foundLiterally((asked.get(literal(cut(question))) ?? []).filter((entry) => serves(entry, audience, day)));
+}
+
+/** An entry that did not change is the same object as before. */
+const literals = new WeakMap<Entry, ReadonlySet<string>>();
+
+function literalsOf(entry: Entry): ReadonlySet<string> {
+  const known =
+    literals.get(entry) ??
+    new Set(
+      askedWith(entry)
+        .map(literal)
+        .filter((text) => text !== ''),
+    );
+  literals.set(entry, known);
+  return known;
 }
 
 /** Entries by everything they are asked with, word for word, in either language. */

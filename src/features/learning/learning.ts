@@ -3,11 +3,13 @@ import type { Db } from '../../platform/db';
 import { bodiesOf } from '../../platform/intake/intake';
 import type { Lang } from '../../platform/lang';
 import type { Faq } from '../faq/faq';
+import { wordsIn } from './asked';
 import { isWorthKeeping, languageOfPhrasing, oneLine, sameness, type Verdict } from './rules';
 import * as store from './store';
 
 export type { Verdict } from './rules';
 export type { Candidate, Decided } from './store';
+export { askedLately, type AskedQuestion } from './asked';
 export { isPersonal, languageOfPhrasing, sameness } from './rules';
 
 /** What one event taught: the question somebody wrote earlier, the entry it led to, and what became of it. */
@@ -81,15 +83,4 @@ function isLastChoice({ person, question, entry, verdict }: Lesson, index: numbe
 /** The same question has the same hash, however it is spelt; from the hash nobody reads the question. */
 function hashOf(words: string): string {
   return createHash('sha256').update(sameness(words)).digest('hex');
-}
-
-/** What somebody wrote to us alone. In a group the others never asked to be quoted. */
-function wordsIn(body: unknown, person: string): string | undefined {
-  const { type, source, message } = (body ?? {}) as {
-    type?: unknown;
-    source?: { type?: unknown; userId?: unknown };
-    message?: { type?: unknown; text?: unknown };
-  };
-  const own = type === 'message' && source?.type === 'user' && source.userId === person;
-  return own && message?.type === 'text' && typeof message.text === 'string' ? message.text : undefined;
 }

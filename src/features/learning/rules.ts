@@ -27,6 +27,12 @@ export function oneLine(text: string): string {
     .trim();
 }
 
+/** True when the people of the shop may read a question as one of many: short enough, and nothing personal in it. */
+export function isOthersToRead(text: string): boolean {
+  if (sameness(text) === '' || text.length > LONGEST * 32 || graphemes(oneLine(text)) > LONGEST) return false;
+  return !isPersonal(text);
+}
+
 /** True when a question can be kept as a way of asking for this entry: short enough, nothing personal in it, and news. */
 export function isWorthKeeping(text: string, entry: Entry): boolean {
   const same = sameness(text);

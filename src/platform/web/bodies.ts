@@ -10,15 +10,16 @@ export const TOKEN_FIELD = '_token';
 export const TOKEN_HEADER = 'x-musubi-token';
 
 /** Reads a form's body, and nothing packed or of another type: that is left unread, and refused by whoever looks for it. */
-export const readBody: Record<'form' | 'json', RequestHandler> = {
-  form: express.urlencoded({
-    type: 'application/x-www-form-urlencoded',
-    extended: false,
-    inflate: false,
-    limit: LARGEST_FORM,
-    parameterLimit: MOST_FIELDS,
-  }),
-  json: express.json({ type: 'application/json', strict: true, inflate: false, limit: LARGEST_FORM }),
+export const readBody: Record<'form' | 'json', (largest?: number) => RequestHandler> = {
+  form: (limit = LARGEST_FORM) =>
+    express.urlencoded({
+      type: 'application/x-www-form-urlencoded',
+      extended: false,
+      inflate: false,
+      limit,
+      parameterLimit: MOST_FIELDS,
+    }),
+  json: (limit = LARGEST_FORM) => express.json({ type: 'application/json', strict: true, inflate: false, limit }),
 };
 
 /** What is wrong with the fields of a form, by their names; each value is the code the field's rule gave. */

@@ -29,6 +29,8 @@ export interface About extends Reach {
 export interface AboutForm<Fields> extends About {
   /** The fields, by zod's `strictObject` of texts: what it doesn't name is refused. */
   fields: z.ZodType<Fields>;
+  /** The largest body taken, in bytes (16 kB): more only where somebody writes texts. */
+  largest?: number;
   /** How the body comes; a form of HTML unless said otherwise. */
   as?: 'form' | 'json';
   /**

@@ -162,7 +162,9 @@ onEachEngine((engine) => {
     const config = readConfig({ LINE_CHANNEL_SECRET: 'x'.repeat(32), LINE_CHANNEL_ACCESS_TOKEN: 'y' }, {});
     const threads = { folder: config.faqIndexFolder, onTrouble: () => {} };
     const rehearsal = openRehearsal({ folder: config.faqFolder, zone: 'Asia/Tokyo', threads });
-    const publishing = openPublishing({ db, rehearsal, zone: 'Asia/Tokyo', now: () => now });
+    const publishing = openPublishing({
+      ...{ db, audit, rehearsal, folder: config.faqFolder, zone: 'Asia/Tokyo', now: () => now },
+    });
     const inbox = {
       attending: openAttending({ db, audit, name, now: () => now }),
       factsOf: () => Promise.resolve(undefined),
@@ -170,15 +172,8 @@ onEachEngine((engine) => {
       told: () => undefined,
     };
     const parts = {
-      db,
-      config,
-      audit,
-      staff,
-      inbox,
-      publishing,
-      secret,
-      log: openLog('silent'),
-      metrics: openMetrics(),
+      ...{ db, config, audit, staff, inbox, publishing, secret },
+      ...{ log: openLog('silent'), metrics: openMetrics() },
     };
     const { routes, served } = consoleDoor({ ...parts, now: () => now, name });
     const named = routes.map(({ method, path }) => `${method} ${path}`);

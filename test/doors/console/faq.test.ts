@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { onEachEngine } from '../../support/databases';
 import { writeEntries } from '../../support/faq-files';
@@ -84,5 +84,166 @@ onEachEngine((engine) => {
     );
     const mended = await editor.get('/console/faq?category=%E5%BA%97%E8%88%97');
     expect(rowOf(mended.html, 'broken')).toMatch(/見直し時期.*店舗.*2026-01-01/s);
+  });
+
+  const fieldsIn = (html: string) => {
+    const form = html.slice(html.indexOf('name="version"') - 200);
+    const unescape = (text: string) =>
+      text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+    const texts = [...form.matchAll(/<textarea[^>]* name="([^"]+)"[^>]*>\n?([^<]*)</g)];
+    const lines = [...form.matchAll(/<input(?=[^>]* name="([^"]+)")(?=[^>]* value="([^"]*)")[^>]*>/g)];
+    const known = new Set(['_token', 'question', 'as', 'hash']);
+    return Object.fromEntries(
+      [...lines, ...texts].filter(([, name]) => !known.has(name!)).map(([, name, value]) => [name!, unescape(value!)]),
+    );
+  };
+  const drafted = async (id: string) => {
+    const { to } = await editor.post(`/console/faq/entries/${id}/edit`);
+    expect(to).toBe(`/console/faq/drafts/${id}`);
+    return fieldsIn((await editor.get(to!)).html);
+  };
+  const fileOf = (id: string) => readFileSync(path.join(folder, `${id}.md`), 'utf8');
+  const keyIn = (html: string) => /name="meant-([0-9a-f]{16})"/.exec(html)?.[1];
+  const serves = async (question: string) => {
+    for (const until = Date.now() + 10_000; Date.now() < until;) {
+      const friend = await house.friend();
+      await house.line.say(friend, question).delivered;
+      const [said] = await house.hears(friend);
+      if (said?.includes('新しい駐車場')) return said;
+    }
+    throw new Error('what was published is not served');
+  };
+
+  test('a draft is written, checked and published; customers get it, and one press puts back what stood before', async () => {
+    const before = fileOf('parking');
+    const form = await drafted('parking');
+    expect(form).toMatchObject({
+      version: '1',
+      question_ja: '駐車場はありますか',
+      button2_what: 'https://example.com/book',
+    });
+    const saved = await editor.post('/console/faq/drafts/parking', {
+      ...form,
+      answer_ja: '新しい駐車場は3台分です。',
+      owner: '佐藤',
+    });
+    expect(saved.to).toBe('/console/faq/drafts/parking?told=saved');
+    const page = await editor.get(saved.to!);
+    expect(page.html).toMatch(/msg-text">新しい駐車場は3台分です。/);
+    expect(rowOf((await editor.get('/console/faq')).html, 'parking')).toContain('編集中');
+    expect(fileOf('parking')).toBe(before);
+    const check = await editor.post('/console/faq/drafts/parking/check');
+    expect(check.html).toContain('答えが変わる質問はありません');
+    const published = await editor.post('/console/faq/drafts/parking/publish', { version: '2' });
+    expect(published.to).toBe('/console/faq/entries/parking?told=published');
+    expect(fileOf('parking')).toMatch(/^owner: 佐藤$/m);
+    expect(await serves('駐車場はありますか')).toContain('3台分');
+
+    const entry = await editor.get('/console/faq/entries/parking?told=published');
+    expect(entry.html).toContain('公開しました');
+    const [, publication] = /name="publication" value="(\d+)"/.exec(entry.html)!;
+    expect((await editor.post('/console/faq/entries/parking/undo', { publication: publication! })).to).toContain(
+      'undone',
+    );
+    expect(fileOf('parking')).toBe(before);
+    // Pressed twice, it is done once.
+    expect((await editor.post('/console/faq/entries/parking/undo', { publication: publication! })).status).toBe(409);
+    expect(fileOf('parking')).toBe(before);
+    const deeds = (await house.app.db('audit_log').where({ actor: editor.id }).orderBy('seq').select('deed')) as {
+      deed: string;
+    }[];
+    expect(deeds.map(({ deed }) => deed)).toEqual(['faq.drafted', 'faq.published', 'faq.undone']);
+  });
+
+  test('nothing is published while a saved question would change its answer and nobody said that it is meant', async () => {
+    const before = fileOf('e-mail');
+    const form = await drafted('e-mail');
+    // The very words of another entry: who asks so would be asked back.
+    await editor.post('/console/faq/drafts/e-mail', { ...form, phrasings_ja: '駐車場はありますか' });
+    const check = await editor.post('/console/faq/drafts/e-mail/check');
+    expect(check.html).toContain('答えが変わります');
+    const refused = await editor.post('/console/faq/drafts/e-mail/publish', { version: '2' });
+    expect(refused.status).toBe(409);
+    expect(refused.html).toContain('まだ公開していません');
+    const other = await editor.post('/console/faq/drafts/e-mail/publish', {
+      version: '2',
+      'meant-0123456789abcdef': 'yes',
+    });
+    expect(other.status).toBe(409);
+    expect(fileOf('e-mail')).toBe(before);
+    const meant = { [`meant-${keyIn(refused.html)!}`]: 'yes' };
+    const published = await editor.post('/console/faq/drafts/e-mail/publish', { version: '2', ...meant });
+    expect(published.to).toContain('told=published');
+    expect(fileOf('e-mail')).toContain('駐車場はありますか');
+    expect(await house.app.db('faq_publications').where({ entry: 'e-mail' }).first('meant')).toEqual({ meant: 1 });
+  });
+
+  test('two editors at once lose nothing: who saves second sees both texts and decides', async () => {
+    const form = await drafted('card');
+    const other = await atConsole(house.app.db, house.app.url, 'manager', '鈴木');
+    await other.post('/console/faq/drafts/card', { ...form, answer_ja: '鈴木の回答' });
+    const second = await editor.post('/console/faq/drafts/card', { ...form, answer_ja: '佐藤の回答' });
+    expect(second.status).toBe(409);
+    for (const text of ['鈴木</bdi> さんが先に保存しました', '<bdi>鈴木の回答</bdi>', '<bdi>佐藤の回答</bdi>'])
+      expect(second.html).toContain(text);
+    expect((await editor.get('/console/faq/drafts/card')).html).toContain('鈴木の回答');
+    const mine = fieldsIn(second.html);
+    expect(mine).toMatchObject({ version: '2', answer_ja: '佐藤の回答' });
+    expect((await editor.post('/console/faq/drafts/card', mine)).to).toContain('told=saved');
+    // What was seen is dropped, not what another made of it.
+    expect((await editor.post('/console/faq/drafts/card/drop', { version: '2' })).status).toBe(409);
+    expect((await editor.post('/console/faq/drafts/card/drop', { version: '3' })).to).toContain('told=dropped');
+  });
+
+  test('a file that changes beside its draft is never overwritten unseen', async () => {
+    const form = await drafted('kimono');
+    await editor.post('/console/faq/drafts/kimono', { ...form, answer_ja: '画面からの回答' });
+    const byHand = fileOf('kimono').replace('着付けは5,500円です。', '着付けは6,000円です。');
+    writeFileSync(path.join(folder, 'kimono.md'), byHand);
+    expect((await editor.post('/console/faq/drafts/kimono/publish', { version: '2' })).status).toBe(409);
+    expect(fileOf('kimono')).toBe(byHand);
+    const { html } = await editor.get('/console/faq/drafts/kimono');
+    expect(html).toMatch(/ほかで変更されています.*5,500円.*6,000円/s);
+    const [, hash] = /name="hash" value="([0-9a-f]{64})"/.exec(html)!;
+    expect((await editor.post('/console/faq/drafts/kimono/rebase', { version: '2', hash: hash! })).to).toContain(
+      'rebased',
+    );
+    expect((await editor.post('/console/faq/drafts/kimono/publish', { version: '3' })).to).toContain('published');
+    expect(fileOf('kimono')).toContain('画面からの回答');
+  });
+
+  test('a new entry gets a name of its English, serves once published, and is gone again when that is undone', async () => {
+    const made = await editor.post('/console/faq/new', {
+      question_ja: '犬を連れて行けますか',
+      question_en: 'Can I bring my dog?',
+      answer_ja: 'はい、どうぞ。',
+    });
+    expect(made.to).toBe('/console/faq/drafts/can-i-bring-my-dog');
+    expect((await editor.get('/console/faq?tag=new')).html).toContain('/console/faq/drafts/can-i-bring-my-dog');
+    const tried = await editor.post(`${made.to}/try`, { question: '犬もいっしょでいいですか', as: 'unlinked' });
+    expect(tried.html).toContain('近い質問');
+    await editor.post(`${made.to}/check`);
+    expect((await editor.post(`${made.to}/publish`, { version: '1' })).to).toContain('published');
+    const entry = await editor.get('/console/faq/entries/can-i-bring-my-dog');
+    const [, publication] = /name="publication" value="(\d+)"/.exec(entry.html)!;
+    const undone = await editor.post('/console/faq/entries/can-i-bring-my-dog/undo', { publication: publication! });
+    expect(undone.to).toBe('/console/faq?told=undone');
+    expect(existsSync(path.join(folder, 'can-i-bring-my-dog.md'))).toBe(false);
+  });
+
+  test('what customers really asked is replayed: what changes, and what becomes answered', async () => {
+    const friend = await house.friend();
+    await house.line.say(friend, '子犬と一緒に入店していいですか').delivered;
+    await house.hears(friend);
+    await house.line.say(friend, '電話は090-1234-5678です、子犬は').delivered;
+    await house.hears(friend);
+    const made = await editor.post('/console/faq/new', {
+      question_ja: '子犬と一緒に入店していいですか',
+      answer_ja: 'はい。',
+    });
+    const check = await editor.post(`${made.to}/check`);
+    expect(check.html).toMatch(/<strong>1<\/strong>新しく答えられる/);
+    expect(check.html).toContain('見つからない → 「子犬と一緒に入店していいですか」');
+    expect(check.html).not.toContain('090-1234');
   });
 });

@@ -1,9 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import type { Preview } from '../../../conversation/preview';
 import type { Button as EntryButton, Entry } from '../../../features/faq/faq';
-import type { Listed } from '../../../features/publishing/publishing';
+import type { Draft, Listed, Publication } from '../../../features/publishing/publishing';
 import type { Lang } from '../../../platform/lang';
-import { Card, Facts } from '../../web/parts';
+import { momentInWords } from '../../../platform/time';
+import type { PageKey } from '../../../platform/words/pages';
+import { Button, Form } from '../../web/forms';
+import { Card, Facts, Notice } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
 import { BothChats } from './chat';
@@ -11,7 +14,12 @@ import { solvedRate, Tags } from './tags';
 import { TryForm } from './try-form';
 
 /** One entry as it serves: all that it says, as LINE shows it, and how it does. */
-export function entryPage(scene: ConsoleScene, listed: Listed, previews: Record<Lang, Preview>): string {
+export function entryPage(
+  scene: ConsoleScene,
+  listed: Listed & { draft: Draft | undefined; history: readonly Publication[] },
+  view: { previews: Record<Lang, Preview>; nameOf: (staff: string) => string; zone: string; told?: Told | undefined },
+): string {
+  const { previews, told } = view;
   const { say, lang } = scene;
   const { entry, tags, counts } = listed;
   return consolePage({
@@ -24,6 +32,8 @@ export function entryPage(scene: ConsoleScene, listed: Listed, previews: Record<
           <a href="/console/faq">{say('console.faq.back')}</a>
           <Tags {...{ scene, tags }} />
         </p>
+        {told && <Notice kind={told.kind}>{say(told.words)}</Notice>}
+        <Editing {...{ scene, listed }} />
         <ul class="figures">
           <li>
             <strong>{counts.answered}</strong>
@@ -42,10 +52,74 @@ export function entryPage(scene: ConsoleScene, listed: Listed, previews: Record<
             <BothChats {...{ scene, previews }} />
           </Card>
         </div>
+        <History {...{ scene, entry: listed.entry, history: listed.history, ...view }} />
         <TryForm {...{ scene, to: '/console/faq/try' }} />
       </>
     ),
   });
+}
+
+/** What came of the last form. */
+export interface Told {
+  kind: 'good' | 'bad';
+  words: PageKey;
+}
+
+function Editing({ scene, listed }: { scene: ConsoleScene; listed: Listed & { draft: Draft | undefined } }) {
+  const { say, token } = scene;
+  const { entry, draft } = listed;
+  if (draft)
+    return (
+      <p class="actions">
+        <a class="button main" href={`/console/faq/drafts/${entry.id}`}>
+          {say('console.faq.toDraft')}
+        </a>
+      </p>
+    );
+  return (
+    <Form to={`/console/faq/entries/${entry.id}/edit`} token={token}>
+      <p class="actions">
+        <Button>{say('console.faq.edit')}</Button>
+      </p>
+    </Form>
+  );
+}
+
+/** What was published of it; the newest can be taken back by one press. */
+function History(props: {
+  scene: ConsoleScene;
+  entry: Entry;
+  history: readonly Publication[];
+  nameOf: (staff: string) => string;
+  zone: string;
+}) {
+  const { scene, entry, history, nameOf, zone } = props;
+  const { say, lang, token } = scene;
+  return (
+    <Card title={say('console.faq.history')}>
+      {history.length === 0 && <p>{say('console.faq.history.none')}</p>}
+      <ul class="rows">
+        {history.map((one, at) => (
+          <li class="case">
+            <div>
+              <strong id={`publication-${one.id}`}>{say(`console.faq.history.${one.kind}`)}</strong>
+              <small>
+                {momentInWords(zone, new Date(one.at), lang)} · <bdi>{nameOf(one.by)}</bdi>
+              </small>
+            </div>
+            {at === 0 && (
+              <Form to={`/console/faq/entries/${entry.id}/undo`} token={token}>
+                <input type="hidden" name="publication" value={String(one.id)} />
+                <button class="button quiet" type="submit" aria-describedby={`publication-${one.id}`}>
+                  {say('console.faq.history.undo')}
+                </button>
+              </Form>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
 }
 
 function Said({ scene: { say }, entry }: { scene: ConsoleScene; entry: Entry }) {

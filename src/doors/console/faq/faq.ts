@@ -4,9 +4,13 @@ import type { Content, Entry } from '../../../features/faq/faq';
 import { says, TAGS, type Publishing } from '../../../features/publishing/publishing';
 import { languageOfPhrasing } from '../../../features/learning/learning';
 import type { Shop } from '../../../platform/shop';
+import type { PageKey } from '../../../platform/words/pages';
 import type { Visit } from '../../../platform/web/visit';
-import type { Desk, Seated } from '../desk';
-import { entryPage } from './entry-page';
+import type { Staff } from '../../../features/staff/staff';
+import type { Answer } from '../../../platform/web/guard';
+import type { ConsoleScene, Desk, Seated } from '../desk';
+import { declareDrafts } from './drafts';
+import { entryPage, type Told } from './entry-page';
 import { listPage, type Wanted } from './list-page';
 import type { Tried } from './outcome';
 import type { Typed } from './try-form';
@@ -15,12 +19,13 @@ import { tryPage } from './try-page';
 /** What the FAQ's pages need of the house. */
 export interface FaqHouse {
   publishing: Publishing;
+  staff: Pick<Staff, 'all'>;
   shop: Shop;
   now: () => number;
 }
 
 /** The FAQ: the list, an entry as LINE shows it, and what a question would get. */
-export function declareFaq(desk: Desk, { publishing, shop, now }: FaqHouse): void {
+export function declareFaq(desk: Desk, { publishing, staff, shop, now }: FaqHouse): void {
   const here = () => ({ shop, now: new Date(now()) });
 
   desk.page('/console/faq', 'faq.edit', async ({ visit, scene }) => {
@@ -33,12 +38,35 @@ export function declareFaq(desk: Desk, { publishing, shop, now }: FaqHouse): voi
         (wanted.category === undefined || entry.category === wanted.category),
     );
     const categories = [...new Set(listed.flatMap(({ entry }) => entry.category ?? []))].sort();
-    return { html: listPage({ ...scene, here: '/console/faq' }, { found, categories, faults, wanted }) };
+    const told = LIST_TOLD[visit.query('told') ?? ''];
+    return { html: listPage({ ...scene, here: '/console/faq' }, { found, categories, faults, wanted }, told) };
   });
 
   desk.page('/console/faq/entries/:id', 'faq.edit', async ({ visit, scene }) => {
-    const listed = await publishing.one(visit.param('id'));
-    return listed ? { html: entryPage(scene, listed, previewsOf(listed.entry)) } : { refused: 'notFound' };
+    return showEntry({ scene, id: visit.param('id'), told: toldIn(visit.query('told')) });
+  });
+
+  async function showEntry(given: { scene: ConsoleScene; id: string; told?: Told | undefined }): Promise<Answer> {
+    const { scene, id, told } = given;
+    const listed = await publishing.one(id);
+    if (!listed) return { refused: 'notFound' };
+    const view = { previews: previewsOf(listed.entry), nameOf: await names(), zone: shop.zone, told };
+    const html = entryPage({ ...scene, here: `/console/faq/entries/${id}` }, listed, view);
+    return { html, status: told?.kind === 'bad' ? 409 : 200 };
+  }
+
+  async function names(): Promise<(id: string) => string> {
+    const people = new Map((await staff.all()).map(({ id, name }) => [id, name]));
+    return (id) => people.get(id) ?? id;
+  }
+
+  declareDrafts(desk, {
+    publishing,
+    previewsOf: (entry) => previewsOf(entry),
+    tryOn,
+    names,
+    showEntry,
+    zone: shop.zone,
   });
 
   const previewsOf = (entry: Entry) => ({ ja: previewOf(entry, here(), 'ja'), en: previewOf(entry, here(), 'en') });
@@ -70,6 +98,12 @@ export function declareFaq(desk: Desk, { publishing, shop, now }: FaqHouse): voi
     if (tried) return { html: tryPage(scene, { tried, typed: fields }) };
     return { html: tryPage(scene, { typed: fields, fault: say('console.faq.try.late') }), status: 503 };
   });
+}
+
+const LIST_TOLD: Record<string, PageKey> = { dropped: 'console.faq.draft.dropped', undone: 'console.faq.undone' };
+
+function toldIn(told: string | undefined): Told | undefined {
+  return told === 'published' || told === 'undone' ? { kind: 'good', words: `console.faq.${told}` } : undefined;
 }
 
 /** What stands in the address bar may be anything: what means nothing to us is not wanted. */

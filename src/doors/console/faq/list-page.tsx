@@ -1,5 +1,6 @@
 import type { FaqFault } from '../../../features/faq/faq';
 import { TAGS, type Listed, type Tag } from '../../../features/publishing/publishing';
+import type { PageKey } from '../../../platform/words/pages';
 import { Card, Notice } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
@@ -24,7 +25,7 @@ export interface List {
 
 export const ON_A_PAGE = 50;
 
-export function listPage(scene: ConsoleScene, list: List): string {
+export function listPage(scene: ConsoleScene, list: List, told?: PageKey): string {
   const { say } = scene;
   const { found, faults, wanted } = list;
   const shown = found.slice(wanted.from, wanted.from + ON_A_PAGE);
@@ -35,7 +36,11 @@ export function listPage(scene: ConsoleScene, list: List): string {
     children: (
       <>
         {faults.length > 0 && <Faults {...{ scene, faults }} />}
+        {told && <Notice kind="good">{say(told)}</Notice>}
         <p class="actions">
+          <a class="button main" href="/console/faq/new">
+            {say('console.faq.new.title')}
+          </a>
           <a class="button quiet" href="/console/faq/try">
             {say('console.faq.try.title')}
           </a>
@@ -128,11 +133,11 @@ function Rows({ scene, shown }: { scene: ConsoleScene; shown: readonly Listed[] 
         </tr>
       </thead>
       <tbody>
-        {shown.map(({ entry, tags, counts }) => (
+        {shown.map(({ entry, served, tags, counts }) => (
           <tr>
             <td data-head={say('console.faq.entry')}>
               <span>
-                <a href={`/console/faq/entries/${entry.id}`}>
+                <a href={`/console/faq/${served ? 'entries' : 'drafts'}/${entry.id}`}>
                   <bdi>{entry.title[lang] ?? entry.title.ja}</bdi>
                 </a>
                 <small>

@@ -12,7 +12,7 @@ export interface Typed {
 export function TryForm(props: {
   scene: ConsoleScene;
   to: `/console/${string}`;
-  typed?: Typed;
+  typed?: Typed | undefined;
   fault?: string | undefined;
 }) {
   const { scene, to, typed, fault } = props;
