@@ -120,26 +120,6 @@ export function carryOut(
   };
 }
 
-/** Who has the word after this turn. Of several events of one round the next already sees it. */
-function chatOf(tells: readonly Tell[], person: Person): Pick<Rows, 'person' | 'queue' | 'leaveQueue' | 'score'> {
-  const rows: Pick<Rows, 'person' | 'queue' | 'leaveQueue' | 'score'> = { person };
-  const passes = (holder: 'bot' | 'queue') => {
-    rows.person = { ...person, chat: { holder, version: (person.chat?.version ?? 0) + 1 } };
-  };
-  for (const tell of tells) {
-    if (tell.tell === 'person' && tell.queue) {
-      rows.queue = tell.queue.why;
-      passes('queue');
-    }
-    if (tell.tell === 'leaveQueue') {
-      rows.leaveQueue = true;
-      passes('bot');
-    }
-    if (tell.tell === 'rate') rows.score = tell.score;
-  }
-  return rows;
-}
-
 /** The question that stands, which may be put again: in full where it can be, and not at all where it was just now. */
 function questionAt(
   { value, context }: Standing,
@@ -166,6 +146,26 @@ function besideIn(tells: readonly Tell[], { context }: Standing, { faq }: World)
   if (!tells.some(({ tell }) => tell === 'goOn')) return [];
   const answered = tells.findLast((tell) => tell.tell === 'answer');
   return optionsAside(context, faq, answered?.id);
+}
+
+/** Who has the word after this turn. Of several events of one round the next already sees it. */
+function chatOf(tells: readonly Tell[], person: Person): Pick<Rows, 'person' | 'queue' | 'leaveQueue' | 'score'> {
+  const rows: Pick<Rows, 'person' | 'queue' | 'leaveQueue' | 'score'> = { person };
+  const passes = (holder: 'bot' | 'queue') => {
+    rows.person = { ...person, chat: { holder, version: (person.chat?.version ?? 0) + 1 } };
+  };
+  for (const tell of tells) {
+    if (tell.tell === 'person' && tell.queue) {
+      rows.queue = tell.queue.why;
+      passes('queue');
+    }
+    if (tell.tell === 'leaveQueue') {
+      rows.leaveQueue = true;
+      passes('bot');
+    }
+    if (tell.tell === 'rate') rows.score = tell.score;
+  }
+  return rows;
 }
 
 /** The book is asked, and the rest of the turn is only in words of ours. */

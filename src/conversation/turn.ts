@@ -17,6 +17,7 @@ import { place, stand, step } from './step';
 import { revive } from './talk';
 import { whenTyped } from './typed-when';
 import type { Context, IgnoredBecause, Outcome, Person, Talk, World } from './types';
+import { tellTogether } from './told-together';
 import { isTroubled } from './trouble';
 import { understand, type Heard } from './understand';
 
@@ -268,8 +269,8 @@ async function take(
     linked,
     moves,
     proved: known?.topic ?? null,
-    queued: person.chat?.holder === 'queue',
     mayAct: !group && mayAct(person, talk, world),
+    queued: person.chat?.holder === 'queue',
   });
   for (const queue = [...events]; queue.length > 0;) {
     const { after, effects } = step(standing, queue.shift()!);
@@ -284,12 +285,14 @@ async function take(
   }
 
   const { turn: count, linked: _, moves: __, proved: ___, mayAct: ____, queued: _____, ...context } = standing.context;
-  const after: Talk = { ...talk, value: standing.value, context, turn: count };
-  const rows = carryOut(world, person, standing, tells, { event: id, said });
+  const where = place(standing.value);
+  const isTold = linked && where.startsWith('talking.');
+  const told = isTold ? tellTogether(talk.context.untold, tells) : { tells, untold: null };
+  const after: Talk = { ...talk, value: standing.value, context: { ...context, untold: told.untold }, turn: count };
+  const rows = carryOut(world, person, standing, told.tells, { event: id, said });
   // An order by its number is as personal as all that is told of it.
-  const where = place(after.value);
   const shows = where === 'talking.cancelling.confirming' || AT_BOOKING.test(where);
-  const personal = shows || tells.some(({ tell }) => PERSONAL.has(tell));
+  const personal = shows || told.tells.some(({ tell }) => PERSONAL.has(tell));
   const about = personal ? readersOf(person, order?.by ?? proof) : {};
   return { ...rows, ...about, talk: after, forget: [], menu: false, ...silence(after, world) };
 }

@@ -89,6 +89,8 @@ export interface Context {
   misses: number;
   /** The newest turn in which a question in the middle of something was answered aside. */
   aside: number | null;
+  /** Set while they are linked and not told so yet: it goes out with what is said next. `name`: the member's, if it is known. */
+  untold: { name: string | null } | null;
   /** True when a choice ended by silence and nothing was asked since. */
   lapsed: boolean;
   /** True when the one to be greeted is no stranger. */

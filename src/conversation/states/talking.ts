@@ -180,11 +180,11 @@ export const talking = chart.createStateConfig({
         ],
       },
     ],
+    ...answersAside,
     TROUBLED: [
       { guard: 'queued', target: '.queued', actions: say('chat.passedOn') },
       { target: '.offeringPerson', actions: [say('chat.sorry'), note('person.offered', { why: 'trouble' })] },
     ],
-    ...answersAside,
     // The list stays in sight, and so do its numbers: they may look at one entry after the other. What they pick from the
     // list that their question brought up tells what they meant by it; any other button does not.
     PICKED: [
