@@ -33,8 +33,8 @@ export interface Seated extends Entering {
 
 type Path = '/console' | `/console/${string}`;
 
-/** Whether a page draws LINE's messages. */
-type Drawn = Pick<Reach, 'drawings'>;
+/** Whether a page draws LINE's messages, and keeps itself up to date. */
+type Drawn = Pick<Reach, 'drawings' | 'live'>;
 
 /** Where the console's pages are declared. Each names what it needs; who has not got it is refused before the page is asked. */
 export interface Desk {
