@@ -227,6 +227,8 @@ export type Asked =
   | { kind: 'code'; contact: string; topic: Topic; lang: Lang }
   /** A code to the contact of the member they are linked to: `{type: 'codeSent'}` or `{type: 'codeRefused', why}`. */
   | { kind: 'fresh-code'; member: string; deed: Deed; lang: Lang }
+  /** A slot that was kept for them and is wanted no more is let go; nothing comes back. */
+  | { kind: 'release'; member: string; hold: string }
   /** Something asked of the book, with what is said first when it answers: `{type: 'reserving', member, answer, said}`. */
   | { kind: 'reserve'; member: string; ask: ReserveAsk; said: string[] }
   /** That code, typed: `{type: 'fresh', proof}` or `{type: 'codeWrong', left}`. */
