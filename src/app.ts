@@ -66,6 +66,7 @@ import { openNoticeSeal, openNotifier } from './platform/notices/notices';
 import { enqueue, openQuota, openSender } from './platform/outbox/outbox';
 import { root } from './platform/root';
 import { openSeal } from './platform/seal';
+import { openBell } from './platform/web/bell';
 import { leave } from './platform/workers';
 
 /** A running house. */
@@ -135,6 +136,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     const talkBook = companyBook ?? book;
     const calendarLinks = openCalendarLinks(secret);
     const quota = openQuota(line, log, metrics);
+    const bell = openBell();
     const attending = openAttending({ db, audit, name: (id) => name(`chat:${id}`), now });
 
     if (working) {
@@ -195,6 +197,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         now,
         mayRead: async (person, member) => (await linkOfLineUser(db, person))?.member === member,
         onTold: () => turns?.wake(),
+        onEnded: () => bell.ring(),
       });
       turns = openTurns({
         db,
@@ -210,6 +213,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         },
         sender,
         loading: (person, seconds) => line.loading(person, seconds),
+        onTurns: () => bell.ring(),
         log,
         metrics,
         name,
@@ -259,7 +263,10 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         factsOf: factsWithin(inquiries),
         // Where turns are taken elsewhere, nobody of this process asks LINE by itself.
         quotaLeft: working ? () => Promise.resolve(quota.left()) : askedAgain(quota, now),
-        told: () => turns?.wake(),
+        told: () => {
+          turns?.wake();
+          bell.ring();
+        },
       };
       const rehearsal = openRehearsal({
         folder: config.faqFolder,
@@ -268,7 +275,9 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       });
       undo.unshift(() => rehearsal.close());
       const publishing = openPublishing({ db, audit, rehearsal, folder: config.faqFolder, zone, now });
-      app.use(consoleDoor({ db, config, audit, staff, inbox, publishing, secret, log, metrics, now, name }).router);
+      app.use(
+        consoleDoor({ db, config, audit, staff, inbox, bell, publishing, secret, log, metrics, now, name }).router,
+      );
       const calendar = { book: talkBook, links: calendarLinks };
       const addressOf = directory.changesAddresses ? addressIn(directory) : undefined;
       const house = {
@@ -292,6 +301,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     const ticket = config.roles.has('web') ? await staff.firstTicket() : undefined;
     serve = app;
     undo.unshift(() => stopListening(server));
+    undo.unshift(() => Promise.resolve(bell.close()));
     return {
       url: addressOf(server, config),
       db,

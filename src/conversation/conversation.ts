@@ -70,6 +70,8 @@ export interface House {
   loading: (person: string, seconds: number) => Promise<unknown>;
   log: Log;
   metrics: Metrics;
+  /** Turns are written. */
+  onTurns?: () => void;
   /** A stand-in for an id in the log. */
   name: (id: string) => string;
   /** What stands in the place of an id whose owner's data were deleted. */
@@ -134,6 +136,7 @@ async function write(house: House, hold: Hold, drafts: readonly Draft[]): Promis
     const begun = await transaction(house.db, (trx) => writeAll(house, trx, hold, drafts));
     if (begun) house.sender.take(begun);
     else house.sender.wake();
+    house.onTurns?.();
     for (const { turns, failed: stop } of drafts) {
       for (const { outcome } of turns)
         house.metrics.events.inc({ state: outcome.ignored === undefined ? 'done' : 'ignored' });

@@ -22,8 +22,11 @@ export type Piece =
     }
   | { at: number; from: 'house'; id: string; deed: string; actor: string; staff: string; why: Reason | undefined };
 
+/** So many of the newest are shown. */
+export const MOST_PIECES = 100;
+
 /** The newest pieces of a thread, in order. */
-export async function threadOf(db: Db, person: string, limit = 100): Promise<Piece[]> {
+export async function threadOf(db: Db, person: string, limit = MOST_PIECES): Promise<Piece[]> {
   const [events, said, writers, passages] = await Promise.all([
     newestOf(db, person, limit),
     newestTo(db, person, limit),

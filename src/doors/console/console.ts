@@ -7,6 +7,7 @@ import type { Db } from '../../platform/db';
 import type { Log } from '../../platform/log';
 import type { Metrics } from '../../platform/metrics';
 import { openSeal } from '../../platform/seal';
+import type { Bell } from '../../platform/web/bell';
 import { openGuard } from '../../platform/web/guard';
 import { openRates } from '../../platform/web/rates';
 import { REFUSALS, type Refusal } from '../../platform/web/refusals';
@@ -35,6 +36,8 @@ export interface ConsoleHouse {
   log: Log;
   metrics: Metrics;
   now: () => number;
+  /** Rings when what pages show may have changed. */
+  bell: Bell;
   /** Chats with customers, what is known of a member, and what pushes are left this month. */
   inbox: Pick<InboxHouse, 'attending' | 'factsOf' | 'quotaLeft' | 'told'>;
   /** A keyed hash, in the place of what may not be kept. */
@@ -50,7 +53,7 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
   const { publicUrl, shop } = config;
   const scenes = openScenes(shop, assets(publicUrl).address, () => Promise.resolve(undefined));
   const guard = openGuard({
-    ...{ db, now, publicUrl },
+    ...{ db, now, publicUrl, bell: house.bell },
     cookie: 'musubi-console',
     rates: openRates(db, (id) => house.name(`console:${id}`), true),
     refuse: openConsoleRefuser(scenes),

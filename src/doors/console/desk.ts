@@ -33,8 +33,8 @@ export interface Seated extends Entering {
 
 type Path = '/console' | `/console/${string}`;
 
-/** Whether a page draws LINE's messages. */
-type Drawn = Pick<Reach, 'drawings'>;
+/** Whether a page draws LINE's messages, and keeps itself up to date. */
+type Drawn = Pick<Reach, 'drawings' | 'live'>;
 /** What a form says of itself besides. */
 type More = Pick<AboutForm<unknown>, 'largest'> & Drawn;
 

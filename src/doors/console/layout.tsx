@@ -11,6 +11,8 @@ interface LayoutProps {
   scene: ConsoleScene;
   title: string;
   styles?: Styles;
+  /** It keeps itself up to date by a stream from here. */
+  live?: `/console/${string}`;
   children: ComponentChildren;
 }
 
@@ -33,7 +35,7 @@ const PLACES: readonly { to: `/console${string}`; label: PageKey; needs: Permiss
   { to: '/console/account', label: 'console.nav.account', needs: 'self.use' },
 ];
 
-function Layout({ scene, title, styles = [], children }: LayoutProps) {
+function Layout({ scene, title, styles = [], live, children }: LayoutProps) {
   const { lang, say, shop, person } = scene;
   return (
     <html lang={lang}>
@@ -41,6 +43,7 @@ function Layout({ scene, title, styles = [], children }: LayoutProps) {
         scene={scene}
         title={`${title} - ${say('console.name')} - ${shop.name[lang]}`}
         styles={['pages.css', 'console.css', ...styles]}
+        scripts={live ? ['htmx.js'] : []}
       />
       <body class={person ? 'console' : 'console entry'}>
         <a class="skip" href="#main">
@@ -60,6 +63,7 @@ function Layout({ scene, title, styles = [], children }: LayoutProps) {
         <main id="main" tabIndex={-1}>
           <h1>{title}</h1>
           {children}
+          {live && <div hidden {...{ 'hx-sse:connect': live }} />}
         </main>
       </body>
     </html>

@@ -7,8 +7,12 @@ import { shield } from '../../platform/web/policy';
 
 const folder = path.join(root, 'src', 'doors', 'web', 'assets');
 /** How LINE's messages are drawn stands beside what draws them. */
-const ELSEWHERE: Partial<Record<string, string>> = {
-  'message.css': path.join(root, 'src', 'platform', 'line', 'render', 'message.css'),
+const ELSEWHERE: Partial<Record<string, readonly string[]>> = {
+  'message.css': [path.join(root, 'src', 'platform', 'line', 'render', 'message.css')],
+  // One file, for htmx starts as soon as its script has run: an extension that comes in a later one can miss the start.
+  'htmx.js': ['htmx.min.js', path.join('ext', 'hx-sse.min.js')].map((file) =>
+    path.join(root, 'node_modules', 'htmx.org', 'dist', file),
+  ),
 };
 const TYPES = {
   'pages.css': 'text/css',
@@ -18,6 +22,7 @@ const TYPES = {
   'message.css': 'text/css',
   'icon.svg': 'image/svg+xml',
   'liff-join.js': 'text/javascript',
+  'htmx.js': 'text/javascript',
 } as const;
 
 /** The name of a file that our pages use. */
@@ -28,7 +33,8 @@ export function assets(publicUrl: string): { router: Router; address: (name: Ass
   const router = Router();
   const addresses = new Map<string, string>();
   for (const [name, type] of Object.entries(TYPES)) {
-    const content = readFileSync(ELSEWHERE[name] ?? path.join(folder, name), 'utf8');
+    const from = ELSEWHERE[name] ?? [path.join(folder, name)];
+    const content = from.map((file) => readFileSync(file, 'utf8')).join('\n');
     const hash = createHash('sha256').update(content).digest('base64url').slice(0, 12);
     addresses.set(name, `/assets/${name}?v=${hash}`);
     router.get(`/assets/${name}`, shield(publicUrl), (_req, res) => {

@@ -55,6 +55,8 @@ export function openSender(options: {
   now: () => number;
   /** Whether a person may read, at this moment, what speaks of a member. */
   mayRead: (person: string, member: string) => Promise<boolean>;
+  /** That jobs ended is written down. */
+  onEnded?: () => void;
   /** An errand's result was stored as an event. */
   onTold: () => void;
 }): Sender {
@@ -74,6 +76,7 @@ export function openSender(options: {
         }),
       );
       for (const { job, result } of written) count(job, result);
+      options.onEnded?.();
       if (written.some(({ job }) => errands[job.kind]?.ended)) options.onTold();
       backlog ||= due;
       return finished.map(() => undefined);

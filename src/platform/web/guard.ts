@@ -9,7 +9,9 @@ import { limit, shield } from './policy';
 import type { Rates } from './rates';
 import { REFUSALS, type Refusal } from './refusals';
 import type { About, Answer, Guard } from './routes';
-import { find } from './sessions';
+import { openBell, type Bell } from './bell';
+import { hasRoom, stream, type Live } from './live';
+import { find, lives } from './sessions';
 import { openVisit, type Visit } from './visit';
 
 export type { About, AboutForm, Answer, Guard } from './routes';
@@ -22,6 +24,8 @@ export interface House {
   /** The session's cookie, where it is not the members' one. */
   cookie?: string;
   now: () => number;
+  /** Rings when pages that keep themselves up to date may have changed. */
+  bell?: Bell;
   /** Shows a refusal, as a page or as JSON. Its status is set already. */
   refuse: (req: Request, res: Response, refusal: Refusal, lang: Lang) => Promise<void>;
   /** Is told of every refusal, and of the error where the fault is ours. */
@@ -30,7 +34,7 @@ export interface House {
 
 /** Opens the guard that stands before every page of ours. */
 export function openGuard(house: House): Guard {
-  const { db, publicUrl, rates, now } = house;
+  const { db, publicUrl, rates, now, bell = openBell() } = house;
   const origin = new URL(publicUrl).origin;
   const cookies = cookiesFor(publicUrl, house.cookie);
   const declared: { method: 'GET' | 'POST'; path: string; about: About; handlers: RequestHandler[] }[] = [];
@@ -55,7 +59,8 @@ export function openGuard(house: House): Guard {
     visit.settle();
     if ('refused' in answer) return refuse(req, res, answer.refused);
     limit(res, about);
-    if ('to' in answer) res.status(303).set('location', answer.to).end();
+    if ('live' in answer) await keepUpToDate(req, res, visit, answer.live);
+    else if ('to' in answer) res.status(303).set('location', answer.to).end();
     else if ('json' in answer) {
       if (answer.saveAs !== undefined) res.attachment(answer.saveAs);
       res.status(answer.status ?? 200).json(answer.json);
@@ -65,6 +70,14 @@ export function openGuard(house: House): Guard {
         .status(answer.status ?? 200)
         .type('html')
         .send(answer.html);
+  }
+
+  async function keepUpToDate(req: Request, res: Response, visit: Visit, live: Live): Promise<void> {
+    if (visit.onlyLooks) return void res.status(204).end();
+    if (!hasRoom(bell)) return tooMany(req, res, AGAIN_AFTER_S);
+    const key = visit.session?.key;
+    const signedIn = async () => key === undefined || lives(db, key, now());
+    await stream(res, live, { bell, signedIn, onFault: (error) => house.onRefusal('failed', req, error) });
   }
 
   return {
@@ -138,6 +151,8 @@ export function openGuard(house: House): Guard {
   }
 }
 
+/** A browser that found no room for another stream comes again (seconds). */
+const AGAIN_AFTER_S = 30;
 const METHODS = { GET: 'GET, HEAD', POST: 'POST' } as const;
 /** What the body's readers complain of, by their status. */
 const BY_STATUS: Partial<Record<number, Refusal>> = { 404: 'notFound', 413: 'tooLarge', 415: 'wrongKind' };

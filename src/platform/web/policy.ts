@@ -13,6 +13,8 @@ export interface Reach {
   scripts?: readonly string[];
   /** It draws LINE's messages, which say themselves how they look: styles on their parts, and on nothing else. */
   drawings?: boolean;
+  /** It keeps itself up to date, by a script and a stream of ours. */
+  live?: boolean;
   /** Whom its scripts may call. */
   connect?: readonly string[];
   /** The page says nothing personal and may be found by search engines. */
@@ -46,14 +48,21 @@ export function limit(res: Response, reach: Reach): void {
 }
 
 /** The content security policy of a page: nothing, but what it names. Throws on anything that is not an exact origin. */
-export function policyFor({ forms, images = [], scripts = [], connect = [], drawings = false }: Reach): string {
+export function policyFor({
+  forms,
+  images = [],
+  scripts = [],
+  connect = [],
+  drawings = false,
+  live = false,
+}: Reach): string {
   const directives: [name: string, sources: readonly string[]][] = [
     ['default-src', ["'none'"]],
     ['style-src', ["'self'"]],
     ...(drawings ? [['style-src-attr', ["'unsafe-inline'"]] as [string, string[]]] : []),
     ['img-src', ["'self'", ...images.map(exactOrigin)]],
-    ['script-src', scripts.length === 0 ? ["'none'"] : ["'self'", ...scripts.map(exactOrigin)]],
-    ['connect-src', connect.length === 0 ? ["'none'"] : ["'self'", ...connect.map(exactOrigin)]],
+    ['script-src', scripts.length === 0 && !live ? ["'none'"] : ["'self'", ...scripts.map(exactOrigin)]],
+    ['connect-src', connect.length === 0 && !live ? ["'none'"] : ["'self'", ...connect.map(exactOrigin)]],
     ['form-action', forms ? ["'self'", ...originsOf(forms).map(exactOrigin)] : ["'none'"]],
     ['base-uri', ["'none'"]],
     ['frame-ancestors', ["'none'"]],

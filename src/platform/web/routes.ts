@@ -2,12 +2,13 @@ import type { Router } from 'express';
 import type { z } from 'zod';
 import type { Read } from './bodies';
 import type { Destination } from './destinations';
+import type { Live } from './live';
 import type { Reach } from './policy';
 import type { Refusal } from './refusals';
 import type { Visit } from './visit';
 
 /**
- * What a page or a form answers. A redirect is a 303: the browser asks for the destination by GET. `saveAs`: browsers save it
+ * What a page or a form answers; `live` goes on for as long as the page is looked at. A redirect is a 303: the browser asks for the destination by GET. `saveAs`: browsers save it
  * as a file of that name.
  */
 export type Answer =
@@ -15,6 +16,7 @@ export type Answer =
   | { to: Destination }
   | { json: object; status?: number; saveAs?: string }
   | { file: string; type: string; saveAs: string }
+  | { live: Live }
   | { refused: Refusal };
 
 /** What a route says of itself. */

@@ -79,6 +79,11 @@ export async function find(db: Db, id: string, now: number): Promise<Session | u
   return sessionOf(row, id);
 }
 
+/** Whether a session still lives, without keeping it awake. */
+export async function lives(db: Db, key: string, now: number): Promise<boolean> {
+  return (await live(db, now).where({ id_hash: key }).first('id_hash')) !== undefined;
+}
+
 /**
  * Goes on under a new id, because its owner has become somebody else or may do more. The old id is dead in the same moment.
  * Undefined when the session had ended, or another request rotated it first.

@@ -10,6 +10,7 @@ import { readConfig } from '../../../src/config';
 import { openLog } from '../../../src/platform/log';
 import { openMetrics } from '../../../src/platform/metrics';
 import { secretOf } from '../../../src/platform/kept';
+import { openBell } from '../../../src/platform/web/bell';
 import { begin } from '../../../src/platform/web/sessions';
 import { fromBase32 } from '../../support/base32';
 import { openBrowser, type Browser, type Visited } from '../../support/browse';
@@ -171,8 +172,9 @@ onEachEngine((engine) => {
       quotaLeft: () => Promise.resolve(undefined),
       told: () => undefined,
     };
+    const bell = openBell();
     const parts = {
-      ...{ db, config, audit, staff, inbox, publishing, secret },
+      ...{ db, config, audit, staff, inbox, bell, publishing, secret },
       ...{ log: openLog('silent'), metrics: openMetrics() },
     };
     const { routes, served } = consoleDoor({ ...parts, now: () => now, name });

@@ -14,12 +14,12 @@ export function TakeoverCard({ scene, view }: { scene: ConsoleScene; view: Threa
   const { link } = person;
   const known: [string, ComponentChildren][] = link
     ? [
-        [say('console.inbox.linked'), <bdi>{`${say('console.home.member')} ${link.member}`}</bdi>],
+        [say('console.inbox.link'), <bdi>{`${say('console.home.member')} ${link.member}`}</bdi>],
         [say('console.inbox.since'), `${momentInWords(zone, new Date(link.at), lang)} (${link.method})`],
         [say('console.inbox.reservations'), <Lines {...{ scene, facts: facts?.reservations, zone }} />],
         [say('console.inbox.orders'), <Lines {...{ scene, facts: facts?.orders, zone }} />],
       ]
-    : [[say('console.inbox.linked'), say('console.inbox.unlinked')]];
+    : [[say('console.inbox.link'), say('console.inbox.unlinked')]];
   return (
     <Card title={say('console.inbox.card')}>
       <FactList

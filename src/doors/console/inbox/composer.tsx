@@ -1,7 +1,8 @@
+import type { Chat } from '../../../features/chats/chats';
 import { Button, Buttons, Form } from '../../web/forms';
 import type { ConsoleScene } from '../desk';
 import { may } from '../policy';
-import type { ThreadView } from './thread-page';
+import type { LiveView, ThreadView } from './thread-page';
 
 /** What can be done in a chat: taken by who has it not, answered and given away by who has it. */
 export function Composer({ scene, view, draft }: { scene: ConsoleScene; view: ThreadView; draft: string | undefined }) {
@@ -36,16 +37,11 @@ export function Composer({ scene, view, draft }: { scene: ConsoleScene; view: Th
             {draft ?? ''}
           </textarea>
         </div>
-        <Button>{say(view.free ? 'console.inbox.send.free' : 'console.inbox.send.billed')}</Button>
-        {!view.free && view.quota !== undefined && (
-          <p class="hint">
-            {say('console.inbox.quota')} {view.quota}
-          </p>
-        )}
+        <Cost {...{ scene, view }} />
       </Form>
       <Buttons>
         <Form to={`${to}/hand-back`} token={token}>
-          <input type="hidden" name="words" value={String(chat.words)} />
+          <Seen view={view} />
           <Button kind="quiet">{say('console.inbox.handBack')}</Button>
         </Form>
         <Form to={`${to}/release`} token={token}>
@@ -66,5 +62,37 @@ export function Composer({ scene, view, draft }: { scene: ConsoleScene; view: Th
         </Form>
       )}
     </>
+  );
+}
+
+/** What an answer costs, on the button that sends it. Changes by itself. */
+export function Cost({ scene: { say }, view }: { scene: ConsoleScene; view: LiveView }) {
+  return (
+    <div id="cost">
+      <Button>{say(view.free ? 'console.inbox.send.free' : 'console.inbox.send.billed')}</Button>
+      {!view.free && view.quota !== undefined && (
+        <p class="hint">
+          {say('console.inbox.quota')} {view.quota}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What of the customer's words is on the screen: nothing is handed back unread. Changes with the thread. */
+export function Seen({ view: { chat } }: { view: LiveView }) {
+  return <input id="seen" type="hidden" name="words" value={String(chat.words)} />;
+}
+
+/** Says that the chat went into other hands while it was looked at; what is being written stays as it is. */
+export function Hands({ scene: { say }, moved }: { scene: ConsoleScene; moved: Chat | undefined }) {
+  return (
+    <div id="hands" role="status">
+      {moved && (
+        <p class="unsent">
+          {say('console.inbox.moved')} <a href={`/console/inbox/${moved.person}`}>{say('console.inbox.refresh')}</a>
+        </p>
+      )}
+    </div>
   );
 }

@@ -3,18 +3,16 @@ import { z } from 'zod';
 import type { Attending } from '../../../conversation/attending';
 import type { Facts } from '../../../conversation/inquiry';
 import { load } from '../../../conversation/store';
-import { threadOf } from '../../../conversation/thread';
 import { casesOf } from '../../../features/cases/cases';
-import { find, held, unusedOf, type Deed } from '../../../features/chats/chats';
+import { find, type Deed } from '../../../features/chats/chats';
 import { ready, type Staff } from '../../../features/staff/staff';
 import type { Db } from '../../../platform/db';
-import { tokensKept } from '../../../platform/intake/intake';
 import { entriesOf } from '../../../platform/journal/journal';
-import { REPLY_WITHIN_MS } from '../../../platform/outbox/outbox';
 import type { Answer } from '../../../platform/web/guard';
 import { ownPage } from '../../../platform/web/destinations';
 import type { Desk, Seated } from '../desk';
 import { rolesWith } from '../policy';
+import { liveList, liveThread, liveView, rowsOf } from './looks';
 import { inboxPage } from './list-page';
 import { threadPage, type Told } from './thread-page';
 
@@ -33,32 +31,29 @@ export interface InboxHouse {
   quotaLeft: () => Promise<number | undefined>;
 }
 
-const MOST_CHATS = 100;
 const LONGEST_ANSWER = 2_000;
 /** A person's id at LINE. */
 const PERSON = /^U[0-9a-f]{32}$/;
-const DRAWN = { drawings: true };
+const DRAWN = { drawings: true, live: true };
 const TRIED = /^faq\.(answered|offered|missed|solved|unsolved)$/;
 
 /** Chats with customers: who waits, what was said, and the answers of the people of the shop. Works without scripts. */
 export function declareInbox(desk: Desk, house: InboxHouse): void {
-  const { db, staff, attending, now } = house;
+  const { db, attending, now } = house;
 
-  desk.page('/console/inbox', 'chats.see', async ({ scene }) => {
-    const chats = await held(db, MOST_CHATS);
-    const people = await load(
-      db,
-      chats.map(({ person }) => person),
-    );
-    const names = new Map((await staff.all()).map(({ id, name }) => [id, name]));
-    const rows = chats.map((chat) => ({
-      chat,
-      person: people.get(chat.person)!.person,
-      holder: names.get(chat.staff!),
-    }));
-    return { html: inboxPage({ ...scene, here: '/console/inbox' }, rows, now()) };
-  });
-
+  desk.page(
+    '/console/inbox',
+    'chats.see',
+    async ({ scene }) => {
+      const rows = await rowsOf(house);
+      return { html: inboxPage({ ...scene, here: '/console/inbox' }, rows, now()) };
+    },
+    { live: true },
+  );
+  desk.page('/console/inbox/live', 'chats.see', (seated) => ({ live: liveList(house, seated) }));
+  desk.page('/console/inbox/:person/live', 'chats.see', (seated) =>
+    PERSON.test(seated.visit.param('person')) ? { live: liveThread(house, seated) } : { refused: 'notFound' },
+  );
   desk.page('/console/inbox/:person', 'chats.see', (seated) => show(house, seated), DRAWN);
 
   const deed = <F>(verb: string, fields: z.ZodType<F>, of: (by: string, given: F) => Deed) =>
@@ -71,6 +66,7 @@ export function declareInbox(desk: Desk, house: InboxHouse): void {
         if (!PERSON.test(person)) return { refused: 'notFound' };
         if (!read.fields) return { refused: 'unreadable' };
         const { refused } = await attending.pass(actorOf(seated), person, of(seated.person.id, read.fields));
+        house.told();
         return refused === undefined ? { to: ownPage(`/console/inbox/${person}`) } : show(house, seated, { refused });
       },
       DRAWN,
@@ -95,6 +91,7 @@ export function declareInbox(desk: Desk, house: InboxHouse): void {
       if (to === undefined) return { refused: 'unreadable' };
       const by = seated.person.id;
       const { refused } = await attending.pass(actorOf(seated), person, { deed: 'transferred', by, to });
+      house.told();
       return show(house, seated, refused === undefined ? undefined : { refused });
     },
     DRAWN,
@@ -114,6 +111,7 @@ export function declareInbox(desk: Desk, house: InboxHouse): void {
       const by = seated.person;
       const written = { key: fields.key, person, version: Number(fields.version), by: by.id, sender: by.name, text };
       const sent = await attending.answer(actorOf(seated), written);
+      house.told();
       if (sent === 'notYours') return show(house, seated, { refused: 'notYours', draft: text });
       return { to: ownPage(`/console/inbox/${person}`) };
     },
@@ -127,14 +125,14 @@ function actorOf({ person, visit }: Seated) {
 
 /** The thread, with what came of the last form. What was written and not sent is not lost. */
 async function show(house: InboxHouse, { visit, scene, person: me }: Seated, told?: Told): Promise<Answer> {
-  const { db, zone, now } = house;
+  const { db } = house;
   const id = visit.param('person');
   if (!PERSON.test(id)) return { refused: 'notFound' };
   const [chat, loaded] = [await find(db, id), (await load(db, [id])).get(id)!];
   if (chat.version === 0 && loaded.talk === undefined) return { refused: 'notFound' };
   const { person } = loaded;
-  const [pieces, cases, journal, colleagues] = await Promise.all([
-    threadOf(db, id),
+  const [live, cases, journal, colleagues] = await Promise.all([
+    liveView(house, id, me),
     casesOf(db, id),
     entriesOf(db, id),
     ready(db, rolesWith('chats.answer')),
@@ -145,16 +143,12 @@ async function show(house: InboxHouse, { visit, scene, person: me }: Seated, tol
         orders: await house.factsOf('orders', person.link.member),
       }
     : undefined;
-  const mine = chat.staff === me.id;
-  const tokens = mine ? await tokensKept(db, id, now() - REPLY_WITHIN_MS) : new Map<string, unknown>();
-  const free = (await unusedOf(db, [...tokens.keys()])).length > 0;
   const view = {
-    ...{ chat, person, pieces, zone, me, mine, free, facts, key: randomUUID() },
+    ...{ ...live, person, me, facts, key: randomUUID() },
     holder: (await house.staff.all()).find((one) => one.id === chat.staff)?.name,
     cases: cases.filter(({ state }) => state === 'open'),
     tried: journal.filter(({ type }) => TRIED.test(type)).slice(-8),
     colleagues: colleagues.filter((one) => one.id !== me.id),
-    quota: mine ? await house.quotaLeft() : undefined,
   };
   const here = `/console/inbox/${id}` as const;
   return {

@@ -5,7 +5,7 @@ import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
 import { customerName, languageName } from './names';
 
-interface Row {
+export interface Row {
   chat: Chat;
   person: Person;
   /** By name. */
@@ -19,22 +19,32 @@ export function inboxPage(scene: ConsoleScene, rows: readonly Row[], now: number
     scene,
     title: say('console.inbox.title'),
     styles: ['inbox.css'],
+    live: '/console/inbox/live',
     children: (
       <>
         <p class="paging">
           <a href="/console/inbox">{say('console.inbox.refresh')}</a>
         </p>
         <Card>
-          {rows.length === 0 && <p>{say('console.inbox.none')}</p>}
-          <ul class="rows">
-            {rows.map((row) => (
-              <ChatRow {...{ scene, row, now }} />
-            ))}
-          </ul>
+          <Chats {...{ scene, rows, now }} />
         </Card>
       </>
     ),
   });
+}
+
+/** The part that changes by itself. */
+export function Chats({ scene, rows, now }: { scene: ConsoleScene; rows: readonly Row[]; now: number }) {
+  return (
+    <div id="chats">
+      {rows.length === 0 && <p>{scene.say('console.inbox.none')}</p>}
+      <ul class="rows">
+        {rows.map((row) => (
+          <ChatRow {...{ scene, row, now }} />
+        ))}
+      </ul>
+    </div>
+  );
 }
 
 function ChatRow({ scene, row: { chat, person, holder }, now }: { scene: ConsoleScene; row: Row; now: number }) {
@@ -54,7 +64,7 @@ function ChatRow({ scene, row: { chat, person, holder }, now }: { scene: Console
       <span class={waits === undefined ? 'wait' : 'wait due'}>
         {waits === undefined
           ? say('console.inbox.answered')
-          : `${say('console.inbox.waiting')}: ${Math.max(0, Math.floor((now - waits) / 60_000))}`}
+          : `${say('console.inbox.waiting')} ${Math.max(0, Math.floor((now - waits) / 60_000))}${say('console.inbox.minutes')}`}
       </span>
     </li>
   );

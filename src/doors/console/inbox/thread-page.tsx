@@ -1,5 +1,5 @@
 import type { Facts } from '../../../conversation/inquiry';
-import type { Piece } from '../../../conversation/thread';
+import { MOST_PIECES, type Piece } from '../../../conversation/thread';
 import type { Person as Customer } from '../../../conversation/types';
 import type { Case } from '../../../features/cases/cases';
 import type { Chat, Refusal } from '../../../features/chats/chats';
@@ -9,31 +9,36 @@ import { Card, Notice } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
 import { TakeoverCard } from './card';
-import { Composer } from './composer';
+import { Composer, Hands } from './composer';
 import { customerName } from './names';
 import { Thread } from './thread';
 
-/** What a thread is shown with. */
-export interface ThreadView {
+/** What changes by itself while a thread is looked at. */
+export interface LiveView {
   chat: Chat;
-  person: Customer;
   pieces: readonly Piece[];
+  zone: string;
+  /** Whether I have the chat. */
+  mine: boolean;
+  /** Whether an answer would be free of charge at this moment. */
+  free: boolean;
+  quota: number | undefined;
+}
+
+/** What a thread is shown with. */
+export interface ThreadView extends LiveView {
+  person: Customer;
   cases: readonly Case[];
   /** What the bot tried, as the journal tells it. */
   tried: readonly Pick<Entry, 'at' | 'type' | 'data'>[];
   /** Absent where they are not linked; undefined parts are not at hand. */
   facts: { reservations: Facts | 'gone' | undefined; orders: Facts | 'gone' | undefined } | undefined;
-  zone: string;
   me: Person;
-  /** Whether I have the chat; else who has it, by name. */
-  mine: boolean;
+  /** Who has it, by name. */
   holder: string | undefined;
   colleagues: readonly Person[];
   /** The key of the answer that is written next. */
   key: string;
-  /** Whether it would be free of charge at this moment. */
-  free: boolean;
-  quota: number | undefined;
 }
 
 /** What came of a form that was refused, with what was written in it. */
@@ -49,6 +54,7 @@ export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): 
     scene,
     title: customerName(scene, chat.person),
     styles: ['message.css', 'inbox.css'],
+    live: `/console/inbox/${chat.person}/live?version=${chat.version}`,
     children: (
       <>
         {told && (
@@ -59,8 +65,9 @@ export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): 
         )}
         <div class="desk">
           <Card title={say('console.inbox.thread')}>
-            <p class="hint">{say('console.inbox.earlier')}</p>
+            {view.pieces.length >= MOST_PIECES && <p class="hint">{say('console.inbox.earlier')}</p>}
             <Thread {...{ scene, view }} />
+            <Hands scene={scene} moved={undefined} />
             <Composer {...{ scene, view, draft: told?.draft }} />
           </Card>
           <TakeoverCard {...{ scene, view }} />

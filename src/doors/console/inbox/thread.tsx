@@ -4,12 +4,21 @@ import { Message } from '../../../platform/line/render/message';
 import { momentInWords } from '../../../platform/time';
 import type { PageKey } from '../../../platform/words/pages';
 import type { ConsoleScene } from '../desk';
-import type { ThreadView } from './thread-page';
+import type { LiveView, ThreadView } from './thread-page';
 
 /** What was said, by whom, as LINE shows it. Nothing in it can be tapped: its links are the customer's, some of them for once. */
 export function Thread({ scene, view }: { scene: ConsoleScene; view: ThreadView }) {
   return (
-    <ol class="thread" tabIndex={0} aria-label={scene.say('console.inbox.thread')}>
+    <div class="thread" tabIndex={0} role="log" aria-label={scene.say('console.inbox.thread')}>
+      <Lines {...{ scene, view }} />
+    </div>
+  );
+}
+
+/** The part that changes by itself. */
+export function Lines({ scene, view }: { scene: ConsoleScene; view: LiveView }) {
+  return (
+    <ol id="thread">
       {view.pieces.map((piece) => (
         <Line {...{ scene, piece, zone: view.zone }} />
       ))}
