@@ -2,6 +2,7 @@ import type { Actor } from '../audit/audit';
 import { entryOf, wrongIn } from '../editing/editing';
 import { faultsOf, type Complaint, type Entry, type FaqFile } from '../faq/faq';
 import type { Inside } from './publishing';
+import { languageOfPhrasing, oneLine, sameness } from '../learning/learning';
 import { standing } from './publish';
 import * as store from './store';
 import type { Draft } from './store';
@@ -67,6 +68,25 @@ export async function save(
     return { saved: { ...known, entry, version: version + 1, changedBy: actor.id, changedAt: now() } };
   const theirs = await store.findDraft(db, id);
   return theirs ? { meanwhile: theirs } : 'gone';
+}
+
+/**
+ * Adds a customer's words to the draft of an entry, as one more way of asking; begins the draft where there is none. False where
+ * there is no such entry.
+ */
+export async function phrase(house: Inside, actor: Actor, id: string, words: string): Promise<boolean> {
+  if (!(await begin(house, actor, id))) return false;
+  const said = oneLine(words);
+  for (;;) {
+    const draft = await store.findDraft(house.db, id);
+    if (!draft) return false;
+    const { phrasings } = draft.entry;
+    const known = [...phrasings.ja, ...phrasings.en].some((one) => sameness(one) === sameness(said));
+    if (known) return true;
+    const lang = languageOfPhrasing(said, 'ja');
+    const entry = { ...draft.entry, phrasings: { ...phrasings, [lang]: [...phrasings[lang], said] } };
+    if (await store.saveDraft(house.db, entry, draft.version, actor.id, house.now())) return true;
+  }
 }
 
 /** Drops a draft as it was seen. False where it is another by now, or gone. */

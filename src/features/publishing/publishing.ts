@@ -9,6 +9,7 @@ import { publish, standing, textFor, undo, type NotPublished, type Standing } fr
 import { unmeant } from './gate-rules';
 import { tagsOf, type Tag } from './rules';
 import * as store from './store';
+import { unanswered, type Unanswered } from './unanswered';
 
 export type { Check } from './check';
 export { faultsIn, type DraftFault, type Saved } from './drafting';
@@ -16,6 +17,7 @@ export type { Change, Group, Outcome } from './gate-rules';
 export type { NotPublished, Standing } from './publish';
 export { says, TAGS, type Tag } from './rules';
 export type { Draft, Publication } from './store';
+export type { Unanswered } from './unanswered';
 
 /** What editing in the console needs of the house. */
 export interface PublishingHouse {
@@ -127,9 +129,17 @@ export function openPublishing(house: PublishingHouse) {
       return rehearsed.explain(question, { audience, now: new Date(now()) });
     },
 
+    /** What customers asked in the last thirty days and is still open. Rejects where no reply comes in time. */
+    async unanswered(): Promise<Unanswered[]> {
+      const { content } = await rehearsal.look();
+      const lately = await askedLately(db, now() - LATELY_MS, MOST_ASKED);
+      return unanswered(rehearsal, content, lately, new Date(now()));
+    },
+
     content: async (): Promise<Content> => (await rehearsal.look()).content,
     begin: (actor: Actor, id: string) => drafting.begin(house, actor, id),
     beginNew: (actor: Actor, said: Omit<Entry, 'id' | 'file'>) => drafting.beginNew(house, actor, said),
+    phrase: (actor: Actor, id: string, words: string) => drafting.phrase(house, actor, id, words),
     draft: (id: string) => store.findDraft(db, id),
     save: (actor: Actor, id: string, version: number, said: Omit<Entry, 'id' | 'file'>) =>
       drafting.save(house, actor, id, version, said),

@@ -129,6 +129,23 @@ export const faqSentences = {
     en: 'One a line. The bot does not learn them: each publishing looks whether they still find this.',
   },
 
+  'console.faq.questions.title': { ja: '答えられなかった質問', en: 'Questions without an answer' },
+  'console.faq.questions.text': {
+    ja: '直近30日に、答えが見つからなかった質問と「解決しなかった」質問です。内容の近いものをまとめています。個人の情報を含む質問は表示しません。',
+    en: 'Of the last 30 days: what found no answer, or none that helped, by what it is about. Nothing personal is shown.',
+  },
+  'console.faq.questions.none': { ja: '答えられていない質問はありません。', en: 'Nothing is left without an answer.' },
+  'console.faq.questions.missed': { ja: '見つからない:', en: 'not found:' },
+  'console.faq.questions.unsolved': { ja: '解決しなかった:', en: 'not solved:' },
+  'console.faq.questions.nearest': { ja: 'いちばん近い質問:', en: 'nearest entry:' },
+  'console.faq.questions.times': { ja: '聞かれた回数:', en: 'asked:' },
+  'console.faq.questions.phrase': { ja: 'この聞き方を加える:', en: 'Add as a way to ask:' },
+  'console.faq.questions.phrased': {
+    ja: 'お客さまの聞き方を下書きに加えました。確認のうえ公開してください。',
+    en: 'Added to the draft. Check and publish it.',
+  },
+  'console.faq.questions.draft': { ja: '新しい質問として下書きを作る', en: 'Make a draft of it' },
+
   'console.faq.new.title': { ja: '新しい質問を書く', en: 'Write a new entry' },
   'console.faq.new.go': { ja: '下書きを作る', en: 'Make a draft' },
   'console.faq.new.empty': { ja: '日本語の質問を書いてください。', en: 'Please write the question in Japanese.' },

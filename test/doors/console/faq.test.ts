@@ -246,4 +246,27 @@ onEachEngine((engine) => {
     expect(check.html).toContain('見つからない → 「子犬と一緒に入店していいですか」');
     expect(check.html).not.toContain('090-1234');
   });
+
+  test('what found no answer stands together by what it is about; one press adds a way to ask, or starts a draft', async () => {
+    const friend = await house.friend();
+    for (const words of ['ネイルはできますか', 'ネイルサロンもやってますか', '領収書をいただけますか']) {
+      await house.line.say(friend, words).delivered;
+      await house.hears(friend);
+    }
+    const { html } = await editor.get('/console/faq/questions');
+    const cards = html.split('<section class="card">').filter((card) => card.includes('<h2>「'));
+    expect(cards.find((card) => card.includes('ネイルはできますか'))).toContain('ネイルサロンもやってますか');
+    expect(cards.find((card) => card.includes('領収書'))).not.toContain('ネイル');
+    const phrased = await editor.post('/console/faq/entries/payment/phrase', { words: '領収書をいただけますか' });
+    expect(phrased.to).toBe('/console/faq/drafts/payment?told=phrased');
+    expect((await editor.get(phrased.to!)).html).toMatch(/name="phrasings_ja"[^>]*>[^<]*領収書をいただけますか/);
+    await editor.post('/console/faq/entries/payment/phrase', { words: '領収書をいただけますか?' });
+    const draft = fieldsIn((await editor.get(phrased.to!)).html);
+    expect(draft['phrasings_ja']!.match(/領収書/g)).toHaveLength(1);
+    const made = await editor.post('/console/faq/new', {
+      question_ja: 'ネイルはできますか',
+      phrasings_ja: 'ネイルサロンもやってますか',
+    });
+    expect(fieldsIn((await editor.get(made.to!)).html)).toMatchObject({ phrasings_ja: 'ネイルサロンもやってますか' });
+  });
 });
