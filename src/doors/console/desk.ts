@@ -33,7 +33,7 @@ export interface Seated extends Entering {
 type Path = '/console' | `/console/${string}`;
 
 /** What a form says of itself besides. */
-type More = Pick<AboutForm<unknown>, 'largest'>;
+type More = Pick<AboutForm<unknown>, 'largest' | 'as'>;
 
 /** Where the console's pages are declared. Each names what it needs; who has not got it is refused before the page is asked. */
 export interface Desk {

@@ -2,6 +2,7 @@ import { entriesAnswered, lastDays, type OfEntry } from '../analytics/analytics'
 import type { Actor, Audit } from '../audit/audit';
 import { askedLately } from '../learning/learning';
 import { dayIn, type Content, type Entry, type FaqFault, type Rehearsal } from '../faq/faq';
+import { sheetOfFolder } from '../editing/editing';
 import type { Db } from '../../platform/db';
 import { check, type Check } from './check';
 import * as drafting from './drafting';
@@ -12,7 +13,7 @@ import * as store from './store';
 import { unanswered, type Unanswered } from './unanswered';
 
 export type { Check } from './check';
-export { faultsIn, type DraftFault, type Saved } from './drafting';
+export { faultsIn, type DraftFault, type Imported, type Saved } from './drafting';
 export type { Change, Group, Outcome } from './gate-rules';
 export type { NotPublished, Standing } from './publish';
 export { says, TAGS, type Tag } from './rules';
@@ -140,6 +141,9 @@ export function openPublishing(house: PublishingHouse) {
     begin: (actor: Actor, id: string) => drafting.begin(house, actor, id),
     beginNew: (actor: Actor, said: Omit<Entry, 'id' | 'file'>) => drafting.beginNew(house, actor, said),
     phrase: (actor: Actor, id: string, words: string) => drafting.phrase(house, actor, id, words),
+    importSheet: (actor: Actor, bytes: Uint8Array) => drafting.importSheet(house, actor, bytes),
+    /** All that the files say, as a sheet. */
+    sheet: () => sheetOfFolder(folder),
     draft: (id: string) => store.findDraft(db, id),
     save: (actor: Actor, id: string, version: number, said: Omit<Entry, 'id' | 'file'>) =>
       drafting.save(house, actor, id, version, said),
