@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Person, Staff } from '../../features/staff/staff';
 import type { Read } from '../../platform/web/bodies';
 import type { AboutForm, Answer, Guard } from '../../platform/web/guard';
+import type { Reach } from '../../platform/web/policy';
 import type { Visit } from '../../platform/web/visit';
 import type { Scene, Scenes } from '../web/scene';
 import { may, type Needs, type Permission } from './policy';
@@ -32,12 +33,14 @@ export interface Seated extends Entering {
 
 type Path = '/console' | `/console/${string}`;
 
+/** Whether a page draws LINE's messages. */
+type Drawn = Pick<Reach, 'drawings'>;
 /** What a form says of itself besides. */
-type More = Pick<AboutForm<unknown>, 'largest' | 'as'>;
+type More = Drawn & Pick<AboutForm<unknown>, 'largest' | 'as'>;
 
 /** Where the console's pages are declared. Each names what it needs; who has not got it is refused before the page is asked. */
 export interface Desk {
-  page(path: Path, needs: Permission, show: (seated: Seated) => Answer | Promise<Answer>): void;
+  page(path: Path, needs: Permission, show: (seated: Seated) => Answer | Promise<Answer>, reach?: Drawn): void;
   form<F>(
     path: Path,
     needs: Permission,
@@ -87,9 +90,9 @@ export function openDesk(guard: Guard, scenes: Scenes, staff: Staff): Desk {
 
   return {
     routes,
-    page(path, needs, show) {
+    page(path, needs, show, reach = {}) {
       routes.push({ method: 'GET', path, needs });
-      guard.page(path, seatedAbout, async (visit) => {
+      guard.page(path, { ...seatedAbout, ...reach }, async (visit) => {
         const seated = await seat(visit, needs);
         return 'refused' in seated ? seated : show(seated);
       });
