@@ -9,7 +9,7 @@ import type { Metrics } from '../../platform/metrics';
 import { openSeal } from '../../platform/seal';
 import type { Bell } from '../../platform/web/bell';
 import { openGuard } from '../../platform/web/guard';
-import { openRates } from '../../platform/web/rates';
+import { OFTEN_AT_WORK, openRates } from '../../platform/web/rates';
 import { REFUSALS, type Refusal } from '../../platform/web/refusals';
 import { assets } from '../web/assets';
 import { openScenes } from '../web/scene';
@@ -55,7 +55,7 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
   const guard = openGuard({
     ...{ db, now, publicUrl, bell: house.bell },
     cookie: 'musubi-console',
-    rates: openRates(db, (id) => house.name(`console:${id}`), true),
+    rates: openRates(db, (id) => house.name(`console:${id}`), OFTEN_AT_WORK),
     refuse: openConsoleRefuser(scenes),
     onRefusal: (refusal, req, error) => notice(house, refusal, req, error),
   });

@@ -63,15 +63,6 @@ export function contentWith({ entries, thresholds, faults }: Content, entry: Ent
   );
 }
 
-/** Content of which some entries are gone. */
-export function contentWithout({ entries, thresholds, faults }: Content, ids: readonly string[]): Content {
-  return contentOf(
-    entries.filter(({ id }) => !ids.includes(id)),
-    faults,
-    thresholds,
-  );
-}
-
 function contentOf(entries: readonly Entry[], faults: readonly FaqFault[], thresholds: Thresholds): Content {
   return {
     entries,

@@ -24,7 +24,7 @@ export { dayOf, questionsOf, tryQuestions, type Miss, type Trial } from './own-q
 export { readEntry, type ReadEntry } from './read-entry';
 export { inspect, type Inspection } from './inspection';
 export { openLiteral, type Explained, type Found, type Query } from './finder';
-export { contentWith, contentWithout, type Content } from './content';
+export { contentWith, type Content } from './content';
 export { openRehearsal, type Rehearsal, type Rehearsed } from './rehearsal';
 export type { Trouble } from './engine-in-threads';
 export { literal } from './literal';

@@ -44,7 +44,7 @@ interface Example {
 const AT_ONCE = 40;
 
 /**
- * Compares what serves with what would: every saved question that stays saved, and what customers asked lately.
+ * Compares what serves with what would: every saved question, and what customers asked lately.
  * @param entry as it would be @param lately what customers asked
  */
 export async function check(
@@ -55,7 +55,7 @@ export async function check(
 ): Promise<Check> {
   const after = contentWith(before, entry);
   const [old, next] = await Promise.all([rehearsal.open(before), rehearsal.open(after)]);
-  const kept = examplesIn(before, after, zone, now);
+  const kept = examplesIn(before, zone, now);
   const exactly = { before: openLiteral(before.entries), after: openLiteral(after.entries) };
   const ask = (rehearsed: Rehearsed, literal: ReturnType<typeof openLiteral>) => async (one: Example) =>
     literal({ question: one.question, audience: one.audience, day: dayIn(zone, one.now) }) ??
@@ -80,16 +80,11 @@ export async function check(
   };
 }
 
-/** The questions that are saved now and will be. */
-function examplesIn(before: Content, after: Content, zone: string, now: Date): Example[] {
-  return before.entries.flatMap((entry) => {
-    const next = after.byId.get(entry.id);
-    if (!next) return [];
-    const stays = next === entry ? undefined : new Set(questionsOf(next).map(({ question }) => question));
-    return questionsOf(entry)
-      .filter(({ question }) => stays?.has(question) ?? true)
-      .map(({ question }) => exampleOf(next, question, zone, now));
-  });
+/** The questions that are saved now; also those that the draft no longer has, for somebody may go on asking so. */
+function examplesIn(before: Content, zone: string, now: Date): Example[] {
+  return before.entries.flatMap((entry) =>
+    questionsOf(entry).map(({ question }) => exampleOf(entry, question, zone, now)),
+  );
 }
 
 function newQuestionsOf(entry: Entry, before: Content): string[] {

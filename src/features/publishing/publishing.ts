@@ -2,6 +2,7 @@ import { entriesAnswered, lastDays, type OfEntry } from '../analytics/analytics'
 import type { Actor, Audit } from '../audit/audit';
 import { askedLately } from '../learning/learning';
 import { dayIn, type Content, type Entry, type FaqFault, type Rehearsal } from '../faq/faq';
+import { sheetOfFolder } from '../editing/editing';
 import type { Db } from '../../platform/db';
 import { check, type Check } from './check';
 import * as drafting from './drafting';
@@ -9,13 +10,15 @@ import { publish, standing, textFor, undo, type NotPublished, type Standing } fr
 import { unmeant } from './gate-rules';
 import { tagsOf, type Tag } from './rules';
 import * as store from './store';
+import { unanswered, type Unanswered } from './unanswered';
 
 export type { Check } from './check';
-export { faultsIn, type DraftFault, type Saved } from './drafting';
+export { faultsIn, type DraftFault, type Imported, type Saved } from './drafting';
 export type { Change, Group, Outcome } from './gate-rules';
 export type { NotPublished, Standing } from './publish';
 export { says, TAGS, type Tag } from './rules';
 export type { Draft, Publication } from './store';
+export type { Unanswered } from './unanswered';
 
 /** What editing in the console needs of the house. */
 export interface PublishingHouse {
@@ -127,9 +130,20 @@ export function openPublishing(house: PublishingHouse) {
       return rehearsed.explain(question, { audience, now: new Date(now()) });
     },
 
+    /** What customers asked in the last thirty days and is still open. Rejects where no reply comes in time. */
+    async unanswered(): Promise<Unanswered[]> {
+      const { content } = await rehearsal.look();
+      const lately = await askedLately(db, now() - LATELY_MS, MOST_ASKED);
+      return unanswered(rehearsal, content, lately, new Date(now()));
+    },
+
     content: async (): Promise<Content> => (await rehearsal.look()).content,
     begin: (actor: Actor, id: string) => drafting.begin(house, actor, id),
     beginNew: (actor: Actor, said: Omit<Entry, 'id' | 'file'>) => drafting.beginNew(house, actor, said),
+    phrase: (actor: Actor, id: string, words: string) => drafting.phrase(house, actor, id, words),
+    importSheet: (actor: Actor, bytes: Uint8Array) => drafting.importSheet(house, actor, bytes),
+    /** All that the files say, as a sheet. */
+    sheet: () => sheetOfFolder(folder),
     draft: (id: string) => store.findDraft(db, id),
     save: (actor: Actor, id: string, version: number, said: Omit<Entry, 'id' | 'file'>) =>
       drafting.save(house, actor, id, version, said),

@@ -1,4 +1,4 @@
-import express, { type RequestHandler } from 'express';
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
 
 /** The largest form taken, in bytes. Ours hold a few lines at most. */
@@ -10,8 +10,8 @@ export const TOKEN_FIELD = '_token';
 export const TOKEN_HEADER = 'x-musubi-token';
 
 /** Reads a form's body, and nothing packed or of another type: that is left unread, and refused by whoever looks for it. */
-export const readBody: Record<'form' | 'json', (largest?: number) => RequestHandler> = {
-  form: (limit = LARGEST_FORM) =>
+export const readBody: Record<'form' | 'json' | 'upload', (largest?: number) => RequestHandler[]> = {
+  form: (limit = LARGEST_FORM) => [
     express.urlencoded({
       type: 'application/x-www-form-urlencoded',
       extended: false,
@@ -19,8 +19,26 @@ export const readBody: Record<'form' | 'json', (largest?: number) => RequestHand
       limit,
       parameterLimit: MOST_FIELDS,
     }),
-  json: (limit = LARGEST_FORM) => express.json({ type: 'application/json', strict: true, inflate: false, limit }),
+  ],
+  json: (limit = LARGEST_FORM) => [express.json({ type: 'application/json', strict: true, inflate: false, limit })],
+  upload: (limit = LARGEST_FORM) => [express.raw({ type: 'multipart/form-data', inflate: false, limit }), takeApart],
 };
+
+/** Takes a form with files apart. A file comes as a text with a character (U+0000 to U+00FF) for each of its bytes. */
+async function takeApart(req: Request, _res: Response, next: NextFunction): Promise<void> {
+  if (!Buffer.isBuffer(req.body)) return next();
+  const headers = { 'content-type': req.get('content-type') ?? '' };
+  // What is no form is left as it was, and refused by whoever looks for fields.
+  const form = await new globalThis.Response(new Uint8Array(req.body), { headers }).formData().catch(() => undefined);
+  const fields: Record<string, string | string[]> = {};
+  for (const [name, value] of form ?? []) {
+    const text = typeof value === 'string' ? value : Buffer.from(await value.arrayBuffer()).toString('latin1');
+    // There twice, it is none of ours.
+    fields[name] = Object.hasOwn(fields, name) ? [text] : text;
+  }
+  req.body = fields;
+  next();
+}
 
 /** What is wrong with the fields of a form, by their names; each value is the code the field's rule gave. */
 export type Faults = Readonly<Record<string, string>>;

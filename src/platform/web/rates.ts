@@ -7,8 +7,8 @@ const LOOKS_A_MINUTE = 600;
 /** How often one network may send a form, a minute; and one session. */
 const FORMS_A_MINUTE = 120;
 const FORMS_OF_ONE_A_MINUTE = 20;
-/** The same for those who work with our pages all day, many of them behind one address. */
-const AT_WORK = { ofNetwork: 600, ofOne: 60 };
+/** The people of a shop work with forms all day, all of them behind one address. */
+export const OFTEN_AT_WORK: HowOften = { ofNetwork: 600, ofSession: 60 };
 const MINUTE_S = 60;
 /** Tries of a password within a quarter of an hour: of one login, and from one network. */
 const LOGINS_OF_ONE = 10;
@@ -29,23 +29,31 @@ export interface Rates {
   logIn(login: string, ip: string): Promise<number | undefined>;
 }
 
+/** How many forms a minute are taken. */
+export interface HowOften {
+  ofNetwork: number;
+  ofSession: number;
+}
+
 /**
  * Looks are counted in this process, since a look costs little. Forms are counted in the database where several processes
  * share one, and by each process alone where the database does not answer.
  * @param name makes a keyed hash of what is counted: no address is kept
- * @param atWork whoever has a session works here: forms of theirs are counted by a wider measure
  */
-export function openRates(db: Db, name: (id: string) => string, atWork = false): Rates {
+export function openRates(
+  db: Db,
+  name: (id: string) => string,
+  forms: HowOften = { ofNetwork: FORMS_A_MINUTE, ofSession: FORMS_OF_ONE_A_MINUTE },
+): Rates {
   const looks = new RateLimiterMemory({ keyPrefix: 'look', points: LOOKS_A_MINUTE, duration: MINUTE_S });
-  const ofNetwork = openCounter(db, 'net', FORMS_A_MINUTE);
-  const ofSession = openCounter(db, 'session', atWork ? AT_WORK.ofOne : FORMS_OF_ONE_A_MINUTE);
-  const ofOffice = atWork ? openCounter(db, 'office', AT_WORK.ofNetwork) : ofNetwork;
+  const ofNetwork = openCounter(db, 'net', forms.ofNetwork);
+  const ofSession = openCounter(db, 'session', forms.ofSession);
   const ofLogin = openCounter(db, 'login', LOGINS_OF_ONE, LOGIN_WINDOW_S);
   const loginsOfNetwork = openCounter(db, 'login-net', LOGINS_OF_A_NETWORK, LOGIN_WINDOW_S);
   return {
     look: (ip) => waitFor(looks, name(networkOf(ip))),
     async send(ip, session) {
-      const wait = await waitFor(session === undefined ? ofNetwork : ofOffice, name(networkOf(ip)));
+      const wait = await waitFor(ofNetwork, name(networkOf(ip)));
       return wait ?? (session === undefined ? undefined : waitFor(ofSession, name(session)));
     },
     async logIn(login, ip) {

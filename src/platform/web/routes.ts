@@ -34,7 +34,7 @@ export interface AboutForm<Fields> extends About {
   /** The largest body taken, in bytes (16 kB): more only where somebody writes texts. */
   largest?: number;
   /** How the body comes; a form of HTML unless said otherwise. */
-  as?: 'form' | 'json';
+  as?: 'form' | 'json' | 'upload';
   /**
    * `origin`: the form needs no session's token. Only for what begins a session by a proof of its own, such as LINE's ID
    * token: there is nothing of the sender's yet that another site could misuse.

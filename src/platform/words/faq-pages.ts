@@ -129,6 +129,52 @@ export const faqSentences = {
     en: 'One a line. The bot does not learn them: each publishing looks whether they still find this.',
   },
 
+  'console.faq.questions.title': { ja: '答えられなかった質問', en: 'Questions without an answer' },
+  'console.faq.questions.text': {
+    ja: '直近30日に、答えが見つからなかった質問と「解決しなかった」質問です。内容の近いものをまとめています。個人の情報を含む質問は表示しません。',
+    en: 'Of the last 30 days: what found no answer, or none that helped, by what it is about. Nothing personal is shown.',
+  },
+  'console.faq.questions.none': { ja: '答えられていない質問はありません。', en: 'Nothing is left without an answer.' },
+  'console.faq.questions.missed': { ja: '見つからない:', en: 'not found:' },
+  'console.faq.questions.unsolved': { ja: '解決しなかった:', en: 'not solved:' },
+  'console.faq.questions.nearest': { ja: 'いちばん近い質問:', en: 'nearest entry:' },
+  'console.faq.questions.times': { ja: '聞かれた回数:', en: 'asked:' },
+  'console.faq.questions.phrase': { ja: 'この聞き方を加える:', en: 'Add as a way to ask:' },
+  'console.faq.questions.phrased': {
+    ja: 'お客さまの聞き方を下書きに加えました。確認のうえ公開してください。',
+    en: 'Added to the draft. Check and publish it.',
+  },
+  'console.faq.questions.draft': { ja: '新しい質問として下書きを作る', en: 'Make a draft of it' },
+
+  'console.faq.sheets.title': { ja: '表で書き出す・取り込む', en: 'Sheets' },
+  'console.faq.sheets.out': { ja: '書き出す', en: 'Export' },
+  'console.faq.sheets.outText': {
+    ja: 'すべての質問をCSV(UTF-8)で保存します。Excelでそのまま開けます。',
+    en: 'All entries as CSV (UTF-8), which Excel opens as it is.',
+  },
+  'console.faq.sheets.outGo': { ja: 'CSVを保存する', en: 'Save the CSV' },
+  'console.faq.sheets.in': { ja: '取り込む', en: 'Import' },
+  'console.faq.sheets.inText': {
+    ja: '「質問」と「回答」の列があるCSV(UTF-8、Shift_JIS、2MBまで)を下書きにします。公開は、1件ずつ確認してからです。書き出したあとに変更された質問は上書きしません。',
+    en: 'A CSV with the columns 質問 and 回答 (UTF-8 or Shift_JIS, up to 2 MB) becomes drafts, each to be checked and published. What changed since an export is never overwritten.',
+  },
+  'console.faq.sheets.file': { ja: 'CSVファイル', en: 'CSV file' },
+  'console.faq.sheets.inGo': { ja: '下書きとして取り込む', en: 'Import as drafts' },
+  'console.faq.sheets.empty': { ja: 'CSVファイルを選んでください。', en: 'Please choose a CSV file.' },
+  'console.faq.sheets.broken': {
+    ja: '読み取れないファイルがあるため、書き出していません。',
+    en: 'Some files cannot be read, so nothing was exported.',
+  },
+  'console.faq.sheets.faulty': {
+    ja: '直すところがあるため、1件も取り込んでいません。',
+    en: 'Nothing was imported. Please put this right first.',
+  },
+  'console.faq.sheets.row': { ja: '行', en: 'Row' },
+  'console.faq.sheets.made': { ja: '作った下書き:', en: 'Drafts made:' },
+  'console.faq.sheets.same': { ja: '変わりのない質問:', en: 'unchanged:' },
+  'console.faq.sheets.ignored': { ja: '使わなかった列:', en: 'Columns left aside:' },
+  'console.deed.faq.imported': { ja: 'FAQの表を下書きに取り込み', en: 'Imported a sheet into drafts of the FAQ' },
+
   'console.faq.new.title': { ja: '新しい質問を書く', en: 'Write a new entry' },
   'console.faq.new.go': { ja: '下書きを作る', en: 'Make a draft' },
   'console.faq.new.empty': { ja: '日本語の質問を書いてください。', en: 'Please write the question in Japanese.' },

@@ -188,7 +188,9 @@ onEachEngine((engine) => {
         if (needs === 'nothing yet') continue;
         const session = role && (await sessionOf(role));
         // With all that the role has, the form's token too: it is the policy alone that refuses.
-        const body = method === 'POST' ? new URLSearchParams({ _token: session?.token ?? '' }) : undefined;
+        const form = path === '/console/faq/sheets' ? new FormData() : new URLSearchParams();
+        form.append('_token', session?.token ?? '');
+        const body = method === 'POST' ? form : undefined;
         const headers = {
           ...{ accept: 'application/json', cookie: session?.cookie ?? '', 'sec-fetch-site': 'same-origin' },
           // Each from a network of their own: how much one may send is not the matter here.

@@ -246,4 +246,96 @@ onEachEngine((engine) => {
     expect(check.html).toContain('見つからない → 「子犬と一緒に入店していいですか」');
     expect(check.html).not.toContain('090-1234');
   });
+
+  test('what found no answer stands together by what it is about; one press adds a way to ask, or starts a draft', async () => {
+    const friend = await house.friend();
+    for (const words of ['ネイルはできますか', 'ネイルサロンもやってますか', '領収書をいただけますか']) {
+      await house.line.say(friend, words).delivered;
+      await house.hears(friend);
+    }
+    const { html } = await editor.get('/console/faq/questions');
+    const cards = html.split('<section class="card">').filter((card) => card.includes('<h2>「'));
+    expect(cards.find((card) => card.includes('ネイルはできますか'))).toContain('ネイルサロンもやってますか');
+    expect(cards.find((card) => card.includes('領収書'))).not.toContain('ネイル');
+    const phrased = await editor.post('/console/faq/entries/payment/phrase', { words: '領収書をいただけますか' });
+    expect(phrased.to).toBe('/console/faq/drafts/payment?told=phrased');
+    expect((await editor.get(phrased.to!)).html).toMatch(/name="phrasings_ja"[^>]*>[^<]*領収書をいただけますか/);
+    await editor.post('/console/faq/entries/payment/phrase', { words: '領収書をいただけますか?' });
+    const draft = fieldsIn((await editor.get(phrased.to!)).html);
+    expect(draft['phrasings_ja']!.match(/領収書/g)).toHaveLength(1);
+    const made = await editor.post('/console/faq/new', {
+      question_ja: 'ネイルはできますか',
+      phrasings_ja: 'ネイルサロンもやってますか',
+    });
+    expect(fieldsIn((await editor.get(made.to!)).html)).toMatchObject({ phrasings_ja: 'ネイルサロンもやってますか' });
+  });
+
+  async function upload(bytes: Uint8Array): Promise<{ status: number; html: string }> {
+    const body = new FormData();
+    body.append('_token', editor.token);
+    body.append('sheet', new Blob([new Uint8Array(bytes)], { type: 'text/csv' }), 'questions.csv');
+    const headers = {
+      cookie: editor.cookie,
+      accept: 'text/html',
+      'accept-language': 'ja',
+      'sec-fetch-site': 'same-origin',
+    };
+    const answer = await fetch(`${house.app.url}/console/faq/sheets`, { method: 'POST', headers, body });
+    return { status: answer.status, html: await answer.text() };
+  }
+
+  test('a sheet goes out for Excel and comes in as drafts, whole or not at all; Shift_JIS is read, faults are told by row', async () => {
+    const headers = { cookie: editor.cookie };
+    const out = await fetch(`${house.app.url}/console/faq/sheets/export`, { headers });
+    const bytes = new Uint8Array(await out.arrayBuffer());
+    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    expect(out.headers.get('content-disposition')).toContain('faq.csv');
+    expect((await upload(bytes)).html).toMatch(/作った下書き:\D*0 .*変わりのない質問:\D*1/);
+    // 質問,回答 / 傘,あり in Shift_JIS.
+    const sjis = Buffer.from('8ebf96e22c89f1939a0a8e502c82a082e80a', 'hex');
+    const taken = await upload(sjis);
+    expect(taken.html).toMatch(/作った下書き:\D*1/);
+    const [, made] = /href="\/console\/faq\/drafts\/(q-[0-9a-f]{8})"/.exec(taken.html)!;
+    expect(fieldsIn((await editor.get(`/console/faq/drafts/${made}`)).html)).toMatchObject({
+      question_ja: '傘',
+      answer_ja: 'あり',
+    });
+    const again = await upload(sjis);
+    expect([again.status, again.html.includes('編集中の下書きがあります')]).toEqual([422, true]);
+    const faulty = await upload(Buffer.from('質問,回答\n新しい質問です,はい\n長い質問です,' + 'あ'.repeat(400) + '\n'));
+    expect(faulty.status).toBe(422);
+    expect(faulty.html).toMatch(/行 3/);
+    expect((await editor.get('/console/faq?tag=new')).html).not.toContain('新しい質問です');
+    expect((await upload(new Uint8Array())).status).toBe(422);
+  });
+
+  test.each([
+    `"><script>alert(1)</script>`,
+    `'"><img src=x onerror=alert(1)>`,
+    '</textarea><svg onload=alert(1)>',
+    '{{shop.name}}<b>${7*7}</b>\u202egnp.exe',
+    'javascript:alert(1)',
+    '=HYPERLINK("http://x.invalid","a")',
+  ])('%s runs in no field of a draft, and breaks no page', async (text) => {
+    const names = Object.keys(await drafted('menu')).filter(
+      (name) => name !== 'version' && !/audience|does|action/.test(name),
+    );
+    const { version } = fieldsIn((await editor.get('/console/faq/drafts/menu')).html);
+    const all = Object.fromEntries(names.map((name) => [name, text]));
+    const saved = await editor.post('/console/faq/drafts/menu', { ...all, version: version! });
+    expect(saved.status).toBe(303);
+    const shown = [
+      await editor.get('/console/faq/drafts/menu'),
+      await editor.post('/console/faq/drafts/menu/try', { question: text, as: 'unlinked' }),
+      await editor.post('/console/faq/drafts/menu/check'),
+      await editor.get(`/console/faq?q=${encodeURIComponent(text)}`),
+      await editor.post('/console/faq/new', { answer_ja: text }),
+    ];
+    for (const { status, html } of shown) {
+      expect(status).toBeLessThan(500);
+      expect(html).not.toMatch(/<script|<img|<svg onload|<b>|<style| style=|<[^>]+ on\w+=/);
+      expect(html).not.toContain('href="javascript:');
+      expect(html).toMatch(/<\/html>$/);
+    }
+  });
 });

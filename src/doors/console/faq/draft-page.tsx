@@ -213,7 +213,7 @@ function Onward({ scene, view, to }: { scene: ConsoleScene; view: DraftView; to:
       )}
       <Form to={`${to}/drop`} token={token}>
         <input type="hidden" name="version" value={version} />
-        <Button kind="danger">{say('console.faq.draft.drop')}</Button>
+        <Button kind="quiet">{say('console.faq.draft.drop')}</Button>
       </Form>
     </Card>
   );

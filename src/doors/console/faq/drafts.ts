@@ -10,6 +10,7 @@ import type { ConsoleScene, Desk, Seated } from '../desk';
 import { checkPage } from './check-page';
 import { draftPage, newPage, type DraftView } from './draft-page';
 import type { Told } from './entry-page';
+import { questionsPage } from './questions-page';
 import { draftFields, formOf, LARGEST_DRAFT, saidIn } from './fields';
 import type { Tried } from './outcome';
 import type { Typed } from './try-form';
@@ -59,6 +60,19 @@ export function declareDrafts(desk: Desk, house: DraftsHouse): void {
     return toDraft(await publishing.beginNew(actorOf(seated), saidIn(fields)));
   };
   desk.form('/console/faq/new', 'faq.edit', draftFields, (seated, { fields }) => making(seated, fields), more);
+
+  const phrasing = z.strictObject({ words: z.string().min(1).max(400) });
+  desk.form('/console/faq/entries/:id/phrase', 'faq.edit', phrasing, async (seated, { fields }) => {
+    if (!fields) return { refused: 'unreadable' };
+    const id = seated.visit.param('id');
+    const added = await publishing.phrase(actorOf(seated), id, fields.words);
+    return added ? toDraft(id, 'phrased') : { refused: 'notFound' };
+  });
+
+  desk.page('/console/faq/questions', 'faq.edit', async ({ scene }) => {
+    const groups = await publishing.unanswered().catch(() => undefined);
+    return { html: questionsPage(scene, groups), status: groups ? 200 : 503 };
+  });
 
   desk.page('/console/faq/drafts/:id', 'faq.edit', async (seated) => {
     const draft = await draftOf(seated);
@@ -160,7 +174,11 @@ export function declareDrafts(desk: Desk, house: DraftsHouse): void {
   });
 }
 
-const TOLD: Record<string, PageKey> = { saved: 'console.faq.draft.saved', rebased: 'console.faq.rebased' };
+const TOLD: Record<string, PageKey> = {
+  saved: 'console.faq.draft.saved',
+  phrased: 'console.faq.questions.phrased',
+  rebased: 'console.faq.rebased',
+};
 const NOT_UNDONE: Record<'draftChanged' | 'fileChanged' | 'notWritable', PageKey> = {
   draftChanged: 'console.faq.draftChanged',
   fileChanged: 'console.faq.history.changed',

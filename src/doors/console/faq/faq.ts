@@ -14,6 +14,7 @@ import { entryPage, type Told } from './entry-page';
 import { listPage, type Wanted } from './list-page';
 import type { Tried } from './outcome';
 import type { Typed } from './try-form';
+import { declareSheets } from './sheets';
 import { tryPage } from './try-page';
 
 /** What the FAQ's pages need of the house. */
@@ -60,6 +61,7 @@ export function declareFaq(desk: Desk, { publishing, staff, shop, now }: FaqHous
     return (id) => people.get(id) ?? id;
   }
 
+  declareSheets(desk, publishing);
   declareDrafts(desk, {
     publishing,
     previewsOf: (entry) => previewsOf(entry),

@@ -41,6 +41,12 @@ export function listPage(scene: ConsoleScene, list: List, told?: PageKey): strin
           <a class="button main" href="/console/faq/new">
             {say('console.faq.new.title')}
           </a>
+          <a class="button quiet" href="/console/faq/questions">
+            {say('console.faq.questions.title')}
+          </a>
+          <a class="button quiet" href="/console/faq/sheets">
+            {say('console.faq.sheets.title')}
+          </a>
           <a class="button quiet" href="/console/faq/try">
             {say('console.faq.try.title')}
           </a>
