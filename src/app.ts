@@ -240,8 +240,8 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const memberOf = numberedIn(directory);
       const ways = codeWaysOf(config);
       const codeLogin = ways && { codes, contacts: contactsOf(directory), memberOf, ways };
-      const members = { bridge, signIn, codeLogin, memberOf, registrar: registrarOf(directory) };
-      app.use(consoleDoor({ db, config, audit, staff, secret, log, metrics, now, name }).router);
+      const memberDoor = { bridge, signIn, codeLogin, memberOf, registrar: registrarOf(directory) };
+      app.use(consoleDoor({ db, config, audit, staff, book, members, secret, log, metrics, now, name }).router);
       const calendar = { book, links: calendarLinks };
       const addressOf = directory.changesAddresses ? addressIn(directory) : undefined;
       const house = {
@@ -252,7 +252,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         login,
         tokenSeal,
         company,
-        ...members,
+        ...memberDoor,
         calendar,
         codes,
         told: () => turns?.wake(),

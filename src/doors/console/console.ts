@@ -1,6 +1,8 @@
 import { Router, type Request } from 'express';
 import type { Config } from '../../config';
 import type { Audit } from '../../features/audit/audit';
+import type { Book } from '../../features/book/book';
+import type { Members } from '../../features/members/members';
 import type { Staff } from '../../features/staff/staff';
 import type { Db } from '../../platform/db';
 import type { Log } from '../../platform/log';
@@ -18,6 +20,7 @@ import { declareHome } from './home/home';
 import { declareLog } from './log/log';
 import { declarePeople } from './people/people';
 import { openConsoleRefuser } from './refuser';
+import { declareReservations } from './reservations/reservations';
 import { declareSignIn } from './sign-in/sign-in';
 
 /** What the console needs of the house. */
@@ -26,6 +29,8 @@ export interface ConsoleHouse {
   config: Config;
   audit: Audit;
   staff: Staff;
+  book: Book;
+  members: Members;
   /** The installation's. */
   secret: string;
   log: Log;
@@ -53,6 +58,8 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
   const desk = openDesk(guard, scenes, staff);
   declareSignIn(desk, { db, audit, staff, seal: openSeal(house.secret, 'console-devices') });
   declareHome(desk, { db, audit, zone: shop.zone, now });
+  const { directory } = house.members;
+  declareReservations(desk, { db, audit, book: house.book, directory, zone: shop.zone, shopName: shop.name, now });
   declareAccount(desk, { db, audit, staff, zone: shop.zone, now });
   declarePeople(desk, { staff, publicUrl });
   declareConnect(desk, { config, now });

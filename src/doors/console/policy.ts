@@ -9,6 +9,9 @@ const ALLOWED = {
   'self.use': ['owner', 'manager', 'agent', 'editor', 'marketer', 'shop'],
   'cases.see': ['owner', 'manager', 'agent', 'shop'],
   'cases.close': ['owner', 'manager', 'agent', 'shop'],
+  /** Everybody's reservations: moving them, calling them off, saying who came. */
+  'reservations.see': ['owner', 'manager', 'agent', 'shop'],
+  'reservations.change': ['owner', 'manager', 'agent', 'shop'],
   'questions.see': ['owner', 'manager', 'editor'],
   'staff.see': ['owner', 'manager'],
   'staff.change': ['owner', 'manager'],

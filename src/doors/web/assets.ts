@@ -9,6 +9,7 @@ const folder = path.join(root, 'src', 'doors', 'web', 'assets');
 const TYPES = {
   'pages.css': 'text/css',
   'console.css': 'text/css',
+  'console-days.css': 'text/css',
   'icon.svg': 'image/svg+xml',
   'liff-join.js': 'text/javascript',
 } as const;

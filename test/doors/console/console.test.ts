@@ -1,6 +1,8 @@
 import { consoleDoor } from '../../../src/doors/console/console';
 import { may } from '../../../src/doors/console/policy';
 import { checks } from '../../../src/features/checkup/checkup';
+import { openBook } from '../../../src/features/book/book';
+import { openMembers } from '../../../src/features/members/members';
 import { openAudit } from '../../../src/features/audit/audit';
 import { codeOfStep, openStaff, ROLES, stepAt } from '../../../src/features/staff/staff';
 import { readConfig } from '../../../src/config';
@@ -157,7 +159,9 @@ onEachEngine((engine) => {
     const name = (id: string) => id;
     const staff = openStaff({ db, audit, name, now: () => now, secret });
     const config = readConfig({ LINE_CHANNEL_SECRET: 'x'.repeat(32), LINE_CHANNEL_ACCESS_TOKEN: 'y' }, {});
-    const parts = { db, config, audit, staff, secret, log: openLog('silent'), metrics: openMetrics() };
+    const book = openBook({ db, zone: config.shop.zone, now: () => now });
+    const members = await openMembers(config.members, db, config.shop.zone, () => now);
+    const parts = { db, config, audit, staff, book, members, secret, log: openLog('silent'), metrics: openMetrics() };
     const { routes, served } = consoleDoor({ ...parts, now: () => now, name });
     const named = routes.map(({ method, path }) => `${method} ${path}`);
     expect(served.sort()).toEqual(named.sort());
