@@ -3,6 +3,7 @@ import type { Config } from '../../config';
 import type { Audit } from '../../features/audit/audit';
 import type { Book } from '../../features/book/book';
 import type { Members } from '../../features/members/members';
+import type { Publishing } from '../../features/publishing/publishing';
 import type { Staff } from '../../features/staff/staff';
 import type { Db } from '../../platform/db';
 import type { Log } from '../../platform/log';
@@ -16,6 +17,7 @@ import { openScenes } from '../web/scene';
 import { declareAccount } from './account/account';
 import { declareConnect } from './connect/connect';
 import { openDesk, type Desk } from './desk';
+import { declareFaq } from './faq/faq';
 import { declareHome } from './home/home';
 import { declareLog } from './log/log';
 import { declarePeople } from './people/people';
@@ -31,6 +33,7 @@ export interface ConsoleHouse {
   staff: Staff;
   book: Book;
   members: Members;
+  publishing: Publishing;
   /** The installation's. */
   secret: string;
   log: Log;
@@ -39,6 +42,9 @@ export interface ConsoleHouse {
   /** A keyed hash, in the place of what may not be kept. */
   name: (id: string) => string;
 }
+
+/** Who works here all day sends more than a customer, and a whole shop shares one network. Passwords are counted elsewhere. */
+const FORMS_A_MINUTE = { ofNetwork: 600, ofSession: 90 };
 
 /**
  * The door for the people of the shop: everything under /console. Their session has a cookie of its own. `routes`: what the
@@ -51,7 +57,7 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
   const guard = openGuard({
     ...{ db, now, publicUrl },
     cookie: 'musubi-console',
-    rates: openRates(db, (id) => house.name(`console:${id}`)),
+    rates: openRates(db, (id) => house.name(`console:${id}`), FORMS_A_MINUTE),
     refuse: openConsoleRefuser(scenes),
     onRefusal: (refusal, req, error) => notice(house, refusal, req, error),
   });
@@ -60,6 +66,7 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
   declareHome(desk, { db, audit, zone: shop.zone, now });
   const { directory } = house.members;
   declareReservations(desk, { db, audit, book: house.book, directory, zone: shop.zone, shopName: shop.name, now });
+  declareFaq(desk, { publishing: house.publishing, shop, now });
   declareAccount(desk, { db, audit, staff, zone: shop.zone, now });
   declarePeople(desk, { staff, publicUrl });
   declareConnect(desk, { config, now });

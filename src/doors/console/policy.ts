@@ -13,6 +13,8 @@ const ALLOWED = {
   'reservations.see': ['owner', 'manager', 'agent', 'shop'],
   'reservations.change': ['owner', 'manager', 'agent', 'shop'],
   'questions.see': ['owner', 'manager', 'editor'],
+  /** The FAQ: what it says, drafts, publishing, sheets, and the questions it could not answer. */
+  'faq.edit': ['owner', 'manager', 'editor'],
   'staff.see': ['owner', 'manager'],
   'staff.change': ['owner', 'manager'],
   'audit.see': ['owner', 'manager'],

@@ -31,11 +31,16 @@ export interface Rates {
  * Looks are counted in this process, since a look costs little. Forms are counted in the database where several processes
  * share one, and by each process alone where the database does not answer.
  * @param name makes a keyed hash of what is counted: no address is kept
+ * @param forms how many a minute one network may send, and one session
  */
-export function openRates(db: Db, name: (id: string) => string): Rates {
+export function openRates(
+  db: Db,
+  name: (id: string) => string,
+  forms: { ofNetwork: number; ofSession: number } = { ofNetwork: FORMS_A_MINUTE, ofSession: FORMS_OF_ONE_A_MINUTE },
+): Rates {
   const looks = new RateLimiterMemory({ keyPrefix: 'look', points: LOOKS_A_MINUTE, duration: MINUTE_S });
-  const ofNetwork = openCounter(db, 'net', FORMS_A_MINUTE);
-  const ofSession = openCounter(db, 'session', FORMS_OF_ONE_A_MINUTE);
+  const ofNetwork = openCounter(db, 'net', forms.ofNetwork);
+  const ofSession = openCounter(db, 'session', forms.ofSession);
   const ofLogin = openCounter(db, 'login', LOGINS_OF_ONE, LOGIN_WINDOW_S);
   const loginsOfNetwork = openCounter(db, 'login-net', LOGINS_OF_A_NETWORK, LOGIN_WINDOW_S);
   return {

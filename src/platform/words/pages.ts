@@ -3,6 +3,7 @@ import { bridgeSentences } from './bridge-pages';
 import { codeSentences } from './code-pages';
 import { consoleSentences } from './console-pages';
 import { consoleReservationSentences } from './console-reservations';
+import { faqSentences } from './faq-pages';
 import { joiningSentences } from './joining-pages';
 import { linkingSentences } from './linking-pages';
 import { loginSentences } from './login-pages';
@@ -62,6 +63,7 @@ export const pageSentences = {
   ...bridgeSentences,
   ...consoleSentences,
   ...consoleReservationSentences,
+  ...faqSentences,
 
   'link.title': { ja: 'トークから開いてください', en: 'Please open this from your chat' },
   'link.text': {

@@ -3,7 +3,7 @@ import { Button, Choice, Form } from '../../web/forms';
 import { Card } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
 import { clockOf } from './told';
-import { yen, type OneFacts } from './one-page';
+import { yen, type OneFacts } from './one-facts';
 
 interface ChangingProps {
   scene: ConsoleScene;

@@ -1,6 +1,4 @@
-import type { Booking, Past, Slot } from '../../../features/book/book';
 import type { Person } from '../../../features/staff/staff';
-import type { Both } from '../../../platform/lang';
 import { localTime, momentInWords } from '../../../platform/time';
 import { Button, Form } from '../../web/forms';
 import { Card, Facts } from '../../web/parts';
@@ -8,26 +6,8 @@ import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
 import { may } from '../policy';
 import { Changing } from './changing';
+import { yen, type OneFacts } from './one-facts';
 import { clockOf, Outcome, Status, type Told } from './told';
-
-/** A reservation with all that is known about it. Moments are epoch milliseconds. */
-export interface OneFacts {
-  booking: Booking;
-  history: readonly Past[];
-  /** What cancelling costs the member now, whole yen. */
-  fee: number;
-  linked: boolean;
-  missed: number;
-  /** They said that they come. */
-  comes: boolean;
-  name: string | undefined;
-  /** Of who or what can be reserved, by id. */
-  names: ReadonlyMap<string, Both>;
-  /** What is free on the day looked at (YYYY-MM-DD); nothing was looked at where there are no slots. */
-  moving: { date: string; slots: readonly Slot[] | undefined } | undefined;
-  zone: string;
-  now: number;
-}
 
 /** One reservation: what it is, who comes, what the shop can do, and what was done. */
 export function onePage(scene: ConsoleScene, me: Person, one: OneFacts, told?: Told): string {
@@ -92,11 +72,6 @@ function Known({ scene, one }: { scene: ConsoleScene; one: OneFacts }) {
       ]}
     />
   );
-}
-
-/** Whole yen. */
-export function yen(amount: number): string {
-  return `¥${amount.toLocaleString('en')}`;
 }
 
 function Deciding({ scene: { say, token }, one: { booking, now } }: { scene: ConsoleScene; one: OneFacts }) {
