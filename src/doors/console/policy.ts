@@ -12,6 +12,12 @@ const ALLOWED = {
   /** Everybody's reservations: moving them, calling them off, saying who came. */
   'reservations.see': ['owner', 'manager', 'agent', 'shop'],
   'reservations.change': ['owner', 'manager', 'agent', 'shop'],
+  /** Who the members are, and what happened to them. */
+  'members.see': ['owner', 'manager', 'agent', 'shop'],
+  /** Ends a link for who lost their LINE account. */
+  'members.unlink': ['owner', 'manager', 'agent'],
+  /** Hands out, or deletes, all that is kept of somebody; with the code of their device. */
+  'members.data': ['owner', 'manager'],
   'questions.see': ['owner', 'manager', 'editor'],
   /** The FAQ: what it says, drafts, publishing, sheets, and the questions it could not answer. */
   'faq.edit': ['owner', 'manager', 'editor'],

@@ -18,7 +18,7 @@ export { listBookings, type Listing } from './listing';
 export { bookingOf } from './store';
 export { capacityOn, resources, type Resource, type ResourceDay } from './capacity';
 export { weekOf } from './capacity-rules';
-export { historyOf, type Past } from './history';
+export { historyOf, historyOfMember, type Past } from './history';
 export { waiterOf, waitingBetween, type Waiting } from './waiting-list';
 
 /*

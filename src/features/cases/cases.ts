@@ -75,6 +75,11 @@ export async function casesOf(db: Db, person: string): Promise<Case[]> {
   return ((await db('cases').where({ person }).orderBy('id', 'desc')) as CaseRow[]).map(caseOf);
 }
 
+/** The cases of a member, the newest first. */
+export async function casesOfMember(db: Db, member: string, limit: number): Promise<Case[]> {
+  return ((await db('cases').where({ member }).orderBy('id', 'desc').limit(limit)) as CaseRow[]).map(caseOf);
+}
+
 /**
  * Takes the person out of their cases: their data are deleted. That there was a case, of what kind and when, stays the shop's.
  * @param standIn what stands in the person's place

@@ -237,6 +237,22 @@ export async function saidTo(
   }));
 }
 
+/** What was said of a member, the newest first: when (epoch ms) and of which kind, not in which words. */
+export async function toldAbout(
+  db: Db,
+  member: string,
+  limit: number,
+): Promise<{ at: number; kind: string; state: string }[]> {
+  const rows = (await db('jobs')
+    .where({ member })
+    .whereIn('kind', ['message', 'reminder'])
+    .whereRaw("member is not null and state <> 'waiting'")
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .select('done_at', 'kind', 'state')) as { done_at: number | string | null; kind: string; state: string }[];
+  return rows.map(({ done_at, kind, state }) => ({ at: Number(done_at), kind, state }));
+}
+
 /** Takes out of a job what it was to say or do, for what is not to be kept longer than it is needed. */
 export async function forgetPayload(trx: Db, id: number): Promise<void> {
   await trx('jobs').where({ id }).update({ payload: '{}' });

@@ -14,6 +14,7 @@ export {
   saidTo,
   stateOf,
   takeBack,
+  toldAbout,
   type Held,
   type Job,
   type JobResult,

@@ -2,6 +2,7 @@ import type { Both, Lang } from '../lang';
 import { bridgeSentences } from './bridge-pages';
 import { codeSentences } from './code-pages';
 import { consoleSentences } from './console-pages';
+import { consoleMemberSentences } from './console-members';
 import { consoleReservationSentences } from './console-reservations';
 import { faqSentences } from './faq-pages';
 import { joiningSentences } from './joining-pages';
@@ -63,6 +64,7 @@ export const pageSentences = {
   ...bridgeSentences,
   ...consoleSentences,
   ...consoleReservationSentences,
+  ...consoleMemberSentences,
   ...faqSentences,
 
   'link.title': { ja: 'トークから開いてください', en: 'Please open this from your chat' },
