@@ -22,6 +22,7 @@ import { declareHome } from './home/home';
 import { declareLog } from './log/log';
 import { declarePeople } from './people/people';
 import { openConsoleRefuser } from './refuser';
+import { declareCases } from './cases/cases';
 import { declareMembers } from './members/members';
 import { declareReservations } from './reservations/reservations';
 import { declareSignIn } from './sign-in/sign-in';
@@ -66,6 +67,7 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
   declareSignIn(desk, { db, audit, staff, seal: openSeal(house.secret, 'console-devices') });
   declareHome(desk, { db, audit, zone: shop.zone, now });
   const { directory, records } = house.members;
+  declareCases(desk, { db, audit, staff, directory, zone: shop.zone, now });
   declareMembers(desk, { db, audit, staff, directory, records, zone: shop.zone, now });
   declareReservations(desk, { db, audit, book: house.book, directory, zone: shop.zone, shopName: shop.name, now });
   declareFaq(desk, { publishing: house.publishing, shop, now });

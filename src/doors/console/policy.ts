@@ -8,6 +8,8 @@ const ALLOWED = {
   /** To be signed in: one's own account and the start page. */
   'self.use': ['owner', 'manager', 'agent', 'editor', 'marketer', 'shop'],
   'cases.see': ['owner', 'manager', 'agent', 'shop'],
+  /** Taking one, and writing notes about it. */
+  'cases.work': ['owner', 'manager', 'agent', 'shop'],
   'cases.close': ['owner', 'manager', 'agent', 'shop'],
   /** Everybody's reservations: moving them, calling them off, saying who came. */
   'reservations.see': ['owner', 'manager', 'agent', 'shop'],

@@ -2,6 +2,7 @@ import type { Both, Lang } from '../lang';
 import { bridgeSentences } from './bridge-pages';
 import { codeSentences } from './code-pages';
 import { consoleSentences } from './console-pages';
+import { consoleCaseSentences } from './console-cases';
 import { consoleMemberSentences } from './console-members';
 import { consoleReservationSentences } from './console-reservations';
 import { faqSentences } from './faq-pages';
@@ -64,6 +65,7 @@ export const pageSentences = {
   ...bridgeSentences,
   ...consoleSentences,
   ...consoleReservationSentences,
+  ...consoleCaseSentences,
   ...consoleMemberSentences,
   ...faqSentences,
 
