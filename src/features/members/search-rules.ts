@@ -8,7 +8,10 @@ const APART = 0x60;
  * either case. Undefined where nothing was written, or more than any name has.
  */
 export function readSearch(text: string): readonly string[] | undefined {
-  const plain = text.normalize('NFKC').replace(/\s/g, '').toLowerCase();
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[\s\p{C}]/gu, '')
+    .toLowerCase();
   if (plain === '' || plain.length > LONGEST) return undefined;
   const moved = (from: RegExp, by: number) =>
     plain.replace(from, (letter) => String.fromCodePoint(letter.codePointAt(0)! + by));

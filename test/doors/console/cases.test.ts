@@ -71,7 +71,8 @@ onEachEngine((engine) => {
     const page = await opened('noted');
     const written = await agent.post(`${page}/note`, { text: ' 折り返し<script>alert(1)</script>\n14時に ' });
     expect(written.html).toContain('折り返し&lt;script>alert(1)&lt;/script>\n14時に');
-    expect((await agent.post(`${page}/note`, { text: '  ' })).status).toBe(422);
+    expect((await agent.post(`${page}/note`, { text: ' \0 ' })).status).toBe(422);
+    expect((await agent.post(`${page}/hand`, { from: '\0', to: agent.id })).status).toBe(400);
     expect((await agent.post(`${page}/note`, { text: 'x'.repeat(2001) })).status).toBe(422);
     expect(await deeds(page)).toEqual(['case.noted']);
   });
@@ -87,7 +88,7 @@ onEachEngine((engine) => {
   });
 
   test('a case that is not there is nowhere', async () => {
-    for (const id of ['999999', '0', 'x', '-1', '%27'])
+    for (const id of ['999999', '0', 'x', '-1', '%27', '%00'])
       expect((await agent.get(`/console/cases/${id}`)).status).toBe(404);
     expect((await agent.post('/console/cases/999999/note', { text: 'x' })).status).toBe(404);
   });

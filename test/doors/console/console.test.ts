@@ -33,7 +33,7 @@ onEachEngine((engine) => {
     house = await openTestHouse(engine, { now: () => now, env: { PUBLIC_URL, TRUSTED_PROXIES: '127.0.0.1' } });
     firstLink = house.app.firstLink!;
     url = house.app.url;
-  });
+  }, 120_000);
   afterAll(() => house.close());
 
   /** The link names the public address; the house listens at one of its own. */

@@ -4,9 +4,10 @@ import type { Browser, Page } from 'playwright-core';
 import { openBook } from '../../../src/features/book/book';
 import { dayAt } from '../../../src/features/reminders/reminders';
 import { chromiumPath, launch, watchedPage } from '../../simulator/phone/browser';
+import { hostileStrings } from '../../simulator/phone/hostile-strings';
 import { faultsOf, runsOut, smallTargets } from '../../support/axe';
 import { openTestHouse, type TestHouse } from '../../support/house';
-import { seatOf } from '../../support/seat';
+import { seatOf, type Seat } from '../../support/seat';
 
 /*
  * The desk in a real browser: every page of it read by axe on a phone, a tablet and a desk, light and dark. With PICTURES=folder
@@ -25,17 +26,18 @@ inBrowser(`the desk in a browser${why}`, () => {
   let house: TestHouse;
   let page: Page;
   let faults: string[];
+  let seat: Seat;
   const now = Date.now();
 
   beforeAll(async () => {
     browser = await launch();
     house = await openTestHouse('sqlite', { members: true, env: { ROLES: 'web' } });
     ({ page, faults } = await watchedPage(browser));
-    const { cookie } = await seatOf(house.app.db, house.app.url, 'owner', now);
-    const [name, value] = cookie.split('=') as [string, string];
+    seat = await seatOf(house.app.db, house.app.url, 'owner', now);
+    const [name, value] = seat.cookie.split('=') as [string, string];
     await page.context().addCookies([{ name, value, url: house.app.url }]);
     if (pictures) mkdirSync(pictures, { recursive: true });
-  });
+  }, 120_000);
   afterAll(async () => {
     await browser.close();
     await house.close();
@@ -98,4 +100,54 @@ inBrowser(`the desk in a browser${why}`, () => {
     expect(found).toEqual([]);
     expect(faults).toEqual([]);
   });
+
+  test('members and cases: looked for, with what happened; hostile words everywhere do nothing', async () => {
+    const { db } = house.app;
+    await db('links').insert({
+      ...{ line_user: `U${'1'.repeat(32)}`, member: 'M-1001', method: 'account_link', assurance: 'password' },
+      ...{ consent_version: 'test', consented_at: now, linked_at: now },
+    });
+    const event = { id: 'hostile', lane: 'U1', at: now, received_at: now, origin: 'line', state: 'done', done_at: now };
+    await db('events').insert({ ...event, body: JSON.stringify({ message: { text: hostileStrings.join('\n') } }) });
+    const facts = { event: 'hostile', order: hostileStrings[0], tried: hostileStrings[1], known: 'code', lang: 'ja' };
+    const opened = { person: 'U1', member: 'M-1001', topic: 'orders', opened_at: now, key: 'hostile' };
+    await db('cases').insert({ ...opened, facts: JSON.stringify(facts) });
+    await db('members')
+      .where({ id: 'M-1002' })
+      .update({ name: hostileStrings[2], kana: hostileStrings[3], rank: hostileStrings[4] });
+    const found: string[] = [];
+
+    await open('/console/members?q=M-100');
+    found.push(...(await wrongWith('members')));
+    await page.getByRole('link', { name: '山田 花子' }).click();
+    await page.getByText('LINEのデータを削除する').first().click();
+    found.push(...(await wrongWith('member')));
+    await page.getByLabel('理由').fill('  ');
+    await page.getByRole('button', { name: '解除する', exact: true }).click();
+    await page.getByText('理由を200文字までで').waitFor();
+    await open('/console/cases');
+    found.push(...(await wrongWith('cases')));
+    await page.getByRole('link', { name: 'ご注文について' }).click();
+    await page.getByRole('button', { name: '自分が担当する' }).click();
+    await page.getByLabel('メモを書く').fill(hostileStrings.join('\n').slice(0, 1900));
+    await page.getByRole('button', { name: 'メモを残す' }).click();
+    await page.getByText('メモを残しました').waitFor();
+    found.push(...(await wrongWith('case')));
+    expect(await page.locator('main script, main img, main iframe, main svg:not(.icon)').count()).toBe(0);
+    await open('/console/members/M-1002');
+    expect(await page.locator('h1').textContent()).toBe(hostileStrings[2]);
+    expect(await page.locator('main script, main img, main iframe, main svg:not(.icon)').count()).toBe(0);
+    for (const text of hostileStrings) {
+      const { status, html } = await seat.get(`/console/members?${new URLSearchParams({ q: text }).toString()}`);
+      expect([text, status, /<(?:script|img|iframe|svg)(?![^>]*class="icon")[ >]/i.test(mainOf(html))]).toEqual([
+        text,
+        200,
+        false,
+      ]);
+    }
+    expect(found).toEqual([]);
+    expect(faults.filter((fault) => !/status of 422/.test(fault))).toEqual([]);
+  });
 });
+
+const mainOf = (html: string) => html.slice(html.indexOf('<main'));

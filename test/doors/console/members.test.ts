@@ -3,6 +3,7 @@ import { codeOfStep, stepAt } from '../../../src/features/staff/staff';
 import type { Db } from '../../../src/platform/db';
 import { secretOf } from '../../../src/platform/kept';
 import { openSeal } from '../../../src/platform/seal';
+import { hostileStrings } from '../../simulator/phone/hostile-strings';
 import { onEachEngine } from '../../support/databases';
 import { openTestHouse, type TestHouse } from '../../support/house';
 import { seatOf, type Seat } from '../../support/seat';
@@ -31,7 +32,7 @@ onEachEngine((engine) => {
     await db('staff').where({ id: manager.id }).update({ totp_secret });
     person = await house.friend();
     await link();
-  });
+  }, 120_000);
   afterAll(() => house.close());
   const link = () =>
     db('links').insert({
@@ -47,6 +48,13 @@ onEachEngine((engine) => {
     }
     expect((await agent.get('/console/members?q=nobody')).html).toContain('見つかりませんでした');
     expect((await agent.get('/console/members')).status).toBe(200);
+    for (const text of hostileStrings)
+      expect([
+        text,
+        (await agent.get(`/console/members?${new URLSearchParams({ q: text }).toString()}`)).status,
+      ]).toEqual([text, 200]);
+    for (const path of ['/console/members/%00', '/console/reservations/%00', '/console/reservations/%27'])
+      expect((await agent.get(path)).status).toBe(404);
   });
 
   test('the page tells who they are and what happened; what one may not do is not offered', async () => {

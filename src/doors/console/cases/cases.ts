@@ -33,6 +33,7 @@ export interface CasesHouse {
 }
 
 const MOST = 100;
+const staffId = z.string().regex(/^[\w-]{0,64}$/);
 
 /** What the bot could not finish: looked at, taken, written about and done. */
 export function declareCases(desk: Desk, house: CasesHouse): void {
@@ -51,7 +52,7 @@ export function declareCases(desk: Desk, house: CasesHouse): void {
 
   const note = z.strictObject({ text: z.string().max(20_000) });
   desk.form('/console/cases/:id/note', 'cases.work', note, (seated, { fields }) => {
-    const text = (fields?.text ?? '').trim();
+    const text = (fields?.text ?? '').replaceAll('\0', '').trim();
     if (text === '' || text.length > LONGEST_NOTE) return show(seated, { fault: 'note' });
     return deed(seated, 'noted', async (trx, one) => {
       await addNote(trx, one.id, { author: seated.person.id, text }, now());
@@ -60,7 +61,7 @@ export function declareCases(desk: Desk, house: CasesHouse): void {
   });
 
   /** Empty: nobody. */
-  const handing = z.strictObject({ from: z.string().max(64), to: z.string().max(64) });
+  const handing = z.strictObject({ from: staffId, to: staffId });
   desk.form('/console/cases/:id/hand', 'cases.work', handing, async (seated, { fields }) => {
     if (!fields) return { refused: 'unreadable' };
     const to = fields.to === '' ? undefined : await staff.find({ id: fields.to });

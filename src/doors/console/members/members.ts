@@ -44,6 +44,7 @@ export function declareMembers(desk: Desk, house: MembersHouse): void {
   const proof = z.strictObject({ code: text(64), sure: z.literal('yes').optional() });
   desk.form('/console/members/:id/export', 'members.data', proof, async (seated, { fields }) => {
     const id = seated.visit.param('id');
+    if (!isNumber(id)) return { refused: 'notFound' };
     const unsure = await confirmed(seated, fields?.code);
     if (unsure) return show(seated, unsure);
     const file = await orUnreachable(memberFile(house, id));
@@ -62,6 +63,7 @@ export function declareMembers(desk: Desk, house: MembersHouse): void {
 
   async function unlink(seated: Seated, why: string): Promise<Answer> {
     const id = seated.visit.param('id');
+    if (!isNumber(id)) return { refused: 'notFound' };
     const ended = await audit.deed(db, actorOf(seated), async (trx) => {
       const result = await endLinkOf(trx, id, randomUUID(), now());
       return { result, note: result && { deed: 'link.ended', subject: id, details: { why } } };
@@ -72,6 +74,7 @@ export function declareMembers(desk: Desk, house: MembersHouse): void {
   /** Everything goes by the errand that the person's own wish would start. */
   async function erase(seated: Seated): Promise<Answer> {
     const id = seated.visit.param('id');
+    if (!isNumber(id)) return { refused: 'notFound' };
     const begun = await audit.deed(db, actorOf(seated), async (trx) => {
       const link = await linkOfMember(trx, id);
       if (link) await eraseForShop(trx, link.lineUser, `shop:${randomUUID()}`, now());
@@ -88,6 +91,7 @@ export function declareMembers(desk: Desk, house: MembersHouse): void {
 
   async function show({ visit, scene, person }: Seated, told?: MemberTold): Promise<Answer> {
     const id = visit.param('id');
+    if (!isNumber(id)) return { refused: 'notFound' };
     const [member, link, { happenings, missing }] = await Promise.all([
       orUnreachable<Member | undefined>(directory.find(id)),
       linkOfMember(db, id),
@@ -99,6 +103,11 @@ export function declareMembers(desk: Desk, house: MembersHouse): void {
     const here = `/console/members/${encodeURIComponent(id)}` as const;
     return { html: memberPage({ ...scene, here }, person, facts, told), status: statusOf(told) };
   }
+}
+
+/** A number may be any text that a company writes one as, but has no signs that can't be seen. */
+function isNumber(id: string): boolean {
+  return /^[^\p{C}]{1,64}$/u.test(id);
 }
 
 function actorOf({ person, visit }: Seated) {

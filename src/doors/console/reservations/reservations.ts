@@ -52,7 +52,7 @@ export function declareReservations(desk: Desk, house: ReservationsHouse): void 
 
   desk.page('/console/reservations/:id', 'reservations.see', (seated) => one(seated, seated.visit.param('id')));
 
-  const slot = z.strictObject({ version, slot: z.string().regex(/^[^@]{1,64}@\d{1,15}$/) });
+  const slot = z.strictObject({ version, slot: z.string().regex(/^[^@\p{C}]{1,64}@\d{1,15}$/u) });
   desk.form('/console/reservations/:id/move', 'reservations.change', slot, async (seated, { fields }) => {
     const id = seated.visit.param('id');
     if (!fields) return one(seated, id, { refused: 'unread' });
@@ -83,6 +83,7 @@ export function declareReservations(desk: Desk, house: ReservationsHouse): void 
 
   async function acted(seated: Seated, seen: string, wanted: ShopsAct, from?: 'day'): Promise<Answer> {
     const id = seated.visit.param('id');
+    if (!isId(id)) return { refused: 'notFound' };
     const done = await act(house, seated, { id, version: Number(seen) }, wanted);
     const looked = wanted.act === 'move' ? dayAt(zone, wanted.beginsAt) : undefined;
     const told: Told = 'refused' in done ? { refused: done.refused } : { done: wanted.act };
@@ -107,7 +108,7 @@ export function declareReservations(desk: Desk, house: ReservationsHouse): void 
   /** @param looked the day (YYYY-MM-DD) on which something free is looked for */
   async function one(seated: Seated, id: string, told?: Told, looked?: string): Promise<Answer> {
     const { visit, scene, person } = seated;
-    const booking = await bookingOf(db, id);
+    const booking = isId(id) ? await bookingOf(db, id) : undefined;
     if (!booking) return { refused: 'notFound' };
     const { member } = booking;
     const [history, terms, link, missed, comes, members, all] = await Promise.all([
@@ -135,6 +136,10 @@ export function declareReservations(desk: Desk, house: ReservationsHouse): void 
     if (date === undefined) return { date: dayAt(zone, Math.max(beginsAt, now())), slots: undefined };
     return { date, slots: await house.book.free({ service, from: date, to: date }) };
   }
+}
+
+function isId(id: string): boolean {
+  return /^[\w-]{1,64}$/.test(id);
 }
 
 function statusOf(told: Told | undefined): number {
