@@ -25,6 +25,7 @@ export function consolePage(props: LayoutProps): string {
 /** Where one can go, and what one needs for it. */
 const PLACES: readonly { to: `/console${string}`; label: PageKey; needs: Permission }[] = [
   { to: '/console', label: 'console.nav.home', needs: 'self.use' },
+  { to: '/console/inbox', label: 'console.nav.inbox', needs: 'chats.see' },
   { to: '/console/cases', label: 'console.nav.cases', needs: 'cases.see' },
   { to: '/console/reservations', label: 'console.nav.reservations', needs: 'reservations.see' },
   { to: '/console/members', label: 'console.nav.members', needs: 'members.see' },

@@ -14,6 +14,7 @@ const TYPES = {
   'pages.css': 'text/css',
   'console.css': 'text/css',
   'console-days.css': 'text/css',
+  'inbox.css': 'text/css',
   'faq.css': 'text/css',
   'message.css': 'text/css',
   'icon.svg': 'image/svg+xml',
