@@ -257,7 +257,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const memberOf = numberedIn(directory);
       const ways = codeWaysOf(config);
       const codeLogin = ways && { codes, contacts: contactsOf(directory), memberOf, ways };
-      const members = { bridge, signIn, codeLogin, memberOf, registrar: registrarOf(directory) };
+      const memberDoor = { bridge, signIn, codeLogin, memberOf, registrar: registrarOf(directory) };
       const inbox = {
         attending,
         factsOf: factsWithin(inquiries),
@@ -275,9 +275,8 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       });
       undo.unshift(() => rehearsal.close());
       const publishing = openPublishing({ db, audit, rehearsal, folder: config.faqFolder, zone, now });
-      app.use(
-        consoleDoor({ db, config, audit, staff, inbox, bell, publishing, secret, log, metrics, now, name }).router,
-      );
+      const work = { inbox, bell, book, members, publishing };
+      app.use(consoleDoor({ ...{ db, config, audit, staff, secret, log, metrics, now, name }, ...work }).router);
       const calendar = { book: talkBook, links: calendarLinks };
       const addressOf = directory.changesAddresses ? addressIn(directory) : undefined;
       const house = {
@@ -288,7 +287,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         login,
         tokenSeal,
         company,
-        ...members,
+        ...memberDoor,
         calendar,
         codes,
         told: () => turns?.wake(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { tellOfReservation } from '../../conversation/reservation-news';
-import { bookingOf, listBookings, type Booking } from '../../features/book/book';
+import { actForShop, type ShopsAct, type ShopsHouse } from '../../conversation/shops-deeds';
+import { bookingOf, listBookings } from '../../features/book/book';
 import type { Db } from '../../platform/db';
 import { operation, type Reply } from './operation';
 import { refused, type Problem } from './problems';
@@ -73,17 +73,7 @@ const change = operation({
   answer: { status: 200, schema: reservationSchema, etag: true },
   example: { path: { id: 'an-id-of-the-list' }, body: { beginsAt: '2027-01-13T15:00:00+09:00' } },
   perform: ({ path, body, trx, ifMatch }, world) =>
-    looked(trx, path.id, ifMatch, async (before, version) => {
-      const { member, service } = before;
-      const { resource } = body;
-      const wish = { member, service, beginsAt: at(body.beginsAt), booking: before.id, by: 'shop' as const };
-      const held = await world.book.hold({ ...wish, ...(resource !== undefined && { resource }) }, trx);
-      if ('refused' in held) return refused(held);
-      const moved = await world.book.change({ hold: held.token, member, version, by: 'shop' }, trx);
-      if ('refused' in moved) return refused(moved);
-      await tellOfReservation(trx, 'changed', moved.after, world);
-      return replyOf(moved.after, world.zone);
-    }),
+    acted(trx, path.id, ifMatch, world, { act: 'move', beginsAt: at(body.beginsAt), resource: body.resource }),
 });
 
 const cancel = operation({
@@ -94,48 +84,38 @@ const cancel = operation({
   answer: { status: 200, schema: reservationSchema, etag: true },
   example: { path: { id: 'an-id-of-the-list' }, body: { fee: 0 } },
   perform: ({ path, body, trx, ifMatch }, world) =>
-    looked(trx, path.id, ifMatch, async (before, version) => {
-      const ask = { id: before.id, member: before.member, version, fee: body.fee, by: 'shop' } as const;
-      const ended = await world.book.cancel(ask, trx);
-      if ('refused' in ended) return refused(ended);
-      await tellOfReservation(trx, 'cancelled', ended, world);
-      return replyOf(ended, world.zone);
-    }),
+    acted(trx, path.id, ifMatch, world, { act: 'cancel', fee: body.fee }),
 });
 
 const DECISIONS = {
-  approve: ['Confirms what a member asked for; the linked member is told in LINE.', 'approve', 'approved'],
-  decline: ['Declines what a member asked for; the linked member is told in LINE.', 'decline', 'declined'],
-  came: ['The member came.', 'markCame', undefined],
-  missed: ['The member did not come.', 'markMissed', undefined],
+  approve: 'Confirms what a member asked for; the linked member is told in LINE.',
+  decline: 'Declines what a member asked for; the linked member is told in LINE.',
+  came: 'The member came.',
+  missed: 'The member did not come.',
 } as const;
 
-const decisions = (Object.keys(DECISIONS) as (keyof typeof DECISIONS)[]).map((word) => {
-  const [summary, verb, news] = DECISIONS[word];
-  return operation({
-    ...{ ...WRITE, id: `${word}Reservation`, method: 'post', at: `/reservations/{id}/${word}`, ifMatch: 'needed' },
-    ...{ summary, path: z.strictObject({ id }), query: nothing, body: nothing },
+const decisions = (Object.keys(DECISIONS) as (keyof typeof DECISIONS)[]).map((act) =>
+  operation({
+    ...{ ...WRITE, id: `${act}Reservation`, method: 'post', at: `/reservations/{id}/${act}`, ifMatch: 'needed' },
+    ...{ summary: DECISIONS[act], path: z.strictObject({ id }), query: nothing, body: nothing },
     answer: { status: 200, schema: reservationSchema, etag: true },
     example: { path: { id: 'an-id-of-the-list' }, body: {} },
-    perform: ({ path, trx, ifMatch }, world) =>
-      looked(trx, path.id, ifMatch, async (before, version) => {
-        const decided = await world.book[verb]({ id: before.id, version }, trx);
-        if ('refused' in decided) return refused(decided);
-        if (news) await tellOfReservation(trx, news, decided, world);
-        return replyOf(decided, world.zone);
-      }),
-  });
-});
+    perform: ({ path, trx, ifMatch }, world) => acted(trx, path.id, ifMatch, world, { act }),
+  }),
+);
 
 export const reservations = [list, get, create, change, cancel, ...decisions];
 
-/** Work on a reservation of the version that was looked at. */
-async function looked(
+/** Does it to a reservation of the version that was looked at. */
+async function acted(
   trx: Db,
   wanted: string,
   ifMatch: string | undefined,
-  work: (before: Booking, version: number) => Promise<Reply | Problem>,
+  world: ShopsHouse,
+  act: ShopsAct,
 ): Promise<Reply | Problem> {
   const before = await bookingOf(trx, wanted);
-  return before ? work(before, versionIn(ifMatch) ?? before.version) : NO_RESERVATION;
+  if (!before) return NO_RESERVATION;
+  const after = await actForShop(trx, before, versionIn(ifMatch) ?? before.version, act, world);
+  return 'refused' in after ? refused(after) : replyOf(after, world.zone);
 }

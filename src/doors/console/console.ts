@@ -1,6 +1,8 @@
 import { Router, type Request } from 'express';
 import type { Config } from '../../config';
 import type { Audit } from '../../features/audit/audit';
+import type { Book } from '../../features/book/book';
+import type { Members } from '../../features/members/members';
 import type { Publishing } from '../../features/publishing/publishing';
 import type { Staff } from '../../features/staff/staff';
 import type { Db } from '../../platform/db';
@@ -22,6 +24,9 @@ import { declareInbox, type InboxHouse } from './inbox/inbox';
 import { declareLog } from './log/log';
 import { declarePeople } from './people/people';
 import { openConsoleRefuser } from './refuser';
+import { declareCases } from './cases/cases';
+import { declareMembers } from './members/members';
+import { declareReservations } from './reservations/reservations';
 import { declareSignIn } from './sign-in/sign-in';
 
 /** What the console needs of the house. */
@@ -30,6 +35,8 @@ export interface ConsoleHouse {
   config: Config;
   audit: Audit;
   staff: Staff;
+  book: Book;
+  members: Members;
   publishing: Publishing;
   /** The installation's. */
   secret: string;
@@ -63,6 +70,10 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
   declareSignIn(desk, { db, audit, staff, seal: openSeal(house.secret, 'console-devices') });
   declareHome(desk, { db, audit, zone: shop.zone, now });
   declareInbox(desk, { db, staff, zone: shop.zone, now, ...house.inbox });
+  const { directory, records } = house.members;
+  declareCases(desk, { db, audit, staff, directory, zone: shop.zone, now });
+  declareMembers(desk, { db, audit, staff, directory, records, zone: shop.zone, now });
+  declareReservations(desk, { db, audit, book: house.book, directory, zone: shop.zone, shopName: shop.name, now });
   declareFaq(desk, { publishing: house.publishing, staff, shop, now });
   declareAccount(desk, { db, audit, staff, zone: shop.zone, now });
   declarePeople(desk, { staff, publicUrl });

@@ -28,6 +28,9 @@ export function consolePage(props: LayoutProps): string {
 const PLACES: readonly { to: `/console${string}`; label: PageKey; needs: Permission }[] = [
   { to: '/console', label: 'console.nav.home', needs: 'self.use' },
   { to: '/console/inbox', label: 'console.nav.inbox', needs: 'chats.see' },
+  { to: '/console/cases', label: 'console.nav.cases', needs: 'cases.see' },
+  { to: '/console/reservations', label: 'console.nav.reservations', needs: 'reservations.see' },
+  { to: '/console/members', label: 'console.nav.members', needs: 'members.see' },
   { to: '/console/faq', label: 'console.nav.faq', needs: 'faq.edit' },
   { to: '/console/staff', label: 'console.nav.staff', needs: 'staff.see' },
   { to: '/console/audit', label: 'console.nav.audit', needs: 'audit.see' },

@@ -11,7 +11,18 @@ const ALLOWED = {
   'chats.see': ['owner', 'manager', 'agent'],
   'chats.answer': ['owner', 'manager', 'agent'],
   'cases.see': ['owner', 'manager', 'agent', 'shop'],
+  /** Taking one, and writing notes about it. */
+  'cases.work': ['owner', 'manager', 'agent', 'shop'],
   'cases.close': ['owner', 'manager', 'agent', 'shop'],
+  /** Everybody's reservations: moving them, calling them off, saying who came. */
+  'reservations.see': ['owner', 'manager', 'agent', 'shop'],
+  'reservations.change': ['owner', 'manager', 'agent', 'shop'],
+  /** Who the members are, and what happened to them. */
+  'members.see': ['owner', 'manager', 'agent', 'shop'],
+  /** Ends a link for who lost their LINE account. */
+  'members.unlink': ['owner', 'manager', 'agent'],
+  /** Hands out, or deletes, all that is kept of somebody; with the code of their device. */
+  'members.data': ['owner', 'manager'],
   'questions.see': ['owner', 'manager', 'editor'],
   /** The FAQ: what it says, drafts, publishing, sheets, and the questions it could not answer. */
   'faq.edit': ['owner', 'manager', 'editor'],

@@ -17,6 +17,7 @@ const ELSEWHERE: Partial<Record<string, readonly string[]>> = {
 const TYPES = {
   'pages.css': 'text/css',
   'console.css': 'text/css',
+  'console-days.css': 'text/css',
   'inbox.css': 'text/css',
   'faq.css': 'text/css',
   'message.css': 'text/css',

@@ -17,6 +17,10 @@ export { momentBefore } from './time-rules';
 export { HOLD_MS } from './holding';
 export { listBookings, type Listing } from './listing';
 export { bookingOf } from './store';
+export { capacityOn, resources, type Resource, type ResourceDay } from './capacity';
+export { weekOf } from './capacity-rules';
+export { historyOf, historyOfMember, type Past } from './history';
+export { waiterOf, waitingBetween, type Waiting } from './waiting-list';
 
 /*
  * Reservations: what is free, who has it, and until when that may change. Kept in our own tables (docs/decisions/0021).

@@ -1,5 +1,7 @@
 import type { Db } from '../../platform/db';
 
+export { addNote, hand, LONGEST_NOTE, notesOf, type CaseNote } from './looking-after';
+
 /*
  * What the bot could not finish, handed to the people of the shop with everything that is known. A case holds no words of the
  * customer's: it names the event by which they asked.
@@ -37,6 +39,9 @@ export interface Case extends NewCase {
   id: number;
   state: 'open' | 'closed';
   openedAt: number;
+  closedAt: number | undefined;
+  /** Who of the shop looks after it: a staff id. */
+  holder: string | undefined;
 }
 
 /**
@@ -65,6 +70,26 @@ export async function openCases(db: Db, limit: number): Promise<Case[]> {
   return rows.map(caseOf);
 }
 
+/** Which cases the people of the shop look at. */
+export type Shelf = { shelf: 'open' } | { shelf: 'mine'; holder: string } | { shelf: 'done' };
+
+/** The cases of a shelf, at most `limit`: of open ones the one that waits longest first, of done ones the newest. */
+export async function casesOn(db: Db, which: Shelf, limit: number): Promise<Case[]> {
+  const done = which.shelf === 'done';
+  const rows = (await db('cases')
+    .where({ state: done ? 'closed' : 'open', ...(which.shelf === 'mine' && { holder: which.holder }) })
+    .orderBy(done ? 'closed_at' : 'opened_at', done ? 'desc' : 'asc')
+    .orderBy('id')
+    .limit(limit)) as CaseRow[];
+  return rows.map(caseOf);
+}
+
+/** A case. */
+export async function caseById(db: Db, id: number): Promise<Case | undefined> {
+  const row = (await db('cases').where({ id }).first()) as CaseRow | undefined;
+  return row && caseOf(row);
+}
+
 /** Closes a case: somebody of the shop has looked after it. False when it was closed before, or there is none such. */
 export async function close(trx: Db, id: number, now: number): Promise<boolean> {
   return (await trx('cases').where({ id, state: 'open' }).update({ state: 'closed', closed_at: now })) === 1;
@@ -75,12 +100,19 @@ export async function casesOf(db: Db, person: string): Promise<Case[]> {
   return ((await db('cases').where({ person }).orderBy('id', 'desc')) as CaseRow[]).map(caseOf);
 }
 
+/** The cases of a member, the newest first. */
+export async function casesOfMember(db: Db, member: string, limit: number): Promise<Case[]> {
+  return ((await db('cases').where({ member }).orderBy('id', 'desc').limit(limit)) as CaseRow[]).map(caseOf);
+}
+
 /**
  * Takes the person out of their cases: their data are deleted. That there was a case, of what kind and when, stays the shop's.
  * @param standIn what stands in the person's place
  */
 export async function forget(trx: Db, person: string, standIn: string, now: number): Promise<void> {
   await trx('cases').where({ person, state: 'open' }).update({ state: 'closed', closed_at: now });
+  // Notes may hold their words.
+  await trx('case_notes').whereIn('case', trx('cases').where({ person }).select('id')).delete();
   await trx('cases')
     .where({ person })
     .update({
@@ -99,6 +131,8 @@ interface CaseRow {
   topic: CaseTopic;
   state: Case['state'];
   opened_at: number | string;
+  closed_at: number | string | null;
+  holder: string | null;
   facts: string;
 }
 
@@ -110,6 +144,8 @@ function caseOf(row: CaseRow): Case {
     topic: row.topic,
     state: row.state,
     openedAt: Number(row.opened_at),
+    closedAt: row.closed_at === null ? undefined : Number(row.closed_at),
+    holder: row.holder ?? undefined,
     facts: JSON.parse(row.facts) as CaseFacts,
   };
 }

@@ -19,7 +19,14 @@ export type { Link } from './links';
 export type { Moved } from './moved';
 export { ATTEMPT_MS, CONSENT_VERSION, endOfNumber, isLoss, ticketFor } from './rules';
 export type { Assurance, Loss, Way } from './rules';
-export { historyOf, linkedAfter, ofLineUser as linkOfLineUser, ofMember as linkOfMember, partedSince } from './links';
+export {
+  historyOf,
+  historyOfMember,
+  linkedAfter,
+  ofLineUser as linkOfLineUser,
+  ofMember as linkOfMember,
+  partedSince,
+} from './links';
 export { forgetLineTokens, keepLineTokens, keepsLineTokens } from './line-tokens';
 
 /*

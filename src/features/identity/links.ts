@@ -88,6 +88,26 @@ export async function historyOf(
   }));
 }
 
+/** What happened to a member's links, the newest first. Times are epoch milliseconds. */
+export async function historyOfMember(
+  db: Db,
+  member: string,
+  limit: number,
+): Promise<
+  { at: number; what: 'linked' | 'unlinked' | 'moved'; method: Way; reason: string | undefined; lineUser: string }[]
+> {
+  const rows = (await db('link_history').where({ member }).orderBy('id', 'desc').limit(limit)) as {
+    at: number | string;
+    what: 'linked' | 'unlinked' | 'moved';
+    method: Way;
+    reason: string | null;
+    line_user: string;
+  }[];
+  return rows.map(({ at, what, method, reason, line_user }) => ({
+    ...{ at: Number(at), what, method, reason: reason ?? undefined, lineUser: line_user },
+  }));
+}
+
 async function remember(trx: Db, link: Link, what: string, reason: string | null, at: number): Promise<void> {
   const { linked_at: _, ...row } = rowOf(link);
   await trx('link_history').insert({ ...row, what, reason, at });

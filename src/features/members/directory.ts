@@ -54,6 +54,13 @@ export interface Directory {
    */
   findByContact(contact: Contact): Promise<Member[]>;
   /**
+   * Members, closed accounts too, whose number, name or kana has this in it, by number; for the people of the shop only.
+   * 'unsupported' where the other system can't be searched: `find` and `findByContact` may still know them.
+   */
+  search(text: string, limit: number): Promise<Member[] | 'unsupported'>;
+  /** The names of these members, as far as they are at hand: none where each would have to be asked of another system. */
+  named(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /**
    * Whether a password is right. Unknown logins, closed accounts and wrong passwords are refused alike and after the same
    * work. Counting tries is the caller's.
    * @param login member number or e-mail

@@ -57,6 +57,7 @@ export interface OfDay {
   id: string;
   version: number;
   member: string;
+  resourceId: string;
   beginsAt: number;
   endsAt: number;
   status: 'requested' | 'confirmed' | 'cancelled' | 'came' | 'missed';
@@ -75,6 +76,7 @@ export interface OfDay {
 export async function ofDay(db: Db, from: number, until: number): Promise<OfDay[]> {
   return ((await ofDayQuery(db, from, until)) as DayRow[]).map((row) => ({
     ...{ id: row.id, version: row.version, member: row.member, status: row.status },
+    resourceId: row.resource,
     ...{ beginsAt: Number(row.begins_at), endsAt: Number(row.ends_at) },
     service: { ja: row.name_ja, en: row.name_en },
     resource: { ja: row.resource_ja, en: row.resource_en },
@@ -122,6 +124,7 @@ interface DayRow {
   id: string;
   version: number;
   member: string;
+  resource: string;
   begins_at: Big;
   ends_at: Big;
   status: OfDay['status'];

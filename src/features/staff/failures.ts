@@ -5,7 +5,7 @@ import type { StaffHouse } from './staff';
 
 /** A try to sign in that was wrong. */
 export interface Failure {
-  way: 'password' | 'code';
+  way: 'password' | 'code' | 'confirm';
   /** What was tried: the name as it is kept, empty where it is none, or the person's id. Only its keyed hash is kept. */
   tried: string;
   /** Whose name it is. Whether it is anybody's must change nothing but this: the time of an answer tells nothing. */

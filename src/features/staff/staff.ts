@@ -2,6 +2,7 @@ import type { Db } from '../../platform/db';
 import { openSeal, type Seal } from '../../platform/seal';
 import type { Audit } from '../audit/audit';
 import { forgetAttempts } from './attempts';
+import { confirmDevice } from './confirming';
 import { firstTicket, invited, join, setDeviceUp } from './joining';
 import { changePassword, changeRole, invite, reset, setState } from './managing';
 import { tryCode, tryPassword } from './signing-in';
@@ -40,6 +41,7 @@ export function openStaff(given: Omit<StaffHouse, 'seal'> & { secret: string }) 
     setDeviceUp: (id: string, secret: Buffer, code: string, address: string) =>
       setDeviceUp(house, id, secret, code, { id, address }),
     tryPassword: with3(tryPassword),
+    confirmDevice: with3(confirmDevice),
     tryCode: (id: string, code: string, address: string) => tryCode(house, id, code, { id, address }),
     all: (): Promise<store.Person[]> => store.all(db),
     /** Without what proves it. */

@@ -302,3 +302,14 @@ function taken(row: EventRow): Taken {
     tries: row.tries,
   };
 }
+
+/** What a customer wrote or pressed in an event, as far as it is still kept in words. */
+export async function wordsOf(db: Db, id: string): Promise<string | undefined> {
+  const row = (await db('events').where({ id, origin: 'line' }).first('body')) as { body: string | null } | undefined;
+  const body = (row?.body ? JSON.parse(row.body) : {}) as {
+    message?: { text?: unknown };
+    postback?: { displayText?: unknown };
+  };
+  const text = body.message?.text ?? body.postback?.displayText;
+  return typeof text === 'string' ? text : undefined;
+}

@@ -237,6 +237,22 @@ export async function saidTo(
   }));
 }
 
+/** What was said of a member, the newest first: when (epoch ms) and of which kind, not in which words. */
+export async function toldAbout(
+  db: Db,
+  member: string,
+  limit: number,
+): Promise<{ at: number; kind: string; state: string }[]> {
+  const rows = (await db('jobs')
+    .where({ member })
+    .whereIn('kind', ['message', 'reminder'])
+    .whereRaw("member is not null and state <> 'waiting'")
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .select('done_at', 'kind', 'state')) as { done_at: number | string | null; kind: string; state: string }[];
+  return rows.map(({ done_at, kind, state }) => ({ at: Number(done_at), kind, state }));
+}
+
 /** A message as it was, is or will be said. Times are epoch milliseconds. */
 export interface SaidMessage {
   key: string;

@@ -15,6 +15,7 @@ export {
   saidTo,
   stateOf,
   takeBack,
+  toldAbout,
   type Held,
   type Job,
   type JobResult,

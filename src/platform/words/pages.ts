@@ -2,6 +2,9 @@ import type { Both, Lang } from '../lang';
 import { bridgeSentences } from './bridge-pages';
 import { codeSentences } from './code-pages';
 import { consoleSentences } from './console-pages';
+import { consoleCaseSentences } from './console-cases';
+import { consoleMemberSentences } from './console-members';
+import { consoleReservationSentences } from './console-reservations';
 import { faqSentences } from './faq-pages';
 import { joiningSentences } from './joining-pages';
 import { linkingSentences } from './linking-pages';
@@ -61,6 +64,9 @@ export const pageSentences = {
   ...loginSentences,
   ...bridgeSentences,
   ...consoleSentences,
+  ...consoleReservationSentences,
+  ...consoleCaseSentences,
+  ...consoleMemberSentences,
   ...faqSentences,
 
   'link.title': { ja: 'トークから開いてください', en: 'Please open this from your chat' },

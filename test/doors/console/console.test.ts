@@ -2,6 +2,8 @@ import { openAttending } from '../../../src/conversation/attending';
 import { consoleDoor } from '../../../src/doors/console/console';
 import { may } from '../../../src/doors/console/policy';
 import { checks } from '../../../src/features/checkup/checkup';
+import { openBook } from '../../../src/features/book/book';
+import { openMembers } from '../../../src/features/members/members';
 import { openAudit } from '../../../src/features/audit/audit';
 import { openRehearsal } from '../../../src/features/faq/faq';
 import { openPublishing } from '../../../src/features/publishing/publishing';
@@ -33,7 +35,7 @@ onEachEngine((engine) => {
     house = await openTestHouse(engine, { now: () => now, env: { PUBLIC_URL, TRUSTED_PROXIES: '127.0.0.1' } });
     firstLink = house.app.firstLink!;
     url = house.app.url;
-  });
+  }, 120_000);
   afterAll(() => house.close());
 
   /** The link names the public address; the house listens at one of its own. */
@@ -161,6 +163,8 @@ onEachEngine((engine) => {
     const name = (id: string) => id;
     const staff = openStaff({ db, audit, name, now: () => now, secret });
     const config = readConfig({ LINE_CHANNEL_SECRET: 'x'.repeat(32), LINE_CHANNEL_ACCESS_TOKEN: 'y' }, {});
+    const book = openBook({ db, zone: config.shop.zone, now: () => now });
+    const members = await openMembers(config.members, db, config.shop.zone, () => now);
     const threads = { folder: config.faqIndexFolder, onTrouble: () => {} };
     const rehearsal = openRehearsal({ folder: config.faqFolder, zone: 'Asia/Tokyo', threads });
     const publishing = openPublishing({
@@ -174,7 +178,7 @@ onEachEngine((engine) => {
     };
     const bell = openBell();
     const parts = {
-      ...{ db, config, audit, staff, inbox, bell, publishing, secret },
+      ...{ db, config, audit, staff, inbox, bell, book, members, publishing, secret },
       ...{ log: openLog('silent'), metrics: openMetrics() },
     };
     const { routes, served } = consoleDoor({ ...parts, now: () => now, name });

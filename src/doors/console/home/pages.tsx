@@ -58,7 +58,9 @@ function CaseRow({ scene, one, home }: { scene: ConsoleScene; one: Case; home: H
   return (
     <li class="case">
       <div>
-        <strong id={`case-${one.id}`}>{say(`console.case.${topic}`)}</strong>
+        <a href={`/console/cases/${one.id}`} id={`case-${one.id}`}>
+          {say(`console.case.${topic}`)}
+        </a>
         <small>
           {momentInWords(home.zone, new Date(openedAt), lang)} · <bdi>{who}</bdi>
           {facts.order !== undefined && (

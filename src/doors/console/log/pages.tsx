@@ -7,7 +7,7 @@ import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
 
 /** What deeds are about, as the log is searched by. */
-export const TOPICS = ['staff', 'session', 'case', 'faq'] as const;
+export const TOPICS = ['staff', 'session', 'case', 'reservation', 'waiting', 'link', 'data', 'faq'] as const;
 
 interface Log {
   rows: readonly Chained[];

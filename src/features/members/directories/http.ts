@@ -33,6 +33,8 @@ export function httpDirectory(endpoint: Endpoint, now: () => number): Directory 
         throw new DirectoryUnreachable('it answered with another contact');
       return members.filter(({ status }) => status === 'active');
     },
+    search: () => Promise.resolve('unsupported'),
+    named: () => Promise.resolve(new Map()),
     async signIn(typed, password) {
       const login = readLogin(typed);
       // The other side does the work for unknown logins; what can be no login at all is refused without it.

@@ -1,10 +1,12 @@
 import { randomInt } from 'node:crypto';
 import { transaction, type Db } from '../../../platform/db';
 import type { Lang } from '../../../platform/lang';
+import { isOneOf } from '../../../platform/rows';
 import { localTime } from '../../../platform/time';
 import { changeOwnAddress, ownAddress } from '../addresses';
 import type { Contact, Directory, Member, NewMember } from '../directory';
 import { isPassword } from '../passwords';
+import { PLAIN_NAME, readSearch, within } from '../search-rules';
 import { readEmail, readLogin, readNumber, readPhone, type Login } from '../rules';
 
 /** Members in our own tables: the embedded directory. */
@@ -17,6 +19,13 @@ export function ownDirectory(db: Db, zone: string, now: () => number): Directory
       return row && { ...memberOf(row), ...(address ? { address } : {}) };
     },
     findByContact: async (contact) => (await rowsWith(db, contact)).map(memberOf),
+    search: async (text, limit) => (await rowsLike(db, text, limit)).map(memberOf),
+    named: async (ids) => {
+      const rows = (await db('members')
+        .whereRaw(isOneOf(db, 'id', ids))
+        .select('id', 'name')) as MemberRow[];
+      return new Map(rows.map(({ id, name }) => [id, name]));
+    },
     signIn: async (login, password) => {
       const row = await rowBy(db, readLogin(login));
       const right = await isPassword(row?.password_hash ?? undefined, password);
@@ -63,6 +72,18 @@ async function rowsWith(db: Db, contact: Contact): Promise<MemberRow[]> {
   return (await db('members')
     .where({ ...where, status: 'active' })
     .orderBy('id')) as MemberRow[];
+}
+
+async function rowsLike(db: Db, text: string, limit: number): Promise<MemberRow[]> {
+  const wanted = readSearch(text);
+  if (!wanted) return [];
+  return (await db('members')
+    .where((any) => {
+      for (const column of ['id', 'name', 'name_en', 'kana'])
+        for (const one of wanted) void any.orWhereRaw(PLAIN_NAME, [column, within(one)]);
+    })
+    .orderBy('id')
+    .limit(limit)) as MemberRow[];
 }
 
 function memberOf(row: MemberRow): Member {

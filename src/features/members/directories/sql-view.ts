@@ -4,6 +4,7 @@ import knex, { type Knex } from 'knex';
 import { SetupError } from '../../../platform/errors';
 import { root } from '../../../platform/root';
 import { DirectoryUnreachable, memberSchema, type Contact, type Directory, type Member } from '../directory';
+import { PLAIN_NAME, readSearch, within } from '../search-rules';
 import { readEmail, readNumber, readPhone, writingsOf } from '../rules';
 
 /*
@@ -62,6 +63,11 @@ function viewOf(db: Knex, config: ViewConfig): Directory {
       const rows = where ? await ask(where.limit(20)) : [];
       return rows.map(memberOf).filter(({ status }) => status === 'active');
     },
+    search: (text, limit) => searched(db, config, text, limit),
+    async named(ids) {
+      const rows = ids.length === 0 ? [] : await ask(select(db, config).whereIn(columns.id, ids).limit(MOST_NAMED));
+      return new Map(rows.map(memberOf).map(({ id, name }) => [id, name]));
+    },
     // Passwords stay where they are: the company's own login tells who somebody is.
     signIn: () => Promise.resolve('unsupported'),
     register: () => Promise.resolve('unsupported'),
@@ -97,6 +103,24 @@ function whereContact(db: Knex, config: ViewConfig, contact: Contact): Knex.Quer
   const phone = readPhone(contact.phone);
   if (phone === undefined || phoneColumn === undefined) return undefined;
   return select(db, config).whereIn(phoneColumn, writingsOf(phone));
+}
+
+/** As many names are asked for at once at most. */
+const MOST_NAMED = 500;
+
+async function searched(db: Knex, config: ViewConfig, text: string, limit: number): Promise<Member[]> {
+  const { id, name, nameEn, kana } = config.columns;
+  const wanted = readSearch(text);
+  if (!wanted) return [];
+  const named = select(db, config).where((any) => {
+    for (const column of [name, nameEn, kana].filter((one) => one !== undefined))
+      for (const one of wanted) void any.orWhereRaw(PLAIN_NAME, [column, within(one)]);
+  });
+  const found = (await ask(named.orderBy(id).limit(limit))).map(memberOf);
+  // Numbers may be of a type that has no letters to look through: a whole one is asked for as it is.
+  const number = readNumber(text);
+  const exact = number === undefined ? [] : (await ask(select(db, config).where(id, number).limit(1))).map(memberOf);
+  return [...exact, ...found.filter((one) => !exact.some((other) => other.id === one.id))].slice(0, limit);
 }
 
 async function ask(query: Knex.QueryBuilder<object, Row[]>): Promise<Row[]> {

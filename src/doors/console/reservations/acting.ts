@@ -1,0 +1,62 @@
+import { actForShop, type ShopsAct, type ShopsHouse } from '../../../conversation/shops-deeds';
+import type { Audit } from '../../../features/audit/audit';
+import { bookingOf, waiterOf, type Booking, type Refusal } from '../../../features/book/book';
+import type { Db } from '../../../platform/db';
+import type { Seated } from '../desk';
+
+/** What acting needs of the house. */
+export interface ActingHouse extends ShopsHouse {
+  db: Db;
+  audit: Audit;
+}
+
+const DEEDS = {
+  ...{ move: 'moved', cancel: 'cancelled', approve: 'approved' },
+  ...{ decline: 'declined', came: 'came', missed: 'missed' },
+} as const satisfies Record<ShopsAct['act'], string>;
+
+/**
+ * Does something to a reservation for whoever asks, with its row in the audit log and the news to the member in one
+ * transaction. What is refused changes nothing.
+ */
+export async function act(
+  { db, audit, ...house }: ActingHouse,
+  { person, visit }: Seated,
+  which: { id: string; version: number },
+  wanted: ShopsAct,
+): Promise<Booking | { refused: Refusal }> {
+  const undoing = audit.deed<Booking>(db, { id: person.id, address: visit.ip }, async (trx) => {
+    const before = await bookingOf(trx, which.id);
+    if (!before) throw new Undone('unknown');
+    const after = await actForShop(trx, before, which.version, wanted, house);
+    if ('refused' in after) throw new Undone(after.refused);
+    if (after.version === before.version) return { result: after };
+    const deed = `reservation.${DEEDS[wanted.act]}`;
+    const fee = wanted.act === 'cancel' ? { details: { fee: after.fee } } : {};
+    return { result: after, note: { deed, subject: which.id, ...fee } };
+  });
+  return undoing.catch((error: unknown) => {
+    if (error instanceof Undone) return { refused: error.refused };
+    throw error;
+  });
+}
+
+/** Takes somebody off the waiting list. False where they are on it no more. */
+export function takeOff(
+  { db, audit, book }: ActingHouse,
+  { person, visit }: Seated,
+  waiting: number,
+): Promise<boolean> {
+  return audit.deed(db, { id: person.id, address: visit.ip }, async (trx) => {
+    const member = await waiterOf(trx, waiting);
+    const left = member !== undefined && !('refused' in (await book.leave(waiting, member, trx)));
+    return { result: left, note: left ? { deed: 'waiting.left', subject: String(waiting) } : undefined };
+  });
+}
+
+/** Takes the transaction back: what was refused may have kept a slot already. */
+class Undone extends Error {
+  constructor(readonly refused: Refusal) {
+    super('nothing was done');
+  }
+}

@@ -1,0 +1,54 @@
+import type { Db } from '../../platform/db';
+import type { Both } from '../../platform/lang';
+
+/** Somebody who waits for a slot. Times are epoch milliseconds. */
+export interface Waiting {
+  id: number;
+  member: string;
+  service: Both;
+  /** With whom; undefined for anybody. */
+  resource: Both | undefined;
+  from: number;
+  until: number;
+  state: 'waiting' | 'offered';
+  askedAt: number;
+}
+
+/** Those who wait for a beginning between two moments (the second exclusive), who waits longest first. */
+export async function waitingBetween(db: Db, from: number, until: number, limit: number): Promise<Waiting[]> {
+  const rows = (await db('waiting as w')
+    .join('services as s', 's.id', 'w.service')
+    .leftJoin('resources as r', 'r.id', 'w.resource')
+    .whereIn('w.state', ['waiting', 'offered'])
+    .where('w.from', '<', until)
+    .where('w.until', '>', from)
+    .orderBy('w.id')
+    .limit(limit)
+    .select('w.*', 's.name_ja', 's.name_en')
+    .select({ resource_ja: 'r.name_ja', resource_en: 'r.name_en' })) as WaitingRow[];
+  return rows.map((row) => ({
+    ...{ id: Number(row.id), member: row.member, state: row.state, askedAt: Number(row.asked_at) },
+    service: { ja: row.name_ja, en: row.name_en },
+    resource: row.resource_ja === null ? undefined : { ja: row.resource_ja, en: row.resource_en! },
+    ...{ from: Number(row.from), until: Number(row.until) },
+  }));
+}
+
+interface WaitingRow {
+  id: number | string;
+  member: string;
+  name_ja: string;
+  name_en: string;
+  resource_ja: string | null;
+  resource_en: string | null;
+  from: number | string;
+  until: number | string;
+  state: Waiting['state'];
+  asked_at: number | string;
+}
+
+/** Whose place on the list it is; undefined where it is nobody's any more. */
+export async function waiterOf(db: Db, id: number): Promise<string | undefined> {
+  const row = (await db('waiting').where({ id, state: 'waiting' }).first('member')) as { member: string } | undefined;
+  return row?.member;
+}
