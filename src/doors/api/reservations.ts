@@ -56,10 +56,10 @@ const create = operation({
   example: { body: { member: 'M-1001', service: 'cut', beginsAt: '2027-01-13T11:00:00+09:00' } },
   async perform({ body, trx }, { book, zone }) {
     const { member, service, resource } = body;
-    const wish = { member, service, beginsAt: at(body.beginsAt), by: 'shop' as const };
+    const wish = { member, service, beginsAt: at(body.beginsAt), by: 'api' as const };
     const held = await book.hold({ ...wish, ...(resource !== undefined && { resource }) }, trx);
     if ('refused' in held) return refused(held);
-    const made = await book.book({ hold: held.token, member, source: 'api' }, trx);
+    const made = await book.book({ hold: held.token, member, source: 'api', by: 'api' }, trx);
     if ('refused' in made) return refused(made);
     return { ...replyOf(made, zone), status: 201, location: `/reservations/${made.id}` };
   },
@@ -76,10 +76,10 @@ const change = operation({
     looked(trx, path.id, ifMatch, async (before, version) => {
       const { member, service } = before;
       const { resource } = body;
-      const wish = { member, service, beginsAt: at(body.beginsAt), booking: before.id, by: 'shop' as const };
+      const wish = { member, service, beginsAt: at(body.beginsAt), booking: before.id, by: 'api' as const };
       const held = await world.book.hold({ ...wish, ...(resource !== undefined && { resource }) }, trx);
       if ('refused' in held) return refused(held);
-      const moved = await world.book.change({ hold: held.token, member, version, by: 'shop' }, trx);
+      const moved = await world.book.change({ hold: held.token, member, version, by: 'api' }, trx);
       if ('refused' in moved) return refused(moved);
       await tellOfReservation(trx, 'changed', moved.after, world);
       return replyOf(moved.after, world.zone);
@@ -95,7 +95,7 @@ const cancel = operation({
   example: { path: { id: 'an-id-of-the-list' }, body: { fee: 0 } },
   perform: ({ path, body, trx, ifMatch }, world) =>
     looked(trx, path.id, ifMatch, async (before, version) => {
-      const ask = { id: before.id, member: before.member, version, fee: body.fee, by: 'shop' } as const;
+      const ask = { id: before.id, member: before.member, version, fee: body.fee, by: 'api' } as const;
       const ended = await world.book.cancel(ask, trx);
       if ('refused' in ended) return refused(ended);
       await tellOfReservation(trx, 'cancelled', ended, world);
@@ -119,7 +119,7 @@ const decisions = (Object.keys(DECISIONS) as (keyof typeof DECISIONS)[]).map((wo
     example: { path: { id: 'an-id-of-the-list' }, body: {} },
     perform: ({ path, trx, ifMatch }, world) =>
       looked(trx, path.id, ifMatch, async (before, version) => {
-        const decided = await world.book[verb]({ id: before.id, version }, trx);
+        const decided = await world.book[verb]({ id: before.id, version, by: 'api' }, trx);
         if ('refused' in decided) return refused(decided);
         if (news) await tellOfReservation(trx, news, decided, world);
         return replyOf(decided, world.zone);
