@@ -7,7 +7,7 @@ import { refused, type Problem } from './problems';
 import { at, id, limitOf, memberNumber, moment, nothing, page, pageOf, paging, readCursor, yen } from './shapes';
 import { NO_RESERVATION, one, replyOf, reservationSchema, STATUSES, versionIn } from './reservation-shape';
 
-const TAG = { tag: 'Reservations' } as const;
+const TAG = { tag: 'Reservations', of: 'reservations' } as const;
 const READ = { ...TAG, scope: 'reservations:read', method: 'get' } as const;
 const WRITE = { ...TAG, scope: 'reservations:write' } as const;
 
