@@ -248,8 +248,11 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     app.use(ops({ db, metrics, log, closing: () => closing, now }));
     if (config.roles.has('web')) {
       const { zone, name: shopName } = config.shop;
-      const ordersHere = config.members.records === undefined;
-      app.use('/api/v1', api({ db, book, zone, shopName, ordersHere, publicUrl: config.publicUrl, log, now }));
+      const elsewhere = {
+        ...(config.book && { reservations: 'BOOK_API_URL' }),
+        ...(config.members.records && { orders: 'RECORDS_API_URL' }),
+      };
+      app.use('/api/v1', api({ db, book, zone, shopName, elsewhere, publicUrl: config.publicUrl, log, now }));
       const signIn: WebHouse['signIn'] = (mayTry) => signInOf(directory, mayTry);
       const company = config.companyLogin && openCompanyLogin(config.companyLogin, log, now);
       const bridge: WebHouse['bridge'] = (mayNote) =>

@@ -145,7 +145,11 @@ onEachEngine((engine) => {
         : namesIn(names!).map((one) => `${table}.${one}`),
     );
     expect(named.sort()).toEqual(columns.sort());
-    for (const row of rowsIn(somebodys!)) for (const cell of row) expect(cell).not.toBe('');
+    for (const row of rowsIn(somebodys!)) {
+      // Table, columns, what for, basis, how long, and what deleting does.
+      expect(row).toHaveLength(6);
+      for (const cell of row) expect(cell).not.toBe('');
+    }
   });
 
   test('the statements of operations.md for a restored copy leave nothing to be said or answered again', async () => {

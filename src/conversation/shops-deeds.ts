@@ -18,6 +18,8 @@ export interface ShopsHouse {
   /** The shop's IANA time zone. */
   zone: string;
   now: () => number;
+  /** Through which door they did it. */
+  by: 'shop' | 'api';
 }
 
 const NEWS: Partial<Record<ShopsAct['act'], ShopsDeed>> = {
@@ -37,7 +39,7 @@ export async function actForShop(
   act: ShopsAct,
   house: ShopsHouse,
 ): Promise<Outcome<Booking>> {
-  const after = await perform(trx, before, version, act, house.book);
+  const after = await perform(trx, before, version, act, house);
   const news = NEWS[act.act];
   if (!('refused' in after) && news) await tellOfReservation(trx, news, after, house);
   return after;
@@ -48,22 +50,22 @@ async function perform(
   before: Booking,
   version: number,
   act: ShopsAct,
-  book: Book,
+  { book, by }: Pick<ShopsHouse, 'book' | 'by'>,
 ): Promise<Outcome<Booking>> {
   const { id, member } = before;
   switch (act.act) {
     case 'move':
-      return move(trx, before, version, act, book);
+      return move(trx, before, version, act, { book, by });
     case 'cancel':
-      return book.cancel({ id, member, version, fee: act.fee, by: 'shop' }, trx);
+      return book.cancel({ id, member, version, fee: act.fee, by }, trx);
     case 'approve':
-      return book.approve({ id, version }, trx);
+      return book.approve({ id, version, by }, trx);
     case 'decline':
-      return book.decline({ id, version }, trx);
+      return book.decline({ id, version, by }, trx);
     case 'came':
-      return book.markCame({ id, version }, trx);
+      return book.markCame({ id, version, by }, trx);
     case 'missed':
-      return book.markMissed({ id, version }, trx);
+      return book.markMissed({ id, version, by }, trx);
   }
 }
 
@@ -73,11 +75,11 @@ async function move(
   { id, member, service }: Booking,
   version: number,
   { beginsAt, resource }: Extract<ShopsAct, { act: 'move' }>,
-  book: Book,
+  { book, by }: Pick<ShopsHouse, 'book' | 'by'>,
 ): Promise<Outcome<Booking>> {
-  const wish = { member, service, beginsAt, booking: id, by: 'shop' as const };
+  const wish = { member, service, beginsAt, booking: id, by };
   const held = await book.hold({ ...wish, ...(resource !== undefined && { resource }) }, trx);
   if ('refused' in held) return held;
-  const moved = await book.change({ hold: held.token, member, version, by: 'shop' }, trx);
+  const moved = await book.change({ hold: held.token, member, version, by }, trx);
   return 'refused' in moved ? moved : moved.after;
 }

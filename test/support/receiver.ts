@@ -12,6 +12,8 @@ export interface Got {
 export interface Receiver {
   url: string;
   got: Got[];
+  /** How many connections were made to it. */
+  connections: number;
   /** How it answers from now on. Undefined: with 204. */
   answer: ((...given: Parameters<RequestListener>) => void) | undefined;
   close(): Promise<void>;
@@ -27,10 +29,12 @@ export async function startReceiver(): Promise<Receiver> {
       else res.writeHead(204).end();
     });
   });
+  server.on('connection', () => void (receiver.connections += 1));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const receiver: Receiver = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     got: [],
+    connections: 0,
     answer: undefined,
     close: () =>
       new Promise((resolve) => {

@@ -22,6 +22,8 @@ export interface Given {
 /** Answers a request of a key that may ask for it: reads it, does what is asked, once for each Idempotency-Key. */
 export async function answer(operation: Operation, given: Given, world: AnsweringWorld): Promise<Answer | Problem> {
   const { req, key } = given;
+  const place = operation.of && world.elsewhere[operation.of];
+  if (place !== undefined) return keptElsewhere(place);
   const read = readAll(operation, given);
   if ('problem' in read) return read;
   const ifMatch = ifMatchOf(req);
@@ -34,6 +36,11 @@ export async function answer(operation: Operation, given: Given, world: Answerin
   }
   const asked = askedBy(given);
   return 'problem' in asked ? asked : once(operation, call, asked, world);
+}
+
+/** What is not kept here is not answered from tables that nobody looks after. @param setting names the place */
+function keptElsewhere(setting: string): Problem {
+  return { problem: 'kept-elsewhere', detail: `This is kept by the system at ${setting}. Ask and change it there.` };
 }
 
 /** Does it, unless it was done before: what was done and its answer are kept in one transaction. */

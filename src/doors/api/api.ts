@@ -1,9 +1,9 @@
 import express, { Router, type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { keyOf } from '../../features/api-keys/api-keys';
 import type { Answer } from '../../platform/first-answers';
 import type { Log } from '../../platform/log';
 import { limit } from '../../platform/web/policy';
+import { openRate } from '../../platform/web/rates';
 import { answer, problemAnswer, type AnsweringWorld } from './answering';
 import { docsPage } from './docs-page';
 import { describe } from './openapi';
@@ -13,7 +13,7 @@ import { OPERATIONS } from './operations';
 
 /** The largest body taken, in bytes. */
 export const LARGEST_BODY = 64 * 1024;
-/** So often one key may ask within a minute, of one process. */
+/** So often one key may ask within a minute; of all processes together where they share a PostgreSQL. */
 export const CALLS_A_MINUTE = 600;
 
 /** What the door needs of the house. */
@@ -24,7 +24,7 @@ export interface ApiHouse extends AnsweringWorld {
 /** The door for the company's systems: everything under /api/v1. It answers whatever comes, also with that there is nothing. */
 export function api(house: ApiHouse): Router {
   const router = Router();
-  const rate = new RateLimiterMemory({ keyPrefix: 'api', points: CALLS_A_MINUTE, duration: 60 });
+  const rate = openRate(house.db, 'api', CALLS_A_MINUTE);
   router.use((_req, res, next) => {
     res.set({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' });
     next();
@@ -48,11 +48,11 @@ export function routeOf({ at }: Pick<Operation, 'at'>): string {
 }
 
 /** Who asks, whether they may, and not too often: before anything of the request is read. */
-function guarded(operation: Operation, house: ApiHouse, rate: RateLimiterMemory): RequestHandler[] {
+function guarded(operation: Operation, house: ApiHouse, rate: ReturnType<typeof openRate>): RequestHandler[] {
   const guard = async (req: Request, res: Response): Promise<Problem | undefined> => {
     const key = await keyOf(house.db, req.get('authorization'), house.now());
     if (!key) return UNAUTHORIZED;
-    const wait = await waitOf(rate, key.id);
+    const wait = await rate(key.id);
     if (wait !== undefined)
       return {
         problem: 'too-many-requests',
@@ -78,16 +78,6 @@ const UNAUTHORIZED: Problem = {
   detail: 'Send `Authorization: Bearer` and a key that is neither revoked nor expired (npm run api-keys makes one).',
   headers: { 'www-authenticate': 'Bearer realm="musubi"' },
 };
-
-async function waitOf(rate: RateLimiterMemory, key: string): Promise<number | undefined> {
-  try {
-    await rate.consume(key);
-    return undefined;
-  } catch (refused) {
-    if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
-    throw refused;
-  }
-}
 
 /** Bodies are read as text: the same text is the same request. */
 const readText = express.text({ type: () => true, limit: LARGEST_BODY, inflate: false });

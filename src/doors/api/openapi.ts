@@ -88,9 +88,9 @@ function headersOf({ method, ifMatch }: Operation): object[] {
 }
 
 /** The statuses of problems that an operation may answer with. */
-function problemStatuses({ method, ifMatch, body, problems = [] }: Operation): number[] {
+function problemStatuses({ method, ifMatch, body, of }: Operation): number[] {
   const codes: ProblemCode[] = ['invalid', 'unauthorized', 'forbidden', 'not-found', 'too-many-requests', 'failed'];
-  codes.push(...problems);
+  if (of) codes.push('kept-elsewhere');
   if (method !== 'get') codes.push('conflict', 'idempotency-key-reused');
   if (body) codes.push('too-large', 'not-json');
   if (ifMatch) codes.push('changed-meanwhile');

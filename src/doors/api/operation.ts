@@ -3,7 +3,10 @@ import type { ApiKey, Scope } from '../../features/api-keys/api-keys';
 import type { Book } from '../../features/book/book';
 import type { Db } from '../../platform/db';
 import type { Both } from '../../platform/lang';
-import type { Problem, ProblemCode } from './problems';
+import type { Problem } from './problems';
+
+/** What is kept in our own tables, unless another system keeps it. */
+export type Kept = 'reservations' | 'orders';
 
 /** What operations need of the house. */
 export interface ApiWorld {
@@ -13,8 +16,8 @@ export interface ApiWorld {
   shopName: Both;
   /** The shop's IANA time zone; times are shown in it. */
   zone: string;
-  /** Whether orders are kept in our own tables. */
-  ordersHere: boolean;
+  /** What another system keeps, and the setting that says so. */
+  elsewhere: Readonly<Partial<Record<Kept, string>>>;
   now: () => number;
 }
 
@@ -58,8 +61,8 @@ export interface Operation {
   ifMatch?: 'needed' | 'possible';
   /** `or`: the other status it may have. */
   answer: { status: 200 | 201; or?: 200; schema: z.ZodType; etag?: boolean };
-  /** Problems of its own, beside those of all. */
-  problems?: readonly ProblemCode[];
+  /** What it is about, where another system may keep that. */
+  of?: Kept;
   /** A request that runs in the demo shop. Ids in the path are those of an earlier answer. */
   example: { path?: Record<string, string>; query?: Record<string, string>; body?: object };
   perform: (call: Call<never, never, never>, world: ApiWorld) => Promise<Reply | Problem>;

@@ -85,10 +85,6 @@ function there({
 }
 
 export const NO_ORDER: Problem = { problem: 'not-found', detail: 'There is no such order.' };
-export const ELSEWHERE: Problem = {
-  problem: 'kept-elsewhere',
-  detail: 'Orders are kept by the system at RECORDS_API_URL, and only read from here. Ask and change them there.',
-};
 export const NOT_SHIPPED: Problem = {
   problem: 'invalid',
   detail: 'Put right what `errors` names, and send it again.',

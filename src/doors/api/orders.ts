@@ -15,7 +15,7 @@ import { refused, type Problem } from './problems';
 import { versionIn } from './reservation-shape';
 import { at, limitOf, memberNumber, moment, nothing, page, pageOf, paging, readCursor } from './shapes';
 
-const TAG = { tag: 'Orders', problems: ['kept-elsewhere'] } as const;
+const TAG = { tag: 'Orders', of: 'orders' } as const;
 const READ = { ...TAG, scope: 'orders:read', method: 'get' } as const;
 const WRITE = { ...TAG, scope: 'orders:write' } as const;
 const numbered = z.strictObject({ number: shape.orderNumber });
@@ -34,16 +34,15 @@ const list = operation({
   }),
   answer: { status: 200, schema: pageOf(shape.orderSchema) },
   example: { query: { member: 'M-1001', limit: '20' } },
-  perform: ({ query }, world) =>
-    here(world, async () => {
-      const cursor = readCursor(query.cursor);
-      const after = cursor && { placedAt: cursor[0], number: cursor[1] };
-      const { member, status } = query;
-      const limit = limitOf(query.limit);
-      const wanted = { member, status, from: at(query.from), until: at(query.until), after };
-      const found = page(await listOrders(world.db, wanted, limit + 1), limit, (last) => [last.placedAt, last.number]);
-      return { body: { ...found, items: found.items.map((order) => shape.replyOf(order, world.zone).body) } };
-    }),
+  async perform({ query }, world) {
+    const cursor = readCursor(query.cursor);
+    const after = cursor && { placedAt: cursor[0], number: cursor[1] };
+    const { member, status } = query;
+    const limit = limitOf(query.limit);
+    const wanted = { member, status, from: at(query.from), until: at(query.until), after };
+    const found = page(await listOrders(world.db, wanted, limit + 1), limit, (last) => [last.placedAt, last.number]);
+    return { body: { ...found, items: found.items.map((order) => shape.replyOf(order, world.zone).body) } };
+  },
 });
 
 const get = operation({
@@ -52,11 +51,10 @@ const get = operation({
   ...{ path: numbered, query: nothing },
   answer: { status: 200, ...ANSWER },
   example: { path: { number: 'A-1042' } },
-  perform: ({ path }, world) =>
-    here(world, async () => {
-      const order = await orderOf(world.db, path.number);
-      return order ? shape.replyOf(order, world.zone) : shape.NO_ORDER;
-    }),
+  async perform({ path }, world) {
+    const order = await orderOf(world.db, path.number);
+    return order ? shape.replyOf(order, world.zone) : shape.NO_ORDER;
+  },
 });
 
 const put = operation({
@@ -71,14 +69,13 @@ const put = operation({
       ...{ items: [{ name: 'ヘアオイル', quantity: 1 }], total: 3300, arrivesOn: '2027-01-12' },
     },
   },
-  perform: ({ path, body, trx, ifMatch }, world) =>
-    here(world, async () => {
-      const before = await orderToChange(trx, path.number);
-      if (before && ifMatch === undefined) return EXISTS;
-      if (!before && ifMatch !== undefined) return CHANGED;
-      if (before && !isLooked(before, ifMatch)) return CHANGED;
-      return write(trx, before, shape.draftOf(path.number, body), body.shippedAt !== undefined, world);
-    }),
+  async perform({ path, body, trx, ifMatch }, world) {
+    const before = await orderToChange(trx, path.number);
+    if (before && ifMatch === undefined) return EXISTS;
+    if (!before && ifMatch !== undefined) return CHANGED;
+    if (before && !isLooked(before, ifMatch)) return CHANGED;
+    return write(trx, before, shape.draftOf(path.number, body), body.shippedAt !== undefined, world);
+  },
 });
 
 const patch = operation({
@@ -88,7 +85,7 @@ const patch = operation({
   answer: { status: 200, ...ANSWER },
   example: { path: { number: 'A-1043' }, body: { status: 'shipped', trackingUrl: 'https://track.example.jp/A-1043' } },
   perform: ({ path, body, trx, ifMatch }, world) =>
-    looked(trx, path.number, ifMatch, world, (before) =>
+    looked(trx, path.number, ifMatch, (before) =>
       write(trx, before, shape.changed(before, body), typeof body.shippedAt === 'string', world),
     ),
 });
@@ -100,7 +97,7 @@ const cancel = operation({
   answer: { status: 200, ...ANSWER },
   example: { path: { number: 'A-1044' }, body: {} },
   perform: ({ path, trx, ifMatch }, world) =>
-    looked(trx, path.number, ifMatch, world, (before) =>
+    looked(trx, path.number, ifMatch, (before) =>
       before.status === 'cancelled'
         ? Promise.resolve(shape.refusedOrder({ refused: 'over' }))
         : write(trx, before, shape.changed(before, { status: 'cancelled' }), false, world),
@@ -110,24 +107,16 @@ const cancel = operation({
 /** Orders in Musubi's own tables. */
 export const orders = [list, get, put, patch, cancel];
 
-/** Work on orders, where they are kept here. */
-function here(world: ApiWorld, work: () => Promise<Reply | Problem>): Promise<Reply | Problem> {
-  return world.ordersHere ? work() : Promise.resolve(shape.ELSEWHERE);
-}
-
 /** Work on an order of the version that was looked at. */
-function looked(
+async function looked(
   trx: Db,
   number: string,
   ifMatch: string | undefined,
-  world: ApiWorld,
   work: (before: KeptOrder) => Promise<Reply | Problem>,
 ): Promise<Reply | Problem> {
-  return here(world, async () => {
-    const before = await orderToChange(trx, number);
-    if (!before) return shape.NO_ORDER;
-    return isLooked(before, ifMatch) ? work(before) : CHANGED;
-  });
+  const before = await orderToChange(trx, number);
+  if (!before) return shape.NO_ORDER;
+  return isLooked(before, ifMatch) ? work(before) : CHANGED;
 }
 
 function isLooked({ version }: KeptOrder, ifMatch: string | undefined): boolean {

@@ -7,7 +7,7 @@ import { refused, type Problem } from './problems';
 import { at, id, limitOf, memberNumber, moment, nothing, page, pageOf, paging, readCursor, yen } from './shapes';
 import { NO_RESERVATION, one, replyOf, reservationSchema, STATUSES, versionIn } from './reservation-shape';
 
-const TAG = { tag: 'Reservations' } as const;
+const TAG = { tag: 'Reservations', of: 'reservations' } as const;
 const READ = { ...TAG, scope: 'reservations:read', method: 'get' } as const;
 const WRITE = { ...TAG, scope: 'reservations:write' } as const;
 
@@ -56,10 +56,10 @@ const create = operation({
   example: { body: { member: 'M-1001', service: 'cut', beginsAt: '2027-01-13T11:00:00+09:00' } },
   async perform({ body, trx }, { book, zone }) {
     const { member, service, resource } = body;
-    const wish = { member, service, beginsAt: at(body.beginsAt), by: 'shop' as const };
+    const wish = { member, service, beginsAt: at(body.beginsAt), by: 'api' as const };
     const held = await book.hold({ ...wish, ...(resource !== undefined && { resource }) }, trx);
     if ('refused' in held) return refused(held);
-    const made = await book.book({ hold: held.token, member, source: 'api' }, trx);
+    const made = await book.book({ hold: held.token, member, source: 'api', by: 'api' }, trx);
     if ('refused' in made) return refused(made);
     return { ...replyOf(made, zone), status: 201, location: `/reservations/${made.id}` };
   },
@@ -111,11 +111,12 @@ async function acted(
   trx: Db,
   wanted: string,
   ifMatch: string | undefined,
-  world: ShopsHouse,
+  world: Omit<ShopsHouse, 'by'>,
   act: ShopsAct,
 ): Promise<Reply | Problem> {
   const before = await bookingOf(trx, wanted);
   if (!before) return NO_RESERVATION;
-  const after = await actForShop(trx, before, versionIn(ifMatch) ?? before.version, act, world);
+  const version = versionIn(ifMatch) ?? before.version;
+  const after = await actForShop(trx, before, version, act, { ...world, by: 'api' });
   return 'refused' in after ? refused(after) : replyOf(after, world.zone);
 }

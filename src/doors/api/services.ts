@@ -25,7 +25,14 @@ const slotsQuery = z
 /** What can be reserved, and when. */
 export const services = [
   operation({
-    ...{ id: 'listServices', method: 'get', at: '/services', scope: 'reservations:read', tag: 'Services' },
+    ...{
+      id: 'listServices',
+      method: 'get',
+      at: '/services',
+      scope: 'reservations:read',
+      tag: 'Services',
+      of: 'reservations',
+    },
     summary: 'What can be reserved.',
     ...{ path: nothing, query: nothing, example: {} },
     answer: { status: 200, schema: z.strictObject({ items: z.array(serviceSchema) }) },
@@ -36,7 +43,14 @@ export const services = [
     },
   }),
   operation({
-    ...{ id: 'listSlots', method: 'get', at: '/services/{service}/slots', scope: 'reservations:read', tag: 'Services' },
+    ...{
+      id: 'listSlots',
+      method: 'get',
+      at: '/services/{service}/slots',
+      scope: 'reservations:read',
+      tag: 'Services',
+      of: 'reservations',
+    },
     summary: `Free beginnings on up to ${MOST_DAYS} days, the earliest first.`,
     path: z.strictObject({ service: id }),
     query: slotsQuery,

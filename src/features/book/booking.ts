@@ -7,7 +7,7 @@ import { liveHold, othersOpen } from './holding';
 import type { Book, Booking, By, Outcome } from './port';
 import * as store from './store';
 import type { BookingRecord } from './store';
-import { feeAt, MINUTE, momentBefore, nextReminder, occupied, refusedByOthers } from './time-rules';
+import { feeAt, isMembers, MINUTE, momentBefore, nextReminder, occupied, refusedByOthers } from './time-rules';
 import { turnAt, turnOf, within, type World } from './turns';
 import { offerNext } from './waiting';
 
@@ -36,7 +36,14 @@ export function book(world: World, ask: Verb<'book'>, given?: Db): Promise<Outco
     await handOver(trx, hold, { booking: id, member: ask.member, minutes: service.minutes });
     await trx('waiting').where({ hold: hold.token, state: 'offered' }).update({ state: 'accepted' });
     const booking = (await store.bookingOf(trx, id))!;
-    await remember(trx, booking, status === 'requested' ? 'requested' : 'booked', 'member', world.now(), hold.token);
+    await remember(
+      trx,
+      booking,
+      status === 'requested' ? 'requested' : 'booked',
+      ask.by ?? 'member',
+      world.now(),
+      hold.token,
+    );
     return booking;
   });
 }
@@ -59,7 +66,7 @@ export function change(world: World, ask: Verb<'change'>, given?: Db) {
     if (!isLive(before)) return { refused: 'over' };
     if (before.version !== ask.version) return { refused: 'changed meanwhile' };
     const late = world.now() > momentBefore(service.changeUntil, before.beginsAt, world.zone);
-    if (late && ask.by !== 'shop') return { refused: 'too late' };
+    if (late && isMembers(ask)) return { refused: 'too late' };
     const refused = refusedByOthers(await othersOpen(world, trx, ask.member, before.id), { ...service, ...hold });
     // Moving makes nobody's reservations more.
     if (refused === 'same person') return { refused };
@@ -94,10 +101,10 @@ export function cancel(world: World, ask: Verb<'cancel'>, given?: Db): Promise<O
     if (before.version !== ask.version) return { refused: 'changed meanwhile' };
     const service = (await store.serviceOf(trx, before.service))!;
     const by = ask.by ?? 'member';
-    if (by === 'member' && world.now() > momentBefore(service.cancelUntil, before.beginsAt, world.zone))
+    if (isMembers(ask) && world.now() > momentBefore(service.cancelUntil, before.beginsAt, world.zone))
       return { refused: 'too late' };
     const due = feeAt(service, before, world.zone, world.now());
-    if (ask.fee !== due && !(by === 'shop' && ask.fee === 0)) return { refused: 'other fee' };
+    if (ask.fee !== due && (isMembers(ask) || ask.fee !== 0)) return { refused: 'other fee' };
     return end(world, trx, before, { status: 'cancelled', what: 'cancelled', by, fee: ask.fee, key: ask.key });
   });
 }

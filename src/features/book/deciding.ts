@@ -1,6 +1,6 @@
 import type { Db } from '../../platform/db';
 import { end, isLive, movingTo, remember, type What } from './booking';
-import type { Booking, BookingStatus, Outcome } from './port';
+import type { Booking, BookingStatus, By, Outcome } from './port';
 import * as store from './store';
 import type { BookingRecord } from './store';
 import { MINUTE, nextReminder } from './time-rules';
@@ -11,6 +11,7 @@ import { turnAt, turnOf, within, type World } from './turns';
 interface Ask {
   id: string;
   version: number;
+  by?: By;
 }
 
 /** Confirms what somebody asked for. */
@@ -22,7 +23,7 @@ export function approve(world: World, ask: Ask, given?: Db): Promise<Outcome<Boo
     const version = before.version + 1;
     await trx('bookings').where({ id: before.id }).update({ status: 'confirmed', version, remind_at });
     const after = (await store.bookingOf(trx, before.id))!;
-    await remember(trx, after, 'approved', 'shop', world.now());
+    await remember(trx, after, 'approved', ask.by ?? 'shop', world.now());
     return after;
   });
 }
@@ -31,7 +32,7 @@ export function approve(world: World, ask: Ask, given?: Db): Promise<Outcome<Boo
 export function decline(world: World, ask: Ask, given?: Db): Promise<Outcome<Booking>> {
   return decide(world, ask, given, async (trx, before) =>
     before.status === 'requested'
-      ? end(world, trx, before, { status: 'cancelled', what: 'declined', by: 'shop' })
+      ? end(world, trx, before, { status: 'cancelled', what: 'declined', by: ask.by ?? 'shop' })
       : { refused: 'over' },
   );
 }
@@ -42,7 +43,7 @@ export function mark(world: World, as: 'came' | 'missed', ask: Ask, given?: Db):
     if (before.status === 'requested' || before.status === 'cancelled') return { refused: 'over' };
     if (before.beginsAt > world.now()) return { refused: 'not yet' };
     if (before.status === as) return before;
-    return end(world, trx, before, { status: as, what: as, by: 'shop' });
+    return end(world, trx, before, { status: as, what: as, by: ask.by ?? 'shop' });
   });
 }
 

@@ -2,7 +2,7 @@ import type { Db } from '../../platform/db';
 import { claim, holdBy, holdOf, type HoldRecord } from './claims';
 import type { Book, Hold, Outcome, Refusal, Service } from './port';
 import * as store from './store';
-import { MINUTE, momentBefore, refusedByClock, refusedByOthers } from './time-rules';
+import { isMembers, MINUTE, momentBefore, refusedByClock, refusedByOthers } from './time-rules';
 import { turnAt, turnOf, within, type World } from './turns';
 import { bookable, offerNext, sweep } from './waiting';
 
@@ -57,7 +57,7 @@ async function refusal(world: World, trx: Db, ask: Ask, service: Service): Promi
     if (moved?.member !== ask.member || moved.service !== ask.service) return 'unknown';
     if (moved.status !== 'requested' && moved.status !== 'confirmed') return 'over';
     const late = now > momentBefore(service.changeUntil, moved.beginsAt, world.zone);
-    if (late && ask.by !== 'shop') return 'too late';
+    if (late && isMembers(ask)) return 'too late';
   }
   return (
     refusedByClock(service, ask.beginsAt, world.zone, now) ??

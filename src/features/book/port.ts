@@ -68,8 +68,8 @@ export interface Hold extends Slot {
   expiresAt: number;
 }
 
-/** Who does it. What a deadline forbids a member, the shop may still do. */
-export type By = 'member' | 'shop';
+/** Who does it. What a deadline forbids a member, the shop may still do, by its people or by the company's systems (`api`). */
+export type By = 'member' | 'shop' | 'api';
 
 export type Refusal =
   /** Also what is somebody else's: nobody learns which. */
@@ -130,7 +130,7 @@ export interface Book {
   ): Promise<Outcome<Hold>>;
   release(token: string, member: string, trx?: Db): Promise<void>;
   /** Makes a reservation of a hold. The same hold again gives the same reservation. */
-  book(ask: { hold: string; member: string; source: string }, trx?: Db): Promise<Outcome<Booking>>;
+  book(ask: { hold: string; member: string; source: string; by?: By }, trx?: Db): Promise<Outcome<Booking>>;
   /** Moves a reservation to what is held for it. The same hold again changes nothing: `before` is then as it is now. */
   change(
     ask: { hold: string; member: string; version: number; by?: By },
@@ -141,10 +141,11 @@ export interface Book {
     ask: { id: string; member: string; version: number; fee: number; by?: By; key?: string },
     trx?: Db,
   ): Promise<Outcome<Booking>>;
-  approve(ask: { id: string; version: number }, trx?: Db): Promise<Outcome<Booking>>;
-  decline(ask: { id: string; version: number }, trx?: Db): Promise<Outcome<Booking>>;
-  markCame(ask: { id: string; version: number }, trx?: Db): Promise<Outcome<Booking>>;
-  markMissed(ask: { id: string; version: number }, trx?: Db): Promise<Outcome<Booking>>;
+  /** This and the next three are the shop's, or its systems'. */
+  approve(ask: { id: string; version: number; by?: By }, trx?: Db): Promise<Outcome<Booking>>;
+  decline(ask: { id: string; version: number; by?: By }, trx?: Db): Promise<Outcome<Booking>>;
+  markCame(ask: { id: string; version: number; by?: By }, trx?: Db): Promise<Outcome<Booking>>;
+  markMissed(ask: { id: string; version: number; by?: By }, trx?: Db): Promise<Outcome<Booking>>;
   /** How often somebody has not come. */
   missed(member: string): Promise<number>;
   /** Ends holds whose time is over; offers of the waiting list go on to the next. Gives how many. */

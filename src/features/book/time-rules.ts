@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Service, Term } from './port';
+import type { By, Service, Term } from './port';
 
 export const MINUTE = 60_000;
 /** What time is counted in: the grid of `booked_cells`. */
@@ -69,4 +69,9 @@ export function refusedByOthers(
   const endsAt = beginsAt + minutes * MINUTE;
   if (open.some((other) => other.beginsAt < endsAt && beginsAt < other.endsAt)) return 'same person';
   return open.length >= maxOpen ? 'too many' : undefined;
+}
+
+/** Whether the members' deadlines bind who asks. */
+export function isMembers({ by = 'member' }: { by?: By | undefined }): boolean {
+  return by === 'member';
 }

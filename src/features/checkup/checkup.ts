@@ -5,6 +5,7 @@ import { lineChecks } from './checks/line';
 import { loginChecks } from './checks/login';
 import { serverChecks } from './checks/server';
 import { menuChecks } from './checks/menus';
+import { noticeChecks } from './checks/notices';
 import { webhookChecks } from './checks/webhook';
 import type { Check, Ground, Part } from './check';
 import { bad, skipped, type Finding, type Verdict } from './finding';
@@ -17,6 +18,7 @@ export { callbackOf, liffEndpointOf, webhookOf } from './places';
 /** Everything that is looked at, in this order. */
 export const checks: readonly Check[] = [
   ...serverChecks,
+  ...noticeChecks,
   ...addressChecks,
   ...lineChecks,
   ...webhookChecks,

@@ -78,8 +78,8 @@ export async function setTypes(db: Db, id: string, types: readonly NoticeType[])
 }
 
 /** Forgets an endpoint and what it was to be told. False where there is none. */
-export async function removeEndpoint(db: Db, id: string): Promise<boolean> {
-  return (await db('notice_endpoints').where({ id }).delete()) === 1;
+export function removeEndpoint(db: Db, id: string): Promise<boolean> {
+  return transaction(db, async (trx) => (await trx('notice_endpoints').where({ id }).delete()) === 1);
 }
 
 /** Has what failed for good tried anew, under the same ids. Gives how many. */

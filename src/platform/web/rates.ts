@@ -63,6 +63,16 @@ export function openRates(
   };
 }
 
+/**
+ * Counts something else, in the database where several processes share one. What it gives resolves with undefined while there
+ * is room for the key, else with the seconds to wait.
+ * @param what a word for what is counted
+ */
+export function openRate(db: Db, what: string, mostAMinute: number): (key: string) => Promise<number | undefined> {
+  const counter = openCounter(db, what, mostAMinute);
+  return (key) => waitFor(counter, key);
+}
+
 /** Takes away counts that are over. @param now epoch milliseconds */
 export async function forgetRates(db: Db, now: number): Promise<void> {
   await db('web_rates').where('expire', '<', now).delete();

@@ -64,8 +64,15 @@ onEachEngine((engine) => {
 
   test('one key may not ask without end; another is not held up by it; neither stands in a log or the database', async () => {
     const [{ key, id }, other] = [await keyWith(['reservations:read']), await keyWith(['reservations:read'])];
-    let last = await callApi(house, key, 'GET', '/services');
-    for (let n = 0; n < CALLS_A_MINUTE; n += 1) last = await callApi(house, key, 'GET', '/services');
+    const statuses: number[] = [];
+    const ask = async () => {
+      const told = await callApi(house, key, 'GET', '/services');
+      statuses.push(told.status);
+      return told;
+    };
+    for (let n = 0; n < CALLS_A_MINUTE; n += 50) await Promise.all(Array.from({ length: 50 }, ask));
+    expect(statuses.every((status) => status === 200)).toBe(true);
+    const last = await ask();
     expect(last).toMatchObject({ status: 429, body: { code: 'too-many-requests' } });
     expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0);
     expect((await callApi(house, other.key, 'GET', '/services')).status).toBe(200);

@@ -1,3 +1,4 @@
+import { OPERATIONS } from '../../../src/doors/api/operations';
 import { SCOPES } from '../../../src/features/api-keys/api-keys';
 import { ownRecords } from '../../../src/features/members/records/own-tables';
 import { addEndpoint, openNoticeSeal } from '../../../src/platform/notices/notices';
@@ -192,23 +193,24 @@ onEachEngine((engine) => {
   });
 });
 
-test('where another system keeps the orders, every operation says so', async () => {
+test('what another system keeps is neither told nor changed here: every operation on it says so', async () => {
+  const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
   const env = {
-    RECORDS_API_URL: 'https://records.example.jp/musubi',
-    RECORDS_API_SECRET: `whsec_${Buffer.alloc(32, 7).toString('base64')}`,
+    ...{ RECORDS_API_URL: 'https://records.example.jp/musubi', BOOK_API_URL: 'https://book.example.jp/musubi' },
+    ...{ RECORDS_API_SECRET: secret, BOOK_API_SECRET: secret },
   };
   const house = await openTestHouse('sqlite', { env });
   try {
     const company = await companyOf(house, SCOPES, Date.now());
-    const any = { 'if-match': '*' };
-    for (const answer of [
-      await company.call('GET', '/orders'),
-      await company.call('GET', '/orders/A-1'),
-      await company.call('PUT', '/orders/A-1', ORDER),
-      await company.call('PATCH', '/orders/A-1', {}, any),
-      await company.call('POST', '/orders/A-1/cancel', {}, any),
-    ])
-      expect(answer).toMatchObject({ status: 409, body: { code: 'kept-elsewhere' } });
+    for (const { method, at, of, example } of OPERATIONS) {
+      const path = at.replace(/\{(\w+)\}/g, (_all, name: string) => example.path![name]!);
+      const body = method === 'get' ? undefined : (example.body ?? {});
+      const answer = await company.call(method.toUpperCase(), path, body, { 'if-match': '*' });
+      if (of) expect(answer).toMatchObject({ status: 409, body: { code: 'kept-elsewhere' } });
+      else expect(answer.status).toBe(200);
+      if (of) expect(answer.body.detail).toContain(of === 'orders' ? 'RECORDS_API_URL' : 'BOOK_API_URL');
+    }
+    for (const table of ['orders', 'bookings', 'holds']) expect(await house.app.db(table)).toEqual([]);
   } finally {
     await house.close();
   }

@@ -28,6 +28,13 @@ onEachEngine((engine) => {
   const make = (beginsAt: string, more: object = {}) =>
     company.call('POST', '/reservations', { member: 'first', service: 'treatment', beginsAt, ...more });
   const etag = ({ headers }: Told) => ({ 'if-match': headers.get('etag')! });
+  const historyOf = async ({ body }: Told) =>
+    (
+      (await house.app.db('booking_history').where({ booking: body.id }).orderBy('version').select('what', 'by')) as {
+        what: string;
+        by: string;
+      }[]
+    ).map(({ what, by }) => `${what} by ${by}`);
   const bookings = async () => Number((await house.app.db('bookings').count({ n: '*' }).first())!.n);
 
   test('a free slot is found, reserved, moved and called off', async () => {
@@ -49,6 +56,7 @@ onEachEngine((engine) => {
     expect(stale).toMatchObject({ status: 412, body: { code: 'changed-meanwhile' } });
     expect(await company.call('POST', `${path}/cancel`, {})).toMatchObject({ status: 428 });
     const ended = await company.call('POST', `${path}/cancel`, {}, etag(moved));
+    expect(await historyOf(made)).toEqual(['booked by api', 'changed by api', 'cancelled by api']);
     expect(ended).toMatchObject({ status: 200, body: { status: 'cancelled', fee: 0, version: 3 } });
     expect((await company.call('GET', path)).body).toEqual(ended.body);
     expect(await company.call('POST', `${path}/cancel`, {}, etag(ended))).toMatchObject({
@@ -98,6 +106,8 @@ onEachEngine((engine) => {
     });
     clock.ahead = Date.parse(time(7, 12)) - Date.now();
     const came = await company.call('POST', `${path}/came`, {}, etag(approved));
+    expect(await historyOf(one)).toEqual(['requested by api', 'approved by api', 'came by api']);
+    expect(await historyOf(other)).toEqual(['requested by api', 'declined by api']);
     expect(came).toMatchObject({ status: 200, body: { status: 'came' } });
     expect(await company.call('POST', `${path}/missed`, {}, etag(came))).toMatchObject({ body: { status: 'missed' } });
     clock.ahead = 0;

@@ -99,7 +99,7 @@ onEachEngine((engine) => {
     await company.call('PATCH', path, { beginsAt: time(14) }, { 'if-match': '*' });
     await company.call('POST', `${path}/cancel`, {}, { 'if-match': '*' });
     expect(await told(3)).toMatchObject([
-      { type: 'reservation.booked', data: { reservation: made.body.id, version: 1, member: 'told' } },
+      { type: 'reservation.booked', data: { reservation: made.body.id, version: 1, member: 'told', by: 'api' } },
       { type: 'reservation.changed', data: { version: 2, beginsAt: new Date(time(14)).toISOString() } },
       { type: 'reservation.cancelled', data: { version: 3, status: 'cancelled' } },
     ]);

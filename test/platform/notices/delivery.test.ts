@@ -38,6 +38,7 @@ onEachEngine((engine) => {
     clock = { now: Date.now() };
     receiver.got = [];
     receiver.answer = undefined;
+    receiver.connections = 0;
     logged.length = 0;
   });
   afterEach(async () => {
@@ -216,14 +217,17 @@ onEachEngine((engine) => {
   });
 
   test('nothing goes to an address that is not allowed, by number or by name, nor unsigned', async () => {
-    await add();
-    await addEndpoint(db, seal, { url: `${receiver.url.replace('127.0.0.1', 'localhost')}/name`, types: TYPES }, 1);
+    const numbered = await add();
+    // Names are looked at when the connection is made, and there alone: this one is no number, and https.
+    const name = receiver.url.replace('http://127.0.0.1', 'https://localhost');
+    const named = await addEndpoint(db, seal, { url: `${name}/name`, types: TYPES }, 1);
     await tell();
     const shut = deliver([]);
     await tried(1);
-    expect((await rows()).map(({ outcome }) => outcome)).toEqual(
-      Array(2).fill('its address is not allowed (NOTICES_ALLOW)'),
-    );
+    const outcomes = new Map((await rows()).map(({ endpoint, outcome }) => [endpoint, outcome]));
+    expect(outcomes.get(numbered.id)).toBe('its address is not allowed (NOTICES_ALLOW)');
+    expect(outcomes.get(named.id)).toBe('its name stands for an address that is not allowed (NOTICES_ALLOW)');
+    expect(receiver.connections).toBe(0);
     await shut.stop();
     const other = openNotifier({ db, seal: openNoticeSeal('another'), allowed: LOCAL, log, now: () => clock.now });
     open.push(other);

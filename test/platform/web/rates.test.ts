@@ -1,5 +1,5 @@
 import { openDatabase, type Db } from '../../../src/platform/db';
-import { forgetRates, networkOf, openRates } from '../../../src/platform/web/rates';
+import { forgetRates, networkOf, openRate, openRates } from '../../../src/platform/web/rates';
 import { freshDatabase, onEachEngine } from '../../support/databases';
 import { postgresMissing } from '../../support/postgres';
 
@@ -67,6 +67,10 @@ onPostgres('several processes on PostgreSQL', () => {
     const processes = [openRates(db, name), openRates(db, name)];
     for (let time = 0; time < 20; time += 1) expect(await processes[time % 2]!.send('192.0.2.7', 's1')).toBeUndefined();
     for (const one of processes) expect(await one.send('192.0.2.7', 's1')).toBeGreaterThan(0);
+    const rates = [openRate(db, 'api', 6), openRate(db, 'api', 6)];
+    for (let time = 0; time < 6; time += 1) expect(await rates[time % 2]!('a key')).toBeUndefined();
+    for (const one of rates) expect(await one('a key')).toBeGreaterThan(0);
+    expect(await rates[0]!('another')).toBeUndefined();
     expect(JSON.stringify(await db('web_rates'))).not.toContain('192.0.2.7');
     await db.destroy();
   });

@@ -5,7 +5,7 @@ import type { Db } from '../../../platform/db';
 import type { Seated } from '../desk';
 
 /** What acting needs of the house. */
-export interface ActingHouse extends ShopsHouse {
+export interface ActingHouse extends Omit<ShopsHouse, 'by'> {
   db: Db;
   audit: Audit;
 }
@@ -28,7 +28,7 @@ export async function act(
   const undoing = audit.deed<Booking>(db, { id: person.id, address: visit.ip }, async (trx) => {
     const before = await bookingOf(trx, which.id);
     if (!before) throw new Undone('unknown');
-    const after = await actForShop(trx, before, which.version, wanted, house);
+    const after = await actForShop(trx, before, which.version, wanted, { ...house, by: 'shop' });
     if ('refused' in after) throw new Undone(after.refused);
     if (after.version === before.version) return { result: after };
     const deed = `reservation.${DEEDS[wanted.act]}`;

@@ -84,10 +84,17 @@ function loadSqlite(): Verdict {
   }
 }
 
-/** Opening an SQLite file that is not there would make it, so that is looked at first. */
-async function withDatabase({ config }: Ground, look: (db: Db) => Promise<Verdict>): Promise<Verdict> {
+/**
+ * Opening an SQLite file that is not there would make it, so that is looked at first.
+ * @param none what is found where there is none yet
+ */
+export async function withDatabase(
+  { config }: Ground,
+  look: (db: Db) => Promise<Verdict>,
+  none: Verdict = notYet,
+): Promise<Verdict> {
   const file = fileOf(config.databaseUrl);
-  if (file !== undefined && !(existsSync(file) && statSync(file).size > 0)) return notYet;
+  if (file !== undefined && !(existsSync(file) && statSync(file).size > 0)) return none;
   const db = openDatabase(config.databaseUrl);
   try {
     return await look(db);
