@@ -118,14 +118,16 @@ export function carryOut(
 }
 
 /** The book is asked, and the rest of the turn is only in words of ours. */
-const BEFORE_ASKING = new Set<Tell['tell']>(['say', 'isThat', 'askReserving', 'askDays', 'note', 'nothing']);
+const BEFORE_ASKING = new Set<Tell['tell']>([
+  ...(['say', 'isThat', 'askReserving', 'askDays', 'askBook', 'note', 'nothing'] as const),
+]);
 
 /**
  * A reply token is good for one call. What is said while the book is asked is kept for its answer, so that the answer is no
  * push, which is paid for.
  */
 function heldOver(tells: readonly Tell[], texts: readonly (string | LineMessage)[]): string[] {
-  const asks = tells.some(({ tell }) => tell === 'askReserving' || tell === 'askDays');
+  const asks = tells.some(({ tell }) => tell === 'askReserving' || tell === 'askDays' || tell === 'askBook');
   const plain = tells.every(({ tell }) => BEFORE_ASKING.has(tell));
   return asks && plain ? texts.filter((text) => typeof text === 'string') : [];
 }
@@ -146,7 +148,12 @@ function errandsOf(
       return member === undefined ? [] : [{ kind: 'inquiry', member, topic: tell.topic }];
     }
     case 'askBook':
-      return [{ kind: 'book', member: tell.member, ask: tell.about, until: tell.until }];
+      return [
+        {
+          ...{ kind: 'book', member: tell.member, ask: tell.about, until: tell.until },
+          ...(said.length > 0 && { said }),
+        },
+      ];
     case 'sendCode':
       return [{ kind: 'code', contact: tell.contact, topic: tell.topic, lang }];
     case 'checkCode':

@@ -4,7 +4,7 @@ import type { Book, Booking, Refusal } from '../features/book/book';
 import type { Db } from '../platform/db';
 import { forgetPayload, type Errand } from '../platform/outbox/outbox';
 import { localTime } from '../platform/time';
-import { timeChoices, type ReserveAnswer, type ReserveAsk, type Booked, type Choice, type Wanted } from './reserving';
+import { fits, timeChoices, type ReserveAnswer, type ReserveAsk, type Booked, type Choice } from './reserving';
 import { answered, asked, type Reply } from './personal-errands';
 import { remindedAt } from './reminded-at';
 
@@ -157,10 +157,6 @@ async function timesOf(
     missed: fitting.length === 0 && all.length > 0,
     mayWait,
   };
-}
-
-function fits(minute: number, { from = 0, until = Infinity }: Wanted): boolean {
-  return minute >= from && minute < until;
 }
 
 /** Keeps a slot for them; where somebody was quicker, the nearest are offered instead. */

@@ -220,7 +220,7 @@ export type Asked =
    * The Book is asked: `{type: 'booking', member, event}`. Only for who is this member then: linked, or until the code's proof
    * ends (epoch ms).
    */
-  | { kind: 'book'; member: string; ask: BookAsk; until: number | null }
+  | { kind: 'book'; member: string; ask: BookAsk; until: number | null; said?: string[] }
   /** A code they typed: `{type: 'codeRight', member, until}` or `{type: 'codeWrong', left}`. */
   | { kind: 'code-try'; code: string; topic: Topic; claimed: string | null }
   /** All that is kept of them is to be deleted; the word that it is done is the last that is said. */
