@@ -3,7 +3,9 @@ import type { Both, Lang } from '../platform/lang';
 import type { ReserveAsk, Booked, Choice, Kept, Offer, Offered, Refused } from './reserving';
 import type { SentenceKey } from '../platform/words';
 import type { CaseTopic } from '../features/cases/cases';
+import type { Reason as ReasonForPerson } from '../features/chats/chats';
 import type { BookAsk, BookingEvent, BookingNamed, BookingRefused, ToldBooking } from './bookings';
+import type { Desk } from './chat-desk';
 import type { Facts, Topic } from './inquiry';
 import type { Wish, Wishes } from '../features/wishes/wishes';
 import type { Bill, LostLink, Matter, Taught } from './types';
@@ -49,6 +51,11 @@ export type Event =
   | { type: 'STOPPED' }
   | { type: 'WANTED_MENU' }
   | { type: 'WANTED_PERSON' }
+  // In trouble, by their words; and what belongs to a talk with the people of the shop.
+  | { type: 'TROUBLED' }
+  | { type: 'LEFT_QUEUE' }
+  | { type: 'HANDED_BACK' }
+  | { type: 'RATED'; score: 1 | 2 | 3 }
   | { type: 'WANTED_HOURS' }
   | { type: 'WANTED_LANGUAGE'; lang?: Lang }
   | { type: 'WANTED_LINK'; uri: string }
@@ -78,7 +85,8 @@ export type Event =
   // What is sensitive: an order called off, by those who showed anew that it is them.
   | { type: 'WANTED_CANCELLING'; order?: string }
   | { type: 'WANTED_FRESH' }
-  | { type: 'FRESH'; proof: string; bill?: Bill }
+  // `until` (epoch ms): so long they are known by it, where no link says who they are.
+  | { type: 'FRESH'; proof: string; until: number; bill?: Bill }
   | { type: 'CONFIRMED_CANCELLING' }
   | { type: 'ORDER_CANCELLED'; order: string; result: CancelResult }
   // Reservations, listed, moved and cancelled; without `named` it is not said which.
@@ -140,6 +148,7 @@ export type Event =
   | { type: 'FOUND_CHOICES'; ids: string[] }
   | { type: 'FOUND_NOTHING' }
   | { type: 'FOUND_GONE' }
+  | { type: 'FOUND_DESK'; desk: Desk | undefined; why: ReasonForPerson }
   | { type: 'FOUND_TOPICS'; ids: string[] }
   | { type: 'FOUND_WISHES'; wishes: Wishes }
   | { type: 'FOUND_MEMBER'; name?: string }
@@ -165,6 +174,10 @@ export const EVENT_TYPES = Object.keys({
   STOPPED: 0,
   WANTED_MENU: 0,
   WANTED_PERSON: 0,
+  TROUBLED: 0,
+  LEFT_QUEUE: 0,
+  HANDED_BACK: 0,
+  RATED: 0,
   WANTED_HOURS: 0,
   WANTED_LANGUAGE: 0,
   WANTED_LINK: 0,
@@ -252,6 +265,7 @@ export const EVENT_TYPES = Object.keys({
   FOUND_CHOICES: 0,
   FOUND_NOTHING: 0,
   FOUND_GONE: 0,
+  FOUND_DESK: 0,
   FOUND_TOPICS: 0,
   FOUND_WISHES: 0,
   FOUND_MEMBER: 0,
@@ -264,6 +278,8 @@ export type Ask =
   | { ask: 'find'; text: string }
   | { ask: 'read'; id: string }
   | { ask: 'topics' }
+  /** Whether somebody of the shop has time, and why they are wanted. */
+  | { ask: 'desk'; why: ReasonForPerson }
   | { ask: 'inquire'; topic: Topic }
   | { ask: 'book'; about: BookAsk }
   /** `changed`: they switched one just now. */
@@ -276,8 +292,13 @@ export type Tell =
   | { tell: 'say'; words: SentenceKey }
   | { tell: 'answer'; id: string }
   | { tell: 'closest'; ids: string[] }
+  /** A question was answered aside; `again`: what the flow asks is to be put again. */
+  | { tell: 'goOn'; again: boolean }
   | { tell: 'menu' }
-  | { tell: 'person' }
+  /** How to reach the shop; with a desk, that they wait for somebody there, and why. */
+  | { tell: 'person'; queue?: { desk: Desk; why: ReasonForPerson } }
+  | { tell: 'leaveQueue' }
+  | { tell: 'rate'; score: 1 | 2 | 3 }
   | { tell: 'hours' }
   | { tell: 'link'; uri: string }
   | { tell: 'askLanguage' }
@@ -293,7 +314,14 @@ export type Tell =
   | { tell: 'ownData' }
   | { tell: 'erase' }
   // Null where they gave up meanwhile: nobody is to look into it then.
-  | { tell: 'case'; topic: CaseTopic | null; order?: string | null; reservation?: string | undefined; tried: string }
+  | {
+      tell: 'case';
+      topic: CaseTopic | null;
+      order?: string | null;
+      reservation?: string | undefined;
+      tried: string;
+      member?: string | undefined;
+    }
   | { tell: 'linkLost'; reason: LostLink }
   | { tell: 'unlink' }
   | { tell: 'facts'; facts: Facts }

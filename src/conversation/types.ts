@@ -5,12 +5,15 @@ import type { CaseFacts, CaseTopic } from '../features/cases/cases';
 import type { Book } from '../features/book/book';
 import type { FreshPurpose } from '../features/fresh/fresh';
 import type { Faq } from '../features/faq/faq';
+import type { Holder, Reason as ReasonForPerson } from '../features/chats/chats';
+import type { ChatDesk } from './chat-desk';
 import type { BookAsk, BookingInHand, BookingNamed, Bookings } from './bookings';
 import type { Inquiries, Topic } from './inquiry';
 import type { Lang } from '../platform/lang';
 import type { Loss, Way } from '../features/identity/identity';
 import type { Picking } from './picking';
 import type { Kind, Wish, Wishes } from '../features/wishes/wishes';
+import type { FOR_STAFF } from '../platform/intake/intake';
 import type { Shop } from '../platform/shop';
 
 /** A message object as LINE's Messaging API takes it. */
@@ -37,6 +40,8 @@ export interface Person {
     /** Set where LINE knows of it by its login, and is told when it ends. */
     known?: 'to LINE';
   };
+  /** Who has the word, read anew for every turn; undefined where it was always the bot. Never saved with the person. */
+  chat?: { holder: Holder; version: number };
 }
 
 /** What a talk remembers between turns. Never anything a customer wrote. */
@@ -53,8 +58,11 @@ export interface Context {
   topic: Topic | null;
   /** Whose contact a code went to, if it was anybody's; worth nothing before the code is right. */
   claimed: string | null;
-  /** Which member they proved to be by a code: for this topic, until then (epoch ms), in this talk. */
-  proof: { member: string; topic: Topic; until: number } | null;
+  /**
+   * Which member they proved to be by a code: for this topic, until then (epoch ms), in this talk. `told`: it was answered, and
+   * what is left is that one of the orders they were shown may be called off, by another code.
+   */
+  proof: { member: string; topic: Topic; until: number; told?: boolean | undefined } | null;
   /** The kinds of messages they have turned off, as far as that stands on the screen. */
   unwanted: Kind[];
   /** What only people can do and is to be handed to them, while we ask whether it is. */
@@ -79,6 +87,10 @@ export interface Context {
   listed: { id: string; version: number; what: 'change' | 'cancel' }[];
   /** Questions without an answer, in a row. */
   misses: number;
+  /** The newest turn in which a question in the middle of something was answered aside. */
+  aside: number | null;
+  /** Set while they are linked and not told so yet: it goes out with what is said next. `name`: the member's, if it is known. */
+  untold: { name: string | null } | null;
   /** True when a choice ended by silence and nothing was asked since. */
   lapsed: boolean;
   /** True when the one to be greeted is no stranger. */
@@ -109,12 +121,16 @@ export interface ShopMatter {
   /** Which reservation, by id. */
   reservation?: string | undefined;
   tried: string;
+  /** Whose it is, where no link but a code said so. */
+  member?: string | undefined;
 }
 
 /** An order that somebody began to call off in this turn of the talk; what they prove is good for no other. */
 export interface OrderInHand {
   number: string;
   began: number;
+  /** Where no link says whose it is: the member that a code showed them to be, until then (epoch ms). */
+  by?: { member: string; until: number } | undefined;
 }
 
 /** What is in an order, and its sum in whole yen. */
@@ -142,6 +158,8 @@ export interface World {
   bookings?: Bookings | undefined;
   /** Which messages a person wants that come by themselves. */
   wishes: { of(person: string): Promise<Wishes> };
+  /** The people of the shop who answer chats; undefined where there are none. */
+  chatDesk?: ChatDesk | undefined;
   /** The link by which people see what is kept of them. */
   ownData: OneTimeLink;
   /** The address of a reservation's calendar file. */
@@ -185,6 +203,7 @@ export type IgnoredBecause =
   | 'malformed'
   | 'switched the rich menu'
   | 'answered meanwhile'
+  | typeof FOR_STAFF
   | 'older than what happened since';
 
 /** What a question led to, and what became of it: the FAQ learns from it how customers ask. */
@@ -215,7 +234,7 @@ export type Asked =
   /** That code, typed: `{type: 'fresh', proof}` or `{type: 'codeWrong', left}`. */
   | { kind: 'fresh-try'; member: string; deed: Deed; code: string }
   /** An order to call off: `{type: 'orderCancelled', member, order, result}`. */
-  | { kind: 'cancel-order'; member: string; order: OrderInHand; proof: string }
+  | { kind: 'cancel-order'; member: string; order: OrderInHand; proof: string; byCode: boolean }
   /**
    * The Book is asked: `{type: 'booking', member, event}`. Only for who is this member then: linked, or until the code's proof
    * ends (epoch ms).
@@ -249,6 +268,14 @@ export interface Outcome {
   wishes: Wish[];
   /** Reservations, each of a version, of which they said that they come. */
   comings: BookingNamed[];
+  /** Set when they are to wait for somebody of the shop. */
+  queue?: ReasonForPerson;
+  /** True when they no longer wait. */
+  leaveQueue?: boolean;
+  /** What they thought of a talk with the shop, of three. */
+  score?: 1 | 2 | 3;
+  /** True when they said something for the people of the shop to see. */
+  forStaff?: boolean;
   /** What is handed to the people of the shop. */
   cases: { topic: CaseTopic; member: string | undefined; facts: Omit<CaseFacts, 'event'> }[];
   /**

@@ -54,6 +54,7 @@ function fromHouse(type: unknown, body: unknown): Heard {
   }
   if (type === 'booking') return bookingNews(body);
   if (typeof type === 'string' && INQUIRY_NEWS.has(type)) return aboutInquiry(type, body);
+  if (type === 'handedBack') return { is: 'link', event: { type: 'HANDED_BACK' } };
   if (type === 'linkMoved') return { is: 'link', event: { type: 'LINK_MOVED' } };
   if (type === 'linkEnded') return { is: 'link', event: { type: 'LINK_ENDED' } };
   if (type === 'linkLost') return lostLink(field(body, 'reason'));
@@ -97,7 +98,8 @@ function aboutInquiry(type: string, body: unknown): Heard {
   const [proof, order, result] = ['proof', 'order', 'result'].map((name) => field(body, name));
   if (type === 'fresh' && typeof proof === 'string') {
     const bill = billSchema.safeParse(field(body, 'bill'));
-    const event = { type: 'FRESH', proof, ...(bill.success ? { bill: bill.data } : {}) } as const;
+    const known = typeof until === 'number' ? until : 0;
+    const event = { type: 'FRESH', proof, until: known, ...(bill.success ? { bill: bill.data } : {}) } as const;
     return { is: 'inquiry', event, ...(typeof member === 'string' ? { member } : {}) };
   }
   const came = CANCEL_RESULTS.find((one) => one === result);
