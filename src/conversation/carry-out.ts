@@ -8,6 +8,7 @@ import { joinOffer, linkedText, linkOffer, myLinkCard } from './link-bubbles';
 import { queuedTexts } from './chat-desk';
 import { ownDataOffer, wishesText } from './privacy-bubbles';
 import type { Tell } from './events';
+import type { ReserveAsk } from './reserving';
 import { takesYes } from './mid-flow';
 import { optionsAside, optionsAt, type Option } from './options';
 import { ownerByCode } from './owner';
@@ -220,15 +221,23 @@ function errandsOf(
         return { kind: 'cancel-order', member, order: { number, began }, proof: tell.proof, byCode: !link };
       });
     case 'askReserving':
-      return link ? [{ kind: 'reserve', member: link.member, ask: tell.question, said }] : [];
+      return reserve(tell.question);
     case 'askDays': {
       const ask = context.reserving && daysAhead(context.reserving, world);
-      return link && ask ? [{ kind: 'reserve', member: link.member, ask, said }] : [];
+      return ask ? reserve(ask) : [];
     }
     case 'erase':
       return [{ kind: 'erase', lang }];
     default:
       return [];
+  }
+
+  /** For who is linked, or showed by a code that it is about their reservations: until it counts no more. */
+  function reserve(ask: ReserveAsk): Asked[] {
+    const { proof } = context;
+    if (link) return [{ kind: 'reserve', member: link.member, ask, said }];
+    if (proof?.topic !== 'reservations') return [];
+    return [{ kind: 'reserve', member: proof.member, until: proof.until, ask, said }];
   }
 
   /** Only for what is in hand, and for whose it is. */

@@ -55,7 +55,9 @@ export const chart = setup({
     anyServices: ({ event }) => event.type === 'BOOK_SERVICES' && event.services.length > 0,
     anyDays: ({ event }) => event.type === 'BOOK_DAYS' && event.days.length > 0,
     anyTimes: ({ event }) => event.type === 'BOOK_TIMES' && event.choices.length > 0,
-    mayWait: ({ event }) => event.type === 'BOOK_TIMES' && event.mayWait,
+    // Who is known by a code only could not be told of a place that opens.
+    mayWait: ({ context, event }) => context.linked && event.type === 'BOOK_TIMES' && event.mayWait,
+    provesForBooking: ({ context }) => context.reserving !== null && context.topic === 'reservations',
     mayChoose: ({ context, event }) => event.type === 'CHOSE' && isOffered(context, event.id),
     // A day may be named that isn't shown.
     mayChooseWhen: ({ context, event }) =>

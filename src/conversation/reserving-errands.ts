@@ -26,7 +26,7 @@ export interface ReservingHouse {
   now: () => number;
 }
 
-type ReservingPayload = Reply & { person: string; member: string; ask: ReserveAsk; said?: string[] };
+type ReservingPayload = Reply & { person: string; member: string; ask: ReserveAsk; said?: string[]; until?: number };
 type ReleasePayload = { member: string; hold: string };
 
 /** So far ahead days are offered, where nothing else is asked for. */
@@ -41,10 +41,11 @@ export function reservingErrands(house: ReservingHouse): Record<'reserve' | 'rel
   return {
     reserve: {
       perform: (job) => {
-        const { person, member, ask } = job.payload as ReservingPayload;
+        const { person, member, ask, until } = job.payload as ReservingPayload;
         return asked(job, now, async () => {
           // Of whoever is that member no more nothing is looked up, and nothing booked.
-          if ((await linkOfLineUser(db, person))?.member !== member) return refused('unknown', ask);
+          const theirs = until === undefined ? (await linkOfLineUser(db, person))?.member === member : now() < until;
+          if (!theirs) return refused('unknown', ask);
           return answerFromBook(house, member, ask);
         });
       },

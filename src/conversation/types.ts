@@ -230,7 +230,7 @@ export type Asked =
   /** A slot that was kept for them and is wanted no more is let go; nothing comes back. */
   | { kind: 'release'; member: string; hold: string }
   /** Something asked of the book, with what is said first when it answers: `{type: 'reserving', member, answer, said}`. */
-  | { kind: 'reserve'; member: string; ask: ReserveAsk; said: string[] }
+  | { kind: 'reserve'; member: string; ask: ReserveAsk; said: string[]; until?: number }
   /** That code, typed: `{type: 'fresh', proof}` or `{type: 'codeWrong', left}`. */
   | { kind: 'fresh-try'; member: string; deed: Deed; code: string }
   /** An order to call off: `{type: 'orderCancelled', member, order, result}`. */

@@ -387,6 +387,51 @@ describe('a stranger', () => {
   });
 });
 
+test('a stranger may show by a code who they are, and then it goes on: for as long as the code counts', async () => {
+  const chat = new Booking();
+  await chat.add();
+  await chat.say('予約したい');
+  await chat.tap('コードで確認');
+  await chat.say('hanako@example.jp');
+  await chat.house({ type: 'codeSent', claimed: 'M-1001' });
+  await chat.say('123456');
+  const until = NOON + 20 * 60_000;
+  await chat.house({ type: 'codeRight', until });
+  expect(chat.last.errands).toContainEqual({
+    ...{ kind: 'reserve', member: 'M-1001', until, ask: { about: 'services' }, said: [] },
+  });
+  expect(texts(await chat.answers(SERVICES)).join()).toContain('1. カット');
+  await chat.tap('カット');
+  await chat.tap('指名なし');
+  await chat.answers(DAYS);
+  await chat.tap('11/28(土) ○');
+  // Who is not linked could not be told of a place that opens.
+  await chat.answers(FULL);
+  expect(chat.asked).toMatchObject({ about: 'days' });
+  await chat.answers(DAYS);
+  await chat.tap('11/28(土) ○');
+  await chat.answers(TIMES);
+  await chat.tap('15:00');
+  await chat.answers(HELD);
+  await chat.say('はい');
+  expect(chat.asked).toEqual({ about: 'book', hold: 'h-1' });
+  expect(texts(await chat.answers(BOOKED)).join()).toContain('予約しました');
+  expect(chat.last.about).toEqual({ until });
+});
+
+test('who asks for something else instead proves that, and nothing is booked', async () => {
+  const chat = new Booking();
+  await chat.add();
+  await chat.say('予約したい');
+  await chat.say('ポイントは');
+  await chat.tap('コードで確認');
+  await chat.say('hanako@example.jp');
+  await chat.house({ type: 'codeSent', claimed: 'M-1001' });
+  await chat.say('123456');
+  await chat.house({ type: 'codeRight', until: NOON + 20 * 60_000 });
+  expect(chat.last.errands.filter(({ kind }) => kind === 'reserve')).toEqual([]);
+});
+
 test('in a group nothing is booked, and nothing said of anybody', async () => {
   const chat = new Chat(undefined, { type: 'group', groupId: `C${'0'.repeat(32)}` });
   await chat.line({ type: 'join' });

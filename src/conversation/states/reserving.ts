@@ -125,6 +125,7 @@ export const reserving = chart.createStateConfig({
   states: {
     /** The book is asked. They may write all the same. */
     waiting: {
+      id: 'asksBook',
       on: {
         BOOK_SERVICES: [
           {
