@@ -10,7 +10,7 @@ import { openAttending } from './conversation/attending';
 import { openChatDesk } from './conversation/chat-desk';
 import { addressErrand } from './conversation/address-errands';
 import { deauthorizeErrand } from './conversation/deauthorize';
-import { tellOfWaiting } from './conversation/waiting-news';
+import { reachesByLine, tellOfWaiting } from './conversation/waiting-news';
 import { errands } from './conversation/errands';
 import { ADDRESS_CHANGED, LINK_ENDED, LINK_MOVED, memberMailEnded, memberMailErrand } from './conversation/member-mail';
 import { reminderSpeech } from './conversation/reminding';
@@ -129,7 +129,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     const inquiries = inquiriesOf(members);
     const cancelOrder: Records['cancelOrder'] = (cancelling) => members.records.cancelOrder(cancelling);
 
-    const book = openBook({ db, zone: config.shop.zone, now, tell: tellOfWaiting(now) });
+    const book = openBook({ db, zone: config.shop.zone, now, tell: tellOfWaiting(now), reaches: reachesByLine });
     // Where the company keeps its reservations itself, the chat asks its system, and ours are empty.
     const companyBook = config.book && openHttpBook(config.book, { now, zone: config.shop.zone });
     if (companyBook) undo.unshift(() => companyBook.close());

@@ -1,9 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Book, Booking, Refusal, Slot } from '../features/book/book';
+import type { Book, Booking, Slot } from '../features/book/book';
 import { MOST_CARDS } from '../platform/line/cards';
 import { localTime } from '../platform/time';
 import {
-  onlyReads,
   type BookAsk,
   type BookingEvent,
   type BookingNamed,
@@ -12,6 +11,7 @@ import {
   type ToldBooking,
 } from './bookings';
 import { remindedAt } from './reminded-at';
+import { fits } from './reserving';
 import { DAYS_SHOWN, daysIn, daysLater, timesIn, type Picking } from './picking';
 
 /** What the chat needs of a Book, ours or a company's. */
@@ -42,13 +42,14 @@ export function openBookings(house: { book: ChatBook; zone: string; now: () => n
     if (one.book === 'show') return show(member, one);
     const wanted = one.book === 'cancel' ? 'cancel' : 'change';
     // What writes looks at the version itself: asked once more, it finds that it has been done.
-    const booking = onlyReads(one) || one.book === 'hold' ? await theirs(member, one.booking) : await own(member, one);
+    const deed = one.book === 'change' || one.book === 'cancel';
+    const booking = deed ? await own(member, one) : await theirs(member, one.booking);
     if ('why' in booking) return refused({ ...booking, wanted });
     switch (one.book) {
       case 'days':
-        return days(booking, one.from);
+        return days(booking, one.from, one.to);
       case 'times':
-        return { type: 'FOUND_TIMES', picking: await timesOn(booking, one.date) };
+        return times(member, booking, one);
       case 'hold':
         return hold(member, booking, one.at);
       case 'change':
@@ -106,9 +107,11 @@ export function openBookings(house: { book: ChatBook; zone: string; now: () => n
   }
 
   /** The next days with something free: from the day of the reservation on, or from another; behind the last, the first. */
-  async function days(booking: ToldBooking, from: string | null): Promise<BookingEvent> {
+  async function days(booking: ToldBooking, from: string | null, to?: string): Promise<BookingEvent> {
     const empty = await blank(booking);
     const start = from ?? localTime(zone, new Date(booking.beginsAt)).date;
+    const named = to === undefined ? [] : await daysFrom(booking, start, to < empty.last ? to : empty.last);
+    if (named.length > 0) return { type: 'FOUND_DAYS', picking: { ...empty, days: named } };
     const later = start <= empty.first ? [] : await daysFrom(booking, start, empty.last);
     const found = later.length > 0 ? later : await daysFrom(booking, empty.first, empty.last);
     return found.length > 0
@@ -125,6 +128,21 @@ export function openBookings(house: { book: ChatBook; zone: string; now: () => n
       list = daysIn(found, zone);
     }
     return list;
+  }
+
+  /** A day's times; of those within the hours that were named, or all where there are none. The one that was named is kept. */
+  async function times(member: string, booking: ToldBooking, one: Extract<BookAsk, { book: 'times' }>) {
+    const { date, minute } = one;
+    if (minute !== undefined) {
+      const moment = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: clockTime(minute) });
+      const at = moment.epochMilliseconds;
+      const free = beginnings(await freeOn(booking, date)).includes(at);
+      return free ? hold(member, booking, at) : gone(booking, 'not free', at);
+    }
+    const found = await timesOn(booking, date);
+    const fitting = found.near ? [] : found.times.filter(({ at }) => fits(localTime(zone, new Date(at)).minute, one));
+    const picking = fitting.length > 0 ? { ...found, times: fitting } : found;
+    return { type: 'FOUND_TIMES', picking } as const;
   }
 
   /** A day's times, or, where it has none, the nearest. */
@@ -145,7 +163,8 @@ export function openBookings(house: { book: ChatBook; zone: string; now: () => n
   async function blank(booking: ToldBooking): Promise<Picking> {
     const horizon = (await book.services()).find(({ id }) => id === booking.service)?.horizonDays ?? 0;
     const first = localTime(zone, new Date(now())).date;
-    return { days: [], times: [], day: null, near: false, turned: 0, first, last: daysLater(first, horizon) };
+    const last = daysLater(first, horizon);
+    return { days: [], times: [], day: null, near: false, turned: 0, first, last, meant: [] };
   }
 
   async function hold(member: string, booking: ToldBooking, at: number): Promise<BookingEvent> {
@@ -170,7 +189,7 @@ export function openBookings(house: { book: ChatBook; zone: string; now: () => n
   }
 
   /** It can't be moved there: the old one stays as it is, and the nearest are offered. */
-  async function gone(booking: ToldBooking, why: Refusal, at: number | null): Promise<BookingEvent> {
+  async function gone(booking: ToldBooking, why: BookingRefusal, at: number | null): Promise<BookingEvent> {
     const near = await book.nearest({ ...which(booking), at: at ?? booking.beginsAt }, NEAREST);
     const picking = { ...(await blank(booking)), near: true, times: timesIn(beginnings(near), zone, 'with days') };
     return refused({ why, booking, wanted: 'change', ...(at === null ? {} : { at }) }, picking);
@@ -186,6 +205,10 @@ function refused({ why, booking, wanted, at }: Refused, picking: Picking | null 
 
 function which({ service, resource }: ToldBooking): { service: string; resource: string } {
   return { service, resource };
+}
+
+function clockTime(minute: number): Temporal.PlainTime {
+  return new Temporal.PlainTime(Math.floor(minute / 60), minute % 60);
 }
 
 function beginnings(slots: readonly Slot[]): number[] {

@@ -95,6 +95,8 @@ export function bookingQuestion(
   switch (where) {
     case 'talking.changing.day':
       return asks(sentence('booking.whichDay', lang, world.shop.name));
+    case 'talking.changing.which':
+      return asks(sentence('book.which', lang, world.shop.name));
     case 'talking.changing.time':
       return asks(timesText());
     case 'talking.changing.confirming':
@@ -181,6 +183,7 @@ const REFUSED = {
   'not yet': 'booking.failed',
   failed: 'booking.failed',
   full: 'booking.full',
+  'not free': 'booking.notFree',
 } as const satisfies Record<BookingRefusal, SentenceKey>;
 
 function when({ beginsAt }: ToldBooking, world: World, lang: Lang): string {

@@ -16,7 +16,7 @@ export interface BookingHouse {
   now: () => number;
 }
 
-type BookPayload = Reply & { person: string; member: string; ask: BookAsk; until: number | null };
+type BookPayload = Reply & { person: string; member: string; ask: BookAsk; until: number | null; said?: string[] };
 
 /** Who does it. */
 export function bookingErrands({ db, bookings, now }: BookingHouse): Record<'book', Errand> {
@@ -25,8 +25,8 @@ export function bookingErrands({ db, bookings, now }: BookingHouse): Record<'boo
       perform: (job) => asked(job, now, () => perform(job)),
       ended: (trx, job, result) =>
         answered(trx, job, result, now(), (event: BookingEvent | undefined) => {
-          const { member, ask } = job.payload as BookPayload;
-          return { type: 'booking', member, event: event ?? failed(ask) };
+          const { member, ask, said = [] } = job.payload as BookPayload;
+          return { type: 'booking', member, event: event ?? failed(ask), said };
         }),
     },
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { picking } from './picking';
+import type { Wanted } from './reserving';
 
 /*
  * What the conversation asks of the Book, and what it is answered: one question, one event. Whether the answer comes within the
@@ -35,10 +36,13 @@ export const bookingInHand = told.extend({
 });
 export type BookingInHand = z.infer<typeof bookingInHand>;
 
-/** Why nothing was done; `failed`: the book gave no answer. `full`: nothing is free as far as one may reserve. */
+/**
+ * Why nothing was done; `failed`: the book gave no answer. `full`: nothing is free as far as one may reserve; `not free`: not the time
+ * that they named.
+ */
 const refusal = z.enum([
   ...(['unknown', 'taken', 'too soon', 'too far', 'too many', 'same person', 'too late', 'changed meanwhile'] as const),
-  ...(['expired', 'other fee', 'over', 'not yet', 'failed', 'full'] as const),
+  ...(['expired', 'other fee', 'over', 'not yet', 'failed', 'full', 'not free'] as const),
 ]);
 export type BookingRefusal = z.infer<typeof refusal>;
 
@@ -90,16 +94,18 @@ export type BookAsk =
   | { book: 'list'; from: number }
   /** To change or cancel it; of which is not said where it is null. */
   | { book: 'show'; named: BookingNamed | null; for: 'change' | 'cancel' }
-  /** @remarks `from`: YYYY-MM-DD, or null for the day of the reservation */
-  | { book: 'days'; booking: BookingNamed; from: string | null }
-  | { book: 'times'; booking: BookingNamed; date: string }
+  /** @remarks `from`: YYYY-MM-DD, or null for the day of the reservation; `to`: where they named several days, the last of them */
+  | { book: 'days'; booking: BookingNamed; from: string | null; to?: string }
+  /** The times of a day; the one that they named is kept for them at once, where it is free. */
+  | ({ book: 'times'; booking: BookingNamed; date: string } & Wanted)
   | { book: 'hold'; booking: BookingNamed; at: number }
   | { book: 'change'; booking: BookingNamed; hold: string }
   | { book: 'cancel'; booking: BookingNamed; fee: number };
 
 /** Whether it changes nothing. */
-export function onlyReads({ book }: BookAsk): boolean {
-  return book === 'list' || book === 'show' || book === 'days' || book === 'times';
+export function onlyReads(ask: BookAsk): boolean {
+  if (ask.book === 'times') return ask.minute === undefined;
+  return ask.book === 'list' || ask.book === 'show' || ask.book === 'days';
 }
 
 /** Where the answers come from. */

@@ -8,6 +8,7 @@ import { joinOffer, linkedText, linkOffer, myLinkCard } from './link-bubbles';
 import { queuedTexts } from './chat-desk';
 import { ownDataOffer, wishesText } from './privacy-bubbles';
 import type { Tell } from './events';
+import type { ReserveAsk } from './reserving';
 import { takesYes } from './mid-flow';
 import { optionsAside, optionsAt, type Option } from './options';
 import { ownerByCode } from './owner';
@@ -171,14 +172,16 @@ function chatOf(tells: readonly Tell[], person: Person): Pick<Rows, 'person' | '
 }
 
 /** The book is asked, and the rest of the turn is only in words of ours. */
-const BEFORE_ASKING = new Set<Tell['tell']>(['say', 'isThat', 'askReserving', 'askDays', 'note', 'nothing']);
+const BEFORE_ASKING = new Set<Tell['tell']>([
+  ...(['say', 'isThat', 'askReserving', 'askDays', 'askBook', 'note', 'nothing'] as const),
+]);
 
 /**
  * A reply token is good for one call. What is said while the book is asked is kept for its answer, so that the answer is no
  * push, which is paid for.
  */
 function heldOver(tells: readonly Tell[], texts: readonly (string | LineMessage)[]): string[] {
-  const asks = tells.some(({ tell }) => tell === 'askReserving' || tell === 'askDays');
+  const asks = tells.some(({ tell }) => tell === 'askReserving' || tell === 'askDays' || tell === 'askBook');
   const plain = tells.every(({ tell }) => BEFORE_ASKING.has(tell));
   return asks && plain ? texts.filter((text) => typeof text === 'string') : [];
 }
@@ -199,7 +202,12 @@ function errandsOf(
       return member === undefined ? [] : [{ kind: 'inquiry', member, topic: tell.topic }];
     }
     case 'askBook':
-      return [{ kind: 'book', member: tell.member, ask: tell.about, until: tell.until }];
+      return [
+        {
+          ...{ kind: 'book', member: tell.member, ask: tell.about, until: tell.until },
+          ...(said.length > 0 && { said }),
+        },
+      ];
     case 'sendCode':
       return [{ kind: 'code', contact: tell.contact, topic: tell.topic, lang }];
     case 'checkCode':
@@ -213,15 +221,23 @@ function errandsOf(
         return { kind: 'cancel-order', member, order: { number, began }, proof: tell.proof, byCode: !link };
       });
     case 'askReserving':
-      return link ? [{ kind: 'reserve', member: link.member, ask: tell.question, said }] : [];
+      return reserve(tell.question);
     case 'askDays': {
       const ask = context.reserving && daysAhead(context.reserving, world);
-      return link && ask ? [{ kind: 'reserve', member: link.member, ask, said }] : [];
+      return ask ? reserve(ask) : [];
     }
     case 'erase':
       return [{ kind: 'erase', lang }];
     default:
       return [];
+  }
+
+  /** For who is linked, or showed by a code that it is about their reservations: until it counts no more. */
+  function reserve(ask: ReserveAsk): Asked[] {
+    const { proof } = context;
+    if (link) return [{ kind: 'reserve', member: link.member, ask, said }];
+    if (proof?.topic !== 'reservations') return [];
+    return [{ kind: 'reserve', member: proof.member, until: proof.until, ask, said }];
   }
 
   /** Only for what is in hand, and for whose it is. */

@@ -55,13 +55,17 @@ export const chart = setup({
     anyServices: ({ event }) => event.type === 'BOOK_SERVICES' && event.services.length > 0,
     anyDays: ({ event }) => event.type === 'BOOK_DAYS' && event.days.length > 0,
     anyTimes: ({ event }) => event.type === 'BOOK_TIMES' && event.choices.length > 0,
-    mayWait: ({ event }) => event.type === 'BOOK_TIMES' && event.mayWait,
+    // Who is known by a code only could not be told of a place that opens.
+    mayWait: ({ context, event }) => context.linked && event.type === 'BOOK_TIMES' && event.mayWait,
+    provesForBooking: ({ context }) => context.reserving !== null && context.topic === 'reservations',
     mayChoose: ({ context, event }) => event.type === 'CHOSE' && isOffered(context, event.id),
     // A day may be named that isn't shown.
     mayChooseWhen: ({ context, event }) =>
       event.type === 'CHOSE' && (isOffered(context, event.id) || isWhen(event.id)) && !!askForIt(context, event.id),
     choseAmongStaff: ({ context, event }) =>
       event.type === 'CHOSE' && isOffered(context, event.id) && hasSeveral(context, event.id.slice(2)),
+    isMeant: ({ context, event }) =>
+      event.type === 'CHOSE' && (context.picking?.meant.some(({ id }) => id === event.id) ?? false),
     meansOneTime: ({ event }) => event.type === 'NAMED_WHEN' && event.choices.length === 1,
     anotherTimeHelps: ({ context, event }) =>
       event.type === 'BOOK_REFUSED' &&
@@ -117,6 +121,22 @@ export const say = (words: SentenceKey) => want({ tell: 'say', words });
 /** Wants a row in the journal. */
 export const note = (type: string, data: Extract<Tell, { tell: 'note' }>['data'] = {}) =>
   want({ tell: 'note', type, data });
+
+/** Wants a day or a time that was typed said back. */
+export const isThat = {
+  type: 'want',
+  params: ({ event }: { event: Extract<Event, { type: 'NAMED_WHEN' }> }): Tell => ({
+    ...{ tell: 'isThat', when: event.choices[0]!.label },
+  }),
+} as const;
+
+/** Wants said why a day or a time that was typed can't be looked up. */
+export const tellWords = {
+  type: 'want',
+  params: ({ event }: { event: Extract<Event, { type: 'WHEN_REFUSED' }> }): Tell => ({
+    ...{ tell: 'words', words: event.words },
+  }),
+} as const;
 
 /** Wants the language changed to the one they named, or to be told which. */
 export const changeLanguage = {

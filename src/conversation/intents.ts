@@ -1,3 +1,4 @@
+import { namesWhen } from '../platform/when/when';
 import { labels } from '../platform/words';
 import { BUTTONS, deed } from './buttons';
 import type { Event } from './events';
@@ -170,25 +171,8 @@ const KANJI_NUMBERS = '〇一二三四五六七八九';
 const ORDINAL = /^(?:the )?(first|second|third|fourth|1st|2nd|3rd|4th)(?: one)?(?: please)?$/;
 const ORDINALS = ['first', 'second', 'third', 'fourth', '1st', '2nd', '3rd', '4th'];
 
-/** A day or a time, in figures, and no word of what it is about: nobody can say what is asked. */
-const DATE_PIECE = [
-  '\\d{4}年',
-  '\\d{1,2}月(?:\\d{1,2}日)?',
-  '\\d{1,2}日',
-  '\\d{1,4}[/-]\\d{1,2}(?:[/-]\\d{1,4})?',
-  '\\d{1,2}時(?:半|\\d{1,2}分)?',
-  '\\d{1,2}:\\d{2}',
-  '\\d{1,2} ?[ap]m',
-  '\\(?[月火水木金土日](?:曜日?)?\\)?',
-  '午前|午後|朝|夜|今日|きょう|明日|あした|明後日|あさって|今週|来週|再来週|来月',
-  '(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|tonight',
-  '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \\d{1,2}(?:st|nd|rd|th)?|\\d{1,2}(?:st|nd|rd|th)',
-].join('|');
-const DATE = new RegExp(
-  `^(?=.*\\d)(?:(?:${DATE_PIECE})(?: |の|から|に|で|頃|ごろ|〜|at |on )*)+(?:です|がいいです|お願いします)?$`,
-);
-
-const LONGEST_DATE = 40;
+/** What somebody may say of a day or a time. */
+const SUBJECT = /予約|book|reserv|appointment/;
 
 /** Asking when we are open: known from the settings even where the FAQ says nothing of it. */
 const HOURS =
@@ -204,7 +188,8 @@ export function hear(text: string): Event {
   if (known !== undefined) return known.type === 'WANTED_SHOP' && known.text === '' ? { ...known, text } : known;
   const number = numberIn(said);
   if (number !== undefined) return { type: 'NUMBERED', number };
-  if (said.length <= LONGEST_DATE && DATE.test(said)) return { type: 'SENT', what: 'date' };
+  // A day or a time in figures, and no word of what it is about: nobody can say what is asked.
+  if (/\d/.test(said) && !SUBJECT.test(said) && namesWhen(text)) return { type: 'SENT', what: 'date' };
   if (PERSON_JA.test(said) || PERSON_EN.test(said)) return { type: 'WANTED_PERSON' };
   return { type: 'ASKED', text };
 }

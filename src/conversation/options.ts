@@ -99,6 +99,8 @@ export function optionsAt(where: string, context: Context, faq: Faq): Option[] {
       return [button('booknow'), button('otherday'), button('stop')];
     case 'talking.changing.day':
       return [...days(context), otherDay(context)];
+    case 'talking.changing.which':
+      return [...meant(context), otherDay(context)];
     case 'talking.changing.time':
       return [...times(context), otherDay(context)];
     case 'talking.changing.confirming':
@@ -194,6 +196,10 @@ function listed({ what, ...booking }: Context['listed'][number]): Option {
 
 function days({ picking }: Context): Option[] {
   return (picking?.days ?? []).map(({ date, label, also }) => ({ label, also, by: { day: date } }));
+}
+
+function meant({ picking }: Context): Option[] {
+  return (picking?.meant ?? []).map(({ id, label }) => ({ label, by: { choose: id } }));
 }
 
 function times({ picking }: Context): Option[] {

@@ -16,6 +16,8 @@ const MANY = 4;
 const MOST_TIMES = 100;
 
 const both = z.strictObject({ ja: z.string(), en: z.string() });
+/** What a typed text may mean, so many at most. */
+const MOST_MEANT = 8;
 /** YYYY-MM-DD, in the shop's zone. */
 const date = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 
@@ -34,6 +36,11 @@ export const picking = z.strictObject({
   /** The first and the last day that may be picked at all. */
   first: date,
   last: date,
+  /** What they typed, where it may mean several days or times: by ids, as `typed-when.ts` makes them. */
+  meant: z
+    .array(z.strictObject({ id: z.string(), label: both }))
+    .max(MOST_MEANT)
+    .default([]),
 });
 export type Picking = z.infer<typeof picking>;
 

@@ -4,7 +4,7 @@ import type { Book, Booking, Refusal } from '../features/book/book';
 import type { Db } from '../platform/db';
 import { forgetPayload, type Errand } from '../platform/outbox/outbox';
 import { localTime } from '../platform/time';
-import { timeChoices, type ReserveAnswer, type ReserveAsk, type Booked, type Choice, type Wanted } from './reserving';
+import { fits, timeChoices, type ReserveAnswer, type ReserveAsk, type Booked, type Choice } from './reserving';
 import { answered, asked, type Reply } from './personal-errands';
 import { remindedAt } from './reminded-at';
 
@@ -26,7 +26,7 @@ export interface ReservingHouse {
   now: () => number;
 }
 
-type ReservingPayload = Reply & { person: string; member: string; ask: ReserveAsk; said?: string[] };
+type ReservingPayload = Reply & { person: string; member: string; ask: ReserveAsk; said?: string[]; until?: number };
 type ReleasePayload = { member: string; hold: string };
 
 /** So far ahead days are offered, where nothing else is asked for. */
@@ -41,10 +41,11 @@ export function reservingErrands(house: ReservingHouse): Record<'reserve' | 'rel
   return {
     reserve: {
       perform: (job) => {
-        const { person, member, ask } = job.payload as ReservingPayload;
+        const { person, member, ask, until } = job.payload as ReservingPayload;
         return asked(job, now, async () => {
           // Of whoever is that member no more nothing is looked up, and nothing booked.
-          if ((await linkOfLineUser(db, person))?.member !== member) return refused('unknown', ask);
+          const theirs = until === undefined ? (await linkOfLineUser(db, person))?.member === member : now() < until;
+          if (!theirs) return refused('unknown', ask);
           return answerFromBook(house, member, ask);
         });
       },
@@ -157,10 +158,6 @@ async function timesOf(
     missed: fitting.length === 0 && all.length > 0,
     mayWait,
   };
-}
-
-function fits(minute: number, { from = 0, until = Infinity }: Wanted): boolean {
-  return minute >= from && minute < until;
 }
 
 /** Keeps a slot for them; where somebody was quicker, the nearest are offered instead. */

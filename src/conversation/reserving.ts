@@ -64,6 +64,11 @@ export interface Wanted {
   until?: number;
 }
 
+/** Whether a minute of the day is within the hours that were named. */
+export function fits(minute: number, { from = 0, until = Infinity }: Wanted): boolean {
+  return minute >= from && minute < until;
+}
+
 /** What the book answered, as far as the talk needs it. */
 export type ReserveAnswer =
   | { answer: 'services'; services: Offered[] }
@@ -156,9 +161,15 @@ export function isWhen(id: string): boolean {
 export function askFor(id: string, hand: ReservingInHand): ReserveAsk | undefined {
   const { service, resource } = hand;
   if (service === null) return undefined;
-  const several = SEVERAL_DAYS.exec(id);
-  if (several) return { about: 'days', service, resource, from: several[1]!, to: several[2]! };
+  const several = daysNamed(id);
+  if (several) return { about: 'days', service, resource, ...several };
   if (id.startsWith('t.')) return { about: 'hold', service, resource, at: Number(id.slice(2)) };
+  const times = timesNamed(id);
+  return times && { about: 'times', service, resource, ...times };
+}
+
+/** The day, and what of it, that an id says; undefined where it says no one day. */
+export function timesNamed(id: string): ({ day: string } & Wanted) | undefined {
   const chosen = CHOSEN.exec(id);
   if (!chosen) return undefined;
   const [, day, minute, from, until] = chosen;
@@ -166,5 +177,11 @@ export function askFor(id: string, hand: ReservingInHand): ReserveAsk | undefine
   const wanted = Object.entries({ minute: number(minute), from: number(from), until: number(until) }).filter(
     ([, value]) => value !== undefined,
   );
-  return { about: 'times', service, resource, day: day!, ...(Object.fromEntries(wanted) as Wanted) };
+  return { day: day!, ...(Object.fromEntries(wanted) as Wanted) };
+}
+
+/** The first and the last of several days that an id says; undefined where it says no such. */
+export function daysNamed(id: string): { from: string; to: string } | undefined {
+  const several = SEVERAL_DAYS.exec(id);
+  return several ? { from: several[1]!, to: several[2]! } : undefined;
 }

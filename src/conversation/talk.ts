@@ -38,7 +38,7 @@ const PLACES = new Set([
   ...['waiting', 'service', 'staff', 'day', 'which', 'time', 'full', 'crowded', 'confirming'].map(
     (state) => `talking.reserving.${state}`,
   ),
-  ...['reading', 'day', 'time', 'confirming', 'working'].map((state) => `talking.changing.${state}`),
+  ...['reading', 'day', 'which', 'time', 'confirming', 'working'].map((state) => `talking.changing.${state}`),
   ...['reading', 'confirming', 'working', 'reason'].map((state) => `talking.dropping.${state}`),
   ...['proving', 'sending', 'typing', 'checking', 'over'].map((state) => `talking.moving.${state}`),
   'talking.privacy.wishing',

@@ -35,7 +35,7 @@ const WAITING = new Set([
   ...['service', 'staff', 'day', 'which', 'time', 'full', 'crowded', 'confirming'].map(
     (state) => `talking.reserving.${state}`,
   ),
-  ...['day', 'time', 'confirming'].map((state) => `talking.changing.${state}`),
+  ...['day', 'which', 'time', 'confirming'].map((state) => `talking.changing.${state}`),
   ...['talking.dropping.confirming', 'talking.dropping.reason'],
   ...['proving', 'typing', 'over'].map((state) => `talking.moving.${state}`),
   ...['talking.privacy.wishing', 'talking.privacy.erasing', 'talking.consulting'],

@@ -6,9 +6,12 @@ import type { Event } from './events';
 import type { Context, World } from './types';
 
 /** Where the question is which day or which time. */
-const ASKING = new Set(
-  ['day', 'which', 'time', 'full', 'crowded', 'confirming'].map((state) => `talking.reserving.${state}`),
-);
+const ASKING = new Set([
+  ...['day', 'which', 'time', 'full', 'crowded', 'confirming'].map((state) => `talking.reserving.${state}`),
+  ...['day', 'which', 'time', 'confirming'].map((state) => `talking.changing.${state}`),
+]);
+const DAY_MS = 24 * 60 * 60 * 1_000;
+const ANY_HORIZON = 60;
 
 /**
  * A day or a time that was typed where one is asked for; undefined where nothing of the kind is asked, or the text is none.
@@ -16,20 +19,21 @@ const ASKING = new Set(
  */
 export function whenTyped(
   where: string,
-  { reserving }: Context,
+  context: Context,
   text: string,
   lang: Lang,
   { shop, now }: World,
   bare: boolean,
 ): Event | undefined {
-  if (!ASKING.has(where) || reserving === null) return undefined;
+  const asked = ASKING.has(where) && askedAt(where, context, localTime(shop.zone, now).date);
+  if (!asked) return undefined;
   const read = readWhen(text, {
     now: now.getTime(),
     zone: shop.zone,
     lang,
-    horizonDays: serviceOf(reserving)?.horizonDays ?? 60,
+    horizonDays: asked.horizonDays,
     open: (day) => shop.hours?.[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? [],
-    ...(reserving.day !== null && { day: reserving.day }),
+    ...(asked.day !== null && { day: asked.day }),
   });
   if ('refused' in read) {
     const question = read.refused === 'notADate' && !bare;
@@ -37,6 +41,17 @@ export function whenTyped(
   }
   const choices = read.readings.map((reading) => choiceOf(reading, localTime(shop.zone, now).date));
   return { type: 'NAMED_WHEN', choices };
+}
+
+/** How far ahead may be named, and which day is talked of; undefined where nothing is in hand. */
+function askedAt(where: string, { reserving, picking }: Context, today: string) {
+  if (where.startsWith('talking.changing.'))
+    return picking && { horizonDays: daysFrom(today, picking.last), day: picking.day };
+  return reserving && { horizonDays: serviceOf(reserving)?.horizonDays ?? ANY_HORIZON, day: reserving.day };
+}
+
+function daysFrom(first: string, last: string): number {
+  return Math.max(0, Math.round((Date.parse(last) - Date.parse(first)) / DAY_MS));
 }
 
 function choiceOf(reading: Reading, today: string): Choice {

@@ -230,7 +230,7 @@ export type Asked =
   /** A slot that was kept for them and is wanted no more is let go; nothing comes back. */
   | { kind: 'release'; member: string; hold: string }
   /** Something asked of the book, with what is said first when it answers: `{type: 'reserving', member, answer, said}`. */
-  | { kind: 'reserve'; member: string; ask: ReserveAsk; said: string[] }
+  | { kind: 'reserve'; member: string; ask: ReserveAsk; said: string[]; until?: number }
   /** That code, typed: `{type: 'fresh', proof}` or `{type: 'codeWrong', left}`. */
   | { kind: 'fresh-try'; member: string; deed: Deed; code: string }
   /** An order to call off: `{type: 'orderCancelled', member, order, result}`. */
@@ -239,7 +239,7 @@ export type Asked =
    * The Book is asked: `{type: 'booking', member, event}`. Only for who is this member then: linked, or until the code's proof
    * ends (epoch ms).
    */
-  | { kind: 'book'; member: string; ask: BookAsk; until: number | null }
+  | { kind: 'book'; member: string; ask: BookAsk; until: number | null; said?: string[] }
   /** A code they typed: `{type: 'codeRight', member, until}` or `{type: 'codeWrong', left}`. */
   | { kind: 'code-try'; code: string; topic: Topic; claimed: string | null }
   /** All that is kept of them is to be deleted; the word that it is done is the last that is said. */

@@ -106,9 +106,7 @@ function aboutInquiry(type: string, body: unknown): Heard {
   if (type === 'orderCancelled' && typeof member === 'string' && typeof order === 'string' && came)
     return { is: 'inquiry', event: { type: 'ORDER_CANCELLED', order, result: came }, member };
   const told = typeof member === 'string' ? reservingNews(type, body) : undefined;
-  const said = field(body, 'said');
-  const kept = Array.isArray(said) ? said.filter((one): one is string => typeof one === 'string') : [];
-  if (told) return { is: 'inquiry', event: told, member: member as string, said: kept };
+  if (told) return { is: 'inquiry', event: told, member: member as string, said: keptIn(body) };
   const moved = ADDRESS_RESULTS.find((one) => one === result);
   if (type === 'addressChanged' && typeof member === 'string' && moved)
     return { is: 'inquiry', event: { type: 'ADDRESS_CHANGED', result: moved }, member };
@@ -120,7 +118,13 @@ function bookingNews(body: unknown): Heard {
   const member = field(body, 'member');
   const event = bookingEvent.safeParse(field(body, 'event'));
   if (typeof member !== 'string' || !event.success) return ignored('malformed');
-  return { is: 'inquiry', event: event.data, member };
+  return { is: 'inquiry', event: event.data, member, said: keptIn(body) };
+}
+
+/** What was kept to be said with the answer. */
+function keptIn(body: unknown): string[] {
+  const said = field(body, 'said');
+  return Array.isArray(said) ? said.filter((one): one is string => typeof one === 'string') : [];
 }
 
 function lostLink(reason: unknown): Heard {

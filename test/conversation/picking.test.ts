@@ -11,7 +11,7 @@ const beginnings = fc
 const zone = fc.constantFrom(...ZONES);
 
 function pickingOf(times: Picking['times']): Picking {
-  return { days: [], times, day: null, near: false, turned: 0, first: '2026-01-01', last: '2026-12-31' };
+  return { days: [], times, day: null, near: false, meant: [], turned: 0, first: '2026-01-01', last: '2026-12-31' };
 }
 
 test('the days put to choose are the first on which something begins, by the shop’s calendar', () => {

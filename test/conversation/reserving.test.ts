@@ -3,7 +3,8 @@ import { place } from '../../src/conversation/step';
 import { isOfReserving } from '../support/reserving-transitions';
 import { QUESTIONS } from '../support/small-faq';
 import { nameOf, recordTransitions, transitionsOf } from '../support/transitions';
-import { buttons, Chat, FACTS, NOON, texts } from './chat';
+import { WALK_BOOKINGS } from '../support/walk-book';
+import { buttons, Chat, FACTS, NOON, texts, world } from './chat';
 
 /* Booking anew by turns alone: the book's answers are handed in, every way through the states is taken. */
 
@@ -41,6 +42,9 @@ const refused = (
 ): ReserveAnswer => ({
   ...{ answer: 'refused', why, about },
 });
+
+/** As an errand's answer comes back. */
+const MEMBER = 'M-1001';
 
 /** A chat of somebody who is linked. */
 class Booking extends Chat {
@@ -383,6 +387,51 @@ describe('a stranger', () => {
   });
 });
 
+test('a stranger may show by a code who they are, and then it goes on: for as long as the code counts', async () => {
+  const chat = new Booking();
+  await chat.add();
+  await chat.say('予約したい');
+  await chat.tap('コードで確認');
+  await chat.say('hanako@example.jp');
+  await chat.house({ type: 'codeSent', claimed: 'M-1001' });
+  await chat.say('123456');
+  const until = NOON + 20 * 60_000;
+  await chat.house({ type: 'codeRight', until });
+  expect(chat.last.errands).toContainEqual({
+    ...{ kind: 'reserve', member: 'M-1001', until, ask: { about: 'services' }, said: [] },
+  });
+  expect(texts(await chat.answers(SERVICES)).join()).toContain('1. カット');
+  await chat.tap('カット');
+  await chat.tap('指名なし');
+  await chat.answers(DAYS);
+  await chat.tap('11/28(土) ○');
+  // Who is not linked could not be told of a place that opens.
+  await chat.answers(FULL);
+  expect(chat.asked).toMatchObject({ about: 'days' });
+  await chat.answers(DAYS);
+  await chat.tap('11/28(土) ○');
+  await chat.answers(TIMES);
+  await chat.tap('15:00');
+  await chat.answers(HELD);
+  await chat.say('はい');
+  expect(chat.asked).toEqual({ about: 'book', hold: 'h-1' });
+  expect(texts(await chat.answers(BOOKED)).join()).toContain('予約しました');
+  expect(chat.last.about).toEqual({ until });
+});
+
+test('who asks for something else instead proves that, and nothing is booked', async () => {
+  const chat = new Booking();
+  await chat.add();
+  await chat.say('予約したい');
+  await chat.say('ポイントは');
+  await chat.tap('コードで確認');
+  await chat.say('hanako@example.jp');
+  await chat.house({ type: 'codeSent', claimed: 'M-1001' });
+  await chat.say('123456');
+  await chat.house({ type: 'codeRight', until: NOON + 20 * 60_000 });
+  expect(chat.last.errands.filter(({ kind }) => kind === 'reserve')).toEqual([]);
+});
+
 test('in a group nothing is booked, and nothing said of anybody', async () => {
   const chat = new Chat(undefined, { type: 'group', groupId: `C${'0'.repeat(32)}` });
   await chat.line({ type: 'join' });
@@ -410,6 +459,66 @@ test('never more buttons than LINE takes', async () => {
   }));
   await chat.answers({ answer: 'days', first: '2026-11-23', days });
   expect(buttons(chat.last).length).toBeLessThanOrEqual(13);
+});
+
+describe.each(['day', 'time', 'confirming'] as const)('a reservation is moved, and they are asked at %s', (place) => {
+  async function asked(language: 'ja' | 'en' = 'ja', atOnce = true) {
+    const chat = new Booking(world({ bookings: { ...WALK_BOOKINGS, atOnce } }));
+    await chat.begun(language);
+    await chat.postback('talk:changebooking:0:B-1.1');
+    if (!atOnce) await answered(chat);
+    for (let more = ['day', 'time', 'confirming'].indexOf(place); more > 0; more -= 1) {
+      await chat.say('1');
+      if (!atOnce || more === 1) await answered(chat);
+    }
+    expect(chat.where).toBe(`talking.changing.${place}`);
+    return chat;
+  }
+  /** The errand of the latest turn, if there is one, with what was kept to be said first. */
+  async function answered(chat: Booking): Promise<string[]> {
+    const errand = chat.last.errands.find((one) => one.kind === 'book');
+    if (!errand) return texts(chat.last);
+    const { member, ask, said } = errand;
+    const event = await WALK_BOOKINGS.ask(member, ask, '');
+    return texts(await chat.house({ type: 'booking', member: MEMBER, event, ...(said && { said }) }));
+  }
+
+  test('a day that is typed is said back, with its times', async () => {
+    const chat = await asked();
+    expect(texts(await chat.say('12/6')).join()).toMatch(/12月6日\(日\)ですね。[^]*空き時間です/);
+    expect(chat.where).toBe('talking.changing.time');
+  });
+
+  test('a day and a time that are typed are said back, with what was kept', async () => {
+    const chat = await asked();
+    expect(texts(await chat.say('明後日の3時'))).toEqual([]);
+    const [errand] = chat.last.errands;
+    expect(errand).toMatchObject({ kind: 'book', ask: { book: 'times', date: '2026-11-25', minute: 900 } });
+    expect((await answered(chat)).join()).toMatch(/11月25日\(水\) 15:00ですね。[^]*変更前[^]*変更後/);
+    expect(chat.where).toBe('talking.changing.confirming');
+  });
+
+  test('several days are looked up as such', async () => {
+    const chat = await asked('ja', false);
+    await chat.say('12/5から12/7');
+    expect(chat.last.errands[0]).toMatchObject({ ask: { book: 'days', from: '2026-12-05', to: '2026-12-07' } });
+    expect((await answered(chat)).join()).toMatch(/ですね。[^]*ご希望の日/);
+  });
+
+  test('what may mean several is asked about, and answered by its number', async () => {
+    const chat = await asked('en');
+    expect(texts(await chat.say('1/12')).join()).toContain('Which of these do you mean?');
+    expect(chat.where).toBe('talking.changing.which');
+    await chat.say('1');
+    expect(chat.where).toBe('talking.changing.time');
+  });
+
+  test('what is over is refused in words, and the question stands', async () => {
+    const chat = await asked();
+    expect(texts(await chat.say('11/20 15時')).join()).toContain('もう過ぎています');
+    expect(chat.where).toBe(`talking.changing.${place}`);
+    expect(chat.talk!.context.booking?.id).toBe('B-1');
+  });
 });
 
 test('every transition of it was taken here', () => {

@@ -160,6 +160,25 @@ onEachEngine((engine) => {
     expect((await now(all[0]!)).version).toBe(2);
   });
 
+  test('change: a day and a time typed at once are read back, kept, and moved to; a time that is not free is said so', async () => {
+    const { person, all } = await linked();
+    const [from, to] = [5, 12].map((day) => new Date(Date.now() + day * 86_400_000).toISOString().slice(0, 10));
+    const free = await book().free({ service: 'cut', resource: 'sasaki', from: from!, to: to! });
+    const { beginsAt } = free.find((slot) => slot.beginsAt % 3_600_000 === 0)!;
+    const tokyo = new Date(beginsAt + 9 * 3_600_000);
+    const day = `${tokyo.getUTCMonth() + 1}/${tokyo.getUTCDate()}`;
+    await says(person, '予約を変更したい');
+    expect(await says(person, `${day} 4時5分`)).toMatch(
+      /:05ですね。\n申し訳ありません。その時刻は空いていません。\n元のご予約\(.+\)はそのままです。\n近い空き時間/,
+    );
+    const asked = await says(person, `${day} ${tokyo.getUTCHours()}時`);
+    expect(asked).toMatch(
+      new RegExp(`${tokyo.getUTCHours()}:00ですね。\n[^]*変更前 .+\n変更後 .+ ${moment(beginsAt)}`),
+    );
+    expect(await says(person, 'はい')).toContain('変更しました');
+    expect(await now(all[0]!)).toMatchObject({ version: 2, beginsAt });
+  });
+
   test('a day of the date picker: its times, or the nearest where it has none', async () => {
     const { person, all } = await linked();
     await taps(person, button('changebooking', all[0]!));

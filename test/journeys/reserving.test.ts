@@ -309,7 +309,7 @@ onEachEngine((engine) => {
 
   test('a stranger is offered to link first, and comes back to it', async () => {
     const person = await house.friend();
-    expect(await says(person, '予約したい')).toContain('会員とLINEを連携すると');
+    expect(await says(person, '予約したい')).toContain('ご予約には、ご本人の確認が必要です');
     expect(await house.app.db('jobs').where({ kind: 'reserve', person })).toEqual([]);
     // Not linked, made-up choices lead nowhere.
     await tapsOn(person, { type: 'postback', label: 'x', data: 'talk:choose:0:s.cut' });

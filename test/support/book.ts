@@ -43,12 +43,18 @@ export async function openFor(db: Db, { service = 'any', ...more }: Record<strin
     await db('opening_hours').insert({ resource: service, weekday, open: 600, close: 1200 });
 }
 
-/** A book with a clock that tests set, and what was told to those who wait. */
-export function bookAt(db: Db, at: number, zone = 'Asia/Tokyo'): { book: Book; clock: { now: number }; told: News[] } {
+/** A book with a clock that tests set, and what was told to those who wait. @param unreached who can't be told anything */
+export function bookAt(
+  db: Db,
+  at: number,
+  zone = 'Asia/Tokyo',
+  unreached: ReadonlySet<string> = new Set(),
+): { book: Book; clock: { now: number }; told: News[] } {
   const clock = { now: at };
   const told: News[] = [];
   const tell = (_trx: Db, news: News) => Promise.resolve(void told.push(news));
-  return { book: openBook({ db, zone, now: () => clock.now, tell }), clock, told };
+  const reaches = (_trx: Db, member: string) => Promise.resolve(!unreached.has(member));
+  return { book: openBook({ db, zone, now: () => clock.now, tell, reaches }), clock, told };
 }
 
 /** What came of it, where it was not refused. */

@@ -20,7 +20,7 @@ function told(id: string): ToldBooking {
 const TIMES = Array.from({ length: 10 }, (_, hour) => ({ at: FIRST + hour * HOUR, label: both(`${10 + hour}:00`) }));
 const DAYS = ['2026-12-05', '2026-12-06', '2026-12-07'].map((date) => ({ date, label: both(date), also: both(date) }));
 const PICKING: Picking = {
-  ...{ days: DAYS, times: [], day: null, near: false, turned: 0, first: '2026-11-23', last: '2027-01-22' },
+  ...{ days: DAYS, times: [], day: null, near: false, meant: [], turned: 0, first: '2026-11-23', last: '2027-01-22' },
 };
 
 export const WALK_BOOKINGS: Bookings = {
@@ -41,6 +41,7 @@ function answer(member: string, ask: BookAsk): BookingEvent {
     case 'days':
       return { type: 'FOUND_DAYS', picking: PICKING };
     case 'times':
+      if (ask.minute !== undefined) return { type: 'HELD', token: 'hold', at: FIRST };
       return { type: 'FOUND_TIMES', picking: { ...PICKING, day: ask.date, times: TIMES } };
     case 'hold':
       return ask.at === TIMES[1]!.at

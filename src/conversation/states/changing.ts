@@ -1,8 +1,9 @@
 import { assign } from 'xstate';
-import { chart, say, type Moment } from '../chart';
+import { chart, isThat, say, tellWords, type Moment } from '../chart';
 import type { BookAsk, BookingNamed } from '../bookings';
 import type { Event } from '../events';
 import { daysLater, turnOver } from '../picking';
+import { daysNamed, timesNamed } from '../reserving';
 
 /** Which one is meant, and as they saw it. */
 export function inHand({ booking }: Moment): BookingNamed {
@@ -14,6 +15,14 @@ function ask<E extends Event['type']>(of: (event: Extract<Event, { type: E }>, c
   const params = ({ context, event }: { context: Moment; event: Event }) =>
     ({ ask: 'book', about: of(event as Extract<Event, { type: E }>, context) }) as const;
   return { type: 'want', params } as const;
+}
+
+/** What is asked about the day, days or time that an id names. */
+function askAbout(id: string, context: Moment): BookAsk {
+  const [several, one] = [daysNamed(id), timesNamed(id)];
+  if (several) return { book: 'days', booking: inHand(context), ...several };
+  const { day, ...wanted } = one!;
+  return { book: 'times', booking: inHand(context), date: day, ...wanted };
 }
 
 /** Nothing of a reservation is in hand any more. */
@@ -31,6 +40,18 @@ export const changing = chart.createStateConfig({
 
     /** Which day? */
     day: { entry: assign({ card: ({ context }) => context.turn, offered: [], misses: 0 }) },
+
+    /** What they typed may mean several days or times. Which? */
+    which: {
+      entry: assign({ card: ({ context }) => context.turn, offered: [], misses: 0 }),
+      on: {
+        CHOSE: {
+          guard: 'isMeant',
+          target: 'reading',
+          actions: ask<'CHOSE'>(({ id }, context) => askAbout(id, context)),
+        },
+      },
+    },
 
     /** Which time? */
     time: {
@@ -82,6 +103,21 @@ export const changing = chart.createStateConfig({
       target: '.reading',
       actions: ask<'PICKED_TIME'>(({ at }, context) => ({ book: 'hold', booking: inHand(context), at })),
     },
+    // Typed, so it is said back; where it may mean several things, they are asked which.
+    NAMED_WHEN: [
+      {
+        guard: 'meansOneTime',
+        target: '.reading',
+        actions: [isThat, ask<'NAMED_WHEN'>(({ choices }, context) => askAbout(choices[0]!.id, context))],
+      },
+      {
+        target: '.which',
+        actions: assign({
+          picking: ({ context, event }) => context.picking && { ...context.picking, meant: event.choices },
+        }),
+      },
+    ],
+    WHEN_REFUSED: { actions: tellWords },
     WANTED_OTHER_DAY: {
       target: '.reading',
       actions: ask<'WANTED_OTHER_DAY'>(({ again }, context) => {

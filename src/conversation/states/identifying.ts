@@ -1,5 +1,13 @@
 import { assign } from 'xstate';
 import { chart, say } from '../chart';
+import { beginReserving } from './reserving';
+
+const proves = chart.assign({
+  proof: ({ context: { claimed, topic }, event }) =>
+    claimed === null || event.type !== 'CODE_RIGHT' ? null : { member: claimed, topic: topic!, until: event.until },
+  claimed: null,
+  proved: ({ context }) => context.topic,
+});
 
 /**
  * Proving who they are by a code to the contact on file, for one topic and this talk. What they know only chooses where the
@@ -20,7 +28,7 @@ export const identifying = chart.createStateConfig({
           },
         },
         MISNAMED: { actions: say('code.unreadable') },
-        FELL_SILENT: { target: '#resting', actions: assign({ topic: null, lapsed: true }) },
+        FELL_SILENT: { target: '#resting', actions: assign({ topic: null, reserving: null, lapsed: true }) },
       },
     },
 
@@ -37,24 +45,23 @@ export const identifying = chart.createStateConfig({
     /** Six digits are awaited. */
     typing: {
       entry: assign({ card: ({ context }) => context.turn }),
-      on: { FELL_SILENT: { target: '#resting', actions: assign({ topic: null, lapsed: true }) } },
+      on: { FELL_SILENT: { target: '#resting', actions: assign({ topic: null, reserving: null, lapsed: true }) } },
     },
 
     /** The code is compared, outside the turn: a try counts whatever becomes of the rest. */
     checking: {
       on: {
-        CODE_RIGHT: {
-          target: '#looking',
-          actions: [
-            assign({
-              proof: ({ context: { claimed, topic }, event: { until } }) =>
-                claimed === null ? null : { member: claimed, topic: topic!, until },
-              claimed: null,
-              proved: ({ context }) => context.topic,
-            }),
-            { type: 'want', params: ({ context }) => ({ ask: 'inquire', topic: context.topic! }) },
-          ],
-        },
+        CODE_RIGHT: [
+          // Now it is known for whom something is to be booked.
+          { guard: 'provesForBooking', target: '#asksBook', actions: [proves, ...beginReserving.actions] },
+          {
+            target: '#looking',
+            actions: [
+              proves,
+              { type: 'want', params: ({ context }) => ({ ask: 'inquire', topic: context.topic! }) },
+            ],
+          },
+        ],
         CODE_WRONG: [{ guard: 'triesLeft', target: 'typing', actions: say('code.wrong') }, { target: 'over' }],
       },
     },
@@ -71,7 +78,7 @@ export const identifying = chart.createStateConfig({
           }),
         },
       ],
-      on: { FELL_SILENT: { target: '#resting', actions: assign({ topic: null, lapsed: true }) } },
+      on: { FELL_SILENT: { target: '#resting', actions: assign({ topic: null, reserving: null, lapsed: true }) } },
     },
   },
 

@@ -52,12 +52,17 @@ export const inquiring = chart.createStateConfig({
           ...{ offered: [], misses: 0, order: null, bill: null, moving: null, fresh: null },
           card: ({ context }) => context.turn,
         }),
-        say('inquiry.unproved'),
+        {
+          type: 'want',
+          params: ({ context }) => ({
+            ...{ tell: 'say', words: context.reserving === null ? 'inquiry.unproved' : 'book.unlinked' },
+          }),
+        },
       ],
       on: {
-        REFUSED: { target: '#resting', actions: [assign({ topic: null }), say('said.no')] },
+        REFUSED: { target: '#resting', actions: [assign({ topic: null, reserving: null }), say('said.no')] },
         AGREED: { actions: say('choice.sayWhich') },
-        FELL_SILENT: { target: '#resting', actions: assign({ topic: null, lapsed: true }) },
+        FELL_SILENT: { target: '#resting', actions: assign({ topic: null, reserving: null, lapsed: true }) },
       },
     },
 

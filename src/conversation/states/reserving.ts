@@ -10,7 +10,7 @@ import {
   type Refused,
   type ReservingInHand,
 } from '../reserving';
-import { chart, note, say, want } from '../chart';
+import { chart, isThat, note, say, tellWords, want } from '../chart';
 import type { Event, Tell } from '../events';
 
 /*
@@ -68,10 +68,7 @@ const whenNamed = [
     guard: 'meansOneTime',
     target: 'waiting',
     actions: [
-      {
-        type: 'want',
-        params: ({ event }: On<'NAMED_WHEN'>): Tell => ({ tell: 'isThat', when: event.choices[0]!.label }),
-      },
+      isThat,
       {
         type: 'want',
         params: ({ context, event }: { context: { reserving: ReservingInHand | null } } & On<'NAMED_WHEN'>): Tell => ({
@@ -89,9 +86,7 @@ const whenNamed = [
   },
 ] as const;
 
-const whenRefused = {
-  actions: { type: 'want', params: ({ event }: On<'WHEN_REFUSED'>): Tell => ({ tell: 'words', words: event.words }) },
-} as const;
+const whenRefused = { actions: tellWords } as const;
 
 const namesWhen = { PICKED_DAY: dayPicked, NAMED_WHEN: whenNamed, WHEN_REFUSED: whenRefused } as const;
 const asksWhen = { CHOSE: whenChosen, ...namesWhen } as const;
@@ -130,6 +125,7 @@ export const reserving = chart.createStateConfig({
   states: {
     /** The book is asked. They may write all the same. */
     waiting: {
+      id: 'asksBook',
       on: {
         BOOK_SERVICES: [
           {

@@ -304,7 +304,7 @@ export const talking = chart.createStateConfig({
           want({ ask: 'inquire', topic: 'orders' }),
         ],
       },
-      { target: '.inquiring.unproved', actions: assign({ topic: 'orders', lapsed: false }) },
+      { target: '.inquiring.unproved', actions: assign({ topic: 'orders', reserving: null, lapsed: false }) },
     ],
     WANTED_FRESH: [
       { guard: 'cancelling', target: '.cancelling.sending' },
@@ -364,11 +364,11 @@ export const talking = chart.createStateConfig({
     ],
     WANTED_CHANGING: [
       { guard: 'knownForBookings', target: '.changing.reading', actions: begin('change') },
-      { target: '.inquiring.unproved', actions: assign({ topic: 'reservations', lapsed: false }) },
+      { target: '.inquiring.unproved', actions: assign({ topic: 'reservations', reserving: null, lapsed: false }) },
     ],
     WANTED_DROPPING: [
       { guard: 'knownForBookings', target: '.dropping.reading', actions: begin('cancel') },
-      { target: '.inquiring.unproved', actions: assign({ topic: 'reservations', lapsed: false }) },
+      { target: '.inquiring.unproved', actions: assign({ topic: 'reservations', reserving: null, lapsed: false }) },
     ],
     // Said in passing: whatever they are at goes on.
     COMING: {
@@ -392,7 +392,7 @@ export const talking = chart.createStateConfig({
           params: ({ event: { from } }) => ({ ask: 'book', about: { book: 'list', from } }),
         },
       },
-      { target: '.inquiring.unproved', actions: assign({ topic: 'reservations', lapsed: false }) },
+      { target: '.inquiring.unproved', actions: assign({ topic: 'reservations', reserving: null, lapsed: false }) },
     ],
     FOUND_BOOKINGS: {
       target: '.resting',
@@ -455,7 +455,10 @@ export const talking = chart.createStateConfig({
           { type: 'want', params: ({ event }) => ({ ask: 'inquire', topic: event.topic }) },
         ],
       },
-      { target: '.inquiring.unproved', actions: assign({ topic: ({ event }) => event.topic, lapsed: false }) },
+      {
+        target: '.inquiring.unproved',
+        actions: assign({ topic: ({ event }) => event.topic, reserving: null, lapsed: false }),
+      },
     ],
     // They went on to something else while another system was asked: answered aside.
     FACTS: { actions: tellFacts },
@@ -491,10 +494,10 @@ export const talking = chart.createStateConfig({
       { target: '.resting', actions: tellLinked },
     ],
     WANTED_BOOKING: [
-      { guard: 'linked', ...beginReserving },
+      { guard: 'knownForBookings', ...beginReserving },
       {
-        target: '.linking.offered',
-        actions: [assign({ reserving: nothingChosen(), topic: null, order: null }), say('book.unlinked')],
+        target: '.inquiring.unproved',
+        actions: assign({ reserving: nothingChosen(), topic: 'reservations', order: null, lapsed: false }),
       },
     ],
     ...bookNews,

@@ -33,6 +33,7 @@ const MOST_REMINDED = 200;
 /**
  * The book in our own tables.
  * @param world.zone the shop's IANA time zone
+ * @param world.reaches whether a member can be told of a place that opened; everybody can where it is left out
  * @param world.tell says something to somebody who waits, in the transaction given; nobody is told where it is left out
  */
 export function openBook(world: {
@@ -40,8 +41,11 @@ export function openBook(world: {
   zone: string;
   now: () => number;
   tell?: (trx: Db, news: News) => Promise<void>;
+  reaches?: (trx: Db, member: string) => Promise<boolean>;
 }): Book {
-  const house: World = { ...world, tell: world.tell ?? (() => Promise.resolve()) };
+  const nobodyTold = () => Promise.resolve();
+  const everybody = () => Promise.resolve(true);
+  const house: World = { ...world, tell: world.tell ?? nobodyTold, reaches: world.reaches ?? everybody };
   const { db, now } = house;
   return {
     services: () => store.services(db),

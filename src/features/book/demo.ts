@@ -50,7 +50,13 @@ export async function seedDemoBook(
     SERVICES.flatMap((service) => STAFF.map((staff) => ({ service: service.id, resource: staff.id }))),
   );
   await trx('opening_hours').insert(HOURS);
-  const world: World = { db: trx, zone, now: () => now, tell: () => Promise.resolve() };
+  const world: World = {
+    db: trx,
+    zone,
+    now: () => now,
+    tell: () => Promise.resolve(),
+    reaches: () => Promise.resolve(true),
+  };
   for (const one of reservations) {
     const held = await hold(world, one, trx);
     const made =

@@ -10,6 +10,8 @@ export interface World {
   now: () => number;
   /** Says something to somebody who waits, in the transaction given. */
   tell: (trx: Db, news: News) => Promise<void>;
+  /** Whether a member can be told anything; who can't is offered nothing. */
+  reaches: (trx: Db, member: string) => Promise<boolean>;
 }
 
 /** Work in the caller's transaction, or in one of its own. */

@@ -35,6 +35,9 @@ export function pass(world: World, token: string, member: string, given?: Db): P
   return within(world, given, async (trx) => {
     await turnOf(trx, member);
     const seen = await holdOf(trx, token);
+    // A retry of what was done: it is as it was.
+    if (!seen && (await trx('waiting').where({ hold: token, member, state: 'passed' }).first('id')))
+      return { passed: true };
     if (seen?.member !== member || seen.purpose !== 'waiting') return { refused: 'expired' };
     await turnAt(trx, [seen.resource]);
     await sweep(world, trx, seen.resource);
@@ -71,6 +74,11 @@ export async function offerNext(world: World, trx: Db, freed: { resource: string
   for (const { id, member, service } of rows) {
     const wanted = await bookable(world, trx, service, freed);
     if (!wanted) continue;
+    // Nobody would take it, and for ten minutes nobody else could.
+    if (!(await world.reaches(trx, member))) {
+      await noted(trx, 'waiting.unreached', now, id);
+      continue;
+    }
     const ask = { member, service, resource, beginsAt, purpose: 'waiting', booking: null } as const;
     const hold = await claim(trx, { ...ask, expiresAt: now + OFFER_MS }, wanted);
     if (!hold) continue;

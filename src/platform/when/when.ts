@@ -69,6 +69,16 @@ export function readWhen(text: string, known: Known): When {
   return typeof days === 'string' ? refuse(days) : combine(pieces, days, known, today);
 }
 
+/** Whether a text says a day or a time and nothing else, in either language; whether that day exists is not asked. */
+export function namesWhen(text: string): boolean {
+  const simple = plain(text);
+  if (simple === undefined) return false;
+  return (['ja', 'en'] as const).some((lang) => {
+    const pieces = take(simple, lang) ?? [];
+    return pieces.some(({ is }) => is !== 'mark') && pieces.every(({ is }) => is !== 'number' && is !== 'vague');
+  });
+}
+
 const refuse = (refused: WhyNot): When => ({ refused, words: whenRefusals[refused] });
 type Today = ReturnType<typeof localTime>;
 

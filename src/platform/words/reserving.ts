@@ -1,8 +1,8 @@
 /** What is said when somebody books in the chat; part of the sentences. */
 export const reservingSentences = {
   'book.unlinked': {
-    ja: 'ご予約は、会員とLINEを連携するとこのトークでできます。連携が終わると、続きからご案内します。',
-    en: 'Booking here needs your membership to be linked. Once it is, we go on from here.',
+    ja: 'ご予約には、ご本人の確認が必要です。確認が終わると、続きからご案内します。\n\n会員と連携すると、次からは確認なしでご予約いただけます。',
+    en: 'To book, I need to know who you are. Then we go on from here.\n\nOnce you link your membership, I will never have to ask again.',
   },
   'book.none': {
     ja: '申し訳ありません。いまこのトークで予約できるメニューがありません。お店にお尋ねください。',

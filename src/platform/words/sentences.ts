@@ -454,6 +454,10 @@ export const sentences = {
     en: 'Which day would you like? ○ has room, △ is nearly full.',
   },
   'booking.nearest': { ja: '近い空き時間はこちらです。', en: 'These are the nearest free times.' },
+  'booking.notFree': {
+    ja: '申し訳ありません。その時刻は空いていません。',
+    en: 'I’m sorry, that time is not free.',
+  },
   'booking.kept': { ja: '承知しました。ご予約はそのままです。', en: 'All right. Your reservation stays as it is.' },
   'booking.coming': {
     ja: 'ありがとうございます。お気をつけてお越しください。',

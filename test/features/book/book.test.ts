@@ -101,6 +101,8 @@ onEachEngine((engine) => {
     });
     expect(await book.pass(shop.told[0]!.hold.token, 'M-3')).toEqual({ refused: 'expired' });
     expect(await book.pass(shop.told[0]!.hold.token, 'M-2')).toEqual({ passed: true });
+    // An answer that was lost is asked for again: they did pass.
+    expect(await book.pass(shop.told[0]!.hold.token, 'M-2')).toEqual({ passed: true });
     shop.clock.now += 10 * MINUTE;
     expect(await book.expireHolds()).toBe(1);
     expect(shop.told.slice(1)).toMatchObject([
@@ -111,6 +113,17 @@ onEachEngine((engine) => {
     const accepted = done(await book.book({ hold: shop.told[3]!.hold.token, member: 'M-4', source: 'test' }));
     expect(accepted).toMatchObject({ beginsAt: ELEVEN, resource: 'sasaki' });
     expect(await db('waiting').orderBy('id').pluck('state')).toEqual(['passed', 'expired', 'accepted']);
+  });
+
+  test('who can be told nothing is offered nothing: the slot goes to the next at once, and it is noted for the shop', async () => {
+    const { book, told } = bookAt(db, NOW, 'Asia/Tokyo', new Set(['M-2']));
+    const { id } = await reserve('M-1');
+    const wish = { service: 'cut', from: at('11-29', '10:30'), until: at('11-29', '12:00') };
+    for (const member of ['M-2', 'M-3']) await book.wait({ ...wish, member });
+    await book.cancel({ id, member: 'M-1', version: 1, fee: 0 });
+    expect(told).toMatchObject([{ what: 'offered', member: 'M-3' }]);
+    expect(await db('waiting').orderBy('id').pluck('state')).toEqual(['waiting', 'offered']);
+    expect(await db('journal').where({ type: 'waiting.unreached' })).toHaveLength(1);
   });
 
   test('the shop says yes or no, who came and who did not; what nobody marked ends by itself', async () => {
