@@ -6,7 +6,7 @@ import { forgetOldTickets } from '../../features/bridge/bridge';
 import { forgetOldProofs } from '../../features/fresh/fresh';
 import { forgetOldQuestions } from '../../features/learning/learning';
 import { forgetOldTickets as forgetDataTickets } from '../../features/privacy/privacy';
-import { remindDue, type ReminderSettings } from '../../features/reminders/reminders';
+import { remindDue, remindOfOrders, type OrderTerms, type ReminderSettings } from '../../features/reminders/reminders';
 import { forgetOver } from '../../features/staff/staff';
 import { sweep } from '../../platform/lanes';
 import { forgetAnswers } from '../../platform/first-answers';
@@ -38,11 +38,13 @@ export function openClock(house: {
   book: Book;
   zone: string;
   reminders: ReminderSettings;
+  /** Undefined where nobody is reminded of orders. */
+  orderTerms: OrderTerms | undefined;
   workerId: string;
   log: Log;
   now: () => number;
 }): { stop: () => Promise<void> } {
-  const { db, now } = house;
+  const { db, now, orderTerms } = house;
   const chores: { what: string; every: number; how: () => Promise<unknown> }[] = [
     {
       what: 'count the processes that share LINE',
@@ -56,6 +58,11 @@ export function openClock(house: {
       what: 'remind of reservations',
       every: 15 * SECOND,
       how: () => remindDue({ db, book: house.book, zone: house.zone, settings: house.reminders, now }),
+    },
+    {
+      what: 'remind of orders',
+      every: MINUTE,
+      how: async () => orderTerms && (await remindOfOrders({ db, terms: orderTerms, now })),
     },
     { what: 'close reservations that are over', every: 10 * MINUTE, how: () => house.book.closeOver() },
     { what: 'forget old words', every: 10 * MINUTE, how: () => forgetOld(db, now() - WORDS_KEPT_MS) },

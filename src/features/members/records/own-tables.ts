@@ -53,6 +53,7 @@ async function newestOrders(db: Db, member: string): Promise<Order[]> {
     total: row.total,
     ...(row.shipped_at === null ? {} : { shippedAt: Number(row.shipped_at) }),
     ...(row.arrives_on === null ? {} : { arrivesOn: row.arrives_on }),
+    ...(row.pickup_until === null ? {} : { pickupUntil: row.pickup_until }),
     ...(row.tracking_url === null ? {} : { trackingUrl: row.tracking_url }),
   }));
 }
@@ -98,6 +99,7 @@ export interface OrderRow {
   total: number;
   shipped_at: number | string | null;
   arrives_on: string | null;
+  pickup_until: string | null;
   tracking_url: string | null;
 }
 
