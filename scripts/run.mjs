@@ -12,6 +12,7 @@ const COMMANDS = {
   migrate: 'commands/migrate.js',
   faq: 'commands/faq.js',
   'api-keys': 'commands/api-keys.js',
+  notices: 'commands/notices.js',
   cases: 'commands/cases.js',
   reservations: 'commands/reservations.js',
   links: 'commands/links.js',

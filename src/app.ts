@@ -58,6 +58,7 @@ import { richMenuErrand, richMenuJob } from './platform/line/rich-menu-errand';
 import { namer, type Log } from './platform/log';
 import { openMetrics, type Metrics } from './platform/metrics';
 import { migrate } from './platform/migrate';
+import { openNoticeSeal, openNotifier } from './platform/notices/notices';
 import { enqueue, openQuota, openSender } from './platform/outbox/outbox';
 import { root } from './platform/root';
 import { openSeal } from './platform/seal';
@@ -209,6 +210,8 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         now,
       });
       const taking = turns;
+      const { allowed } = config.notices;
+      const notifier = openNotifier({ db, seal: openNoticeSeal(secret), allowed, log, now });
       const { shop, reminders } = config;
       // Orders that another system tells of are its own to remind of.
       const orderTerms = reminders.orders === undefined || config.members.records ? undefined : orderTermsOf(config);
@@ -218,6 +221,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         await clock.stop();
         await taking.stop();
         await sender.stop();
+        await notifier.stop();
         await leave(db, workerId);
       });
     }

@@ -3,6 +3,7 @@ import { readBridge, readCompanyLogin, type BridgeConfig } from './config/compan
 import { readMail, readSms, readSmsCountries } from './config/letters';
 import { hasLineSettings, readLine, simulatorLine, type LineConfig } from './config/line';
 import { readMembers } from './config/members';
+import { readNotices, type NoticesConfig } from './config/notices';
 import {
   readDatabaseUrl,
   readFaqIndexFolder,
@@ -58,6 +59,7 @@ export interface Config {
   readonly companyLogin: CompanyLoginConfig | undefined;
   /** The company's own login, where it has one that can carry our ticket. */
   readonly bridge: BridgeConfig | undefined;
+  readonly notices: NoticesConfig;
   readonly shop: Shop;
   readonly reminders: ReminderSettings;
   readonly faqFolder: string;
@@ -101,6 +103,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, dotEnv = readDo
     demo: simulated && members.directory.kind === 'own' && members.records === undefined,
     companyLogin: readCompanyLogin(reader),
     bridge: readBridge(reader),
+    notices: readNotices(reader, simulated),
     shop: readShop(reader),
     reminders: readReminders(reader),
     faqFolder: path.resolve(root, given('FAQ_FOLDER') ?? 'faq'),

@@ -8,6 +8,8 @@ import { VARIABLES } from '../src/features/faq/variables';
 import type { Db } from '../src/platform/db';
 import { next, store } from '../src/platform/intake/intake';
 import { openMetrics } from '../src/platform/metrics';
+import { addEndpoint, notice, openNoticeSeal, retryFailed } from '../src/platform/notices/notices';
+import { endpointsDue } from '../src/platform/notices/store';
 import { claimJobs, enqueue } from '../src/platform/outbox/jobs';
 import { messageJob } from '../src/platform/outbox/outbox';
 import { root } from '../src/platform/root';
@@ -153,11 +155,16 @@ onEachEngine((engine) => {
     await enqueue(db, [
       messageJob('said:e0', { to: 'U2', messages: [{ type: 'text', text: 'x' }], replyUntil: 0 }, now),
     ]);
+    const seal = openNoticeSeal('secret');
+    const { id } = await addEndpoint(db, seal, { url: 'https://shop.example.jp/', types: ['address.changed'] }, now);
+    await notice(db, [{ type: 'address.changed', key: 'x', at: now, data: { member: 'M-1' } }]);
     const [, statements] = /```sql\n(.*?)```/s.exec(read('docs/operations.md'))!;
     for (const statement of statements!.split(';')) if (statement.trim() !== '') await db.raw(statement);
 
     expect((await claimJobs(db, 10, now + 1)).jobs).toEqual([]);
     expect((await next(db, 10, now + 1)).lanes.size).toBe(0);
+    expect(await endpointsDue(db, now + 1)).toEqual([]);
+    expect(await retryFailed(db, id, now)).toBe(1);
     // And life goes on: the same person's next event is taken.
     await store(db, [{ id: 'e2', lane: 'U1', at: now, origin: 'line', body: '{"type":"message"}' }], now);
     const { lanes } = await next(db, 10, now + 1);

@@ -15,6 +15,8 @@ export interface Shop {
   db: Db;
   audit: Audit;
   staff: Staff;
+  /** The installation's. */
+  secret: string;
   lang: Lang;
 }
 
@@ -27,7 +29,7 @@ export async function atServer(env: NodeJS.ProcessEnv, work: (shop: Shop) => Pro
       const secret = await secretOf(db, config.sessionSecret, Date.now());
       const audit = openAudit(secret, Date.now);
       const staff = openStaff({ db, audit, name: namer(secret), now: Date.now, secret });
-      return work({ config, db, audit, staff, lang });
+      return work({ config, db, audit, staff, secret, lang });
     });
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;

@@ -19,6 +19,9 @@ export interface Metrics {
   oldestSeconds: Gauge<'queue'>;
   setAside: Gauge;
   undecided: Gauge;
+  noticesWaiting: Gauge;
+  noticesFailed: Gauge;
+  noticeEndpointsOff: Gauge;
   faqFaults: Gauge;
   faqLate: Counter;
   pagesRefused: Counter<'refusal'>;
@@ -58,6 +61,9 @@ export function openMetrics(): Metrics {
     undecided: gauge('musubi_messages_undecided', 'Messages of which LINE never said whether it took them'),
     faqLate: counter('musubi_faq_late_total', 'Questions that the FAQ did not look up in time'),
     pagesRefused: counter('musubi_pages_refused_total', 'Requests for pages that were refused, by why', ['refusal']),
+    noticesWaiting: gauge('musubi_notices_waiting', 'Deliveries of notices that are to be tried or tried again'),
+    noticesFailed: gauge('musubi_notices_failed', 'Deliveries of notices that were given up'),
+    noticeEndpointsOff: gauge('musubi_notice_endpoints_off', 'Endpoints switched off since they failed or are gone'),
     faqFaults: gauge('musubi_faq_faults', 'FAQ entries that could not be read'),
   };
 }

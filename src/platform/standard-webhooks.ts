@@ -8,12 +8,21 @@ export const TOLERANCE_MS = 5 * 60 * 1000;
 /**
  * The three headers by which the other side knows that a request is ours, whole, new, and which one it is.
  * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
+ * @param secret one, or several while one is being replaced: each signs
  * @param at epoch milliseconds
  */
-export function signed(secret: string, id: string, body: string, at: number): Record<string, string> {
+export function signed(
+  secret: string | readonly string[],
+  id: string,
+  body: string,
+  at: number,
+): Record<string, string> {
   const seconds = Math.floor(at / 1_000);
-  const signature = createHmac('sha256', keyIn(secret)).update(`${id}.${seconds}.${body}`).digest('base64');
-  return { 'webhook-id': id, 'webhook-timestamp': String(seconds), 'webhook-signature': `v1,${signature}` };
+  const secrets = typeof secret === 'string' ? [secret] : secret;
+  const signatures = secrets.map(
+    (one) => `v1,${createHmac('sha256', keyIn(one)).update(`${id}.${seconds}.${body}`).digest('base64')}`,
+  );
+  return { 'webhook-id': id, 'webhook-timestamp': String(seconds), 'webhook-signature': signatures.join(' ') };
 }
 
 /** Why a request is not taken for the other side's. For our own records: whoever sent it learns only that it was refused. */

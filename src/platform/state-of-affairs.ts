@@ -15,10 +15,16 @@ export async function refreshGauges(db: Db, metrics: Metrics, now: number): Prom
     metrics.oldestSeconds.set({ queue }, row ? (now - Number(row.oldest)) / 1000 : 0);
   }
   metrics.setAside.set(await countOf(db, 'events', 'set_aside'));
+  metrics.noticesWaiting.set(await countOf(db, 'notice_deliveries', 'waiting'));
+  metrics.noticesFailed.set(await countOf(db, 'notice_deliveries', 'failed'));
+  const off = (await db('notice_endpoints').whereIn('why', ['gone', 'failing']).count({ rows: '*' }).first()) as {
+    rows: number | string;
+  };
+  metrics.noticeEndpointsOff.set(Number(off.rows));
   metrics.undecided.set(await countOf(db, 'jobs', 'unknown'));
 }
 
-async function countOf(db: Db, table: 'events' | 'jobs', state: string): Promise<number> {
+async function countOf(db: Db, table: 'events' | 'jobs' | 'notice_deliveries', state: string): Promise<number> {
   const row = (await db(table).where({ state }).count({ rows: '*' }).first()) as { rows: number | string } | undefined;
   return Number(row?.rows ?? 0);
 }

@@ -1,4 +1,5 @@
 import { renderToString } from 'preact-render-to-string';
+import { NOTICE_TYPES } from '../../platform/notices/notices';
 import { OPERATIONS } from './operations';
 import type { Operation } from './operation';
 import { PROBLEMS } from './problems';
@@ -42,6 +43,20 @@ function Docs({ publicUrl }: { publicUrl: string }) {
           {OPERATIONS.map((operation) => (
             <Described operation={operation} publicUrl={publicUrl} />
           ))}
+          <h2>Notices</h2>
+          <p>
+            What happened is told to your own address by signed requests (<code>npm run notices -- add</code>), by the{' '}
+            <a href="https://www.standardwebhooks.com">Standard Webhooks</a> rules. What they hold stands under{' '}
+            <code>webhooks</code> in openapi.json.
+          </p>
+          <dl>
+            {Object.entries(NOTICE_TYPES).map(([type, [, when]]) => [
+              <dt>
+                <code>{type}</code>
+              </dt>,
+              <dd>{when}</dd>,
+            ])}
+          </dl>
           <h2>Problems</h2>
           <p>
             Answers that are none come as <code>application/problem+json</code> (RFC 9457); <code>code</code> is one of

@@ -1,7 +1,9 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { schemaOf } from './json-schema';
 import { OPERATIONS } from './operations';
 import type { Operation } from './operation';
 import { PROBLEMS, problemSchema, type ProblemCode } from './problems';
+import { webhooks } from './webhooks';
 
 /** The description of the API. @see https://spec.openapis.org/oas/v3.1.1 */
 export function describe(publicUrl: string): object {
@@ -17,8 +19,9 @@ export function describe(publicUrl: string): object {
     },
     servers: [{ url: `${publicUrl}/api/v1` }],
     security: [{ key: [] }],
-    tags: [...new Set(OPERATIONS.map(({ tag }) => tag))].map((name) => ({ name })),
+    tags: [...new Set(OPERATIONS.map(({ tag }) => tag)), 'Notices'].map((name) => ({ name })),
     paths,
+    webhooks: webhooks(),
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'A key of `npm run api-keys`.' } },
       schemas: { Problem: schemaOf(problemSchema, 'output') },
@@ -103,12 +106,4 @@ function statuses(): [number, string[]][] {
 function problemOf(titles: readonly string[]): object {
   const schema = { $ref: '#/components/schemas/Problem' };
   return { description: titles.join('; '), content: { 'application/problem+json': { schema } } };
-}
-
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): object {
-  const { $schema: _dialect, ...rest }: Record<string, unknown> = z.toJSONSchema(schema, {
-    target: 'draft-2020-12',
-    io,
-  });
-  return rest;
 }

@@ -10,6 +10,7 @@ import { remindDue, remindOfOrders, type OrderTerms, type ReminderSettings } fro
 import { forgetOver } from '../../features/staff/staff';
 import { sweep } from '../../platform/lanes';
 import { forgetAnswers } from '../../platform/first-answers';
+import { forgetNotices } from '../../platform/notices/notices';
 import { forgetOld } from '../../platform/intake/intake';
 import { forgetEnded, type Quota } from '../../platform/outbox/outbox';
 import type { Db } from '../../platform/db';
@@ -67,6 +68,7 @@ export function openClock(house: {
     { what: 'close reservations that are over', every: 10 * MINUTE, how: () => house.book.closeOver() },
     { what: 'forget old words', every: 10 * MINUTE, how: () => forgetOld(db, now() - WORDS_KEPT_MS) },
     { what: 'forget old questions', every: 10 * MINUTE, how: () => forgetOldQuestions(db, now()) },
+    { what: 'forget old notices', every: 10 * MINUTE, how: () => forgetNotices(db, now()) },
     { what: 'forget first answers', every: 10 * MINUTE, how: () => forgetAnswers(db, now()) },
     { what: 'forget old proofs', every: 10 * MINUTE, how: () => forgetOldProofs(db, now()) },
     {

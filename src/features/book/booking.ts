@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '../../platform/db';
 import { record } from '../../platform/journal/journal';
+import { noticeOf } from './notices-of';
 import { free, handOver, type HoldRecord } from './claims';
 import { liveHold, othersOpen } from './holding';
 import type { Book, Booking, By, Outcome } from './port';
@@ -136,18 +137,20 @@ export async function movingTo(trx: Db, booking: string): Promise<string[]> {
 
 export type What = 'requested' | 'booked' | 'changed' | 'cancelled' | 'approved' | 'declined' | 'came' | 'missed';
 
-/** Writes down what was done to a reservation: its history, and the journal. */
+/** Writes down what was done to a reservation: its history, the journal, and what the company's systems are told. */
 export async function remember(
   trx: Db,
-  { id, version, resource, beginsAt }: Booking,
+  booking: Booking,
   what: What,
   by: By | 'clock',
   at: number,
   key?: string,
 ): Promise<void> {
+  const { id, version, resource, beginsAt } = booking;
   const row = { booking: id, version, at, what, by, resource, begins_at: beginsAt, key: key ?? null };
   await trx('booking_history').insert(row);
   await record(trx, [{ at, type: `reservation.${what}`, data: { reservation: id, version, by } }]);
+  await noticeOf(trx, booking, what, by, at);
 }
 
 export function isLive({ status }: Booking): boolean {

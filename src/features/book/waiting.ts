@@ -1,6 +1,7 @@
 import type { Db } from '../../platform/db';
 import { record } from '../../platform/journal/journal';
 import { claim, endExpired, holdOf, type HoldRecord } from './claims';
+import { noticeOfOffer } from './notices-of';
 import type { Outcome, Wish } from './port';
 import { isBeginning, openOn } from './slot-rules';
 import * as store from './store';
@@ -79,6 +80,7 @@ export async function offerNext(world: World, trx: Db, freed: { resource: string
       continue;
     }
     await noted(trx, 'waiting.offered', now, id);
+    await noticeOfOffer(trx, hold, now);
     return world.tell(trx, { what: 'offered', waiting: Number(id), member, hold });
   }
 }

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Db } from '../../platform/db';
 import { record } from '../../platform/journal/journal';
 import { menuJob } from '../../platform/line/menu-of';
+import { notice } from '../../platform/notices/notices';
 import { callOffAbout, enqueue, type NewJob } from '../../platform/outbox/outbox';
 import { end as endSession, endAllOf } from '../../platform/web/sessions';
 import * as attempts from './attempts';
@@ -238,6 +240,7 @@ async function complete(trx: Db, found: Attempt, lineUser: string, at: number, n
   };
   if (await links.add(trx, link)) {
     await note(trx, 'link.linked', attempt, now);
+    await notice(trx, [{ type: 'link.completed', key: attempt.id, at: now, data: { member: link.member } }]);
     const told = moved ? [movedJob(attempt.id, link.member, now)] : [];
     await enqueue(trx, [menuJob(lineUser, now), ...told]);
     return { kind: 'linked', link, name: found.name, again: false, moved };
@@ -280,6 +283,8 @@ async function end(
   const tokens = await takeLineTokens(trx, lineUser);
   if (tokens !== undefined) await enqueue(trx, [deauthorizeJob(lineUser, tokens, now)]);
   await note(trx, 'link.ended', { way: link.method, lineUser }, now, { what });
+  const key = randomUUID();
+  await notice(trx, [{ type: 'link.ended', key, at: now, data: { member: link.member, why: what } }]);
   await enqueue(trx, [menuJob(lineUser, now)]);
   return link;
 }

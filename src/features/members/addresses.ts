@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Db } from '../../platform/db';
+import { notice } from '../../platform/notices/notices';
 import { text } from '../../platform/told-values';
 
 /*
@@ -105,6 +106,7 @@ export async function changeOwnAddress(
     .insert({ member, postal_code: postalCode, city, street, building } satisfies AddressRow)
     .onConflict('member')
     .merge();
+  await notice(trx, [{ type: 'address.changed', key: proof, at: now, data: { member } }]);
   return 'changed';
 }
 

@@ -1,4 +1,5 @@
 import { transaction, type Db } from '../../../platform/db';
+import { notice } from '../../../platform/notices/notices';
 import { localTime } from '../../../platform/time';
 import { openBook, type Booking } from '../../book/book';
 import { pointsOf } from '../points';
@@ -75,11 +76,14 @@ async function contractsOf(db: Db, member: string): Promise<Contract[]> {
 async function cancelOrder(trx: Db, { member, number, proof, proven }: Cancelling, now: number): Promise<Cancelled> {
   const fresh = await proven(trx);
   if (fresh !== 'good') return fresh;
-  const changed = await trx('orders')
+  const [changed] = (await trx('orders')
     .where({ number, member })
     .whereIn('status', ['received', 'preparing'])
-    .update({ status: 'cancelled', arrives_on: null });
-  if (changed === 1) {
+    .update({ status: 'cancelled', arrives_on: null, version: trx.raw('version + 1') })
+    .returning('version')) as { version: number }[];
+  if (changed) {
+    const data = { order: number, version: changed.version, member, by: 'member' as const };
+    await notice(trx, [{ type: 'order.cancelled', key: number, at: now, data }]);
     await trx('order_cancellations').insert({ order_number: number, proof, cancelled_at: now });
     return 'cancelled';
   }
