@@ -1,13 +1,15 @@
 import type { Lang } from '../platform/lang';
 import { phrase, sentence, type SentenceKey } from '../platform/words';
-import { answerText, closestText, hoursTexts, menuText, personTexts, questionText } from './bubbles';
+import { answerText, closestText, hoursTexts, menuText, personTexts, questionAgain, questionText } from './bubbles';
 import { bookedCard, reservingQuestion, daysAhead, offerCard, offerEndedText } from './reserving-bubbles';
 import { bookingQuestion, bookingsBubbles, doneText, refusedText } from './booking-bubbles';
 import { cancelledText, factsBubbles } from './facts-bubbles';
 import { joinOffer, linkedText, linkOffer, myLinkCard } from './link-bubbles';
 import { ownDataOffer, wishesText } from './privacy-bubbles';
 import type { Tell } from './events';
-import { optionsAt } from './options';
+import { takesYes } from './mid-flow';
+import { optionsAside, optionsAt, type Option } from './options';
+import { ownerByCode } from './owner';
 import { quickReply } from './quick-replies';
 import { place, type Standing } from './step';
 import { addressOffer, ADDRESS_TOLD } from './address-bubbles';
@@ -76,19 +78,17 @@ export function carryOut(
     if (tell.tell === 'booked') texts.push(bookedCard(tell.booking, world, lang()));
     if (tell.tell === 'offer') texts.push(offerCard(tell.offer, world, lang()));
     if (tell.tell === 'bookings') texts.push(...bookingsBubbles(tell.found, world, lang()));
-    if (tell.tell === 'facts') texts.push(...factsBubbles(tell.facts, world, lang(), person.link !== undefined));
+    if (tell.tell === 'facts') texts.push(...factsBubbles(tell.facts, world, lang()));
     if (tell.tell === 'menu') texts.push(menuText(options, world, lang()));
+    else if (tell.tell === 'closest')
+      texts.push(
+        closestText(tell.ids, where.startsWith('talking.') ? 'closest.aside' : 'group.closest', world, lang()),
+      );
     else texts.push(...textsOf(tell, person, world, lang()));
   }
 
-  const question =
-    reservingQuestion(where, after.context.reserving, options, world, lang()) ??
-    bookingQuestion(where, after.context, options, world, lang()) ??
-    questionText(where, options, person, world, lang(), after.context);
-  if (question !== undefined) {
-    const resumed = after.context.card !== after.context.turn;
-    texts.push(resumed ? `${sentence('flow.resumed', lang(), world.shop.name)}\n${question}` : question);
-  }
+  const question = questionAt(after, tells, options, person, world);
+  if (question !== undefined) texts.push(question);
 
   if (texts.length > 0) texts = [...said, ...texts];
   const held = question === undefined ? heldOver(tells, texts) : [];
@@ -99,7 +99,9 @@ export function carryOut(
     person,
     messages: bubbles(
       texts,
-      where.startsWith('talking.') ? quickReply(options, done, after.context.card, lang()) : undefined,
+      where.startsWith('talking.')
+        ? quickReply(options, done, after.context.card, lang(), besideIn(tells, after, world))
+        : undefined,
     ),
     journal,
     lessons: tells.flatMap((tell) => (tell.tell === 'learn' ? lessonOf(tell) : [])),
@@ -113,6 +115,34 @@ export function carryOut(
     unlink: tells.some(({ tell }) => tell === 'unlink'),
     callOff: tells.some(({ tell }) => tell === 'callOff'),
   };
+}
+
+/** The question that stands, which may be put again: in full where it can be, and not at all where it was just now. */
+function questionAt(
+  { value, context }: Standing,
+  tells: readonly Tell[],
+  options: readonly Option[],
+  person: Person,
+  world: World,
+): string | undefined {
+  const [where, lang] = [place(value), person.lang ?? 'ja'];
+  const question =
+    reservingQuestion(where, context.reserving, options, world, lang) ??
+    bookingQuestion(where, context, options, world, lang) ??
+    questionText(where, options, person, world, lang, context);
+  if (context.card === context.turn) return question;
+
+  const goOn = tells.findLast((tell) => tell.tell === 'goOn');
+  if (goOn && !goOn.again && !takesYes(where)) return undefined;
+  const again = question ?? (goOn && questionAgain(where, options, world, lang));
+  return again && `${sentence('flow.resumed', lang, world.shop.name)}\n${again}`;
+}
+
+/** What may be chosen beside the flow, after a question in the middle of it. */
+function besideIn(tells: readonly Tell[], { context }: Standing, { faq }: World): Option[] {
+  if (!tells.some(({ tell }) => tell === 'goOn')) return [];
+  const answered = tells.findLast((tell) => tell.tell === 'answer');
+  return optionsAside(context, faq, answered?.id);
 }
 
 /** The book is asked, and the rest of the turn is only in words of ours. */
@@ -154,9 +184,9 @@ function errandsOf(
     case 'checkFresh':
       return sensitive((member, deed) => ({ kind: 'fresh-try', member, deed, code: tell.code }));
     case 'cancelOrder':
-      return link && context.order
-        ? [{ kind: 'cancel-order', member: link.member, order: context.order, proof: tell.proof }]
-        : [];
+      return sensitive((member, { subject: number, began }) => {
+        return { kind: 'cancel-order', member, order: { number, began }, proof: tell.proof, byCode: !link };
+      });
     case 'askReserving':
       return link ? [{ kind: 'reserve', member: link.member, ask: tell.question, said }] : [];
     case 'askDays': {
@@ -169,10 +199,11 @@ function errandsOf(
       return [];
   }
 
-  /** Only for the linked, and only for what is in hand. */
+  /** Only for what is in hand, and for whose it is. */
   function sensitive(errand: (member: string, deed: Deed) => Asked): Asked[] {
     const deed = deedInHand(context);
-    return link && deed ? [errand(link.member, deed)] : [];
+    const member = link?.member ?? ownerByCode(context, world.now);
+    return member !== undefined && deed ? [errand(member, deed)] : [];
   }
 }
 
@@ -183,17 +214,18 @@ function deedInHand({ order, moving }: Standing['context']): Deed | undefined {
 
 /** Everything the people of the shop need to go on, without a word of the customer's. */
 function caseOf(
-  { topic, order, reservation, tried }: Extract<Tell, { tell: 'case' }>,
+  { topic, order, reservation, tried, member }: Extract<Tell, { tell: 'case' }>,
   { link }: Person,
   { context: { proof } }: Standing,
   lang: Lang,
 ): Outcome['cases'] {
   if (topic === null) return [];
-  const known = link ? 'linked' : proof ? 'code' : 'no';
+  const byCode = member ?? proof?.member;
+  const known = link ? 'linked' : byCode !== undefined ? 'code' : 'no';
   return [
     {
       topic,
-      member: link?.member ?? proof?.member,
+      member: link?.member ?? byCode,
       facts: { ...(order ? { order } : {}), ...(reservation ? { reservation } : {}), tried, known, lang },
     },
   ];
@@ -215,8 +247,6 @@ function textsOf(tell: Tell, person: Person, world: World, lang: Lang): string[]
       return [offerEndedText(tell.offer, world, lang)];
     case 'answer':
       return [answerText(tell.id, world, lang)].filter((text) => text !== undefined);
-    case 'closest':
-      return [closestText(tell.ids, world, lang)];
     case 'person':
       return personTexts(world, lang);
     case 'speak':

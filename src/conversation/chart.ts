@@ -1,5 +1,6 @@
 import { setup } from 'xstate';
 import type { SentenceKey } from '../platform/words';
+import { midFlow } from './mid-flow';
 import { askFor, isWhen } from './reserving';
 import type { BookingRefusal } from './bookings';
 import type { Effect, Event, Tell } from './events';
@@ -14,6 +15,8 @@ export type Moment = Context & {
   moves: boolean;
   /** What they proved by a code that still counts. */
   proved: Topic | null;
+  /** Whether a code showed whose orders they were told of, just now. */
+  mayAct: boolean;
 };
 
 /** The vocabulary of the machine: what it remembers, hears, wants and checks. It decides; nothing here is ever performed. */
@@ -24,6 +27,7 @@ export const chart = setup({
     want: (_, _effect: Effect) => {},
   },
   guards: {
+    midFlow,
     inGroup: ({ event }) => event.type === 'MET' && event.group,
     lostQuietly: ({ context }) => context.restarted === 'quietly',
     lostSadly: ({ context }) => context.restarted === 'sorry',
@@ -38,7 +42,9 @@ export const chart = setup({
       context.linked && context.moves && event.type === 'WANTED_SHOP' && event.matter === 'address',
     moved: ({ event }) => event.type === 'ADDRESS_CHANGED' && event.result === 'changed',
     mayCancel: ({ context, event }) =>
-      context.linked && event.type === 'WANTED_CANCELLING' && event.order !== undefined,
+      (context.linked || context.mayAct) && event.type === 'WANTED_CANCELLING' && event.order !== undefined,
+    mayConsult: ({ context, event }) =>
+      context.linked || (context.mayAct && event.type === 'WANTED_SHOP' && event.order !== undefined),
     calledOff: ({ event }) => event.type === 'ORDER_CANCELLED' && ['cancelled', 'already'].includes(event.result),
     doneAlready: ({ context }) => context.done === context.card,
     reserving: ({ context }) => context.reserving !== null,
@@ -97,7 +103,7 @@ export function blank(): Context {
     ...{ unwanted: [], matter: null },
     ...{ order: null, bill: null, moving: null, fresh: null, done: null },
     ...{ booking: null, picking: null, listed: [], reserving: null },
-    ...{ lapsed: false, again: false, restarted: 'no' },
+    ...{ aside: null, lapsed: false, again: false, restarted: 'no' },
   };
 }
 

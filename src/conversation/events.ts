@@ -78,7 +78,8 @@ export type Event =
   // What is sensitive: an order called off, by those who showed anew that it is them.
   | { type: 'WANTED_CANCELLING'; order?: string }
   | { type: 'WANTED_FRESH' }
-  | { type: 'FRESH'; proof: string; bill?: Bill }
+  // `until` (epoch ms): so long they are known by it, where no link says who they are.
+  | { type: 'FRESH'; proof: string; until: number; bill?: Bill }
   | { type: 'CONFIRMED_CANCELLING' }
   | { type: 'ORDER_CANCELLED'; order: string; result: CancelResult }
   // Reservations, listed, moved and cancelled; without `named` it is not said which.
@@ -276,6 +277,8 @@ export type Tell =
   | { tell: 'say'; words: SentenceKey }
   | { tell: 'answer'; id: string }
   | { tell: 'closest'; ids: string[] }
+  /** A question was answered aside; `again`: what the flow asks is to be put again. */
+  | { tell: 'goOn'; again: boolean }
   | { tell: 'menu' }
   | { tell: 'person' }
   | { tell: 'hours' }
@@ -293,7 +296,14 @@ export type Tell =
   | { tell: 'ownData' }
   | { tell: 'erase' }
   // Null where they gave up meanwhile: nobody is to look into it then.
-  | { tell: 'case'; topic: CaseTopic | null; order?: string | null; reservation?: string | undefined; tried: string }
+  | {
+      tell: 'case';
+      topic: CaseTopic | null;
+      order?: string | null;
+      reservation?: string | undefined;
+      tried: string;
+      member?: string | undefined;
+    }
   | { tell: 'linkLost'; reason: LostLink }
   | { tell: 'unlink' }
   | { tell: 'facts'; facts: Facts }

@@ -9,12 +9,12 @@ import type { ContractFact, Facts, OrderFact, ReservationFact } from './inquiry'
 import type { LineMessage, World } from './types';
 
 /** The answer to an inquiry, as the member reads it: a text where it is one fact, cards where there are several. */
-export function factsBubbles(facts: Facts, world: World, lang: Lang, linked: boolean): (string | LineMessage)[] {
+export function factsBubbles(facts: Facts, world: World, lang: Lang): (string | LineMessage)[] {
   switch (facts.topic) {
     case 'reservations':
       return [reservationsBubble(facts.reservations, world, lang)];
     case 'orders':
-      return [ordersBubble(facts.orders, world, lang, linked)];
+      return [ordersBubble(facts.orders, world, lang)];
     case 'points':
       return [pointsText(facts, world, lang)];
     case 'contracts':
@@ -50,7 +50,7 @@ function isOpen(status: ReservationFact['status']): boolean {
 }
 
 /** The newest first; those under way before those that are done. */
-function ordersBubble(all: readonly OrderFact[], world: World, lang: Lang, linked: boolean): string | LineMessage {
+function ordersBubble(all: readonly OrderFact[], world: World, lang: Lang): string | LineMessage {
   const { shop } = world;
   const today = todayOf(world);
   if (all.length === 0) return sentence('inquiry.noOrders', lang, shop.name);
@@ -74,7 +74,7 @@ function ordersBubble(all: readonly OrderFact[], world: World, lang: Lang, linke
         ...(one.trackingUrl === undefined
           ? []
           : [{ type: 'uri', label: titles.track[lang], uri: one.trackingUrl } as const]),
-        ...(linked ? cancelButtons(one, lang) : []),
+        ...cancelButtons(one, lang),
       ],
     };
   });

@@ -4,7 +4,15 @@ import type { Cancelled, Cancelling } from '../features/members/members';
 import { transaction, type Db } from '../platform/db';
 import type { Lang } from '../platform/lang';
 import type { Errand, Job } from '../platform/outbox/outbox';
-import { answered, answerOf, asked, type Contacts, type PersonalHouse, type Reply } from './personal-errands';
+import {
+  ACTING_MS,
+  answered,
+  answerOf,
+  asked,
+  type Contacts,
+  type PersonalHouse,
+  type Reply,
+} from './personal-errands';
 import type { Bill, Deed, OrderInHand } from './types';
 
 /*
@@ -21,7 +29,7 @@ export interface FreshHouse extends PersonalHouse {
 type DeedPayload = Reply & { person: string; member: string; deed: Deed };
 type CodePayload = DeedPayload & { lang: Lang };
 type TryPayload = DeedPayload & { code: string };
-type CancelPayload = Reply & { person: string; member: string; order: OrderInHand; proof: string };
+type CancelPayload = Reply & { person: string; member: string; order: OrderInHand; proof: string; byCode?: boolean };
 type Contact = NonNullable<Awaited<ReturnType<Contacts['find']>>>;
 
 /** Who does which. */
@@ -53,7 +61,7 @@ export function freshErrands(house: FreshHouse): Record<'fresh-code' | 'fresh-tr
         const { member } = job.payload as TryPayload;
         await answered(trx, job, result, now(), () =>
           checked?.right
-            ? { type: 'fresh', member, proof: job.key, bill: checked.bill }
+            ? { type: 'fresh', member, proof: job.key, until: now() + ACTING_MS, bill: checked.bill }
             : { type: 'codeWrong', left: checked?.left ?? 0 },
         );
       },
@@ -94,14 +102,15 @@ export function freshErrands(house: FreshHouse): Record<'fresh-code' | 'fresh-tr
     return order && { items: order.items.map(({ name, quantity }) => ({ name, quantity })), total: order.total };
   }
 
-  /** The proof counts while they are linked to this member, and no longer. */
+  /** The proof counts while they are linked to this member; of who is known by codes, while they are linked to nobody else. */
   function cancel(job: Job): Promise<Cancelled> {
-    const { member, person, order, proof } = job.payload as CancelPayload;
+    const { member, person, order, proof, byCode } = job.payload as CancelPayload;
     const deed = { purpose: 'cancel_order', subject: order.number, began: order.began } as const;
     const binding = bindingOf({ person, member, deed });
     const use = async (trx: Db) => {
       const fresh = await useProof(trx, proof, binding, job.key, now());
-      return (await linkOfLineUser(trx, person))?.member === member ? fresh : 'stale';
+      const link = await linkOfLineUser(trx, person);
+      return link?.member === member || (byCode && !link) ? fresh : 'stale';
     };
     const proven = (trx?: Db) => (trx ? use(trx) : transaction(db, use));
     return house.cancelOrder({ member, number: order.number, proof, proven });

@@ -15,7 +15,7 @@ export const REVISION = 1;
  */
 export const machine = chart.createMachine({
   id: 'conversation',
-  context: { ...blank(), turn: 0, linked: false, moves: false, proved: null },
+  context: { ...blank(), turn: 0, linked: false, moves: false, proved: null, mayAct: false },
   initial: 'new',
   states: {
     /** Nobody has spoken here yet, or the talk that did could not be read. */

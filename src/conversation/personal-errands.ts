@@ -26,8 +26,8 @@ const MOST_TRIES = 3;
 const REST_MS = 700;
 /** What a code proved counts this long: for the answer, which follows at once. */
 const PROOF_MS = 5 * 60 * 1000;
-/** Of reservations, longer: for finding another time as well. */
-const BOOKING_PROOF_MS = 20 * 60 * 1000;
+/** Of reservations and orders, longer: for finding another time, or calling one off, as well (milliseconds). */
+export const ACTING_MS = 20 * 60 * 1000;
 
 /** What the errands need of the house. */
 export interface PersonalHouse {
@@ -126,7 +126,8 @@ export function tellUndelivered(now: () => number): (trx: Db, what: Undelivered)
 const UNREACHABLE = { type: 'codeRefused', why: 'unreachable' };
 
 function proofOf(job: Job): number {
-  return (job.payload as TryPayload).topic === 'reservations' ? BOOKING_PROOF_MS : PROOF_MS;
+  const { topic } = job.payload as TryPayload;
+  return topic === 'reservations' || topic === 'orders' ? ACTING_MS : PROOF_MS;
 }
 
 /** A code is good for one topic: it is asked for anew for the next. */

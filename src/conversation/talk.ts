@@ -94,7 +94,7 @@ const context = z.strictObject({
   topic: z.enum(TOPICS).nullable().default(null),
   claimed: z.string().nullable().default(null),
   proof: z
-    .strictObject({ member: z.string(), topic: z.enum(TOPICS), until: z.number() })
+    .strictObject({ member: z.string(), topic: z.enum(TOPICS), until: z.number(), told: z.boolean().optional() })
     .nullable()
     .default(null),
   // Talks of before there were wishes and cases.
@@ -105,11 +105,18 @@ const context = z.strictObject({
       order: z.string().nullable(),
       reservation: z.string().optional(),
       tried: z.string(),
+      member: z.string().optional(),
     })
     .nullable()
     .default(null),
   // Talks of before orders could be called off.
-  order: z.strictObject({ number: z.string(), began: count }).nullable().default(null),
+  order: z
+    .strictObject({
+      ...{ number: z.string(), began: count },
+      by: z.strictObject({ member: z.string(), until: z.number() }).optional(),
+    })
+    .nullable()
+    .default(null),
   bill: billSchema.nullable().default(null),
   moving: z.strictObject({ began: count }).nullable().default(null),
   fresh: z.string().nullable().default(null),
@@ -124,6 +131,8 @@ const context = z.strictObject({
     .max(10)
     .default([]),
   misses: count,
+  // Talks of before a flow went on after a question.
+  aside: count.nullable().default(null),
   lapsed: z.boolean(),
   again: z.boolean(),
   restarted: z.enum(['no', 'quietly', 'sorry']),

@@ -8,7 +8,8 @@ import type { Topic } from './inquiry';
 import { blank } from './chart';
 import type { Event, Tell } from './events';
 import { hear } from './intents';
-import { isSaidByButton, listAt, optionNumbered, optionsAt, optionTyped } from './options';
+import { isSaidByButton, listAt, optionNumbered, optionsAside, optionsAt, optionTyped } from './options';
+import { ownerByCode } from './owner';
 import { appeared, arrived, departed, profiled, wrote } from './person';
 import { wellFormed } from './plain-text';
 import { place, stand, step } from './step';
@@ -110,7 +111,8 @@ async function inquiryCame(
   { event, member, said }: Extract<Heard, { is: 'inquiry' }>,
 ): Promise<Outcome> {
   if (person.friend === false) return nothing(talk, person, OLDER);
-  const theirs = member === undefined || member === memberOf(person, talk, world)?.member;
+  const who = [memberOf(person, talk, world)?.member, ownerOf(person, talk, world)];
+  const theirs = member === undefined || who.includes(member);
   return theirs ? take(world, talk, person, [event], id, { said }) : nothing(talk, person, OLDER);
 }
 
@@ -199,7 +201,8 @@ function meaning(
   const identifying =
     text === undefined ? undefined : identifyingWords(place(talk.value), isAsking(talk.context), text, event);
   if (identifying) return identifying;
-  const typed = text === undefined ? undefined : optionTyped(options, text, lang);
+  const beside = heard.group ? [] : optionsAside(talk.context, world.faq);
+  const typed = text === undefined ? undefined : optionTyped([...options, ...beside], text, lang);
   const numbered = event.type === 'NUMBERED' ? optionNumbered(listAt(...here), event.number, lang) : undefined;
   if (typed ?? numbered) return (typed ?? numbered)!;
   const bare = event.type === 'SENT' && event.what === 'date';
@@ -219,13 +222,13 @@ async function take(
   { group = false, said = [] }: { group?: boolean; said?: readonly string[] | undefined } = {},
 ): Promise<Outcome> {
   const known = group ? undefined : memberOf(person, stored, world);
-  const talk = known ? stored : withoutBooking(stored);
+  const talk = current(person, stored, world, known !== undefined);
   const linked = person.link !== undefined;
   const moves = world.addressPage !== undefined;
   // In a group there is nobody in particular.
   const audience = group ? 'everyone' : linked ? 'linked' : 'unlinked';
   const tells: Tell[] = [];
-  let { proof } = talk.context;
+  let { proof, order } = talk.context;
   const asker: Asker = {
     ...{ lang: person.lang ?? 'ja', audience, member: known?.member, person: person.id },
     later(about) {
@@ -239,6 +242,7 @@ async function take(
     linked,
     moves,
     proved: known?.topic ?? null,
+    mayAct: !group && mayAct(person, talk, world),
   });
   for (const queue = [...events]; queue.length > 0;) {
     const { after, effects } = step(standing, queue.shift()!);
@@ -247,18 +251,19 @@ async function take(
     const ask = effects.find((effect) => 'ask' in effect);
     // A code that was right only just now makes them somebody within the turn.
     proof = standing.context.proof ?? proof;
+    order = standing.context.order ?? order;
     if (!person.link && !group && proof) asker.member = proof.member;
     if (ask) queue.unshift(...(await answer(world, asker, ask)));
   }
 
-  const { turn: count, linked: _, moves: __, proved: ___, ...context } = standing.context;
+  const { turn: count, linked: _, moves: __, proved: ___, mayAct: ____, ...context } = standing.context;
   const after: Talk = { ...talk, value: standing.value, context, turn: count };
   const rows = carryOut(world, person, standing, tells, { event: id, said });
   // An order by its number is as personal as all that is told of it.
   const where = place(after.value);
   const shows = where === 'talking.cancelling.confirming' || AT_BOOKING.test(where);
   const personal = shows || tells.some(({ tell }) => PERSONAL.has(tell));
-  const about = personal ? readersOf(person, proof) : {};
+  const about = personal ? readersOf(person, order?.by ?? proof) : {};
   return { ...rows, ...about, talk: after, forget: [], menu: false, ...silence(after, world) };
 }
 
@@ -268,16 +273,43 @@ function withoutBooking(talk: Talk): Talk {
   return { ...talk, value, context: { ...talk.context, booking: null, picking: null } };
 }
 
+/** What counts no more is in hand no more: a code's proof after its time, and what was begun by it or by a link that ended. */
+function current(person: Person, stored: Talk, world: World, known: boolean): Talk {
+  const talk = known ? stored : withoutBooking(stored);
+  const { proof, order } = talk.context;
+  const fresh =
+    proof && world.now.getTime() < proof.until ? talk : { ...talk, context: { ...talk.context, proof: null } };
+  return order === null || ownerOf(person, talk, world) !== undefined ? fresh : withoutOrder(fresh);
+}
+
+function withoutOrder(talk: Talk): Talk {
+  const value = AT_ORDER.test(place(talk.value)) ? aside(false) : talk.value;
+  return { ...talk, value, context: { ...talk.context, order: null, bill: null, fresh: null } };
+}
+/** Where an order is in hand. */
+const AT_ORDER = /^talking\.cancelling\./;
+
 /** Which member they are at this moment: linked, or by a code for one topic while it counts. */
 function memberOf(person: Person, { context }: Talk, { now }: World): { member: string; topic?: Topic } | undefined {
   if (person.link) return { member: person.link.member };
-  return context.proof && now.getTime() < context.proof.until ? context.proof : undefined;
+  const { proof } = context;
+  return proof && !proof.told && now.getTime() < proof.until ? proof : undefined;
+}
+
+/** Whose the order in hand is at this moment: whom the link names, or a code did while it counts. */
+function ownerOf({ link }: Person, { context }: Talk, { now }: World): string | undefined {
+  return link && context.order ? link.member : ownerByCode(context, now);
+}
+
+/** Whether a code showed whose orders they saw, and still counts: of those one may be called off, by another code. */
+function mayAct({ link }: Person, { context: { proof } }: Talk, { now }: World): boolean {
+  return !link && proof?.told === true && now.getTime() < proof.until;
 }
 
 /** Who may read of facts: whom the link names, or whom a code did. */
-function readersOf({ link }: Person, proof: Context['proof']): Pick<Outcome, 'about'> {
+function readersOf({ link }: Person, byCode: { until: number } | null): Pick<Outcome, 'about'> {
   if (link) return { about: { member: link.member } };
-  return { about: { until: proof?.until ?? 0 } };
+  return { about: { until: byCode?.until ?? 0 } };
 }
 
 /** What was said aside, with the talk as it was: only its turn is counted, and its time-out, if it has one, set for that turn. */
@@ -286,8 +318,11 @@ function staying({ silenceAt: _, ...said }: Outcome, talk: Talk, person: Person,
   return { ...said, talk: same, person, ...silence(same, world) };
 }
 
-/** A choice does not stand for ever. It ends without a word: a push would be paid for, and buzz in a pocket for nothing. */
-function silence({ value }: Talk, world: World): Pick<Outcome, 'silenceAt'> {
-  const waiting = WAITING.has(place(value));
+/**
+ * A choice does not stand for ever. It ends without a word: a push would be paid for, and buzz in a pocket for nothing. What a
+ * code showed counts for less long, and is forgotten then.
+ */
+function silence({ value, context }: Talk, world: World): Pick<Outcome, 'silenceAt'> {
+  const waiting = WAITING.has(place(value)) || context.proof !== null || context.order?.by !== undefined;
   return waiting ? { silenceAt: world.now.getTime() + PATIENCE_MS } : {};
 }

@@ -53,8 +53,11 @@ export interface Context {
   topic: Topic | null;
   /** Whose contact a code went to, if it was anybody's; worth nothing before the code is right. */
   claimed: string | null;
-  /** Which member they proved to be by a code: for this topic, until then (epoch ms), in this talk. */
-  proof: { member: string; topic: Topic; until: number } | null;
+  /**
+   * Which member they proved to be by a code: for this topic, until then (epoch ms), in this talk. `told`: it was answered, and
+   * what is left is that one of the orders they were shown may be called off, by another code.
+   */
+  proof: { member: string; topic: Topic; until: number; told?: boolean | undefined } | null;
   /** The kinds of messages they have turned off, as far as that stands on the screen. */
   unwanted: Kind[];
   /** What only people can do and is to be handed to them, while we ask whether it is. */
@@ -79,6 +82,8 @@ export interface Context {
   listed: { id: string; version: number; what: 'change' | 'cancel' }[];
   /** Questions without an answer, in a row. */
   misses: number;
+  /** The newest turn in which a question in the middle of something was answered aside. */
+  aside: number | null;
   /** True when a choice ended by silence and nothing was asked since. */
   lapsed: boolean;
   /** True when the one to be greeted is no stranger. */
@@ -109,12 +114,16 @@ export interface ShopMatter {
   /** Which reservation, by id. */
   reservation?: string | undefined;
   tried: string;
+  /** Whose it is, where no link but a code said so. */
+  member?: string | undefined;
 }
 
 /** An order that somebody began to call off in this turn of the talk; what they prove is good for no other. */
 export interface OrderInHand {
   number: string;
   began: number;
+  /** Where no link says whose it is: the member that a code showed them to be, until then (epoch ms). */
+  by?: { member: string; until: number } | undefined;
 }
 
 /** What is in an order, and its sum in whole yen. */
@@ -213,7 +222,7 @@ export type Asked =
   /** That code, typed: `{type: 'fresh', proof}` or `{type: 'codeWrong', left}`. */
   | { kind: 'fresh-try'; member: string; deed: Deed; code: string }
   /** An order to call off: `{type: 'orderCancelled', member, order, result}`. */
-  | { kind: 'cancel-order'; member: string; order: OrderInHand; proof: string }
+  | { kind: 'cancel-order'; member: string; order: OrderInHand; proof: string; byCode: boolean }
   /**
    * The Book is asked: `{type: 'booking', member, event}`. Only for who is this member then: linked, or until the code's proof
    * ends (epoch ms).

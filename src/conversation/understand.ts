@@ -97,7 +97,8 @@ function aboutInquiry(type: string, body: unknown): Heard {
   const [proof, order, result] = ['proof', 'order', 'result'].map((name) => field(body, name));
   if (type === 'fresh' && typeof proof === 'string') {
     const bill = billSchema.safeParse(field(body, 'bill'));
-    const event = { type: 'FRESH', proof, ...(bill.success ? { bill: bill.data } : {}) } as const;
+    const known = typeof until === 'number' ? until : 0;
+    const event = { type: 'FRESH', proof, until: known, ...(bill.success ? { bill: bill.data } : {}) } as const;
     return { is: 'inquiry', event, ...(typeof member === 'string' ? { member } : {}) };
   }
   const came = CANCEL_RESULTS.find((one) => one === result);

@@ -7,7 +7,7 @@ import { place, stand, step } from '../../src/conversation/step';
 
 /** Plays events on the machine alone, with nobody to answer its asks; gives where it stands and what it wants of the last. */
 function play(...events: Event[]): { at: string; wants: Effect[] } {
-  let standing = stand('new', { ...blank(), turn: 1, linked: false, moves: false, proved: null });
+  let standing = stand('new', { ...blank(), turn: 1, linked: false, moves: false, proved: null, mayAct: false });
   let wants: Effect[] = [];
   for (const event of events) {
     const { after, effects } = step(standing, event);
@@ -116,7 +116,7 @@ test("a step is XState's own transition, whatever happened before", () => {
   ];
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...events), { maxLength: 12 }), (happened) => {
-      let standing = stand('new', { ...blank(), turn: 1, linked: false, moves: false, proved: null });
+      let standing = stand('new', { ...blank(), turn: 1, linked: false, moves: false, proved: null, mayAct: false });
       for (const event of happened) {
         const [expected, actions] = transition(machine, standing, event);
         const { after, effects } = step(standing, event);

@@ -64,7 +64,7 @@ onEachEngine((engine) => {
     person: string,
     cancel: typeof CANCEL | { type: 'postback'; label: string; data: string } = CANCEL,
   ) {
-    expect(await taps(person, cancel)).toContain('ご本人確認');
+    expect(await taps(person, cancel)).toMatch(/ご本人確認|確認コードを/);
     expect(await says(person, 'コードを送る')).toContain('6桁');
     return says(person, await codeSent());
   }
@@ -216,6 +216,99 @@ onEachEngine((engine) => {
     await taps(hanako, { ...CANCEL, data: 'talk:askshop:0:B-1' });
     await says(hanako, 'お店に相談する');
     expect(await openCases(house.app.db, 5)).toMatchObject([{ topic: 'cancellation', facts: { order: 'B-1' } }]);
+  });
+  /** Shows by a code who they are, without any link; sees their orders. */
+  async function known(contact = 'hanako@example.jp') {
+    const person = await house.friend();
+    await says(person, '注文の状況');
+    await says(person, 'コードで確認');
+    await says(person, contact);
+    const told = await says(person, await codeSent());
+    await rested(person);
+    return { person, told };
+  }
+  /** Codes of one person are a minute apart: theirs was asked for a minute earlier. */
+  async function rested(person: string) {
+    await house.app.db('codes').where({ person }).decrement({ issued_at: 60_000, expires_at: 60_000 });
+  }
+  const contextOf = async (person: string) =>
+    JSON.parse(((await house.app.db('talks').where({ person }).first('context')) as { context: string }).context) as {
+      proof: object | null;
+      order: object | null;
+      bill: object | null;
+    };
+
+  test('who is not linked but known by a code owes another one, for this order; then it is called off, and nothing is kept', async () => {
+    const { person, told } = await known();
+    expect(told).toContain('ご注文 B-');
+    expect(cardOf(person, 'B-1')).toContain('talk:cancelorder:0:B-1');
+    expect(await taps(person, CANCEL)).toContain('先ほどのコードは、ご注文の確認だけに使いました');
+    expect(await says(person, 'コードを送る')).toContain('6桁');
+    expect(await status()).toBe('received');
+    expect(await says(person, await codeSent())).toContain('合計: 3,300円');
+    expect(await house.app.db('proofs').select('person', 'member', 'purpose', 'subject')).toEqual([
+      { person, member: 'M-1001', purpose: 'cancel_order', subject: 'B-1' },
+    ]);
+    expect(await says(person, 'この注文をキャンセルする')).toContain('ご注文 B-1 をキャンセルしました');
+    expect([await status(), await status('B-2')]).toEqual(['cancelled', 'received']);
+    expect(await contextOf(person)).toMatchObject({ proof: null, order: null, bill: null });
+    // The other one has to be shown anew.
+    expect(await taps(person, { ...CANCEL, data: 'talk:cancelorder:0:B-2' })).toContain('ご本人の情報のため');
+    expect(await house.app.db('links')).toEqual([]);
+  });
+
+  test('the code that showed their orders calls none off, and answers nothing else', async () => {
+    const { person } = await known();
+    for (const text of ['この注文をキャンセルする', 'はい']) await says(person, text);
+    await taps(person, CANCEL);
+    for (const text of ['この注文をキャンセルする', '000000']) await says(person, text);
+    expect(await status()).toBe('received');
+    expect(await house.app.db('jobs').where({ kind: 'cancel-order' })).toEqual([]);
+    expect(await says(person, '会員情報')).toContain('ご本人の情報のため');
+    // Gone on to something else, it is not in hand any more.
+    expect(await says(person, 'コードを送る')).not.toContain('6桁');
+  });
+
+  test('known by a code, another member’s order is not found, and stays', async () => {
+    const { person } = await known();
+    await order('C-1', 'M-1002');
+    await proves(person, { ...CANCEL, data: 'talk:cancelorder:0:C-1' });
+    expect(await says(person, 'この注文をキャンセルする')).toContain('見つかりませんでした');
+    expect(await status('C-1')).toBe('received');
+  });
+
+  test('twenty minutes after the code they are nobody again', async () => {
+    const { person } = await known();
+    const context = await contextOf(person);
+    const proof = { ...(context.proof as { until: number }), until: Date.now() };
+    await house.app
+      .db('talks')
+      .where({ person })
+      .update({ context: JSON.stringify({ ...context, proof }) });
+    expect(await taps(person, CANCEL)).toContain('ご本人の情報のため');
+    expect((await contextOf(person)).proof).toBeNull();
+  });
+
+  test('dispatched meanwhile, the shop is told whose order it is, and by what they are known', async () => {
+    const { person } = await known();
+    await proves(person);
+    await house.app.db('orders').where({ number: 'B-1' }).update({ status: 'shipped', shipped_at: Date.now() });
+    expect(await says(person, 'この注文をキャンセルする')).toContain('すでに発送されています');
+    await says(person, 'お店に相談する');
+    expect(await openCases(house.app.db, 5)).toMatchObject([
+      { member: 'M-1001', facts: { known: 'code', order: 'B-1', tried: 'cancel-order: dispatched' } },
+    ]);
+  });
+
+  test('who links to another membership before the last tap has proved nothing for it', async () => {
+    const { person } = await known();
+    await proves(person);
+    const row = { line_user: person, member: 'M-1002', method: 'line_login', assurance: 'password' };
+    await house.app
+      .db('links')
+      .insert({ ...row, consented_at: Date.now(), consent_version: '1', linked_at: Date.now() });
+    expect(await says(person, 'この注文をキャンセルする')).not.toContain('キャンセルしました');
+    expect(await status()).toBe('received');
   });
 });
 

@@ -4,8 +4,8 @@ import type { Tell } from '../events';
 import { proving } from './proving';
 
 /**
- * Calling off an order: sensitive, so linked people show once more that it is them, by a code to the contact on file and one
- * tap; then they are asked once more, and it is done once.
+ * Calling off an order: sensitive, so people show once more that it is them, by a code to the contact on file and one tap,
+ * whether a link or another code just before says who they are; then they are asked once more, and it is done once.
  */
 export const cancelling = chart.createStateConfig({
   initial: 'proving',
@@ -18,8 +18,11 @@ export const cancelling = chart.createStateConfig({
       on: {
         CONFIRMED_CANCELLING: { target: 'working' },
         AGREED: { target: 'working' },
-        REFUSED: { target: '#resting', actions: [assign({ order: null, fresh: null }), say('cancel.kept')] },
-        FELL_SILENT: { target: '#resting', actions: assign({ order: null, fresh: null, lapsed: true }) },
+        REFUSED: {
+          target: '#resting',
+          actions: [assign({ order: null, bill: null, fresh: null }), say('cancel.kept')],
+        },
+        FELL_SILENT: { target: '#resting', actions: assign({ order: null, bill: null, fresh: null, lapsed: true }) },
       },
     },
 

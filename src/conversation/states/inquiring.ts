@@ -4,7 +4,10 @@ import type { Event, Tell } from '../events';
 
 type Facts = { event: Extract<Event, { type: 'FACTS' }> };
 
-/** Wants the facts told, and noted that they were. What a code proved is used up by it. */
+/**
+ * Wants the facts told, and noted that they were. What a code proved is used up by it, but for whose the orders are that they
+ * see: one of them may be called off by another code.
+ */
 export const tellFacts = [
   { type: 'want', params: ({ event }: Facts): Tell => ({ tell: 'facts', facts: event.facts }) },
   {
@@ -15,7 +18,13 @@ export const tellFacts = [
       data: { topic: event.facts.topic },
     }),
   },
-  chart.assign({ topic: null, proof: null, proved: null }),
+  chart.assign({
+    ...{ topic: null, proved: null },
+    proof: ({ context, event }) =>
+      event.type === 'FACTS' && event.facts.topic === 'orders' && context.proof?.topic === 'orders'
+        ? { ...context.proof, told: true }
+        : null,
+  }),
 ] as const;
 
 /** What a member asks about themselves: answered at once where the facts are at hand, else as soon as they come. */
@@ -38,7 +47,13 @@ export const inquiring = chart.createStateConfig({
 
     /** Who are they? Linked once, they are never asked again; a code answers this one question. */
     unproved: {
-      entry: [assign({ card: ({ context }) => context.turn, offered: [], misses: 0 }), say('inquiry.unproved')],
+      entry: [
+        assign({
+          ...{ offered: [], misses: 0, order: null, bill: null, moving: null, fresh: null },
+          card: ({ context }) => context.turn,
+        }),
+        say('inquiry.unproved'),
+      ],
       on: {
         REFUSED: { target: '#resting', actions: [assign({ topic: null }), say('said.no')] },
         AGREED: { actions: say('choice.sayWhich') },

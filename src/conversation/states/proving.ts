@@ -5,7 +5,7 @@ import { tellShop } from './consulting';
 import { REFUSED } from './identifying';
 
 /** What is in hand is dropped. */
-const dropped = { order: null, moving: null } as const;
+const dropped = { order: null, bill: null, moving: null } as const;
 
 /** What the people of the shop are to do, where it can't be proved that it is them. */
 function topicOf({ moving }: Context) {
@@ -52,7 +52,7 @@ export const proving = {
       assign({
         card: ({ context }) => context.turn,
         matter: ({ context, event }) => ({
-          ...{ topic: topicOf(context), order: context.order?.number ?? null },
+          ...{ topic: topicOf(context), order: context.order?.number ?? null, member: context.order?.by?.member },
           tried: event.type === 'CODE_REFUSED' ? `code: ${event.why}` : 'code: no tries left',
         }),
       }),

@@ -1,10 +1,11 @@
 import { assign } from 'xstate';
-import { changeLanguage, chart, note, say, want } from '../chart';
+import { changeLanguage, chart, note, say, want, type Moment } from '../chart';
 import type { Event, Tell } from '../events';
 import type { BookingRefused } from '../bookings';
-import type { ShopMatter } from '../types';
+import type { OrderInHand, ShopMatter } from '../types';
 import { nothingChosen } from '../reserving';
 import { answering } from './answering';
+import { answersAside, askedAside, hoursAside, pickedAside } from './asides';
 import { beginReserving, reserving } from './reserving';
 import { cancelling } from './cancelling';
 import { changing, noBooking } from './changing';
@@ -46,12 +47,23 @@ const tellCancelled = [
 ] as const;
 
 /** What the people of the shop are to know of it, if they are asked. */
-function matterOf({ matter, order }: Extract<Event, { type: 'WANTED_SHOP' }>): ShopMatter {
-  return { topic: matter, order: order ?? null, tried: 'only people can do it' };
+function matterOf({ matter, order }: Extract<Event, { type: 'WANTED_SHOP' }>, { linked, proof }: Moment): ShopMatter {
+  const member = linked ? undefined : proof?.member;
+  return { topic: matter, order: order ?? null, tried: 'only people can do it', member };
 }
 
-function notCancelled({ order, result }: Extract<Event, { type: 'ORDER_CANCELLED' }>): ShopMatter {
-  return { topic: 'cancellation', order, tried: `cancel-order: ${result}` };
+function notCancelled(
+  { order, result }: Extract<Event, { type: 'ORDER_CANCELLED' }>,
+  { order: inHand }: Moment,
+): ShopMatter {
+  return { topic: 'cancellation', order, tried: `cancel-order: ${result}`, member: inHand?.by?.member };
+}
+
+/** The order that they want to call off; whose it is, where no link says so, by the code that showed it to them. */
+function takenInHand({ order }: Extract<Event, { type: 'WANTED_CANCELLING' }>, moment: Moment): OrderInHand {
+  const { turn: began, linked, proof } = moment;
+  const by = linked || !proof ? undefined : { member: proof.member, until: proof.until };
+  return { number: order!, began, by };
 }
 
 /** What the shop is to know where a reservation can't be moved or cancelled here any more. */
@@ -106,6 +118,9 @@ function notMoved({ result }: Extract<Event, { type: 'ADDRESS_CHANGED' }>): Shop
   return { topic: 'address', order: null, tried: `change-address: ${result}` };
 }
 
+/** Nothing is kept of whose order it was. */
+const orderDone = { order: null, bill: null, proof: null } as const;
+
 /** What they gave up by going back to the start. */
 const nothingInHand = { topic: null, matter: null, order: null, moving: null, fresh: null, ...noBooking } as const;
 
@@ -150,34 +165,41 @@ export const talking = chart.createStateConfig({
   },
 
   on: {
-    ASKED: {
-      target: '.answering.looking',
-      actions: [
-        assign({ lapsed: false, offered: [], asked: ({ event }) => event.event ?? null }),
-        { type: 'want', params: ({ event }) => ({ ask: 'find', text: event.text }) },
-      ],
-    },
+    ASKED: [
+      askedAside,
+      {
+        target: '.answering.looking',
+        actions: [
+          assign({ lapsed: false, offered: [], asked: ({ event }) => event.event ?? null }),
+          { type: 'want', params: ({ event }) => ({ ask: 'find', text: event.text }) },
+        ],
+      },
+    ],
+    ...answersAside,
     // The list stays in sight, and so do its numbers: they may look at one entry after the other. What they pick from the
     // list that their question brought up tells what they meant by it; any other button does not.
-    PICKED: {
-      target: '.answering.looking',
-      actions: [
-        assign({
-          lapsed: false,
-          asked: ({ context, event }) => (context.offered.includes(event.id) ? context.asked : null),
-        }),
-        {
-          type: 'want',
-          params: ({ context, event }) => ({
-            tell: 'learn',
-            question: context.asked,
-            entry: event.id,
-            verdict: 'chosen',
+    PICKED: [
+      pickedAside,
+      {
+        target: '.answering.looking',
+        actions: [
+          assign({
+            lapsed: false,
+            asked: ({ context, event }) => (context.offered.includes(event.id) ? context.asked : null),
           }),
-        },
-        { type: 'want', params: ({ event }) => ({ ask: 'read', id: event.id }) },
-      ],
-    },
+          {
+            type: 'want',
+            params: ({ context, event }) => ({
+              tell: 'learn',
+              question: context.asked,
+              entry: event.id,
+              verdict: 'chosen',
+            }),
+          },
+          { type: 'want', params: ({ event }) => ({ ask: 'read', id: event.id }) },
+        ],
+      },
+    ],
 
     WANTED_MENU: { target: '.opening', actions: [assign(nothingInHand), want({ ask: 'topics' })] },
     STOPPED: { target: '.opening', actions: [assign(nothingInHand), say('menu.stopped'), want({ ask: 'topics' })] },
@@ -185,7 +207,7 @@ export const talking = chart.createStateConfig({
       target: '.resting',
       actions: [assign({ misses: 0 }), want({ tell: 'person' }), note('person.requested')],
     },
-    WANTED_HOURS: { target: '.resting', actions: want({ tell: 'hours' }) },
+    WANTED_HOURS: [hoursAside, { target: '.resting', actions: want({ tell: 'hours' }) }],
     WANTED_LANGUAGE: { actions: changeLanguage },
     WANTED_LINKING: [
       { guard: 'linked', target: '.linking.reading', actions: want({ ask: 'member' }) },
@@ -221,7 +243,12 @@ export const talking = chart.createStateConfig({
           moving: ({ context }) => ({ began: context.turn }),
         }),
       },
-      { guard: 'linked', target: '.consulting', actions: assign({ matter: ({ event }) => matterOf(event) }) },
+      {
+        guard: 'mayConsult',
+        target: '.consulting',
+        actions: assign({ matter: ({ context, event }) => matterOf(event, context) }),
+      },
+      askedAside,
       // Of somebody we don't know the shop could not find the order: what the FAQ says of it is what helps.
       {
         target: '.answering.looking',
@@ -238,7 +265,7 @@ export const talking = chart.createStateConfig({
         target: '.cancelling.proving',
         actions: assign({
           ...{ topic: null, moving: null, fresh: null, lapsed: false },
-          order: ({ context, event }) => ({ number: event.order!, began: context.turn }),
+          order: ({ context, event }) => takenInHand(event, context),
         }),
       },
       // Which one? Their orders have the buttons.
@@ -263,7 +290,13 @@ export const talking = chart.createStateConfig({
       {
         guard: 'cancelling',
         target: '.cancelling.confirming',
-        actions: assign({ fresh: ({ event }) => event.proof, bill: ({ event }) => event.bill ?? null }),
+        actions: assign({
+          fresh: ({ event }) => event.proof,
+          bill: ({ event }) => event.bill ?? null,
+          // They are known by it as long as by the code before.
+          order: ({ context: { order }, event: { until } }) =>
+            order && { ...order, by: order.by && { member: order.by.member, until } },
+        }),
       },
       {
         guard: 'moving',
@@ -294,10 +327,13 @@ export const talking = chart.createStateConfig({
       { actions: say('tap.outdated') },
     ],
     ORDER_CANCELLED: [
-      { guard: 'calledOff', target: '.resting', actions: [assign({ order: null }), ...tellCancelled] },
+      { guard: 'calledOff', target: '.resting', actions: [assign(orderDone), ...tellCancelled] },
       {
         target: '.consulting',
-        actions: [assign({ order: null, matter: ({ event }) => notCancelled(event) }), ...tellCancelled],
+        actions: [
+          assign({ ...orderDone, matter: ({ context, event }) => notCancelled(event, context) }),
+          ...tellCancelled,
+        ],
       },
     ],
     WANTED_CHANGING: [

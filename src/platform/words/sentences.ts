@@ -75,6 +75,12 @@ export const sentences = {
     en: 'Please ask in other words. A few short words work best.',
   },
 
+  'missed.aside': {
+    ja: '申し訳ありません。まだお答えを用意できていません。お店への連絡方法は「オペレーターに相談」でご案内します。',
+    en: "I'm sorry, I don't have an answer to that yet. “Talk to a person” tells you how to reach the shop.",
+  },
+  'closest.aside': { ja: '近いご質問はこちらです。', en: 'These questions come close.' },
+
   'why.which': {
     ja: 'お役に立てず申し訳ありません。どの点が違いましたか?',
     en: "I'm sorry that didn't help. What was wrong with it?",
@@ -277,6 +283,10 @@ export const sentences = {
     ja: 'ご登録があれば、確認コードが届きます。届いた6桁の数字を、10分以内にこのトークへお送りください。',
     en: 'If there is such a membership, a code is on its way. Please send me its six digits within ten minutes.',
   },
+  'code.awaited': {
+    ja: '届いた6桁の数字を、このトークへお送りください。',
+    en: 'Please send me the six digits of your code.',
+  },
   'code.wrong': {
     ja: 'コードが違うようです。届いた6桁の数字を、もう一度お送りください。',
     en: "That code isn't right. Please send the six digits once more.",
@@ -360,6 +370,10 @@ export const sentences = {
   'cancel.prove': {
     ja: '大切なお手続きのため、ご本人確認をお願いします。ご登録の連絡先に、確認コードをお送りします。',
     en: 'Please confirm that it is you: I will send a code to the contact on your membership.',
+  },
+  'cancel.proveAgain': {
+    ja: '先ほどのコードは、ご注文の確認だけに使いました。キャンセルは大切なお手続きのため、このご注文用の確認コードを、ご登録の連絡先にもう一度お送りします。',
+    en: 'The code you typed was only for seeing your orders. To cancel one, I will send another code, for this order alone, to the contact on your membership.',
   },
   'cancel.codeSent': {
     ja: 'ご登録の連絡先に、確認コードをお送りします。届いた6桁の数字を、10分以内にこのトークへお送りください。',
@@ -499,6 +513,7 @@ export const sentences = {
     en: "That button can't be used any more. Please tell me in your own words what you need.",
   },
 
+  'flow.howOn': { ja: 'このあと、どうなさいますか?', en: 'How would you like to go on?' },
   'flow.resumed': { ja: '先ほどの続きです。', en: 'Back to where we were.' },
   'flow.restarted': {
     ja: '申し訳ありません。先ほどのご案内は続けられなくなりました。最初からご案内します。',

@@ -152,7 +152,8 @@ async function codeTried(world: World, scene: Scene, right: boolean): Promise<Sc
     const counted = { ...scene, code: { at: scene.code?.at ?? 0, wrong } };
     return deliver(world, counted, 'house', { type: 'codeWrong', left: 5 - wrong });
   }
-  if (isProving(scene)) return deliver(world, scene, 'house', { type: 'fresh', proof: 'p' });
+  if (isProving(scene))
+    return deliver(world, scene, 'house', { type: 'fresh', proof: 'p', until: scene.at + 20 * 60_000 });
   const until = scene.at + 10 * 60_000;
   return elsewhere(world, await deliver(world, scene, 'house', { type: 'codeRight', until }));
 }
