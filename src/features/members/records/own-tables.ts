@@ -84,7 +84,7 @@ async function cancelOrder(trx: Db, { member, number, proof, proven }: Cancellin
   const [changed] = (await trx('orders')
     .where({ number, member })
     .whereIn('status', ['received', 'preparing'])
-    .update({ status: 'cancelled', arrives_on: null, version: trx.raw('version + 1') })
+    .update({ status: 'cancelled', arrives_on: null, pickup_until: null, version: trx.raw('version + 1') })
     .returning('version')) as { version: number }[];
   if (changed) {
     const data = { order: number, version: changed.version, member, by: 'member' as const };
