@@ -44,6 +44,7 @@ const PLACES = new Set([
   'talking.privacy.wishing',
   'talking.privacy.erasing',
   'talking.consulting',
+  ...['queued', 'offeringPerson', 'rating'].map((state) => `talking.${state}`),
 ]);
 
 /** Places where nothing is lost by starting again. */
@@ -133,6 +134,8 @@ const context = z.strictObject({
   misses: count,
   // Talks of before a flow went on after a question.
   aside: count.nullable().default(null),
+  // Talks of before a link was told with what followed.
+  untold: z.strictObject({ name: z.string().nullable() }).nullable().default(null),
   lapsed: z.boolean(),
   again: z.boolean(),
   restarted: z.enum(['no', 'quietly', 'sorry']),
