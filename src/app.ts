@@ -14,6 +14,7 @@ import { reachesByLine, tellOfWaiting } from './conversation/waiting-news';
 import { errands } from './conversation/errands';
 import { ADDRESS_CHANGED, LINK_ENDED, LINK_MOVED, memberMailEnded, memberMailErrand } from './conversation/member-mail';
 import { reminderSpeech } from './conversation/reminding';
+import { orderReminderSpeech } from './conversation/reminding-orders';
 import { tellUndelivered } from './conversation/personal-errands';
 import type { Linking, OneTimeLink, World } from './conversation/types';
 import { openTurns, type Turns } from './conversation/worker';
@@ -30,7 +31,7 @@ import { addressTicketFor } from './features/address/address';
 import { openAudit } from './features/audit/audit';
 import { openBook, openCalendarLinks, openHttpBook, type CalendarLinks } from './features/book/book';
 import { dataTicketFor, standIns } from './features/privacy/privacy';
-import { REMINDER } from './features/reminders/reminders';
+import { ORDER_REMINDER, REMINDER, type OrderTerms } from './features/reminders/reminders';
 import { of as wishesOf } from './features/wishes/wishes';
 import { openCodes } from './features/codes/codes';
 import { openBridge } from './features/bridge/bridge';
@@ -191,7 +192,10 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
           'address-changed': memberMailErrand(memberMail, ADDRESS_CHANGED),
           deauthorize: deauthorizeErrand({ db, login, seal: tokenSeal, now }),
         },
-        speeches: { [REMINDER]: reminderSpeech({ db, book, shop: config.shop, settings: config.reminders, now }) },
+        speeches: {
+          [REMINDER]: reminderSpeech({ db, book, shop: config.shop, settings: config.reminders, now }),
+          [ORDER_REMINDER]: orderReminderSpeech({ db, terms: orderTermsOf(config), now }),
+        },
         log,
         metrics,
         now,
@@ -224,8 +228,11 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const { allowed } = config.notices;
       const notifier = openNotifier({ db, seal: openNoticeSeal(secret), allowed, log, now });
       const { shop, reminders } = config;
+      // Orders that another system tells of are its own to remind of.
+      const orderTerms = reminders.orders === undefined || config.members.records ? undefined : orderTermsOf(config);
       const { zone } = shop;
-      const clock = openClock({ db, line, quota, codes, book, zone, reminders, attending, workerId, log, now });
+      const reminding = { book, zone, reminders, orderTerms };
+      const clock = openClock({ ...{ db, line, quota, codes, attending, workerId, log, now }, ...reminding });
       undo.unshift(async () => {
         await clock.stop();
         await taking.stop();
@@ -327,6 +334,11 @@ function lineLoginOf(config: Config, log: Log, metrics: Metrics, now: () => numb
 /** Whether anybody of the shop can answer chats. */
 async function isStaffed(db: Db): Promise<boolean> {
   return (await ready(db, rolesWith('chats.answer'))).length > 0;
+}
+
+/** What waits to be said is judged by the same rules where the setting was turned off meanwhile. */
+function orderTermsOf({ shop, reminders }: Config): OrderTerms {
+  return { zone: shop.zone, quiet: reminders.quiet, evening: reminders.orders ?? 0 };
 }
 
 /** An offer's ticket comes of the installation's secret; its page is ours. */

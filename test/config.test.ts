@@ -296,3 +296,27 @@ describe('the company’s own login', () => {
     expect(faultsOf(env).join('\n')).toContain(words);
   });
 });
+
+test('reminders: quiet hours, the share left out and the evening of orders, or what is wrong with them', () => {
+  expect(read({}).reminders).toEqual({ quiet: { from: 1260, until: 540 }, holdOut: 0, orders: 1080 });
+  expect(read({ QUIET_HOURS: '22:30-8:00', REMINDER_HOLDOUT: '20', ORDER_REMINDERS: '9:05' }).reminders).toEqual({
+    quiet: { from: 1350, until: 480 },
+    holdOut: 20,
+    orders: 545,
+  });
+  expect(read({ QUIET_HOURS: 'none', ORDER_REMINDERS: 'none' }).reminders).toEqual({
+    ...{ quiet: { from: 0, until: 0 }, holdOut: 0, orders: undefined },
+  });
+  for (const wrong of [
+    ...[{ QUIET_HOURS: '21:00' }, { QUIET_HOURS: '21:00-24:00' }, { QUIET_HOURS: '9:00-9:00' }],
+    ...[
+      { REMINDER_HOLDOUT: '51' },
+      { REMINDER_HOLDOUT: 'half' },
+      { ORDER_REMINDERS: '24:00' },
+      { ORDER_REMINDERS: 'six' },
+    ],
+  ]) {
+    const [name] = Object.keys(wrong);
+    expect(faultsOf(wrong as Record<string, string>).filter((line) => line.includes(`${name} is "`))).toHaveLength(1);
+  }
+});

@@ -5,9 +5,11 @@ const NIGHT = { from: 21 * 60, until: 9 * 60 };
 /** More would leave the shop without what it pays for. */
 const MOST_HELD_OUT = 50;
 
-/** When nobody is disturbed, and who gets no reminder so that its effect shows. */
+const EVENING = 18 * 60;
+
+/** When nobody is disturbed, who gets no reminder so that its effect shows, and when orders are reminded of. */
 export function readReminders(reader: Reader): ReminderSettings {
-  return { quiet: readQuiet(reader), holdOut: readHoldOut(reader) };
+  return { quiet: readQuiet(reader), holdOut: readHoldOut(reader), orders: readEvening(reader) };
 }
 
 function readQuiet(reader: Reader): ReminderSettings['quiet'] {
@@ -30,4 +32,14 @@ function readHoldOut(reader: Reader): number {
   if (share <= MOST_HELD_OUT) return share;
   reader.fault(`REMINDER_HOLDOUT is "${said}". Set a whole number of percent from 0 to ${MOST_HELD_OUT}.`);
   return 0;
+}
+
+function readEvening(reader: Reader): number | undefined {
+  const said = reader.given('ORDER_REMINDERS');
+  if (said === undefined) return EVENING;
+  if (said === 'none') return undefined;
+  const [, hour = 24, minute = 60] = (/^(\d{1,2}):(\d\d)$/.exec(said) ?? []).map(Number);
+  if (hour < 24 && minute < 60) return hour * 60 + minute;
+  reader.fault(`ORDER_REMINDERS is "${said}". Set a time on the evening before such as 18:00, or none.`);
+  return EVENING;
 }

@@ -55,6 +55,7 @@ export const SETTINGS = {
   SHOP_TIME_ZONE: 'Asia/Tokyo',
   QUIET_HOURS: "hours of the shop's zone in which nobody is reminded (21:00-09:00), or none",
   REMINDER_HOLDOUT: 'percent of people who get no reminder, to see what reminders do (0)',
+  ORDER_REMINDERS: "when on the evening before an order's day people are reminded of it (18:00), or none",
   FAQ_FOLDER: 'folder of the FAQ entries (faq)',
   FAQ_INDEX_FOLDER:
     'folder of what entries are found by (faq-index beside the SQLite file; .cache/faq-index with PostgreSQL)',

@@ -97,10 +97,10 @@ async function goOn(house: ErasingHouse, job: Job): Promise<JobResult> {
 }
 
 /** Jobs that are only about them and that nobody waits for. */
-const NEEDLESS = ['message', 'silence', 'reminder', 'dots', 'link-expiry', 'mail', 'sms'];
+const NEEDLESS = ['message', 'silence', 'reminder', 'order-reminder', 'dots', 'link-expiry', 'mail', 'sms'];
 
 /** Of somebody who has written again meanwhile, these may wait for long. */
-const UNTIMELY = ['silence', 'reminder', 'dots', 'link-expiry'];
+const UNTIMELY = ['silence', 'reminder', 'order-reminder', 'dots', 'link-expiry'];
 
 /** Everything but the way to reach them. False while a turn or an errand of theirs is under way. */
 async function eraseMost(house: ErasingHouse, trx: Db, job: Job, impatient: boolean): Promise<boolean> {

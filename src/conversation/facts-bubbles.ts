@@ -59,7 +59,7 @@ function ordersBubble(all: readonly OrderFact[], world: World, lang: Lang): stri
   const status = (one: OrderFact) => statuses.order[one.status][lang];
   const cards = orders.map((one): Card => {
     const day = localTime(shop.zone, new Date(one.placedAt)).date;
-    const underway = done(one) === 0 && one.arrivesOn !== undefined;
+    const coming = done(one) === 0 ? comingOf(one, lang, today) : undefined;
     return {
       status: status(one),
       title: one.number,
@@ -68,7 +68,7 @@ function ordersBubble(all: readonly OrderFact[], world: World, lang: Lang): stri
         [titles.items[lang], one.items.map(({ name, quantity }) => `${name} × ${quantity}`).join('\n')],
         [titles.total[lang], phrase('yen', lang)(grouped(one.total))],
       ],
-      ...(underway ? { remark: phrase('orders.arrives', lang)(dateInWords(one.arrivesOn!, lang, today)) } : {}),
+      ...(coming === undefined ? {} : { remark: coming }),
       calm: one.trackingUrl === undefined,
       buttons: [
         ...(one.trackingUrl === undefined
@@ -81,6 +81,12 @@ function ordersBubble(all: readonly OrderFact[], world: World, lang: Lang): stri
   const line = phrase('orders.line', lang)(orders[0]!.number, status(orders[0]!));
   const arrives = cards[0]!.remark;
   return cardsMessage(arrives === undefined ? line : `${line}\n${arrives}`, cards);
+}
+
+/** The day on which it comes, or by which it is to be picked up. */
+function comingOf({ arrivesOn, pickupUntil }: OrderFact, lang: Lang, today: string): string | undefined {
+  if (arrivesOn !== undefined) return phrase('orders.arrives', lang)(dateInWords(arrivesOn, lang, today));
+  return pickupUntil === undefined ? undefined : phrase('orders.pickup', lang)(dateInWords(pickupUntil, lang, today));
 }
 
 /** Before it is dispatched, an order can be called off; while it is on its way, the people of the shop may help. */

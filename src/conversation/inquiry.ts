@@ -26,6 +26,7 @@ export interface OrderFact {
   items: readonly { name: string; quantity: number }[];
   total: number;
   arrivesOn?: string | undefined;
+  pickupUntil?: string | undefined;
   trackingUrl?: string | undefined;
 }
 

@@ -28,7 +28,7 @@ export interface RemindingHouse {
   db: Db;
   book: Pick<Book, 'find'>;
   shop: Shop;
-  settings: ReminderSettings;
+  settings: Pick<ReminderSettings, 'quiet'>;
   now: () => number;
 }
 
@@ -41,17 +41,24 @@ export function reminderSpeech({ db, book, shop, settings, now }: RemindingHouse
     if ('refused' in booking) return { drop: 'there is no such reservation of theirs' };
     if (booking.version !== which.version || booking.status !== 'confirmed')
       return { drop: 'the reservation is another by now' };
-    const { person } = (await load(db, [to])).get(to)!;
-    if (person.friend === false) return { drop: 'they are no friend any more' };
-    if (!(await wishesOf(db, to)).reminder) return { drop: 'they want no reminders' };
+    const reader = await readerNow(db, to);
+    if ('drop' in reader) return reader;
     if (await isOvertaken(db, which)) return { drop: 'a later reminder says it' };
     const times = { dueAt: which.dueAt, beginsAt: booking.beginsAt };
     const saying = sayingOf(times, { zone: shop.zone, quiet: settings.quiet, now: now() });
     if (!('say' in saying)) return saying;
     const answered = await isComing(db, booking.id, booking.version);
-    const message = reminderCard(booking, saying.say, answered, shop.zone, now(), person.lang ?? 'ja');
+    const message = reminderCard(booking, saying.say, answered, shop.zone, now(), reader.lang);
     return { to, messages: [message], replyUntil: 0 };
   };
+}
+
+/** In which language somebody reads a reminder; or why they get none any more. */
+export async function readerNow(db: Db, to: string): Promise<{ lang: Lang } | { drop: string }> {
+  const { person } = (await load(db, [to])).get(to)!;
+  if (person.friend === false) return { drop: 'they are no friend any more' };
+  if (!(await wishesOf(db, to)).reminder) return { drop: 'they want no reminders' };
+  return { lang: person.lang ?? 'ja' };
 }
 
 /** 【明日のご予約】11月28日(土) 14:00 カット(担当 佐々木), with what can be done about it; who said that they come is not asked again. */

@@ -161,7 +161,7 @@ onEachEngine((engine) => {
   test('messages are turned off and on by words and taps, each kind by itself', async () => {
     const hanako = await house.friend();
     const [all] = await says(hanako, 'この種類のお知らせを止める');
-    expect(all).toMatch(/ご予約の通知: 受け取る[^]*お店のニュース: 受け取る[^]*クーポン: 受け取る/);
+    expect(all).toMatch(/ご予約・ご注文の通知: 受け取る[^]*お店のニュース: 受け取る[^]*クーポン: 受け取る/);
     const [off] = await says(hanako, 'クーポンを止める');
     expect(off).toMatch(/ニュース: 受け取る[^]*クーポン: 止めています/);
     expect(await wishesOf(house.app.db, hanako)).toEqual({ reminder: true, news: true, coupon: false });

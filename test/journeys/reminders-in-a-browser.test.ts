@@ -65,7 +65,7 @@ onEachEngine((engine) =>
       taps += 1;
       await what.click();
     }
-    const hears = (text: string | RegExp) => page.locator('.msg-text', { hasText: text }).last().waitFor();
+    const hears = (text: string | RegExp) => page.getByText(text).last().waitFor();
     async function picture(name: string): Promise<void> {
       const folder = process.env.SCREENSHOTS;
       if (folder === undefined) return;

@@ -16,12 +16,14 @@ export const orderStatus = status;
 
 const shippedAt = moment.describe('When it was dispatched; now where left out. Only for what is shipped or delivered.');
 const trackingUrl = webPage.describe('A page about the parcel, https only.');
-const days = { shippedAt, arrivesOn: day, trackingUrl };
+const pickupUntil = day.describe('The last day on which it can be picked up at the shop.');
+const days = { shippedAt, arrivesOn: day, pickupUntil, trackingUrl };
 
 /** An order as it is answered. */
 export const orderSchema = z.strictObject({
   ...{ number: orderNumber, member: memberNumber, status, placedAt: toldMoment, items, total: yen },
-  ...{ shippedAt: toldMoment.nullable(), arrivesOn: day.nullable(), trackingUrl: z.string().nullable() },
+  ...{ shippedAt: toldMoment.nullable(), arrivesOn: day.nullable(), pickupUntil: pickupUntil.nullable() },
+  trackingUrl: z.string().nullable(),
   version: z.int().describe('Also its ETag.'),
 });
 
@@ -34,7 +36,8 @@ export const orderBody = z.strictObject({
 /** What is to be otherwise; null takes away. */
 export const orderChange = z.strictObject({
   ...z.object({ status, items: items.min(1), total: yen, shippedAt }).partial().shape,
-  ...{ arrivesOn: day.nullable().optional(), trackingUrl: trackingUrl.nullable().optional() },
+  ...{ arrivesOn: day.nullable().optional(), pickupUntil: pickupUntil.nullable().optional() },
+  trackingUrl: trackingUrl.nullable().optional(),
 });
 
 /** @param zone the shop's */
@@ -43,25 +46,28 @@ export function replyOf(order: KeptOrder, zone: string): Reply {
   const body = {
     ...{ number, member, status, placedAt: told(order.placedAt, zone), items, total },
     shippedAt: order.shippedAt === undefined ? null : told(order.shippedAt, zone),
-    ...{ arrivesOn: order.arrivesOn ?? null, trackingUrl: order.trackingUrl ?? null, version },
+    ...{ arrivesOn: order.arrivesOn ?? null, pickupUntil: order.pickupUntil ?? null },
+    ...{ trackingUrl: order.trackingUrl ?? null, version },
   } satisfies z.infer<typeof orderSchema>;
   return { body, etag: String(version) };
 }
 
 /** An order as it was sent whole. */
 export function draftOf(number: string, body: z.infer<typeof orderBody>): OrderDraft {
-  const { placedAt, shippedAt, arrivesOn, trackingUrl, ...rest } = body;
-  return { number, ...rest, placedAt: at(placedAt), ...there({ shippedAt: at(shippedAt), arrivesOn, trackingUrl }) };
+  const { placedAt, shippedAt, arrivesOn, pickupUntil, trackingUrl, ...rest } = body;
+  const days = { shippedAt: at(shippedAt), arrivesOn, pickupUntil, trackingUrl };
+  return { number, ...rest, placedAt: at(placedAt), ...there(days) };
 }
 
 /** An order with what is to be otherwise. */
 export function changed(before: KeptOrder, change: z.infer<typeof orderChange>): OrderDraft {
-  const { version: _version, shippedAt, arrivesOn, trackingUrl, ...rest } = before;
+  const { version: _version, shippedAt, arrivesOn, pickupUntil, trackingUrl, ...rest } = before;
   const { status = rest.status, items = rest.items, total = rest.total } = change;
   const left = <Value>(now: Value | null | undefined, was: Value | undefined) => (now === undefined ? was : now);
   const days = {
     shippedAt: at(change.shippedAt) ?? shippedAt,
     arrivesOn: left(change.arrivesOn, arrivesOn),
+    pickupUntil: left(change.pickupUntil, pickupUntil),
     trackingUrl: left(change.trackingUrl, trackingUrl),
   };
   return { ...rest, status, items, total, ...there(days) };
@@ -71,15 +77,18 @@ export function changed(before: KeptOrder, change: z.infer<typeof orderChange>):
 function there({
   shippedAt,
   arrivesOn,
+  pickupUntil,
   trackingUrl,
 }: {
   shippedAt: number | undefined;
   arrivesOn: string | null | undefined;
+  pickupUntil: string | null | undefined;
   trackingUrl: string | null | undefined;
-}): Pick<OrderDraft, 'shippedAt' | 'arrivesOn' | 'trackingUrl'> {
+}): Pick<OrderDraft, 'shippedAt' | 'arrivesOn' | 'pickupUntil' | 'trackingUrl'> {
   return {
     ...(shippedAt !== undefined && { shippedAt }),
     ...(typeof arrivesOn === 'string' && { arrivesOn }),
+    ...(typeof pickupUntil === 'string' && { pickupUntil }),
     ...(typeof trackingUrl === 'string' && { trackingUrl }),
   };
 }

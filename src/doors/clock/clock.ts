@@ -7,7 +7,7 @@ import { forgetOldTickets } from '../../features/bridge/bridge';
 import { forgetOldProofs } from '../../features/fresh/fresh';
 import { forgetOldQuestions } from '../../features/learning/learning';
 import { forgetOldTickets as forgetDataTickets } from '../../features/privacy/privacy';
-import { remindDue, type ReminderSettings } from '../../features/reminders/reminders';
+import { remindDue, remindOfOrders, type OrderTerms, type ReminderSettings } from '../../features/reminders/reminders';
 import { forgetOver } from '../../features/staff/staff';
 import { sweep } from '../../platform/lanes';
 import { forgetAnswers } from '../../platform/first-answers';
@@ -41,11 +41,13 @@ export function openClock(house: {
   zone: string;
   reminders: ReminderSettings;
   attending: Pick<Attending, 'expire'>;
+  /** Undefined where nobody is reminded of orders. */
+  orderTerms: OrderTerms | undefined;
   workerId: string;
   log: Log;
   now: () => number;
 }): { stop: () => Promise<void> } {
-  const { db, now } = house;
+  const { db, now, orderTerms } = house;
   const chores: { what: string; every: number; how: () => Promise<unknown> }[] = [
     {
       what: 'count the processes that share LINE',
@@ -61,6 +63,11 @@ export function openClock(house: {
       how: () => remindDue({ db, book: house.book, zone: house.zone, settings: house.reminders, now }),
     },
     { what: 'take back chats that fell silent', every: 15 * SECOND, how: () => house.attending.expire() },
+    {
+      what: 'remind of orders',
+      every: MINUTE,
+      how: async () => orderTerms && (await remindOfOrders({ db, terms: orderTerms, now })),
+    },
     { what: 'close reservations that are over', every: 10 * MINUTE, how: () => house.book.closeOver() },
     { what: 'forget old words', every: 10 * MINUTE, how: () => forgetOld(db, now() - WORDS_KEPT_MS) },
     { what: 'forget old questions', every: 10 * MINUTE, how: () => forgetOldQuestions(db, now()) },

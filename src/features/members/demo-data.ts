@@ -38,7 +38,7 @@ export const DEMO_MEMBERS: readonly DemoMember[] = [
 /** What they have with the shop on the day it is made. */
 export function demoRecords({ day, at, open, now }: DemoDays): {
   reservations: DemoReservation[];
-  orders: OrderRow[];
+  orders: Omit<OrderRow, 'pickup_until'>[];
   contracts: ContractRow[];
   points: (PointsMove & { at: number })[];
 } {

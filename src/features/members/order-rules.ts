@@ -20,15 +20,16 @@ export function isDispatched({ status }: Pick<Order, 'status'>): boolean {
 }
 
 /**
- * An order whose days go with its status: dispatched at that time unless it says when, arriving never where it was called off.
+ * An order whose days go with its status: dispatched at that time unless it says when, coming never where it was called off.
  * @param at epoch milliseconds
  */
 export function settled(draft: OrderDraft, at: number): OrderDraft {
-  const { shippedAt, arrivesOn, ...rest } = draft;
+  const { shippedAt, arrivesOn, pickupUntil, ...rest } = draft;
   return {
     ...rest,
     ...(isDispatched(draft) && { shippedAt: shippedAt ?? at }),
     ...(draft.status !== 'cancelled' && arrivesOn !== undefined && { arrivesOn }),
+    ...(draft.status !== 'cancelled' && pickupUntil !== undefined && { pickupUntil }),
   };
 }
 

@@ -87,6 +87,6 @@ function toRow({ number, member, status, total, version, ...order }: KeptOrder):
   return {
     ...{ number, member, status, total, version, placed_at: order.placedAt, items: JSON.stringify(order.items) },
     ...{ shipped_at: order.shippedAt ?? null, arrives_on: order.arrivesOn ?? null },
-    tracking_url: order.trackingUrl ?? null,
+    ...{ pickup_until: order.pickupUntil ?? null, tracking_url: order.trackingUrl ?? null },
   };
 }

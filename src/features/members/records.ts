@@ -18,6 +18,8 @@ export const orderSchema = z.object({
   shippedAt: moment.exactOptional(),
   /** YYYY-MM-DD in the shop's zone. */
   arrivesOn: day.exactOptional(),
+  /** The last day on which it can be picked up at the shop, likewise. */
+  pickupUntil: day.exactOptional(),
   trackingUrl: webPage.exactOptional(),
 });
 export type Order = z.infer<typeof orderSchema>;

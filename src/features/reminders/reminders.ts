@@ -1,17 +1,19 @@
 import { createHmac } from 'node:crypto';
 import type { Book, Booking } from '../book/book';
-import { linkOfMember } from '../identity/identity';
-import { of as wishesOf } from '../wishes/wishes';
 import { transaction, type Db } from '../../platform/db';
 import { record } from '../../platform/journal/journal';
 import { madeOnce } from '../../platform/kept';
 import { enqueue } from '../../platform/outbox/outbox';
+import { laneOf, readerFor } from './reader';
 import { isHeldOut, sayingOf, type Quiet } from './rules';
 import * as store from './store';
 import type { Decided, Which } from './store';
 
 export { dayAt, spanOf, type Span } from './days';
 export { differenceOf, shareOf, type Count, type Share } from './effect';
+export { sayingOfDay, type OrderTerms } from './order-rules';
+export { orderAhead, type OrderAhead, type OrderKind } from './order-store';
+export { ORDER_REMINDER, remindOfOrders, type OrderReminderPayload } from './orders';
 export { sayingOf, type Quiet, type Saying } from './rules';
 export { isComing, isOvertaken, keepComing, ofDay, outcomes, type OfDay, type Which } from './store';
 
@@ -25,6 +27,8 @@ export interface ReminderSettings {
   quiet: Quiet;
   /** Percent of people who get none, so that the shop sees what reminders do; 0 to 50. */
   holdOut: number;
+  /** When on the evening before people are reminded of orders, in minutes after midnight; undefined: never. */
+  orders: number | undefined;
 }
 
 /** The kind of job that a reminder waits as. */
@@ -39,7 +43,7 @@ export interface ReminderHouse {
   book: Pick<Book, 'dueReminders' | 'reminded'>;
   /** The shop's IANA time zone. */
   zone: string;
-  settings: ReminderSettings;
+  settings: Pick<ReminderSettings, 'quiet' | 'holdOut'>;
   /** Epoch milliseconds. */
   now: () => number;
 }
@@ -96,12 +100,11 @@ async function readerOf(
   const { holdOut, quiet } = settings;
   if ('drop' in sayingOf({ dueAt: due.remindAt, beginsAt: due.beginsAt }, { zone, quiet, now: now() }))
     return { none: 'too late' };
-  const link = await linkOfMember(trx, due.member);
-  if (!link) return { none: 'not linked' };
-  if (!(await wishesOf(trx, link.lineUser)).reminder) return { none: 'not wanted' };
+  const reader = await readerFor(trx, due.member);
+  if ('none' in reader) return reader;
   const arm = isHeldOut(await digestOf(trx, due, now()), holdOut) ? 'held out' : 'reminded';
   const kept = await store.armOf(trx, due.id, { arm, share: holdOut, at: now() });
-  return kept === 'held out' ? { none: kept } : { person: link.lineUser };
+  return kept === 'held out' ? { none: kept } : reader;
 }
 
 /** The same for one person at every reservation, and another in every installation. */
@@ -116,8 +119,7 @@ function jobOf(which: Which, { member }: Booking, person: string, now: number) {
   return {
     key: `reminder:${booking}.${version}:${dueAt}`,
     kind: REMINDER,
-    // Of its own: it may wait for the morning, and no answer may wait behind it.
-    lane: `remind:${person}`,
+    lane: laneOf(person),
     ...{ person, member, payload: which satisfies ReminderPayload, dueAt: now },
   };
 }

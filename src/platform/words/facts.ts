@@ -20,7 +20,7 @@ export const statuses = {
 
 /** What comes by itself, as customers read it. */
 export const messageKinds = {
-  reminder: { ja: 'ご予約の通知', en: 'Reminders' },
+  reminder: { ja: 'ご予約・ご注文の通知', en: 'Reminders' },
   news: { ja: 'お店のニュース', en: 'News' },
   coupon: { ja: 'クーポン', en: 'Coupons' },
 } as const satisfies Record<string, Both>;
@@ -53,6 +53,7 @@ export const titles = {
   addToCalendar: { ja: 'カレンダーに追加', en: 'Add to calendar' },
   opened: { ja: '空きのお知らせ', en: 'A place has opened' },
   staff: { ja: '担当', en: 'With' },
+  order: { ja: 'ご注文', en: 'Order' },
   ordered: { ja: '注文日', en: 'Ordered' },
   items: { ja: '商品', en: 'Items' },
   total: { ja: '合計', en: 'Total' },

@@ -132,6 +132,10 @@ export const phrases = {
     ja: (day: string) => `${day}に届く予定です。`,
     en: (day: string) => `Expected to arrive on ${day}.`,
   },
+  'orders.pickup': {
+    ja: (day: string) => `${day}までに店頭でお受け取りください。`,
+    en: (day: string) => `Please pick it up at the shop by ${day}.`,
+  },
   'cancel.confirm': {
     ja: (number: string, bill: string) =>
       `ご注文 ${number} をキャンセルしますか?${bill}\n発送前のため、キャンセル料はかかりません。`,

@@ -9,4 +9,20 @@ export const reminders = {
     en: (title: string, when: string, service: string, staff: string) =>
       `${title}: ${when}, ${service} (with ${staff})`,
   },
+  delivery: {
+    tomorrow: { ja: '明日お届け予定です', en: 'Arriving tomorrow' },
+    today: { ja: '本日お届け予定です', en: 'Arriving today' },
+  },
+  pickup: {
+    tomorrow: { ja: 'お受け取りは明日までです', en: 'Please pick it up by tomorrow' },
+    today: { ja: 'お受け取りは本日までです', en: 'Please pick it up today' },
+  },
+  order: {
+    ja: (title: string, day: string, number: string, items: string) => `【${title}】${day} ご注文 ${number}(${items})`,
+    en: (title: string, day: string, number: string, items: string) => `${title}, ${day}: order ${number} (${items})`,
+  },
+  items: {
+    ja: (first: string, more: number) => (more === 0 ? first : `${first} ほか${more}点`),
+    en: (first: string, more: number) => (more === 0 ? first : `${first} and ${more} more`),
+  },
 } as const;

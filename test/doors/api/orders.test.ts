@@ -96,9 +96,13 @@ onEachEngine((engine) => {
   });
 
   test('the shop calls an order off once, and not what is dispatched', async () => {
-    const made = await put('B-4', { arrivesOn: '2027-01-12' });
+    const made = await put('B-4', { arrivesOn: '2027-01-12', pickupUntil: '2027-01-14' });
+    expect(made.body).toMatchObject({ arrivesOn: '2027-01-12', pickupUntil: '2027-01-14' });
     const ended = await company.call('POST', '/orders/B-4/cancel', {}, etag(made));
-    expect(ended).toMatchObject({ status: 200, body: { status: 'cancelled', arrivesOn: null, version: 2 } });
+    expect(ended).toMatchObject({
+      status: 200,
+      body: { status: 'cancelled', arrivesOn: null, pickupUntil: null, version: 2 },
+    });
     expect(await company.call('POST', '/orders/B-4/cancel', {}, etag(ended))).toMatchObject({
       status: 409,
       body: { reason: 'over' },

@@ -10,6 +10,7 @@ const drafts: fc.Arbitrary<OrderDraft> = fc
       total: fc.nat(3),
       shippedAt: fc.nat(5),
       arrivesOn: fc.constantFrom('2027-01-10', '2027-01-11'),
+      pickupUntil: fc.constantFrom('2027-01-10', '2027-01-11'),
     },
     { requiredKeys: ['status', 'member', 'total'] },
   )
@@ -20,7 +21,8 @@ test('an order is dispatched at a time exactly where it is shipped or delivered,
     fc.property(drafts, fc.nat(9), (draft, now) => {
       const order = settled(draft, now);
       expect(order.shippedAt !== undefined).toBe(isDispatched(order));
-      if (order.status === 'cancelled') expect(order).not.toHaveProperty('arrivesOn');
+      if (order.status === 'cancelled')
+        for (const day of ['arrivesOn', 'pickupUntil']) expect(order).not.toHaveProperty(day);
       expect(settled(order, now + 1)).toEqual(order);
     }),
   );

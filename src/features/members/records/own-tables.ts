@@ -59,6 +59,7 @@ export function toOrder(row: OrderRow): Order {
     total: row.total,
     ...(row.shipped_at === null ? {} : { shippedAt: Number(row.shipped_at) }),
     ...(row.arrives_on === null ? {} : { arrivesOn: row.arrives_on }),
+    ...(row.pickup_until === null ? {} : { pickupUntil: row.pickup_until }),
     ...(row.tracking_url === null ? {} : { trackingUrl: row.tracking_url }),
   };
 }
@@ -83,7 +84,7 @@ async function cancelOrder(trx: Db, { member, number, proof, proven }: Cancellin
   const [changed] = (await trx('orders')
     .where({ number, member })
     .whereIn('status', ['received', 'preparing'])
-    .update({ status: 'cancelled', arrives_on: null, version: trx.raw('version + 1') })
+    .update({ status: 'cancelled', arrives_on: null, pickup_until: null, version: trx.raw('version + 1') })
     .returning('version')) as { version: number }[];
   if (changed) {
     const data = { order: number, version: changed.version, member, by: 'member' as const };
@@ -107,6 +108,7 @@ export interface OrderRow {
   total: number;
   shipped_at: number | string | null;
   arrives_on: string | null;
+  pickup_until: string | null;
   tracking_url: string | null;
 }
 
