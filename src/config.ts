@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { readBook } from './config/book';
 import { readBridge, readCompanyLogin, type BridgeConfig } from './config/company';
 import { readMail, readSms, readSmsCountries } from './config/letters';
 import { hasLineSettings, readLine, simulatorLine, type LineConfig } from './config/line';
@@ -17,8 +18,8 @@ import {
 } from './config/process';
 import { readReminders } from './config/reminders';
 import { misspelt, readDotEnv, type Name } from './config/settings';
-import { readShop } from './config/shop';
-import type { MembersConfig } from './features/members/members';
+import { readChatShop, readShop } from './config/shop';
+import type { Endpoint, MembersConfig } from './features/members/members';
 import type { ReminderSettings } from './features/reminders/reminders';
 import type { CompanyLoginConfig } from './platform/company-login';
 import { SetupError } from './platform/errors';
@@ -53,6 +54,8 @@ export interface Config {
   readonly smsCountries: readonly string[];
   /** Where members and their records are kept. */
   readonly members: MembersConfig;
+  /** The company's own reservation system; undefined where reservations are kept here. */
+  readonly book: Endpoint | undefined;
   /** True when the demo shop's members are to be put into an empty database. */
   readonly demo: boolean;
   /** The company's own login, as a way to prove who one is; undefined where none is set. */
@@ -61,6 +64,8 @@ export interface Config {
   readonly bridge: BridgeConfig | undefined;
   readonly notices: NoticesConfig;
   readonly shop: Shop;
+  /** The shop with the hours in which its people answer chats. */
+  readonly chatShop: Shop;
   readonly reminders: ReminderSettings;
   readonly faqFolder: string;
   /** Where the FAQ keeps what it finds entries by, from one start to the next. */
@@ -85,6 +90,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, dotEnv = readDo
   const simulated = !production && !hasLineSettings(reader);
   const simulatorPort = readPort(reader, 'SIMULATOR_PORT', 3001);
   const members = readMembers(reader);
+  const shop = readShop(reader);
   const config: Config = {
     production,
     port,
@@ -100,11 +106,13 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, dotEnv = readDo
     sms: readSms(reader),
     smsCountries: readSmsCountries(reader),
     members,
+    book: readBook(reader),
     demo: simulated && members.directory.kind === 'own' && members.records === undefined,
     companyLogin: readCompanyLogin(reader),
     bridge: readBridge(reader),
+    shop,
+    chatShop: readChatShop(reader, shop),
     notices: readNotices(reader, simulated),
-    shop: readShop(reader),
     reminders: readReminders(reader),
     faqFolder: path.resolve(root, given('FAQ_FOLDER') ?? 'faq'),
     faqIndexFolder: readFaqIndexFolder(reader),

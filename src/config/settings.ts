@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { root } from '../platform/root';
+import { BOOK_SETTINGS } from './book';
 import { MEMBERS_SETTINGS } from './members';
 
 /** Every setting with what it means; also the list that a misspelt name is held against. */
@@ -30,6 +31,7 @@ export const SETTINGS = {
   SMS_API_SECRET: 'secret that signs them: whsec_ and a key of 24 to 64 bytes in base64',
   SMS_COUNTRIES: 'how numbers that may get one begin (+81)',
   ...MEMBERS_SETTINGS,
+  ...BOOK_SETTINGS,
   OIDC_ISSUER:
     "your web site's OpenID provider, as a way to log in when linking: its issuer, such as https://login.example.jp",
   OIDC_CLIENT_ID: 'its client for Musubi',
@@ -43,6 +45,8 @@ export const SETTINGS = {
   SHOP_NAME: 'name of the shop in Japanese',
   SHOP_NAME_EN: 'name of the shop in English',
   SHOP_HOURS: 'opening hours, such as Mon,Wed-Sun 10:00-20:00',
+  SHOP_HOLIDAYS: 'days the shop is closed besides, such as 2026-12-29..2027-01-03, 2027-02-11',
+  CHAT_HOURS: 'when people answer chats (SHOP_HOURS)',
   SHOP_PHONE: 'phone number told to customers',
   SHOP_EMAIL: 'e-mail address told to customers',
   SHOP_URL: 'web page told to customers',

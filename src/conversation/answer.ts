@@ -33,6 +33,8 @@ export async function answer(world: World, asker: Asker, ask: Ask): Promise<Even
       return find(world, asker, ask.text);
     case 'read':
       return read(world, asker, ask.id);
+    case 'desk':
+      return [{ type: 'FOUND_DESK', desk: await world.chatDesk?.of(asker.person, world.now), why: ask.why }];
     case 'topics':
       return [{ type: 'FOUND_TOPICS', ids: await topicsOf(world, asker) }];
     case 'inquire':

@@ -41,7 +41,11 @@ export function questionText(
               ? 'erase.confirm'
               : where === 'talking.consulting'
                 ? 'shop.tell'
-                : undefined;
+                : where === 'talking.rating'
+                  ? 'chat.howWas'
+                  : where === 'talking.offeringPerson'
+                    ? 'chat.connect'
+                    : undefined;
   if (!question) return undefined;
   const sentences: SentenceKey[] = [
     question,

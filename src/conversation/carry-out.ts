@@ -2,9 +2,10 @@ import type { Lang } from '../platform/lang';
 import { phrase, sentence, type SentenceKey } from '../platform/words';
 import { answerText, closestText, hoursTexts, menuText, personTexts, questionAgain, questionText } from './bubbles';
 import { bookedCard, reservingQuestion, daysAhead, offerCard, offerEndedText } from './reserving-bubbles';
-import { bookingQuestion, bookingsBubbles, doneText, refusedText } from './booking-bubbles';
+import { bookingQuestion, bookingsBubbles, cancelledBookingText, movedCard, refusedText } from './booking-bubbles';
 import { cancelledText, factsBubbles } from './facts-bubbles';
 import { joinOffer, linkedText, linkOffer, myLinkCard } from './link-bubbles';
+import { queuedTexts } from './chat-desk';
 import { ownDataOffer, wishesText } from './privacy-bubbles';
 import type { Tell } from './events';
 import { takesYes } from './mid-flow';
@@ -23,6 +24,7 @@ export type Rows = Pick<
   Outcome,
   | ('person' | 'messages' | 'journal' | 'lessons' | 'errands' | 'offers' | 'unlink' | 'callOff')
   | ('dataLinks' | 'addressLinks' | 'wishes' | 'comings' | 'cases')
+  | ('queue' | 'leaveQueue' | 'score')
 >;
 
 /**
@@ -45,6 +47,7 @@ export function carryOut(
   const journal: Happening[] = [];
   const where = place(after.value);
   const lang = () => person.lang ?? 'ja';
+  const member = before.link?.member ?? after.context.proof?.member;
   const options = optionsAt(where, after.context, world.faq);
 
   for (const tell of tells) {
@@ -77,7 +80,8 @@ export function carryOut(
     if (tell.tell === 'myLink') texts.push(myLinkCard(person, tell.name, world, lang()));
     if (tell.tell === 'booked') texts.push(bookedCard(tell.booking, world, lang()));
     if (tell.tell === 'offer') texts.push(offerCard(tell.offer, world, lang()));
-    if (tell.tell === 'bookings') texts.push(...bookingsBubbles(tell.found, world, lang()));
+    if (tell.tell === 'bookings') texts.push(...bookingsBubbles(tell.found, member, world, lang()));
+    if (tell.tell === 'bookingMoved') texts.push(movedCard(tell, member, world, lang()));
     if (tell.tell === 'facts') texts.push(...factsBubbles(tell.facts, world, lang()));
     if (tell.tell === 'menu') texts.push(menuText(options, world, lang()));
     else if (tell.tell === 'closest')
@@ -95,8 +99,9 @@ export function carryOut(
   if (held.length > 0) texts = [];
 
   const done = new Set(tells.map(({ tell }) => tell));
+  const chat = chatOf(tells, person);
   return {
-    person,
+    ...chat,
     messages: bubbles(
       texts,
       where.startsWith('talking.')
@@ -143,6 +148,26 @@ function besideIn(tells: readonly Tell[], { context }: Standing, { faq }: World)
   if (!tells.some(({ tell }) => tell === 'goOn')) return [];
   const answered = tells.findLast((tell) => tell.tell === 'answer');
   return optionsAside(context, faq, answered?.id);
+}
+
+/** Who has the word after this turn. Of several events of one round the next already sees it. */
+function chatOf(tells: readonly Tell[], person: Person): Pick<Rows, 'person' | 'queue' | 'leaveQueue' | 'score'> {
+  const rows: Pick<Rows, 'person' | 'queue' | 'leaveQueue' | 'score'> = { person };
+  const passes = (holder: 'bot' | 'queue') => {
+    rows.person = { ...person, chat: { holder, version: (person.chat?.version ?? 0) + 1 } };
+  };
+  for (const tell of tells) {
+    if (tell.tell === 'person' && tell.queue) {
+      rows.queue = tell.queue.why;
+      passes('queue');
+    }
+    if (tell.tell === 'leaveQueue') {
+      rows.leaveQueue = true;
+      passes('bot');
+    }
+    if (tell.tell === 'rate') rows.score = tell.score;
+  }
+  return rows;
 }
 
 /** The book is asked, and the rest of the turn is only in words of ours. */
@@ -248,15 +273,15 @@ function textsOf(tell: Tell, person: Person, world: World, lang: Lang): string[]
     case 'answer':
       return [answerText(tell.id, world, lang)].filter((text) => text !== undefined);
     case 'person':
-      return personTexts(world, lang);
+      return tell.queue ? queuedTexts(tell.queue.desk, world, lang) : personTexts(world, lang);
     case 'speak':
       return [sentence('language.changed', lang, world.shop.name)];
     case 'askLanguage':
       return [sentence('language.which', lang, world.shop.name)];
     case 'hours':
       return hoursTexts(world, lang);
-    case 'bookingDone':
-      return [doneText(tell, world, lang)];
+    case 'bookingCancelled':
+      return [cancelledBookingText(tell.booking, world, lang)];
     case 'bookingRefused':
       return [refusedText(tell.refused, world, lang)];
     case 'orderCancelled':

@@ -13,6 +13,8 @@ export type Moment = Context & {
   linked: boolean;
   /** Whether an address can be changed here by who it is. */
   moves: boolean;
+  /** Whether they wait for somebody of the shop. */
+  queued?: boolean;
   /** What they proved by a code that still counts. */
   proved: Topic | null;
   /** Whether a code showed whose orders they were told of, just now. */
@@ -36,6 +38,8 @@ export const chart = setup({
     asking: ({ context }) => context.topic !== null,
     triesLeft: ({ event }) => event.type === 'CODE_WRONG' && event.left > 0,
     linked: ({ context }) => context.linked,
+    queued: ({ context }) => context.queued === true,
+    staffed: ({ event }) => event.type === 'FOUND_DESK' && event.desk !== undefined,
     cancelling: ({ context }) => context.order !== null,
     moving: ({ context }) => context.moving !== null,
     mayMove: ({ context, event }) =>

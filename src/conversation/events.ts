@@ -3,7 +3,9 @@ import type { Both, Lang } from '../platform/lang';
 import type { ReserveAsk, Booked, Choice, Kept, Offer, Offered, Refused } from './reserving';
 import type { SentenceKey } from '../platform/words';
 import type { CaseTopic } from '../features/cases/cases';
+import type { Reason as ReasonForPerson } from '../features/chats/chats';
 import type { BookAsk, BookingEvent, BookingNamed, BookingRefused, ToldBooking } from './bookings';
+import type { Desk } from './chat-desk';
 import type { Facts, Topic } from './inquiry';
 import type { Wish, Wishes } from '../features/wishes/wishes';
 import type { Bill, LostLink, Matter, Taught } from './types';
@@ -49,6 +51,11 @@ export type Event =
   | { type: 'STOPPED' }
   | { type: 'WANTED_MENU' }
   | { type: 'WANTED_PERSON' }
+  // In trouble, by their words; and what belongs to a talk with the people of the shop.
+  | { type: 'TROUBLED' }
+  | { type: 'LEFT_QUEUE' }
+  | { type: 'HANDED_BACK' }
+  | { type: 'RATED'; score: 1 | 2 | 3 }
   | { type: 'WANTED_HOURS' }
   | { type: 'WANTED_LANGUAGE'; lang?: Lang }
   | { type: 'WANTED_LINK'; uri: string }
@@ -141,6 +148,7 @@ export type Event =
   | { type: 'FOUND_CHOICES'; ids: string[] }
   | { type: 'FOUND_NOTHING' }
   | { type: 'FOUND_GONE' }
+  | { type: 'FOUND_DESK'; desk: Desk | undefined; why: ReasonForPerson }
   | { type: 'FOUND_TOPICS'; ids: string[] }
   | { type: 'FOUND_WISHES'; wishes: Wishes }
   | { type: 'FOUND_MEMBER'; name?: string }
@@ -166,6 +174,10 @@ export const EVENT_TYPES = Object.keys({
   STOPPED: 0,
   WANTED_MENU: 0,
   WANTED_PERSON: 0,
+  TROUBLED: 0,
+  LEFT_QUEUE: 0,
+  HANDED_BACK: 0,
+  RATED: 0,
   WANTED_HOURS: 0,
   WANTED_LANGUAGE: 0,
   WANTED_LINK: 0,
@@ -253,6 +265,7 @@ export const EVENT_TYPES = Object.keys({
   FOUND_CHOICES: 0,
   FOUND_NOTHING: 0,
   FOUND_GONE: 0,
+  FOUND_DESK: 0,
   FOUND_TOPICS: 0,
   FOUND_WISHES: 0,
   FOUND_MEMBER: 0,
@@ -265,6 +278,8 @@ export type Ask =
   | { ask: 'find'; text: string }
   | { ask: 'read'; id: string }
   | { ask: 'topics' }
+  /** Whether somebody of the shop has time, and why they are wanted. */
+  | { ask: 'desk'; why: ReasonForPerson }
   | { ask: 'inquire'; topic: Topic }
   | { ask: 'book'; about: BookAsk }
   /** `changed`: they switched one just now. */
@@ -280,7 +295,10 @@ export type Tell =
   /** A question was answered aside; `again`: what the flow asks is to be put again. */
   | { tell: 'goOn'; again: boolean }
   | { tell: 'menu' }
-  | { tell: 'person' }
+  /** How to reach the shop; with a desk, that they wait for somebody there, and why. */
+  | { tell: 'person'; queue?: { desk: Desk; why: ReasonForPerson } }
+  | { tell: 'leaveQueue' }
+  | { tell: 'rate'; score: 1 | 2 | 3 }
   | { tell: 'hours' }
   | { tell: 'link'; uri: string }
   | { tell: 'askLanguage' }
@@ -308,7 +326,8 @@ export type Tell =
   | { tell: 'unlink' }
   | { tell: 'facts'; facts: Facts }
   | { tell: 'bookings'; found: Extract<BookingEvent, { type: 'FOUND_BOOKINGS' }> }
-  | { tell: 'bookingDone'; what: 'changed' | 'cancelled'; booking: ToldBooking }
+  | { tell: 'bookingMoved'; booking: ToldBooking; remindedAt: string | undefined }
+  | { tell: 'bookingCancelled'; booking: ToldBooking }
   | { tell: 'bookingRefused'; refused: BookingRefused }
   /** What the Book can't answer within the turn. Whose it is is decided by the turn, never by the machine. */
   | { tell: 'askBook'; about: BookAsk; member: string; until: number | null }

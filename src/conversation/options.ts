@@ -54,6 +54,12 @@ export function optionsAt(where: string, context: Context, faq: Faq): Option[] {
       return [...picks(context, faq), button('none')];
     case 'talking.answering.missed':
       return context.misses > 1 ? [button('person'), button('rephrase')] : [button('rephrase'), button('person')];
+    case 'talking.queued':
+      return [button('leavequeue')];
+    case 'talking.offeringPerson':
+      return [button('person'), button('rephrase')];
+    case 'talking.rating':
+      return [button('rategood'), button('rateokay'), button('ratebad')];
     case 'talking.answering.why':
       return [button('different'), button('unclear'), button('errand'), button('person')];
     case 'talking.inquiring.unproved':

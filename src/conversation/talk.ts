@@ -44,6 +44,7 @@ const PLACES = new Set([
   'talking.privacy.wishing',
   'talking.privacy.erasing',
   'talking.consulting',
+  ...['queued', 'offeringPerson', 'rating'].map((state) => `talking.${state}`),
 ]);
 
 /** Places where nothing is lost by starting again. */

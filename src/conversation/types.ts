@@ -5,12 +5,15 @@ import type { CaseFacts, CaseTopic } from '../features/cases/cases';
 import type { Book } from '../features/book/book';
 import type { FreshPurpose } from '../features/fresh/fresh';
 import type { Faq } from '../features/faq/faq';
+import type { Holder, Reason as ReasonForPerson } from '../features/chats/chats';
+import type { ChatDesk } from './chat-desk';
 import type { BookAsk, BookingInHand, BookingNamed, Bookings } from './bookings';
 import type { Inquiries, Topic } from './inquiry';
 import type { Lang } from '../platform/lang';
 import type { Loss, Way } from '../features/identity/identity';
 import type { Picking } from './picking';
 import type { Kind, Wish, Wishes } from '../features/wishes/wishes';
+import type { FOR_STAFF } from '../platform/intake/intake';
 import type { Shop } from '../platform/shop';
 
 /** A message object as LINE's Messaging API takes it. */
@@ -37,6 +40,8 @@ export interface Person {
     /** Set where LINE knows of it by its login, and is told when it ends. */
     known?: 'to LINE';
   };
+  /** Who has the word, read anew for every turn; undefined where it was always the bot. Never saved with the person. */
+  chat?: { holder: Holder; version: number };
 }
 
 /** What a talk remembers between turns. Never anything a customer wrote. */
@@ -153,6 +158,8 @@ export interface World {
   bookings?: Bookings | undefined;
   /** Which messages a person wants that come by themselves. */
   wishes: { of(person: string): Promise<Wishes> };
+  /** The people of the shop who answer chats; undefined where there are none. */
+  chatDesk?: ChatDesk | undefined;
   /** The link by which people see what is kept of them. */
   ownData: OneTimeLink;
   /** The address of a reservation's calendar file. */
@@ -196,6 +203,7 @@ export type IgnoredBecause =
   | 'malformed'
   | 'switched the rich menu'
   | 'answered meanwhile'
+  | typeof FOR_STAFF
   | 'older than what happened since';
 
 /** What a question led to, and what became of it: the FAQ learns from it how customers ask. */
@@ -219,6 +227,8 @@ export type Asked =
   | { kind: 'code'; contact: string; topic: Topic; lang: Lang }
   /** A code to the contact of the member they are linked to: `{type: 'codeSent'}` or `{type: 'codeRefused', why}`. */
   | { kind: 'fresh-code'; member: string; deed: Deed; lang: Lang }
+  /** A slot that was kept for them and is wanted no more is let go; nothing comes back. */
+  | { kind: 'release'; member: string; hold: string }
   /** Something asked of the book, with what is said first when it answers: `{type: 'reserving', member, answer, said}`. */
   | { kind: 'reserve'; member: string; ask: ReserveAsk; said: string[] }
   /** That code, typed: `{type: 'fresh', proof}` or `{type: 'codeWrong', left}`. */
@@ -258,6 +268,14 @@ export interface Outcome {
   wishes: Wish[];
   /** Reservations, each of a version, of which they said that they come. */
   comings: BookingNamed[];
+  /** Set when they are to wait for somebody of the shop. */
+  queue?: ReasonForPerson;
+  /** True when they no longer wait. */
+  leaveQueue?: boolean;
+  /** What they thought of a talk with the shop, of three. */
+  score?: 1 | 2 | 3;
+  /** True when they said something for the people of the shop to see. */
+  forStaff?: boolean;
   /** What is handed to the people of the shop. */
   cases: { topic: CaseTopic; member: string | undefined; facts: Omit<CaseFacts, 'event'> }[];
   /**

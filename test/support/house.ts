@@ -162,6 +162,7 @@ export async function allDone(db: Db): Promise<void> {
           'fresh-try',
           'cancel-order',
           'reserve',
+          'release',
           'book',
           'change-address',
         ])

@@ -9,6 +9,7 @@ import { answersAside, askedAside, hoursAside, pickedAside } from './asides';
 import { beginReserving, reserving } from './reserving';
 import { cancelling } from './cancelling';
 import { changing, noBooking } from './changing';
+import { askForPerson, offeringPerson, queued, rating } from './with-people';
 import { consulting } from './consulting';
 import { dropping } from './dropping';
 import { identifying } from './identifying';
@@ -162,10 +163,14 @@ export const talking = chart.createStateConfig({
     moving,
     privacy,
     consulting,
+    queued,
+    offeringPerson,
+    rating,
   },
 
   on: {
     ASKED: [
+      { guard: 'queued', target: '.queued', actions: say('chat.passedOn') },
       askedAside,
       {
         target: '.answering.looking',
@@ -176,6 +181,10 @@ export const talking = chart.createStateConfig({
       },
     ],
     ...answersAside,
+    TROUBLED: [
+      { guard: 'queued', target: '.queued', actions: say('chat.passedOn') },
+      { target: '.offeringPerson', actions: [say('chat.sorry'), note('person.offered', { why: 'trouble' })] },
+    ],
     // The list stays in sight, and so do its numbers: they may look at one entry after the other. What they pick from the
     // list that their question brought up tells what they meant by it; any other button does not.
     PICKED: [
@@ -203,10 +212,27 @@ export const talking = chart.createStateConfig({
 
     WANTED_MENU: { target: '.opening', actions: [assign(nothingInHand), want({ ask: 'topics' })] },
     STOPPED: { target: '.opening', actions: [assign(nothingInHand), say('menu.stopped'), want({ ask: 'topics' })] },
-    WANTED_PERSON: {
-      target: '.resting',
-      actions: [assign({ misses: 0 }), want({ tell: 'person' }), note('person.requested')],
-    },
+    WANTED_PERSON: [
+      { guard: 'queued', target: '.queued', actions: say('chat.waiting') },
+      { target: '.resting', actions: askForPerson },
+    ],
+    FOUND_DESK: [
+      {
+        guard: 'staffed',
+        target: '.queued',
+        actions: {
+          type: 'want',
+          params: ({ event: { desk, why } }) => ({ tell: 'person', queue: { desk: desk!, why } }),
+        },
+      },
+      { actions: want({ tell: 'person' }) },
+    ],
+    LEFT_QUEUE: [
+      { guard: 'queued', target: '.resting', actions: [want({ tell: 'leaveQueue' }), say('chat.left')] },
+      { actions: say('chat.notWaiting') },
+    ],
+    HANDED_BACK: { target: '.rating', actions: [say('chat.handedBack'), note('chat.handedBack')] },
+    RATED: { actions: say('said.thanks') },
     WANTED_HOURS: [hoursAside, { target: '.resting', actions: want({ tell: 'hours' }) }],
     WANTED_LANGUAGE: { actions: changeLanguage },
     WANTED_LINKING: [
@@ -381,14 +407,17 @@ export const talking = chart.createStateConfig({
       target: '.resting',
       actions: [
         assign(noBooking),
-        { type: 'want', params: ({ event: { booking } }) => ({ tell: 'bookingDone', what: 'changed', booking }) },
+        {
+          type: 'want',
+          params: ({ event: { booking, remindedAt } }) => ({ tell: 'bookingMoved', booking, remindedAt }),
+        },
       ],
     },
     BOOKING_CANCELLED: {
       target: '.dropping.reason',
       actions: [
         assign({ picking: null, booking: ({ event }) => ({ ...event.booking, hold: null }) }),
-        { type: 'want', params: ({ event: { booking } }) => ({ tell: 'bookingDone', what: 'cancelled', booking }) },
+        { type: 'want', params: ({ event: { booking } }) => ({ tell: 'bookingCancelled', booking }) },
       ],
     },
     BOOKING_REFUSED: [
@@ -479,7 +508,10 @@ export const talking = chart.createStateConfig({
     AGREED: { actions: say('said.yes') },
     REFUSED: { actions: say('said.no') },
     NUMBERED: { actions: say('number.nothingOffered') },
-    SENT: { actions: { type: 'want', params: ({ event }) => ({ tell: 'say', words: `sent.${event.what}` }) } },
+    SENT: [
+      { guard: 'queued', target: '.queued', actions: say('chat.passedOn') },
+      { actions: { type: 'want', params: ({ event }) => ({ tell: 'say', words: `sent.${event.what}` }) } },
+    ],
 
     // Buttons of the FAQ whose words were typed after their time: each still deserves a fitting reply.
     PICKED_NONE: { actions: say('choice.nothingOffered') },

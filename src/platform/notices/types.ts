@@ -48,6 +48,7 @@ export const NOTICE_TYPES = {
   'reservation.offered': [offer, 'A freed slot was offered to the next on the waiting list.'],
   'link.completed': [link, 'A member linked their LINE account.'],
   'link.ended': [ended, 'A link ended, or moved to another LINE account.'],
+  'order.changed': [order, 'An order was made or changed.'],
   'order.cancelled': [order, 'An order was called off.'],
   'address.changed': [address, 'A member changed their postal address; read it in the directory.'],
 } as const satisfies Record<string, readonly [data: z.ZodObject, when: string]>;

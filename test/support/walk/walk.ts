@@ -1,5 +1,5 @@
 import type { World } from '../../../src/conversation/turn';
-import { nameOf, transitionsOf } from '../transitions';
+import { isOfPeople, nameOf, transitionsOf } from '../transitions';
 import { act } from './act';
 import { MEDIA, type Deed, type Journey } from './deed';
 import { QUESTIONS } from '../small-faq';
@@ -41,7 +41,11 @@ export async function walk(world: World, isTried: (deed: Deed) => boolean = () =
   // The longest first: on its way it takes many that need no journey of their own.
   // But first those that the whole product can take as well.
   found.sort((a, b) => Number(a.byBook) - Number(b.byBook) || b.deeds.length - a.deeds.length);
-  const left = new Set(transitionsOf().map(nameOf));
+  const left = new Set(
+    transitionsOf()
+      .map(nameOf)
+      .filter((name) => !isOfPeople(name)),
+  );
   const journeys = found.filter(({ takes }) => {
     const news = takes.filter((name) => left.has(name));
     for (const name of news) left.delete(name);
