@@ -44,7 +44,8 @@ export async function act(world: World, scene: Scene, deed: Deed): Promise<Scene
       return bookSays(world, scene, deed.nth);
     case 'offered': {
       const { member } = scene.person.link!;
-      return deliver(world, scene, 'house', { type: deed.over ? 'offerEnded' : 'offered', member, offer: OFFER });
+      const news = { type: deed.over ? 'offerEnded' : 'offered', member, offer: OFFER };
+      return deliver(world, { ...scene, byBook: true }, 'house', news);
     }
     case 'giveCode':
       return codeTried(world, await say(world, scene, deed.right ? '123456' : '000000'), deed.right);

@@ -49,7 +49,7 @@ export interface Journey {
   deeds: Deed[];
   /** Names of the transitions it takes, as of nameOf(). */
   takes: string[];
-  /** True when the book of reservations is asked on the way, which has other words in the product. */
+  /** True when the book of reservations is asked, or has word for them, on the way: in the product it has other words. */
   byBook: boolean;
 }
 

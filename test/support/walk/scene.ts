@@ -17,7 +17,7 @@ export interface Scene {
   waiting: boolean;
   /** What the book is asked, until it answers, with what is to be said with its answer. */
   asking: (ReserveAsk & { said: string[] }) | undefined;
-  /** True when it ever was. */
+  /** True when it ever was, or had word for them. */
   byBook: boolean;
   /** When a code was sent, and how often another was typed since. */
   code: { at: number; wrong: number } | undefined;
