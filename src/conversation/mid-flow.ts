@@ -13,7 +13,7 @@ const FLOWS = [
   ...['offered', 'joining', 'lost', 'unlinking'].map((linking) => ({ linking })),
   ...['proving', 'sending', 'typing', 'checking', 'over', 'confirming'].map((cancelling) => ({ cancelling })),
   'reserving',
-  ...['reading', 'day', 'time', 'confirming'].map((changing) => ({ changing })),
+  ...['reading', 'day', 'which', 'time', 'confirming'].map((changing) => ({ changing })),
   ...['reading', 'confirming'].map((dropping) => ({ dropping })),
   'moving',
   { privacy: 'erasing' },

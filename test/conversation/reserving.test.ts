@@ -1,49 +1,12 @@
-import type { ReserveAnswer, ReserveAsk, Offered } from '../../src/conversation/reserving';
+import type { ReserveAnswer, ReserveAsk } from '../../src/conversation/reserving';
 import { place } from '../../src/conversation/step';
-import { isOfReserving } from '../support/reserving-transitions';
+import { BOOKED, DAYS, FULL, HELD, NO_DAYS, OFFER, refused, SERVICES, TIMES } from '../support/book-answers';
 import { QUESTIONS } from '../support/small-faq';
-import { nameOf, recordTransitions, transitionsOf } from '../support/transitions';
 import { WALK_BOOKINGS } from '../support/walk-book';
 import { buttons, Chat, FACTS, NOON, texts, world } from './chat';
 
 /* Booking anew by turns alone: the book's answers are handed in, every way through the states is taken. */
 
-const CUT: Offered = {
-  ...{ id: 'cut', name: { ja: 'カット', en: 'Cut' }, minutes: 60, price: 5_500, approval: false, horizonDays: 60 },
-  staff: [
-    { id: 'sasaki', name: { ja: '佐々木', en: 'Sasaki' } },
-    { id: 'takahashi', name: { ja: '高橋', en: 'Takahashi' } },
-  ],
-};
-const TABLE: Offered = { ...CUT, id: 'table', name: { ja: '個室', en: 'Private room' }, staff: [] };
-const AT = Date.parse('2026-11-28T15:00:00+09:00');
-
-const SERVICES: ReserveAnswer = { answer: 'services', services: [CUT, TABLE] };
-const DAYS: ReserveAnswer = { answer: 'days', first: '2026-11-23', days: [{ day: '2026-11-28', many: true }] };
-const NO_DAYS: ReserveAnswer = { answer: 'days', first: '2026-11-23', days: [] };
-const TIME = { id: `t.${AT}`, label: { ja: '15:00', en: '15:00' } };
-const TIMES: ReserveAnswer = { answer: 'times', day: '2026-11-28', choices: [TIME], missed: false, mayWait: true };
-const FULL: ReserveAnswer = { ...TIMES, choices: [] };
-const HELD: ReserveAnswer = {
-  answer: 'held',
-  kept: { token: 'h-1', resource: 'sasaki', at: AT, until: NOON + 10 * 60_000 },
-};
-const BOOKED: ReserveAnswer = {
-  answer: 'booked',
-  booking: {
-    ...{ id: 'r-1', member: 'M-1001', serviceName: CUT.name, resourceName: CUT.staff[0]!.name, beginsAt: AT },
-    ...{ status: 'confirmed', remindedAt: '18:00' },
-  },
-};
-const OFFER = { hold: 'h-9', serviceName: CUT.name, at: AT, until: NOON + 10 * 60_000 };
-const refused = (
-  why: Extract<ReserveAnswer, { answer: 'refused' }>['why'],
-  about: ReserveAsk['about'],
-): ReserveAnswer => ({
-  ...{ answer: 'refused', why, about },
-});
-
-/** As an errand's answer comes back. */
 const MEMBER = 'M-1001';
 
 /** A chat of somebody who is linked. */
@@ -140,9 +103,6 @@ const WAYS = {
 type Way = keyof typeof WAYS;
 const WHEN: Way[] = ['day', 'which', 'time', 'full', 'crowded', 'confirming'];
 const ASKING: Way[] = ['service', 'staff', ...WHEN];
-
-const record = recordTransitions();
-afterAll(() => record.stop());
 
 test.each(ASKING)('a silence at %s ends it without a word', async (way) => {
   const chat = await WAYS[way]();
@@ -519,10 +479,4 @@ describe.each(['day', 'time', 'confirming'] as const)('a reservation is moved, a
     expect(chat.where).toBe(`talking.changing.${place}`);
     expect(chat.talk!.context.booking?.id).toBe('B-1');
   });
-});
-
-test('every transition of it was taken here', () => {
-  const names = transitionsOf().map(nameOf).filter(isOfReserving);
-  expect(names.length).toBeGreaterThan(80);
-  expect(names.filter((name) => !record.taken.has(name))).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { turn, type Person, type World } from '../../../src/conversation/turn';
 import type { Topic } from '../../../src/conversation/inquiry';
+import { ANSWERS, OFFER } from '../book-answers';
 import { recordTransitions } from '../transitions';
 import { pickOldData, type Deed, type Journey } from './deed';
 import { isProving, opening, quickReplies, type Scene } from './scene';
@@ -39,6 +40,13 @@ export async function act(world: World, scene: Scene, deed: Deed): Promise<Scene
     }
     case 'facts':
       return factsCome(world, { ...scene, waiting: false });
+    case 'bookSays':
+      return bookSays(world, scene, deed.nth);
+    case 'offered': {
+      const { member } = scene.person.link!;
+      const news = { type: deed.over ? 'offerEnded' : 'offered', member, offer: OFFER };
+      return deliver(world, { ...scene, byBook: true }, 'house', news);
+    }
     case 'giveCode':
       return codeTried(world, await say(world, scene, deed.right ? '123456' : '000000'), deed.right);
     case 'typeAddress': {
@@ -130,7 +138,22 @@ async function elsewhere(world: World, scene: Scene): Promise<Scene> {
 /** Their data are deleted: whoever writes now is somebody we have never met. */
 function erased(scene: Scene): Scene {
   const { person, talk } = opening(scene.where);
-  return { ...scene, person, talk, silenceAt: undefined, waiting: false, code: undefined, moved: false };
+  return {
+    ...scene,
+    person,
+    talk,
+    silenceAt: undefined,
+    waiting: false,
+    asking: undefined,
+    code: undefined,
+    moved: false,
+  };
+}
+
+function bookSays(world: World, scene: Scene, nth: number): Promise<Scene> {
+  const { about, said } = scene.asking!;
+  const body = { type: 'reserving', member: scene.person.link!.member, answer: ANSWERS[about][nth], said };
+  return deliver(world, { ...scene, asking: undefined }, 'house', body);
 }
 
 function isWaiting({ outcomes }: Scene): boolean {
@@ -172,6 +195,7 @@ async function deliver(world: World, scene: Scene, from: 'line' | 'house', event
   const record = recordTransitions();
   const outcome = await turn({ ...world, now: new Date(at) }, talk, person, incoming).finally(() => record.stop());
   const same = outcome.talk.turn === talk?.turn;
+  const asked = outcome.errands.findLast((errand) => errand.kind === 'reserve');
   return {
     ...scene,
     at,
@@ -179,6 +203,8 @@ async function deliver(world: World, scene: Scene, from: 'line' | 'house', event
     person: outcome.unlink ? unlinked(outcome.person) : outcome.person,
     silenceAt: outcome.silenceAt ?? (same ? scene.silenceAt : undefined),
     outcomes: [...scene.outcomes, outcome],
+    asking: asked ? { ...asked.ask, said: asked.said } : scene.asking,
+    byBook: scene.byBook || asked !== undefined,
     takes: [...scene.takes, ...record.taken],
     heard: from === 'line' ? record.events : [],
   };

@@ -30,7 +30,11 @@ export type Deed =
   /** They say 「2」 to pick a time that somebody else takes at this very moment. */
   | { do: 'pickTaken' }
   /** They tap a button of a question about a reservation that is over, with the turn of the newest one. */
-  | { do: 'pickOld'; what: (typeof OLD_PICKS)[number] }
+  | { do: 'pickOld'; what: (typeof OLD_PICKS | typeof BOOK_PICKS)[number] }
+  /** The book, which is asked by an errand, says the n-th of what it may say to that (book-answers.ts). */
+  | { do: 'bookSays'; nth: number }
+  /** Word of the waiting list: a place opened for them, or the time for it is over. */
+  | { do: 'offered'; over: boolean }
   /** They type a code: the one they were sent, or another. */
   | { do: 'giveCode'; right: boolean }
   /** They open the page for a new address, type one and confirm it; `late`: when their proof counts no more. */
@@ -45,6 +49,8 @@ export interface Journey {
   deeds: Deed[];
   /** Names of the transitions it takes, as of nameOf(). */
   takes: string[];
+  /** True when the book of reservations is asked, or has word for them, on the way: in the product it has other words. */
+  byBook: boolean;
 }
 
 export const MEDIA = ['sticker', 'image', 'video', 'audio', 'file', 'location'] as const;
@@ -52,8 +58,11 @@ export const MEDIA = ['sticker', 'image', 'video', 'audio', 'file', 'location'] 
 /** Buttons of a question about a reservation. */
 export const OLD_PICKS = ['day:2026-12-05', 'time:1', 'movenow'] as const;
 
+/** What may be picked while one books: a day of the calendar, and what nobody offered. */
+export const BOOK_PICKS = ['day:2026-12-05', 'choose:s.gold'] as const;
+
 /** Postback data of a button, as if it belonged to the newest question. */
-export function pickOldData(what: (typeof OLD_PICKS)[number], card: number): string {
+export function pickOldData(what: (typeof OLD_PICKS | typeof BOOK_PICKS)[number], card: number): string {
   const [name, of] = what.split(':');
   return of === undefined ? `talk:${name}:${card}` : `talk:${name}:${card}:${of}`;
 }

@@ -1,4 +1,5 @@
 import { revive } from '../../../src/conversation/talk';
+import { ANSWERS } from '../book-answers';
 import { ANYWHERE } from './flows/everywhere';
 import { FLOWS } from './flows/flows';
 import type { Deed } from './deed';
@@ -26,7 +27,9 @@ export function keyOf(met: Scene): string {
 
 function ofPerson(scene: Scene): Deed[] {
   const tried = FLOWS.filter((flow) => isNear(flow, scene));
-  return [...ANYWHERE, ...tried.flatMap((flow) => deedsOf(flow, 'say'))];
+  const answers = scene.asking ? ANSWERS[scene.asking.about] : [];
+  const said = answers.map((_, nth): Deed => ({ do: 'bookSays', nth }));
+  return [...said, ...ANYWHERE, ...tried.flatMap((flow) => deedsOf(flow, 'say'))];
 }
 
 /** A flow is tried where something of it is in hand, and begun where nothing is. */
@@ -66,13 +69,15 @@ function unique(deeds: readonly Deed[]): Deed[] {
 const WHILE_WAITING = new Set(['駐車場はありますか', 'やめる', 'オペレーターに相談']);
 
 function isPossible(scene: Scene, deed: Deed): boolean {
-  const { talk, person, shut, waiting, code } = scene;
+  const { talk, person, shut, waiting, asking, code } = scene;
   const where = whereIs(scene);
   if (deed.do === 'follow') return deed.again ? shut : talk === undefined;
   if (deed.do === 'invite') return shut || talk === undefined;
   if (deed.do === 'slipBack') return shut;
   if (deed.do === 'profile') return where === 'greeting';
   if (shut) return false;
+  if (deed.do === 'bookSays') return person.link !== undefined;
+  if (asking) return deed.do === 'say' && WHILE_WAITING.has(deed.text);
   if (waiting) return deed.do === 'facts' || (deed.do === 'say' && WHILE_WAITING.has(deed.text));
   switch (deed.do) {
     case 'facts':
@@ -102,6 +107,8 @@ function isPossible(scene: Scene, deed: Deed): boolean {
     case 'pickTaken':
       return where === 'talking.changing.time' && !talk!.context.picking!.near;
     case 'pickOld':
+      return (where === 'talking.resting' || where.startsWith('talking.reserving.')) && person.link !== undefined;
+    case 'offered':
       return where === 'talking.resting' && person.link !== undefined;
     default:
       return true;

@@ -1,4 +1,5 @@
 import type { Outcome, Person, Talk } from '../../../src/conversation/turn';
+import type { ReserveAsk } from '../../../src/conversation/reserving';
 import type { Event } from '../../../src/conversation/events';
 import { place } from '../../../src/conversation/step';
 import type { Journey } from './deed';
@@ -14,6 +15,10 @@ export interface Scene {
   shut: boolean;
   /** Orders were asked for, and the other system keeps us waiting. */
   waiting: boolean;
+  /** What the book is asked, until it answers, with what is to be said with its answer. */
+  asking: (ReserveAsk & { said: string[] }) | undefined;
+  /** True when it ever was, or had word for them. */
+  byBook: boolean;
   /** When a code was sent, and how often another was typed since. */
   code: { at: number; wrong: number } | undefined;
   /** A reservation of theirs is not what it was. */
@@ -36,6 +41,8 @@ export function opening(where: Journey['where']): Scene {
     silenceAt: undefined,
     shut: false,
     waiting: false,
+    asking: undefined,
+    byBook: false,
     code: undefined,
     moved: false,
     outcomes: [],

@@ -1,5 +1,4 @@
 import type { World } from '../../../src/conversation/turn';
-import { isOfReserving } from '../reserving-transitions';
 import { isOfPeople, nameOf, transitionsOf } from '../transitions';
 import { act } from './act';
 import { MEDIA, type Deed, type Journey } from './deed';
@@ -40,11 +39,12 @@ export async function walk(world: World, isTried: (deed: Deed) => boolean = () =
   const [people, groups] = [await explore(world, 'person', isTried), await explore(world, 'group', isTried)];
   const found = [...people.journeys, ...groups.journeys];
   // The longest first: on its way it takes many that need no journey of their own.
-  found.sort((a, b) => b.deeds.length - a.deeds.length);
+  // But first those that the whole product can take as well.
+  found.sort((a, b) => Number(a.byBook) - Number(b.byBook) || b.deeds.length - a.deeds.length);
   const left = new Set(
     transitionsOf()
       .map(nameOf)
-      .filter((name) => !isOfReserving(name) && !isOfPeople(name)),
+      .filter((name) => !isOfPeople(name)),
   );
   const journeys = found.filter(({ takes }) => {
     const news = takes.filter((name) => left.has(name));
@@ -80,7 +80,7 @@ async function explore(
       for (const deed of possible(scene).filter(isTried)) {
         const after = await act(world, scene, deed);
         const step = { from: scene, deed, after, keys: { from, after: keyOf(after) } };
-        const journey = { where, deeds: [...deeds, deed], takes: [...new Set(after.takes)] };
+        const journey = { where, deeds: [...deeds, deed], takes: [...new Set(after.takes)], byBook: after.byBook };
         steps.push(step);
         if (journey.takes.some((name) => !taken.has(name))) journeys.push(journey);
         for (const name of journey.takes) taken.add(name);

@@ -16,6 +16,8 @@ export const reservations: Flow = {
       'ほかの時間',
     ],
     ...['変更する', '選び直す', '予約をキャンセルする', '都合が悪くなった'],
+    // One moment, two days it may mean, and one that is over.
+    ...['12/5 15時', '来週の日曜', '11/20 15時'],
   ],
   taps: [
     ...['changebooking:0:B-1.1', 'cancelbooking:0:B-1.1', 'changebooking:0:B-late.1', 'changebooking:0:B-none.1'],
