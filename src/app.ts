@@ -55,6 +55,7 @@ import { openLineLogin, type LineLogin } from './platform/line/login';
 import { readRichMenu } from './platform/line/rich-menu';
 import { richMenuErrand, richMenuJob } from './platform/line/rich-menu-errand';
 import { namer, type Log } from './platform/log';
+import { openOn } from './platform/shop';
 import { openMetrics, type Metrics } from './platform/metrics';
 import { migrate } from './platform/migrate';
 import { openNoticeSeal, openNotifier } from './platform/notices/notices';
@@ -101,7 +102,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
   try {
     const secret = await secretOf(db, config.sessionSecret, now());
     const name = namer(secret);
-    const members = await openMembers(config.members, db, config.shop.zone, now);
+    const members = await openMembers(config.members, db, config.shop.zone, now, openOn(config.shop));
     undo.unshift(() => members.close());
     if (config.demo) {
       await seedDemoShop(db, now(), config.shop.zone);
@@ -121,7 +122,8 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     const codes = openCodes({ secret, shop: config.shop, countries: config.smsCountries, now, undelivered });
     const { directory } = members;
     const inquiries = inquiriesOf(members);
-    const cancelOrder: Records['cancelOrder'] = (cancelling) => members.records.cancelOrder(cancelling);
+    const { records } = members;
+    const cancelOrder: Records['cancelOrder'] = (cancelling) => records.cancelOrder(cancelling);
 
     const book = openBook({ db, zone: config.shop.zone, now, tell: tellOfWaiting(now) });
     const calendarLinks = openCalendarLinks(secret);
@@ -167,6 +169,8 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
             contacts: contactsOf(directory),
             codes,
             cancelOrder,
+            deliveryDays: (member, number) => records.deliveryDays(member, number),
+            changeDelivery: (change) => records.changeDelivery(change),
             ...reserving,
             ...erasing,
           }),

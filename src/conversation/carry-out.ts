@@ -4,6 +4,7 @@ import { answerText, closestText, hoursTexts, menuText, personTexts, questionTex
 import { bookedCard, reservingQuestion, daysAhead, offerCard, offerEndedText } from './reserving-bubbles';
 import { bookingQuestion, bookingsBubbles, doneText, refusedText } from './booking-bubbles';
 import { cancelledText, factsBubbles } from './facts-bubbles';
+import { deliveryQuestion, deliveryText } from './delivery-bubbles';
 import { joinOffer, linkedText, linkOffer, myLinkCard } from './link-bubbles';
 import { ownDataOffer, wishesText } from './privacy-bubbles';
 import type { Tell } from './events';
@@ -12,7 +13,18 @@ import { ownerByCode } from './owner';
 import { quickReply } from './quick-replies';
 import { place, type Standing } from './step';
 import { addressOffer, ADDRESS_TOLD } from './address-bubbles';
-import type { Asked, Deed, Happening, LineMessage, LostLink, Outcome, Person, Taught, World } from './types';
+import type {
+  Asked,
+  Deed,
+  DeliveryInHand,
+  Happening,
+  LineMessage,
+  LostLink,
+  Outcome,
+  Person,
+  Taught,
+  World,
+} from './types';
 
 /** Somebody reads three bubbles at a time, no more. */
 const MOST_BUBBLES = 3;
@@ -85,6 +97,7 @@ export function carryOut(
   const question =
     reservingQuestion(where, after.context.reserving, options, world, lang()) ??
     bookingQuestion(where, after.context, options, world, lang()) ??
+    deliveryQuestion(where, after.context, options, world, lang()) ??
     questionText(where, options, person, world, lang(), after.context);
   if (question !== undefined) {
     const resumed = after.context.card !== after.context.turn;
@@ -158,6 +171,12 @@ function errandsOf(
       return sensitive((member, { subject: number, began }) => {
         return { kind: 'cancel-order', member, order: { number, began }, proof: tell.proof, byCode: !link };
       });
+    case 'askDelivery':
+      return ofDelivery((member, { number: order }) => ({ kind: 'delivery-days', member, order }));
+    case 'changeDelivery':
+      return ofDelivery((member, { number: order, day }) =>
+        day === null ? undefined : { kind: 'change-delivery', member, order, day, byCode: !link },
+      );
     case 'askReserving':
       return link ? [{ kind: 'reserve', member: link.member, ask: tell.question, said }] : [];
     case 'askDays': {
@@ -168,6 +187,12 @@ function errandsOf(
       return [{ kind: 'erase', lang }];
     default:
       return [];
+  }
+
+  function ofDelivery(errand: (member: string, delivery: DeliveryInHand) => Asked | undefined): Asked[] {
+    const member = link?.member ?? ownerByCode(context, world.now);
+    const asked = member === undefined || !context.delivery ? undefined : errand(member, context.delivery);
+    return asked ? [asked] : [];
   }
 
   /** Only for what is in hand, and for whose it is. */
@@ -234,6 +259,8 @@ function textsOf(tell: Tell, person: Person, world: World, lang: Lang): string[]
       return [refusedText(tell.refused, world, lang)];
     case 'orderCancelled':
       return [cancelledText(tell, world, lang)];
+    case 'deliveryTold':
+      return [deliveryText(tell, world, lang)];
     case 'addressChanged':
       return [sentence(ADDRESS_TOLD[tell.result], lang, world.shop.name)];
     case 'link':

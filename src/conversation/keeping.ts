@@ -66,7 +66,7 @@ export async function keptOf(db: Db, lineUser: string): Promise<Kept> {
 
 /** What a code went to is whose membership it is: nothing they may learn without having typed it. */
 function remembered(context: object): { remembers: object } {
-  const hidden = new Set(['claimed', 'proof', 'booking', 'picking', 'listed', 'order', 'bill', 'matter']);
+  const hidden = new Set(['claimed', 'proof', 'booking', 'picking', 'listed', 'order', 'delivery', 'bill', 'matter']);
   const remembers = Object.fromEntries(Object.entries(context).filter(([name]) => !hidden.has(name)));
   return { remembers };
 }

@@ -9,7 +9,7 @@ import { blank } from './chart';
 import type { Event, Tell } from './events';
 import { hear } from './intents';
 import { isSaidByButton, listAt, optionNumbered, optionsAt, optionTyped } from './options';
-import { ownerByCode } from './owner';
+import { codeInHand, ownerByCode } from './owner';
 import { appeared, arrived, departed, profiled, wrote } from './person';
 import { wellFormed } from './plain-text';
 import { place, stand, step } from './step';
@@ -33,6 +33,7 @@ const WAITING = new Set([
   ),
   ...['day', 'time', 'confirming'].map((state) => `talking.changing.${state}`),
   ...['talking.dropping.confirming', 'talking.dropping.reason'],
+  ...['talking.delivering.choosing', 'talking.delivering.confirming'],
   ...['proving', 'typing', 'over'].map((state) => `talking.moving.${state}`),
   ...['talking.privacy.wishing', 'talking.privacy.erasing', 'talking.consulting'],
 ]);
@@ -40,10 +41,17 @@ const WAITING = new Set([
 /** What is said of a member, and to them alone. */
 const PERSONAL = new Set<Tell['tell']>([
   ...(['facts', 'myLink', 'linked', 'orderCancelled', 'addressPage', 'addressChanged'] as const),
+  'deliveryTold',
   ...(['bookings', 'bookingDone', 'bookingRefused', 'booked', 'offer', 'offerEnded'] as const),
 ]);
+/** Where what is asked shows an order by its number. */
+const SHOWS_ORDER = new Set(['cancelling.confirming', 'delivering.choosing', 'delivering.confirming'].map(inTalk));
 /** Where what is asked shows a reservation. */
 const AT_BOOKING = /^talking\.(changing|dropping|reserving)\./;
+
+function inTalk(state: string): string {
+  return `talking.${state}`;
+}
 
 /** A choice that stands unanswered for so long is over. */
 const PATIENCE_MS = 30 * 60 * 1000;
@@ -227,7 +235,8 @@ async function take(
   // In a group there is nobody in particular.
   const audience = group ? 'everyone' : linked ? 'linked' : 'unlinked';
   const tells: Tell[] = [];
-  let { proof, order } = talk.context;
+  let { proof } = talk.context;
+  let byCode = codeInHand(talk.context);
   const asker: Asker = {
     ...{ lang: person.lang ?? 'ja', audience, member: known?.member, person: person.id },
     later(about) {
@@ -250,7 +259,7 @@ async function take(
     const ask = effects.find((effect) => 'ask' in effect);
     // A code that was right only just now makes them somebody within the turn.
     proof = standing.context.proof ?? proof;
-    order = standing.context.order ?? order;
+    byCode = codeInHand(standing.context) ?? byCode;
     if (!person.link && !group && proof) asker.member = proof.member;
     if (ask) queue.unshift(...(await answer(world, asker, ask)));
   }
@@ -260,9 +269,9 @@ async function take(
   const rows = carryOut(world, person, standing, tells, { event: id, said });
   // An order by its number is as personal as all that is told of it.
   const where = place(after.value);
-  const shows = where === 'talking.cancelling.confirming' || AT_BOOKING.test(where);
+  const shows = SHOWS_ORDER.has(where) || AT_BOOKING.test(where);
   const personal = shows || tells.some(({ tell }) => PERSONAL.has(tell));
-  const about = personal ? readersOf(person, order?.by ?? proof) : {};
+  const about = personal ? readersOf(person, byCode ?? proof) : {};
   return { ...rows, ...about, talk: after, forget: [], menu: false, ...silence(after, world) };
 }
 
@@ -275,18 +284,19 @@ function withoutBooking(talk: Talk): Talk {
 /** What counts no more is in hand no more: a code's proof after its time, and what was begun by it or by a link that ended. */
 function current(person: Person, stored: Talk, world: World, known: boolean): Talk {
   const talk = known ? stored : withoutBooking(stored);
-  const { proof, order } = talk.context;
+  const { proof, order, delivery } = talk.context;
   const fresh =
     proof && world.now.getTime() < proof.until ? talk : { ...talk, context: { ...talk.context, proof: null } };
-  return order === null || ownerOf(person, talk, world) !== undefined ? fresh : withoutOrder(fresh);
+  const none = order === null && delivery === null;
+  return none || ownerOf(person, talk, world) !== undefined ? fresh : withoutOrder(fresh);
 }
 
 function withoutOrder(talk: Talk): Talk {
   const value = AT_ORDER.test(place(talk.value)) ? aside(false) : talk.value;
-  return { ...talk, value, context: { ...talk.context, order: null, bill: null, fresh: null } };
+  return { ...talk, value, context: { ...talk.context, order: null, delivery: null, bill: null, fresh: null } };
 }
 /** Where an order is in hand. */
-const AT_ORDER = /^talking\.cancelling\./;
+const AT_ORDER = /^talking\.(cancelling|delivering)\./;
 
 /** Which member they are at this moment: linked, or by a code for one topic while it counts. */
 function memberOf(person: Person, { context }: Talk, { now }: World): { member: string; topic?: Topic } | undefined {
@@ -297,7 +307,7 @@ function memberOf(person: Person, { context }: Talk, { now }: World): { member: 
 
 /** Whose the order in hand is at this moment: whom the link names, or a code did while it counts. */
 function ownerOf({ link }: Person, { context }: Talk, { now }: World): string | undefined {
-  return link && context.order ? link.member : ownerByCode(context, now);
+  return link && (context.order ?? context.delivery) ? link.member : ownerByCode(context, now);
 }
 
 /** Whether a code showed whose orders they saw, and still counts: of those one may be called off, by another code. */
@@ -306,7 +316,7 @@ function mayAct({ link }: Person, { context: { proof } }: Talk, { now }: World):
 }
 
 /** Who may read of facts: whom the link names, or whom a code did. */
-function readersOf({ link }: Person, byCode: { until: number } | null): Pick<Outcome, 'about'> {
+function readersOf({ link }: Person, byCode: { until: number } | null | undefined): Pick<Outcome, 'about'> {
   if (link) return { about: { member: link.member } };
   return { about: { until: byCode?.until ?? 0 } };
 }
@@ -322,6 +332,6 @@ function staying({ silenceAt: _, ...said }: Outcome, talk: Talk, person: Person,
  * code showed counts for less long, and is forgotten then.
  */
 function silence({ value, context }: Talk, world: World): Pick<Outcome, 'silenceAt'> {
-  const waiting = WAITING.has(place(value)) || context.proof !== null || context.order?.by !== undefined;
+  const waiting = WAITING.has(place(value)) || context.proof !== null || codeInHand(context) !== undefined;
   return waiting ? { silenceAt: world.now.getTime() + PATIENCE_MS } : {};
 }

@@ -18,6 +18,15 @@ export {
   type AddressChange,
   type AddressChanged,
 } from './addresses';
+export {
+  DELIVERY_CHANGED,
+  DELIVERY_REFUSED,
+  MOST_DAYS,
+  type DeliveryChange,
+  type DeliveryChanged,
+  type DeliveryDays,
+  type DeliveryRefused,
+} from './delivery';
 export { DirectoryUnreachable, type Contact, type Directory, type Member, type NewMember } from './directory';
 export { seedDemoShop } from './demo-shop';
 export { inquiriesOf, type InquiryFacts, type InquiryTopic, type MemberInquiries } from './inquiries';
@@ -61,12 +70,14 @@ export interface Members {
  * come up later than we do.
  * @param zone the shop's IANA time zone
  * @param now epoch milliseconds
+ * @param open whether the shop is open on a day (YYYY-MM-DD): on the day before, an order leaves it
  */
 export async function openMembers(
   { directory: place, records: endpoint }: MembersConfig,
   db: Db,
   zone: string,
   now: () => number,
+  open: (day: string) => boolean = () => true,
 ): Promise<Members> {
   const directory =
     place.kind === 'own'
@@ -74,7 +85,7 @@ export async function openMembers(
       : place.kind === 'sql'
         ? await sqlDirectory(place)
         : httpDirectory(place, now);
-  const records = endpoint ? httpRecords(endpoint, now) : ownRecords(db, zone, now);
+  const records = endpoint ? httpRecords(endpoint, now) : ownRecords(db, zone, now, open);
   return {
     directory,
     records,
