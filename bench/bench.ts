@@ -10,7 +10,9 @@ import { plot } from './plot';
 import { postgresVersion, startPostgres, type Postgres } from './postgres';
 import { sharesOfProfile, type Share } from './profile';
 import { remote } from './remote';
-import { page, tables, type Findings } from './report';
+import { page, tables, targetTable, type Findings } from './report';
+import { reservationTable, reservationTargets } from './reservation-report';
+import { measureReservations, type ReservationCosts, type ReservationEffort } from './reservations';
 import type { Rounds } from './targets';
 import { libraryVersions } from './versions';
 
@@ -23,6 +25,7 @@ export interface BenchOptions {
   rounds: number;
   people: number;
   burstEvents: number;
+  reservations: ReservationEffort;
   /** Where the page and the plot go; undefined to print only. */
   docs: string | undefined;
   say(line: string): void;
@@ -56,6 +59,7 @@ export async function bench(options: BenchOptions): Promise<void> {
       skipped,
       answer: textOf(messages),
       profile: await profile(options, messages, instruments),
+      reservations: await reservationCosts(options, postgres),
     };
     options.say(`\n${tables(findings)}\n`);
     for (const line of skipped) options.say(line);
@@ -67,6 +71,39 @@ export async function bench(options: BenchOptions): Promise<void> {
   } finally {
     await Promise.all([instruments.line.stop(), instruments.load.stop(), postgres?.stop()]);
   }
+}
+
+/** Measures what reservations cost, and that alone: prints it and writes nothing. */
+export async function benchReservations(options: BenchOptions): Promise<void> {
+  const skipped: string[] = [];
+  const postgres = options.engines.has('postgres') ? await postgresOrReason(options, skipped) : undefined;
+  try {
+    const costs = await reservationCosts(options, postgres);
+    options.say(`\n${[reservationTable(costs), targetTable(reservationTargets(costs)), ...skipped].join('\n\n')}\n`);
+  } finally {
+    await postgres?.stop();
+  }
+}
+
+async function reservationCosts(options: BenchOptions, postgres: Postgres | undefined): Promise<ReservationCosts[]> {
+  const { engines, reservations: effort } = options;
+  const found: ReservationCosts[] = [];
+  if (engines.has('sqlite')) {
+    options.say(`Reservations: ${effort.many.toLocaleString('en')} of them on SQLite`);
+    const folder = mkdtempSync(path.join(tmpdir(), 'musubi-bench-'));
+    let count = 0;
+    const fresh = () => Promise.resolve(`sqlite:${folder}/${(count += 1)}.sqlite3`);
+    try {
+      found.push(await measureReservations('SQLite', fresh, effort));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+  if (postgres) {
+    options.say(`Reservations: ${effort.many.toLocaleString('en')} of them on PostgreSQL`);
+    found.push(await measureReservations('PostgreSQL', () => postgres.freshDatabase(), effort));
+  }
+  return found;
 }
 
 async function postgresOrReason(options: BenchOptions, skipped: string[]): Promise<Postgres | undefined> {

@@ -1,5 +1,7 @@
 import type { Phase, Round } from './measure';
 import type { Share } from './profile';
+import { reservationSection, reservationTable, reservationTargets } from './reservation-report';
+import type { ReservationCosts } from './reservations';
 import { middle, ratio, targets, type Name, type Rounds, type Target } from './targets';
 
 /** Everything a run found out. */
@@ -19,20 +21,27 @@ export interface Findings {
   /** The question that was asked, and the answer that everyone gave. */
   answer: string;
   profile: Share[];
+  /** What reservations cost, on each engine that took part. */
+  reservations: ReservationCosts[];
 }
 
 type Row = [label: string, figure: (round: Round) => number, digits: number, compared: boolean];
 
 /** The tables as Markdown, which reads well in a terminal too. */
 export function tables(findings: Findings): string {
-  const { rounds, profile } = findings;
-  return [paceTable(findings), burstTable(findings), targetTable(targets(rounds)), profileTable(profile)].join('\n\n');
+  const { profile, reservations } = findings;
+  const parts = [
+    paceTable(findings),
+    burstTable(findings),
+    reservationTable(reservations),
+    targetTable(reached(findings)),
+  ];
+  return [...parts, profileTable(profile)].filter((part) => part !== '').join('\n\n');
 }
 
 /** The whole page, docs/performance.md. */
 export function page(findings: Findings): string {
-  const { rounds } = findings;
-  const all = targets(rounds);
+  const all = reached(findings);
   return `${[
     '# Performance',
     'How fast is Musubi, which stores every event durably before it says 200 and answers each exactly once and in order, next to the bot that everyone writes first: Express with `middleware()` and `MessagingApiClient` of `@line/bot-sdk`, which stores nothing, and forgets what it was doing when it stops? This page is written by `npm run bench`; every figure on it comes from one run of it.',
@@ -42,6 +51,7 @@ export function page(findings: Findings): string {
     '## A burst',
     burstTable(findings),
     `${findings.burstEvents.toLocaleString('en')} events by ${(findings.burstEvents / 10).toLocaleString('en')} people, ten each, one event per request, over 256 connections as fast as they are taken.`,
+    ...reservationSection(findings.reservations),
     '## What it was to reach',
     targetTable(all),
     reading(findings, all),
@@ -51,6 +61,10 @@ export function page(findings: Findings): string {
     '## The machine',
     [findings.machine, ...findings.versions].map((line) => `- ${line}`).join('\n'),
   ].join('\n\n')}\n`;
+}
+
+function reached({ rounds, reservations }: Findings): Target[] {
+  return [...targets(rounds), ...reservationTargets(reservations)];
 }
 
 function paceTable(findings: Findings): string {
@@ -104,7 +118,8 @@ function table(findings: Findings, rows: Row[]): string {
   ].join('\n');
 }
 
-function targetTable(all: Target[]): string {
+/** What was to be reached, as Markdown. */
+export function targetTable(all: Target[]): string {
   const rows = all.map(
     ({ what, wanted, measured, met }) => `| ${what} | ${wanted} | ${measured} | ${met ? 'yes' : '**no**'} |`,
   );

@@ -30,8 +30,9 @@ import { REMINDER } from './features/reminders/reminders';
 import { of as wishesOf } from './features/wishes/wishes';
 import { openCodes } from './features/codes/codes';
 import { openBridge } from './features/bridge/bridge';
-import { faultInWords, openFaq, type OpenFaq, type Trouble } from './features/faq/faq';
+import { faultInWords, openFaq, openRehearsal, type OpenFaq, type Trouble } from './features/faq/faq';
 import { openMembers, seedDemoShop, type Records } from './features/members/members';
+import { openPublishing } from './features/publishing/publishing';
 import { openStaff, seedDemoStaff } from './features/staff/staff';
 import {
   addressIn,
@@ -236,7 +237,8 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     app.use(ops({ db, metrics, log, closing: () => closing, now }));
     if (config.roles.has('web')) {
       const { zone, name: shopName } = config.shop;
-      app.use('/api/v1', api({ db, book, zone, shopName, publicUrl: config.publicUrl, log, now }));
+      const ordersHere = config.members.records === undefined;
+      app.use('/api/v1', api({ db, book, zone, shopName, ordersHere, publicUrl: config.publicUrl, log, now }));
       const signIn: WebHouse['signIn'] = (mayTry) => signInOf(directory, mayTry);
       const company = config.companyLogin && openCompanyLogin(config.companyLogin, log, now);
       const bridge: WebHouse['bridge'] = (mayNote) =>
@@ -245,7 +247,14 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const ways = codeWaysOf(config);
       const codeLogin = ways && { codes, contacts: contactsOf(directory), memberOf, ways };
       const members = { bridge, signIn, codeLogin, memberOf, registrar: registrarOf(directory) };
-      app.use(consoleDoor({ db, config, audit, staff, secret, log, metrics, now, name }).router);
+      const rehearsal = openRehearsal({
+        folder: config.faqFolder,
+        zone,
+        threads: { folder: path.join(config.faqIndexFolder, 'rehearsal'), onTrouble: noteTrouble(log, metrics) },
+      });
+      undo.unshift(() => rehearsal.close());
+      const publishing = openPublishing({ db, rehearsal, zone, now });
+      app.use(consoleDoor({ db, config, audit, staff, publishing, secret, log, metrics, now, name }).router);
       const calendar = { book, links: calendarLinks };
       const addressOf = directory.changesAddresses ? addressIn(directory) : undefined;
       const house = {
@@ -359,14 +368,10 @@ async function openStore(config: Config): Promise<Db> {
 async function openContent(config: Config, log: Log, metrics: Metrics): Promise<OpenFaq> {
   let started = false;
   const count = (faults: number) => metrics.faqFaults.set(faults);
-  const onTrouble = (trouble: Trouble) => {
-    if (trouble.what === 'late') metrics.faqLate.inc();
-    log.warn({ trouble }, TROUBLE[trouble.what]);
-  };
   const faq: OpenFaq = await openFaq({
     folder: config.faqFolder,
     zone: config.shop.zone,
-    threads: { folder: config.faqIndexFolder, onTrouble },
+    threads: { folder: config.faqIndexFolder, onTrouble: noteTrouble(log, metrics) },
     onFault: (fault) => {
       if (!started) return;
       count(faq.faults.length);
@@ -388,6 +393,13 @@ async function openContent(config: Config, log: Log, metrics: Metrics): Promise<
     'The FAQ cannot be used:',
     ...faq.faults.map((fault) => `- ${faultInWords(fault, 'en', path.relative(root, config.faqFolder))}`),
   ]);
+}
+
+function noteTrouble(log: Log, metrics: Metrics) {
+  return (trouble: Trouble) => {
+    if (trouble.what === 'late') metrics.faqLate.inc();
+    log.warn({ trouble }, TROUBLE[trouble.what]);
+  };
 }
 
 const TROUBLE: Record<Trouble['what'], string> = {

@@ -17,7 +17,7 @@ import {
 } from './config/process';
 import { readReminders } from './config/reminders';
 import { misspelt, readDotEnv, type Name } from './config/settings';
-import { readShop } from './config/shop';
+import { readChatShop, readShop } from './config/shop';
 import type { MembersConfig } from './features/members/members';
 import type { ReminderSettings } from './features/reminders/reminders';
 import type { CompanyLoginConfig } from './platform/company-login';
@@ -61,6 +61,8 @@ export interface Config {
   readonly bridge: BridgeConfig | undefined;
   readonly notices: NoticesConfig;
   readonly shop: Shop;
+  /** The shop with the hours in which its people answer chats. */
+  readonly chatShop: Shop;
   readonly reminders: ReminderSettings;
   readonly faqFolder: string;
   /** Where the FAQ keeps what it finds entries by, from one start to the next. */
@@ -85,6 +87,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, dotEnv = readDo
   const simulated = !production && !hasLineSettings(reader);
   const simulatorPort = readPort(reader, 'SIMULATOR_PORT', 3001);
   const members = readMembers(reader);
+  const shop = readShop(reader);
   const config: Config = {
     production,
     port,
@@ -103,8 +106,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, dotEnv = readDo
     demo: simulated && members.directory.kind === 'own' && members.records === undefined,
     companyLogin: readCompanyLogin(reader),
     bridge: readBridge(reader),
+    shop,
+    chatShop: readChatShop(reader, shop),
     notices: readNotices(reader, simulated),
-    shop: readShop(reader),
     reminders: readReminders(reader),
     faqFolder: path.resolve(root, given('FAQ_FOLDER') ?? 'faq'),
     faqIndexFolder: readFaqIndexFolder(reader),

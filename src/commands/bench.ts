@@ -1,18 +1,19 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { bench, type BenchOptions } from '../../bench/bench';
+import { bench, benchReservations, type BenchOptions } from '../../bench/bench';
 import { SetupError } from '../platform/errors';
 import { root } from '../platform/root';
 
-const USAGE = 'npm run bench -- [--engines sqlite,postgres] [--seconds 4] [--rounds 3] [--quick]';
+const USAGE = 'npm run bench -- [--engines sqlite,postgres] [--seconds 4] [--rounds 3] [--quick] [--reservations]';
 
 /**
  * `npm run bench`: measures Musubi beside an echo bot, prints the tables, and writes docs/performance.md with its plot.
- * `--quick` is one short round that writes nothing. Gives the exit code: 0, or 2 when the command itself is wrong.
+ * `--quick` is one short round that writes nothing; `--reservations` measures only those and writes nothing either. Gives the exit code: 0, or 2 when the command itself is wrong.
  */
 export async function run(args: string[]): Promise<number> {
   try {
-    await bench(readOptions(args));
+    const { reservations } = readFlags(args);
+    await (reservations ? benchReservations : bench)(readOptions(args));
     return 0;
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
@@ -30,6 +31,7 @@ function readOptions(args: string[]): BenchOptions {
     rounds: rounds ?? (quick ? 1 : 3),
     people: quick ? 500 : 2000,
     burstEvents: quick ? 2000 : 10_000,
+    reservations: { few: 1_000, many: quick ? 100_000 : 1_000_000, rounds: quick ? 3 : 9 },
     docs: quick ? undefined : path.join(root, 'docs'),
     say: (line) => {
       console.log(line);
@@ -48,6 +50,7 @@ function readFlags(args: string[]) {
     seconds: readNumber('--seconds', values.seconds, 60),
     rounds: readNumber('--rounds', values.rounds, 20),
     quick: values.quick,
+    reservations: values.reservations,
   };
 }
 
@@ -60,6 +63,7 @@ function parse(args: string[]) {
         seconds: { type: 'string' },
         rounds: { type: 'string' },
         quick: { type: 'boolean', default: false },
+        reservations: { type: 'boolean', default: false },
       },
     });
   } catch (error) {

@@ -43,6 +43,8 @@ export const SETTINGS = {
   SHOP_NAME: 'name of the shop in Japanese',
   SHOP_NAME_EN: 'name of the shop in English',
   SHOP_HOURS: 'opening hours, such as Mon,Wed-Sun 10:00-20:00',
+  SHOP_HOLIDAYS: 'days the shop is closed besides, such as 2026-12-29..2027-01-03, 2027-02-11',
+  CHAT_HOURS: 'when people answer chats (SHOP_HOURS)',
   SHOP_PHONE: 'phone number told to customers',
   SHOP_EMAIL: 'e-mail address told to customers',
   SHOP_URL: 'web page told to customers',

@@ -1,4 +1,4 @@
-import { readHours, type Shop } from '../platform/shop';
+import { readHolidays, readHours, type Shop } from '../platform/shop';
 import { asUrl, type Reader } from './reader';
 import type { Name } from './settings';
 
@@ -33,6 +33,14 @@ export function readShop(reader: Reader): Shop {
       reader.fault(`SHOP_HOURS cannot be read: ${(error as Error).message}.`);
     }
   }
+  const holidays = said('SHOP_HOLIDAYS');
+  if (holidays !== undefined) {
+    try {
+      shop.holidays = readHolidays(holidays);
+    } catch (error) {
+      reader.fault(`SHOP_HOLIDAYS cannot be read: ${(error as Error).message}.`);
+    }
+  }
   const phone = said('SHOP_PHONE');
   const email = said('SHOP_EMAIL');
   if (phone !== undefined) shop.phone = phone;
@@ -40,6 +48,18 @@ export function readShop(reader: Reader): Shop {
   if (url !== undefined) shop.url = url;
   if (address !== undefined) shop.address = { ja: address, en: said('SHOP_ADDRESS_EN') ?? address };
   return shop;
+}
+
+/** The shop with the hours in which its people answer chats: its own, unless `CHAT_HOURS` says otherwise. */
+export function readChatShop(reader: Reader, shop: Shop): Shop {
+  const hours = reader.given('CHAT_HOURS');
+  if (hours === undefined) return shop;
+  try {
+    return { ...shop, hours: readHours(hours) };
+  } catch (error) {
+    reader.fault(`CHAT_HOURS cannot be read: ${(error as Error).message}.`);
+    return shop;
+  }
 }
 
 function readZone(reader: Reader): string {

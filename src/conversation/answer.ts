@@ -33,6 +33,8 @@ export async function answer(world: World, asker: Asker, ask: Ask): Promise<Even
       return find(world, asker, ask.text);
     case 'read':
       return read(world, asker, ask.id);
+    case 'desk':
+      return [{ type: 'FOUND_DESK', desk: await world.chatDesk?.of(asker.person, world.now), why: ask.why }];
     case 'topics':
       return [{ type: 'FOUND_TOPICS', ids: await topicsOf(world, asker) }];
     case 'inquire':
@@ -143,7 +145,11 @@ function flowOf(action: string | undefined, text: string): Event | undefined {
 }
 
 /** An entry's answer with the shop's facts in it, in the language asked for or else in Japanese, which every entry has. */
-export function wordsOf(entry: Entry, { shop, now }: World, wanted: Lang): { text: string; lang: Lang } {
+export function wordsOf(
+  entry: Pick<Entry, 'answer'>,
+  { shop, now }: Pick<World, 'shop' | 'now'>,
+  wanted: Lang,
+): { text: string; lang: Lang } {
   const lang = entry.answer[wanted] === undefined ? 'ja' : wanted;
   const minute = Math.floor(now.getTime() / MINUTE);
   const texts = written.get(shop) ?? new Memory<string>(TEXTS_RECALLED);

@@ -2,6 +2,7 @@ import type { Lang } from '../platform/lang';
 import { contactInWords, hoursInWords, todayInWords, type Shop } from '../platform/shop';
 import { phrase, sentence, titles, type SentenceKey } from '../platform/words';
 import { wordsOf } from './answer';
+import { askedAgain } from './mid-flow';
 import type { Option } from './options';
 import type { Bill, Context, Person, World } from './types';
 
@@ -40,7 +41,11 @@ export function questionText(
               ? 'erase.confirm'
               : where === 'talking.consulting'
                 ? 'shop.tell'
-                : undefined;
+                : where === 'talking.rating'
+                  ? 'chat.howWas'
+                  : where === 'talking.offeringPerson'
+                    ? 'chat.connect'
+                    : undefined;
   if (!question) return undefined;
   const sentences: SentenceKey[] = [
     question,
@@ -48,6 +53,19 @@ export function questionText(
   ];
   const said = sentences.map((key) => sentence(key, lang, shop.name)).join('\n\n');
   return `${said}\n${numbered(options, lang)}`;
+}
+
+/** What stands in the middle of a flow and was said on the way in, again in short; undefined where nothing is asked. */
+export function questionAgain(
+  where: string,
+  options: readonly Option[],
+  { shop }: World,
+  lang: Lang,
+): string | undefined {
+  const words = askedAgain(where);
+  return (
+    words && [sentence(words, lang, shop.name), ...(options.length > 0 ? [numbered(options, lang)] : [])].join('\n')
+  );
 }
 
 /** What is in an order, so that nobody calls off another one than they mean; nothing where it could not be had. */
@@ -70,10 +88,15 @@ export function answerText(id: string, world: World, wanted: Lang): string | und
   return lang === wanted ? text : `${sentence('answer.onlyJapanese', wanted, world.shop.name)}\n\n${text}`;
 }
 
-/** Entries that come close, for a group, where there are no buttons. */
-export function closestText(ids: readonly string[], { faq, shop }: World, lang: Lang): string {
+/** Entries that come close: for a group, where there are no buttons, or for who is in the middle of something. */
+export function closestText(
+  ids: readonly string[],
+  words: 'group.closest' | 'closest.aside',
+  { faq, shop }: World,
+  lang: Lang,
+): string {
   const titles = ids.flatMap((id) => faq.entry(id)?.title ?? []).map((title) => `・${title[lang] ?? title.ja}`);
-  return [sentence('group.closest', lang, shop.name), ...titles].join('\n');
+  return [sentence(words, lang, shop.name), ...titles].join('\n');
 }
 
 /** How to reach the people of the shop, in one bubble or two, with as much as the settings say. */

@@ -65,6 +65,10 @@ const DEEDS = {
   busy: { type: 'GAVE_DROP_REASON', reason: 'busy' },
   anotherday: { type: 'GAVE_DROP_REASON', reason: 'other day' },
   noreason: { type: 'GAVE_DROP_REASON', reason: 'none' },
+  leavequeue: { type: 'LEFT_QUEUE' },
+  rategood: { type: 'RATED', score: 3 },
+  rateokay: { type: 'RATED', score: 2 },
+  ratebad: { type: 'RATED', score: 1 },
   stop: { type: 'STOPPED' },
 } as const satisfies Record<Label, Event>;
 
@@ -74,6 +78,7 @@ const ANSWERS = new Set<string>([
   ...(['unlinknow', 'erasenow', 'tellshop', 'cancelnow', 'booknow', 'waitday', 'deliverynow'] satisfies Label[]),
   ...(['otherday', 'moretimes', 'movenow', 'repick', 'dropnow'] satisfies Label[]),
   ...(['busy', 'anotherday', 'noreason'] satisfies Label[]),
+  ...(['rategood', 'rateokay', 'ratebad'] satisfies Label[]),
 ]);
 
 /** What they do is done once, and a second tap is told so. */

@@ -1,14 +1,16 @@
 import type { Lang } from '../platform/lang';
 import { phrase, sentence, type SentenceKey } from '../platform/words';
-import { answerText, closestText, hoursTexts, menuText, personTexts, questionText } from './bubbles';
+import { answerText, closestText, hoursTexts, menuText, personTexts, questionAgain, questionText } from './bubbles';
 import { bookedCard, reservingQuestion, daysAhead, offerCard, offerEndedText } from './reserving-bubbles';
 import { bookingQuestion, bookingsBubbles, doneText, refusedText } from './booking-bubbles';
 import { cancelledText, factsBubbles } from './facts-bubbles';
 import { deliveryQuestion, deliveryText } from './delivery-bubbles';
 import { joinOffer, linkedText, linkOffer, myLinkCard } from './link-bubbles';
+import { queuedTexts } from './chat-desk';
 import { ownDataOffer, wishesText } from './privacy-bubbles';
 import type { Tell } from './events';
-import { optionsAt } from './options';
+import { takesYes } from './mid-flow';
+import { optionsAside, optionsAt, type Option } from './options';
 import { ownerByCode } from './owner';
 import { quickReply } from './quick-replies';
 import { place, type Standing } from './step';
@@ -34,6 +36,7 @@ export type Rows = Pick<
   Outcome,
   | ('person' | 'messages' | 'journal' | 'lessons' | 'errands' | 'offers' | 'unlink' | 'callOff')
   | ('dataLinks' | 'addressLinks' | 'wishes' | 'comings' | 'cases')
+  | ('queue' | 'leaveQueue' | 'score')
 >;
 
 /**
@@ -91,29 +94,29 @@ export function carryOut(
     if (tell.tell === 'bookings') texts.push(...bookingsBubbles(tell.found, world, lang()));
     if (tell.tell === 'facts') texts.push(...factsBubbles(tell.facts, world, lang()));
     if (tell.tell === 'menu') texts.push(menuText(options, world, lang()));
+    else if (tell.tell === 'closest')
+      texts.push(
+        closestText(tell.ids, where.startsWith('talking.') ? 'closest.aside' : 'group.closest', world, lang()),
+      );
     else texts.push(...textsOf(tell, person, world, lang()));
   }
 
-  const question =
-    reservingQuestion(where, after.context.reserving, options, world, lang()) ??
-    bookingQuestion(where, after.context, options, world, lang()) ??
-    deliveryQuestion(where, after.context, options, world, lang()) ??
-    questionText(where, options, person, world, lang(), after.context);
-  if (question !== undefined) {
-    const resumed = after.context.card !== after.context.turn;
-    texts.push(resumed ? `${sentence('flow.resumed', lang(), world.shop.name)}\n${question}` : question);
-  }
+  const question = questionAt(after, tells, options, person, world);
+  if (question !== undefined) texts.push(question);
 
   if (texts.length > 0) texts = [...said, ...texts];
   const held = question === undefined ? heldOver(tells, texts) : [];
   if (held.length > 0) texts = [];
 
   const done = new Set(tells.map(({ tell }) => tell));
+  const chat = chatOf(tells, person);
   return {
-    person,
+    ...chat,
     messages: bubbles(
       texts,
-      where.startsWith('talking.') ? quickReply(options, done, after.context.card, lang()) : undefined,
+      where.startsWith('talking.')
+        ? quickReply(options, done, after.context.card, lang(), besideIn(tells, after, world))
+        : undefined,
     ),
     journal,
     lessons: tells.flatMap((tell) => (tell.tell === 'learn' ? lessonOf(tell) : [])),
@@ -127,6 +130,55 @@ export function carryOut(
     unlink: tells.some(({ tell }) => tell === 'unlink'),
     callOff: tells.some(({ tell }) => tell === 'callOff'),
   };
+}
+
+/** The question that stands, which may be put again: in full where it can be, and not at all where it was just now. */
+function questionAt(
+  { value, context }: Standing,
+  tells: readonly Tell[],
+  options: readonly Option[],
+  person: Person,
+  world: World,
+): string | undefined {
+  const [where, lang] = [place(value), person.lang ?? 'ja'];
+  const question =
+    reservingQuestion(where, context.reserving, options, world, lang) ??
+    bookingQuestion(where, context, options, world, lang) ??
+    deliveryQuestion(where, context, options, world, lang) ??
+    questionText(where, options, person, world, lang, context);
+  if (context.card === context.turn) return question;
+
+  const goOn = tells.findLast((tell) => tell.tell === 'goOn');
+  if (goOn && !goOn.again && !takesYes(where)) return undefined;
+  const again = question ?? (goOn && questionAgain(where, options, world, lang));
+  return again && `${sentence('flow.resumed', lang, world.shop.name)}\n${again}`;
+}
+
+/** What may be chosen beside the flow, after a question in the middle of it. */
+function besideIn(tells: readonly Tell[], { context }: Standing, { faq }: World): Option[] {
+  if (!tells.some(({ tell }) => tell === 'goOn')) return [];
+  const answered = tells.findLast((tell) => tell.tell === 'answer');
+  return optionsAside(context, faq, answered?.id);
+}
+
+/** Who has the word after this turn. Of several events of one round the next already sees it. */
+function chatOf(tells: readonly Tell[], person: Person): Pick<Rows, 'person' | 'queue' | 'leaveQueue' | 'score'> {
+  const rows: Pick<Rows, 'person' | 'queue' | 'leaveQueue' | 'score'> = { person };
+  const passes = (holder: 'bot' | 'queue') => {
+    rows.person = { ...person, chat: { holder, version: (person.chat?.version ?? 0) + 1 } };
+  };
+  for (const tell of tells) {
+    if (tell.tell === 'person' && tell.queue) {
+      rows.queue = tell.queue.why;
+      passes('queue');
+    }
+    if (tell.tell === 'leaveQueue') {
+      rows.leaveQueue = true;
+      passes('bot');
+    }
+    if (tell.tell === 'rate') rows.score = tell.score;
+  }
+  return rows;
 }
 
 /** The book is asked, and the rest of the turn is only in words of ours. */
@@ -243,10 +295,8 @@ function textsOf(tell: Tell, person: Person, world: World, lang: Lang): string[]
       return [offerEndedText(tell.offer, world, lang)];
     case 'answer':
       return [answerText(tell.id, world, lang)].filter((text) => text !== undefined);
-    case 'closest':
-      return [closestText(tell.ids, world, lang)];
     case 'person':
-      return personTexts(world, lang);
+      return tell.queue ? queuedTexts(tell.queue.desk, world, lang) : personTexts(world, lang);
     case 'speak':
       return [sentence('language.changed', lang, world.shop.name)];
     case 'askLanguage':

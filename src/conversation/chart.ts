@@ -1,5 +1,6 @@
 import { setup } from 'xstate';
 import type { SentenceKey } from '../platform/words';
+import { midFlow } from './mid-flow';
 import { askFor, isWhen } from './reserving';
 import type { BookingRefusal } from './bookings';
 import type { Effect, Event, Tell } from './events';
@@ -12,6 +13,8 @@ export type Moment = Context & {
   linked: boolean;
   /** Whether an address can be changed here by who it is. */
   moves: boolean;
+  /** Whether they wait for somebody of the shop. */
+  queued?: boolean;
   /** What they proved by a code that still counts. */
   proved: Topic | null;
   /** Whether a code showed whose orders they were told of, just now. */
@@ -26,6 +29,7 @@ export const chart = setup({
     want: (_, _effect: Effect) => {},
   },
   guards: {
+    midFlow,
     inGroup: ({ event }) => event.type === 'MET' && event.group,
     lostQuietly: ({ context }) => context.restarted === 'quietly',
     lostSadly: ({ context }) => context.restarted === 'sorry',
@@ -34,6 +38,8 @@ export const chart = setup({
     asking: ({ context }) => context.topic !== null,
     triesLeft: ({ event }) => event.type === 'CODE_WRONG' && event.left > 0,
     linked: ({ context }) => context.linked,
+    queued: ({ context }) => context.queued === true,
+    staffed: ({ event }) => event.type === 'FOUND_DESK' && event.desk !== undefined,
     cancelling: ({ context }) => context.order !== null,
     moving: ({ context }) => context.moving !== null,
     mayMove: ({ context, event }) =>
@@ -115,7 +121,7 @@ export function blank(): Context {
     ...{ unwanted: [], matter: null },
     ...{ order: null, delivery: null, bill: null, moving: null, fresh: null, done: null },
     ...{ booking: null, picking: null, listed: [], reserving: null },
-    ...{ lapsed: false, again: false, restarted: 'no' },
+    ...{ aside: null, lapsed: false, again: false, restarted: 'no' },
   };
 }
 

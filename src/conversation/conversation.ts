@@ -1,4 +1,5 @@
 import { open as openCases } from '../features/cases/cases';
+import { changeInTurn, rate, versionsOf, wrote } from '../features/chats/chats';
 import { offerAddressPage } from '../features/address/address';
 import { offer, unlink } from '../features/identity/identity';
 import { learn, unlearn } from '../features/learning/learning';
@@ -148,7 +149,10 @@ async function write(house: House, hold: Hold, drafts: readonly Draft[]): Promis
 /** Gives the jobs that were begun with it, where the sender has room for all of them. */
 async function writeAll(house: House, trx: Db, hold: Hold, drafts: readonly Draft[]): Promise<Held | undefined> {
   const ours = await held(trx, new Map([...hold].filter(([lane]) => drafts.some((one) => one.lane === lane))));
-  const kept = drafts.filter((one) => ours.has(one.lane));
+  const kept = await withTheWord(
+    trx,
+    drafts.filter((one) => ours.has(one.lane)),
+  );
   const now = house.now();
   const turns = kept.flatMap(({ lane, turns: taken }) => taken.map((one) => ({ lane, ...one })));
 
@@ -166,9 +170,13 @@ async function writeAll(house: House, trx: Db, hold: Hold, drafts: readonly Draf
     for (const ticket of outcome.dataLinks) await offerData(trx, ticket, lane, now);
     for (const { ticket, member, proof, deed } of outcome.addressLinks)
       await offerAddressPage(trx, ticket, { person: lane, member, proof, talk: talkOf(deed) }, now);
+    if (outcome.queue) await changeInTurn(trx, lane, { deed: 'asked', reason: outcome.queue }, now);
+    if (outcome.leaveQueue) await changeInTurn(trx, lane, { deed: 'left' }, now);
+    if (outcome.score) await rate(trx, lane, outcome.score, now);
     for (const wish of outcome.wishes) await changeWish(trx, lane, wish, now);
     for (const { id, version } of outcome.comings) await keepComing(trx, id, version, now);
   }
+  await wrote(trx, wordsForStaff(turns), now);
   for (const { lane, event, outcome } of turns) await openCases(trx, casesOf(lane, event, outcome), now);
   // After everything unsent is gone: its words are not there to be learnt.
   const lessons = turns.flatMap(({ lane, outcome: { lessons: taught, person } }) =>
@@ -192,6 +200,25 @@ async function writeAll(house: House, trx: Db, hold: Hold, drafts: readonly Draf
   for (const { lane, buried } of kept) await buryEvents(trx, buried, house.standIn(lane));
   await done(trx, ours, endingsOf(kept), later, now);
   return begun;
+}
+
+/**
+ * Those whose chat is in the hands it was in when they were decided. Of the others nothing is written: their events are taken
+ * again, by who has the word now. Their lanes are locked, and so whoever takes a chat comes before this or after the end of it.
+ */
+async function withTheWord(trx: Db, drafts: readonly Draft[]): Promise<Draft[]> {
+  const versions = await versionsOf(
+    trx,
+    drafts.map(({ lane }) => lane),
+  );
+  return drafts.filter(({ lane, before }) => (versions.get(lane) ?? 0) === (before.person.chat?.version ?? 0));
+}
+
+/** How much each person said for the people of the shop to see. */
+function wordsForStaff(turns: readonly { lane: string; outcome: Outcome }[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { lane, outcome } of turns) if (outcome.forStaff) counts.set(lane, (counts.get(lane) ?? 0) + 1);
+  return counts;
 }
 
 /** What is handed to the shop, by the event with which they asked: an answer that came later names it. */

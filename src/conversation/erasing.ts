@@ -2,6 +2,7 @@ import { forgetAddressTickets } from '../features/address/address';
 import { forgetProofs } from '../features/fresh/fresh';
 import { removeTickets } from '../features/bridge/bridge';
 import { forget as forgetCases } from '../features/cases/cases';
+import { forget as forgetChats } from '../features/chats/chats';
 import type { Codes } from '../features/codes/codes';
 import { erase as eraseLinks, unlink } from '../features/identity/identity';
 import { forgetPerson as forgetTaught } from '../features/learning/learning';
@@ -119,6 +120,7 @@ async function eraseMost(house: ErasingHouse, trx: Db, job: Job, impatient: bool
     await forgetAddressTickets(trx, person);
     await forgetWishes(trx, person);
     await forgetCases(trx, person, standIn(person), now);
+    await forgetChats(trx, person, standIn(person));
     await forgetTickets(trx, person);
     await endAllOf(trx, { lineUser: person });
     await forgetTalk(trx, person);

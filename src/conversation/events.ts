@@ -9,7 +9,9 @@ import type { Both, Lang } from '../platform/lang';
 import type { ReserveAsk, Booked, Choice, Kept, Offer, Offered, Refused } from './reserving';
 import type { SentenceKey } from '../platform/words';
 import type { CaseTopic } from '../features/cases/cases';
+import type { Reason as ReasonForPerson } from '../features/chats/chats';
 import type { BookAsk, BookingEvent, BookingNamed, BookingRefused, ToldBooking } from './bookings';
+import type { Desk } from './chat-desk';
 import type { Facts, Topic } from './inquiry';
 import type { Wish, Wishes } from '../features/wishes/wishes';
 import type { Bill, LostLink, Matter, Taught } from './types';
@@ -59,6 +61,11 @@ export type Event =
   | { type: 'STOPPED' }
   | { type: 'WANTED_MENU' }
   | { type: 'WANTED_PERSON' }
+  // In trouble, by their words; and what belongs to a talk with the people of the shop.
+  | { type: 'TROUBLED' }
+  | { type: 'LEFT_QUEUE' }
+  | { type: 'HANDED_BACK' }
+  | { type: 'RATED'; score: 1 | 2 | 3 }
   | { type: 'WANTED_HOURS' }
   | { type: 'WANTED_LANGUAGE'; lang?: Lang }
   | { type: 'WANTED_LINK'; uri: string }
@@ -156,6 +163,7 @@ export type Event =
   | { type: 'FOUND_CHOICES'; ids: string[] }
   | { type: 'FOUND_NOTHING' }
   | { type: 'FOUND_GONE' }
+  | { type: 'FOUND_DESK'; desk: Desk | undefined; why: ReasonForPerson }
   | { type: 'FOUND_TOPICS'; ids: string[] }
   | { type: 'FOUND_WISHES'; wishes: Wishes }
   | { type: 'FOUND_MEMBER'; name?: string }
@@ -181,6 +189,10 @@ export const EVENT_TYPES = Object.keys({
   STOPPED: 0,
   WANTED_MENU: 0,
   WANTED_PERSON: 0,
+  TROUBLED: 0,
+  LEFT_QUEUE: 0,
+  HANDED_BACK: 0,
+  RATED: 0,
   WANTED_HOURS: 0,
   WANTED_LANGUAGE: 0,
   WANTED_LINK: 0,
@@ -272,6 +284,7 @@ export const EVENT_TYPES = Object.keys({
   FOUND_CHOICES: 0,
   FOUND_NOTHING: 0,
   FOUND_GONE: 0,
+  FOUND_DESK: 0,
   FOUND_TOPICS: 0,
   FOUND_WISHES: 0,
   FOUND_MEMBER: 0,
@@ -284,6 +297,8 @@ export type Ask =
   | { ask: 'find'; text: string }
   | { ask: 'read'; id: string }
   | { ask: 'topics' }
+  /** Whether somebody of the shop has time, and why they are wanted. */
+  | { ask: 'desk'; why: ReasonForPerson }
   | { ask: 'inquire'; topic: Topic }
   | { ask: 'book'; about: BookAsk }
   /** `changed`: they switched one just now. */
@@ -296,8 +311,13 @@ export type Tell =
   | { tell: 'say'; words: SentenceKey }
   | { tell: 'answer'; id: string }
   | { tell: 'closest'; ids: string[] }
+  /** A question was answered aside; `again`: what the flow asks is to be put again. */
+  | { tell: 'goOn'; again: boolean }
   | { tell: 'menu' }
-  | { tell: 'person' }
+  /** How to reach the shop; with a desk, that they wait for somebody there, and why. */
+  | { tell: 'person'; queue?: { desk: Desk; why: ReasonForPerson } }
+  | { tell: 'leaveQueue' }
+  | { tell: 'rate'; score: 1 | 2 | 3 }
   | { tell: 'hours' }
   | { tell: 'link'; uri: string }
   | { tell: 'askLanguage' }

@@ -1,4 +1,5 @@
 import { casesOf } from '../features/cases/cases';
+import { historyOf as chatHistoryOf, ratingsOf } from '../features/chats/chats';
 import { askedBy } from '../features/codes/codes';
 import { endOfNumber, historyOf, linkOfLineUser } from '../features/identity/identity';
 import { taughtBy } from '../features/learning/learning';
@@ -38,6 +39,8 @@ export interface Kept {
   questionsLearnt: readonly object[];
   codes: readonly object[];
   cases: readonly object[];
+  /** When people of the shop had the word, and what was thought of it. */
+  chats: readonly object[];
   happenings: readonly object[];
 }
 
@@ -60,6 +63,10 @@ export async function keptOf(db: Db, lineUser: string): Promise<Kept> {
     questionsLearnt: await taughtBy(db, lineUser),
     codes: await askedBy(db, lineUser),
     cases: (await casesOf(db, lineUser)).map(({ id, topic, state, openedAt }) => ({ id, topic, state, openedAt })),
+    chats: [
+      ...(await chatHistoryOf(db, lineUser)).map(({ at, deed, reason }) => ({ at, deed, reason })),
+      ...(await ratingsOf(db, lineUser)),
+    ],
     happenings: await entriesOf(db, lineUser),
   };
 }

@@ -55,6 +55,12 @@ export function optionsAt(where: string, context: Context, faq: Faq): Option[] {
       return [...picks(context, faq), button('none')];
     case 'talking.answering.missed':
       return context.misses > 1 ? [button('person'), button('rephrase')] : [button('rephrase'), button('person')];
+    case 'talking.queued':
+      return [button('leavequeue')];
+    case 'talking.offeringPerson':
+      return [button('person'), button('rephrase')];
+    case 'talking.rating':
+      return [button('rategood'), button('rateokay'), button('ratebad')];
     case 'talking.answering.why':
       return [button('different'), button('unclear'), button('errand'), button('person')];
     case 'talking.inquiring.unproved':
@@ -115,6 +121,16 @@ export function optionsAt(where: string, context: Context, faq: Faq): Option[] {
     default:
       return [];
   }
+}
+
+/**
+ * What may be chosen beside the flow they are in the middle of: the entries that came close to a question they asked there, or
+ * what stands under its answer. They have no numbers: those are the flow's.
+ * @param answered the entry that was answered just now, if one was
+ */
+export function optionsAside({ aside, card, offered }: Context, faq: Faq, answered: string | null = null): Option[] {
+  if (aside === null || aside < card) return [];
+  return [...buttonsUnder(answered, faq), ...entries(offered, faq)];
 }
 
 /** What has a number on the screen: the choices of the question that stands or, under an answer, those of the list it was picked from. */
@@ -220,14 +236,22 @@ function anyDay({ reserving }: Context): Option {
 }
 
 function picks({ offered }: Context, faq: Faq): Option[] {
-  return offered.flatMap((id) => {
+  return entries(offered, faq);
+}
+
+function entries(ids: readonly string[], faq: Faq): Option[] {
+  return ids.flatMap((id) => {
     const entry = faq.entry(id);
     return entry ? [{ label: both(entry.title), also: both(entry.question), by: { pick: id } }] : [];
   });
 }
 
 function buttonsUnder(id: string | null, faq: Faq): Option[] {
-  const buttons = id === null ? [] : (faq.entry(id)?.buttons ?? []);
+  return buttonsOf((id === null ? undefined : faq.entry(id)) ?? { buttons: [] });
+}
+
+/** What can be tapped under an entry's answer besides. */
+export function buttonsOf({ buttons }: Pick<Entry, 'buttons'>): Option[] {
   return buttons.flatMap((one) => {
     const by = effectOf(one);
     return by ? [{ label: one.label, by }] : [];

@@ -17,15 +17,19 @@ const MOST_TIMES = 11;
  *
  * @param done the tells of this very turn: what they did need not be offered again
  * @param card the turn in which the question that stands was put
+ * @param beside what may be chosen beside that question; of the rest only as many as fit are left
  */
 export function quickReply(
   options: readonly Option[],
   done: ReadonlySet<string>,
   card: number,
   lang: Lang,
+  beside: readonly Option[] = [],
 ): messagingApi.QuickReply {
   const among = (kind: 'choose' | 'time') => options.some(({ by }) => kind in by);
-  const offered = options.slice(0, among('time') ? MOST_TIMES : among('choose') ? MOST_TO_CHOOSE : MOST_OPTIONS);
+  const most = among('time') ? MOST_TIMES : among('choose') ? MOST_TO_CHOOSE : MOST_OPTIONS;
+  const aside = beside.slice(0, MOST_OPTIONS);
+  const offered = [...options.slice(0, Math.min(most, MOST_TIMES - aside.length)), ...aside];
   const has = (name: Label) => offered.some(({ by }) => 'button' in by && by.button === name);
   const others: Label[] = [...languages(done, lang), 'menu', 'person'];
   const items = [

@@ -1,3 +1,4 @@
+import type { Holder } from '../features/chats/chats';
 import type { Way } from '../features/identity/identity';
 import type { Db } from '../platform/db';
 import type { Lang } from '../platform/lang';
@@ -18,13 +19,16 @@ export async function load(db: Db, ids: readonly string[]): Promise<Map<string, 
     .leftJoin('talks', 'talks.person', 'lanes_asked.value')
     .leftJoin('people', 'people.id', 'lanes_asked.value')
     .leftJoin('links', 'links.line_user', 'lanes_asked.value')
+    .leftJoin('chats', 'chats.person', 'lanes_asked.value')
     .leftJoin('line_tokens', 'line_tokens.line_user', 'links.line_user')
     .select(
       ...['lanes_asked.value as lane', 'talks.*', 'people.id', 'people.lang', 'people.lang_from', 'people.friend'],
       ...['people.friend_at', 'people.profile_at', 'links.member', 'links.method', 'links.linked_at'],
+      ...['chats.holder', 'chats.version as chat_version'],
       'line_tokens.kept_at as tokens_kept_at',
-    )) as (Asked & Partial<TalkRow> & Partial<PersonRow> & LinkRow)[];
-  for (const row of rows) chats.set(row.lane, { person: { ...personOf(row), ...linkOf(row) }, talk: talkOf(row) });
+    )) as (Asked & Partial<TalkRow> & Partial<PersonRow> & LinkRow & HolderRow)[];
+  for (const row of rows)
+    chats.set(row.lane, { person: { ...personOf(row), ...linkOf(row), ...holderOf(row) }, talk: talkOf(row) });
   return chats;
 }
 
@@ -90,6 +94,16 @@ interface LinkRow {
 function linkOf({ member, method, linked_at: at, tokens_kept_at: kept }: LinkRow): Pick<Person, 'link'> {
   if (member === null) return {};
   return { link: { member, method: method!, at: Number(at), ...(kept === null ? {} : { known: 'to LINE' }) } };
+}
+
+/** Who has the word, where it ever was anybody but the bot. */
+interface HolderRow {
+  holder: Holder | null;
+  chat_version: number | null;
+}
+
+function holderOf({ holder, chat_version: version }: HolderRow): Pick<Person, 'chat'> {
+  return holder === null ? {} : { chat: { holder, version: version! } };
 }
 
 interface TalkRow {

@@ -46,6 +46,7 @@ const PLACES = new Set([
   'talking.privacy.wishing',
   'talking.privacy.erasing',
   'talking.consulting',
+  ...['queued', 'offeringPerson', 'rating'].map((state) => `talking.${state}`),
 ]);
 
 /** Places where nothing is lost by starting again. */
@@ -143,6 +144,8 @@ const context = z.strictObject({
     .max(10)
     .default([]),
   misses: count,
+  // Talks of before a flow went on after a question.
+  aside: count.nullable().default(null),
   lapsed: z.boolean(),
   again: z.boolean(),
   restarted: z.enum(['no', 'quietly', 'sorry']),

@@ -1,4 +1,5 @@
 import type { Incoming } from '../platform/intake/incoming';
+import { FOR_STAFF } from '../platform/intake/intake';
 import { questionTapped } from '../platform/line/asking-button';
 import { answer, type Asker } from './answer';
 import { tapped } from './buttons';
@@ -8,7 +9,7 @@ import type { Topic } from './inquiry';
 import { blank } from './chart';
 import type { Event, Tell } from './events';
 import { hear } from './intents';
-import { isSaidByButton, listAt, optionNumbered, optionsAt, optionTyped } from './options';
+import { isSaidByButton, listAt, optionNumbered, optionsAside, optionsAt, optionTyped } from './options';
 import { codeInHand, ownerByCode } from './owner';
 import { appeared, arrived, departed, profiled, wrote } from './person';
 import { wellFormed } from './plain-text';
@@ -16,6 +17,7 @@ import { place, stand, step } from './step';
 import { revive } from './talk';
 import { whenTyped } from './typed-when';
 import type { Context, IgnoredBecause, Outcome, Person, Talk, World } from './types';
+import { isTroubled } from './trouble';
 import { understand, type Heard } from './understand';
 
 export { REVISION } from './machine';
@@ -36,6 +38,7 @@ const WAITING = new Set([
   ...['talking.delivering.choosing', 'talking.delivering.confirming'],
   ...['proving', 'typing', 'over'].map((state) => `talking.moving.${state}`),
   ...['talking.privacy.wishing', 'talking.privacy.erasing', 'talking.consulting'],
+  ...['talking.offeringPerson', 'talking.rating'],
 ]);
 
 /** What is said of a member, and to them alone. */
@@ -69,6 +72,7 @@ export async function turn(
 ): Promise<Outcome> {
   const talk = revive(stored);
   const heard = understand(incoming);
+  if (person.chat?.holder === 'staff' && isSilenced(heard)) return silent(talk, person, incoming, heard);
   switch (heard.is) {
     case 'ignored':
       return nothing(talk, person, heard.because);
@@ -96,6 +100,25 @@ export async function turn(
     case 'tapped':
       return spokeUp(world, talk, person, incoming, heard);
   }
+}
+
+/** What the bot says nothing to while a person of the shop has the chat. What it does for them otherwise is still told. */
+function isSilenced(heard: Heard): boolean {
+  if (heard.is === 'said' || heard.is === 'tapped') return !heard.group;
+  if (heard.is === 'inquiry') return !DEEDS_TOLD.has(heard.event.type);
+  if (heard.is === 'link') return heard.event.type === 'HANDED_BACK';
+  return heard.is === 'silence' || heard.is === 'profile' || heard.is === 'arrival';
+}
+const DEEDS_TOLD = new Set<Event['type']>([
+  ...(['BOOKING_CHANGED', 'BOOKING_CANCELLED', 'BOOKING_REFUSED', 'ORDER_CANCELLED', 'ADDRESS_CHANGED'] as const),
+]);
+
+/** It is there for the person who has the chat to see; the talk stays as it is. */
+function silent(talk: Talk, person: Person, { at }: Incoming, { is }: Heard): Outcome {
+  const forStaff = is === 'said' || is === 'tapped';
+  const present = is === 'arrival' ? arrived(person, at) : forStaff ? appeared(person) : person;
+  const after = forStaff ? { ...talk, lastAt: Math.max(talk.lastAt, at) } : talk;
+  return { ...nothing(after, present, FOR_STAFF), menu: is === 'arrival', forStaff };
 }
 
 const OLDER: IgnoredBecause = 'older than what happened since';
@@ -170,7 +193,9 @@ async function spokeUp(
   const events = [...meeting(from, heard.group), meaning(world, from, speaker, id, heard)];
   // They are back, though nobody told us.
   const menu = present !== person && !heard.group;
-  const outcome = { ...(await take(world, from, speaker, events, id, { group: heard.group })), menu };
+  const forStaff = person.chat?.holder === 'queue' && !heard.group;
+  const taken = await take(world, from, speaker, events, id, { group: heard.group });
+  const outcome = { ...taken, menu, forStaff };
   return late ? staying(outcome, talk, present, world) : outcome;
 }
 
@@ -209,9 +234,11 @@ function meaning(
   const identifying =
     text === undefined ? undefined : identifyingWords(place(talk.value), isAsking(talk.context), text, event);
   if (identifying) return identifying;
-  const typed = text === undefined ? undefined : optionTyped(options, text, lang);
+  const beside = heard.group ? [] : optionsAside(talk.context, world.faq);
+  const typed = text === undefined ? undefined : optionTyped([...options, ...beside], text, lang);
   const numbered = event.type === 'NUMBERED' ? optionNumbered(listAt(...here), event.number, lang) : undefined;
   if (typed ?? numbered) return (typed ?? numbered)!;
+  if (event.type === 'ASKED' && !heard.group && world.chatDesk && isTroubled(event.text)) return { type: 'TROUBLED' };
   const bare = event.type === 'SENT' && event.what === 'date';
   const when = text === undefined ? undefined : whenTyped(here[0], talk.context, text, lang, world, bare);
   if (when) return when;
@@ -251,6 +278,7 @@ async function take(
     moves,
     proved: known?.topic ?? null,
     mayAct: !group && mayAct(person, talk, world),
+    queued: person.chat?.holder === 'queue',
   });
   for (const queue = [...events]; queue.length > 0;) {
     const { after, effects } = step(standing, queue.shift()!);
@@ -264,7 +292,7 @@ async function take(
     if (ask) queue.unshift(...(await answer(world, asker, ask)));
   }
 
-  const { turn: count, linked: _, moves: __, proved: ___, mayAct: ____, ...context } = standing.context;
+  const { turn: count, linked: _, moves: __, proved: ___, mayAct: ____, queued: _____, ...context } = standing.context;
   const after: Talk = { ...talk, value: standing.value, context, turn: count };
   const rows = carryOut(world, person, standing, tells, { event: id, said });
   // An order by its number is as personal as all that is told of it.

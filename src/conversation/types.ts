@@ -5,12 +5,15 @@ import type { CaseFacts, CaseTopic } from '../features/cases/cases';
 import type { Book } from '../features/book/book';
 import type { FreshPurpose } from '../features/fresh/fresh';
 import type { Faq } from '../features/faq/faq';
+import type { Holder, Reason as ReasonForPerson } from '../features/chats/chats';
+import type { ChatDesk } from './chat-desk';
 import type { BookAsk, BookingInHand, BookingNamed, Bookings } from './bookings';
 import type { Inquiries, Topic } from './inquiry';
 import type { Lang } from '../platform/lang';
 import type { Loss, Way } from '../features/identity/identity';
 import type { Picking } from './picking';
 import type { Kind, Wish, Wishes } from '../features/wishes/wishes';
+import type { FOR_STAFF } from '../platform/intake/intake';
 import type { Shop } from '../platform/shop';
 
 /** A message object as LINE's Messaging API takes it. */
@@ -37,6 +40,8 @@ export interface Person {
     /** Set where LINE knows of it by its login, and is told when it ends. */
     known?: 'to LINE';
   };
+  /** Who has the word, read anew for every turn; undefined where it was always the bot. Never saved with the person. */
+  chat?: { holder: Holder; version: number };
 }
 
 /** What a talk remembers between turns. Never anything a customer wrote. */
@@ -84,6 +89,8 @@ export interface Context {
   listed: { id: string; version: number; what: 'change' | 'cancel' }[];
   /** Questions without an answer, in a row. */
   misses: number;
+  /** The newest turn in which a question in the middle of something was answered aside. */
+  aside: number | null;
   /** True when a choice ended by silence and nothing was asked since. */
   lapsed: boolean;
   /** True when the one to be greeted is no stranger. */
@@ -164,6 +171,8 @@ export interface World {
   bookings?: Bookings | undefined;
   /** Which messages a person wants that come by themselves. */
   wishes: { of(person: string): Promise<Wishes> };
+  /** The people of the shop who answer chats; undefined where there are none. */
+  chatDesk?: ChatDesk | undefined;
   /** The link by which people see what is kept of them. */
   ownData: OneTimeLink;
   /** The address of a reservation's calendar file. */
@@ -207,6 +216,7 @@ export type IgnoredBecause =
   | 'malformed'
   | 'switched the rich menu'
   | 'answered meanwhile'
+  | typeof FOR_STAFF
   | 'older than what happened since';
 
 /** What a question led to, and what became of it: the FAQ learns from it how customers ask. */
@@ -273,6 +283,14 @@ export interface Outcome {
   wishes: Wish[];
   /** Reservations, each of a version, of which they said that they come. */
   comings: BookingNamed[];
+  /** Set when they are to wait for somebody of the shop. */
+  queue?: ReasonForPerson;
+  /** True when they no longer wait. */
+  leaveQueue?: boolean;
+  /** What they thought of a talk with the shop, of three. */
+  score?: 1 | 2 | 3;
+  /** True when they said something for the people of the shop to see. */
+  forStaff?: boolean;
   /** What is handed to the people of the shop. */
   cases: { topic: CaseTopic; member: string | undefined; facts: Omit<CaseFacts, 'event'> }[];
   /**

@@ -105,6 +105,14 @@ export async function release(
   return times;
 }
 
+/**
+ * Locks a lane for the rest of this transaction, held or not, and changes nothing about it: whoever writes results of work in
+ * it does so before or after. A person's turns lock theirs too.
+ */
+export async function lockLane(trx: Db, queue: Queue, lane: string): Promise<void> {
+  await trx('lanes').insert({ queue, lane }).onConflict(['lane', 'queue']).merge({ lane });
+}
+
 /** Forgets lanes without work: those of errands and time-outs serve one job, the others are made again when needed. */
 export async function sweep(db: Db): Promise<void> {
   await db('lanes').whereNull('ready_at').whereNull('held_by').delete();

@@ -16,6 +16,8 @@ export interface Shop {
   /** IANA time zone, such as Asia/Tokyo. */
   zone: string;
   hours?: WeekHours;
+  /** Days (YYYY-MM-DD) on which it is closed whatever the week says. */
+  holidays?: ReadonlySet<string>;
   phone?: string;
   email?: string;
   url?: string;
@@ -70,10 +72,11 @@ export function hoursInWords(shop: Shop, lang: Lang): string | undefined {
 /** What is true today, as a sentence: open until when, opens when, or closed; undefined when no hours are set. */
 export function todayInWords(shop: Shop, lang: Lang, now: Date): string | undefined {
   if (!shop.hours) return undefined;
-  const { weekday: day, minute } = localTime(shop.zone, now);
+  const { date, weekday: day, minute } = localTime(shop.zone, now);
   // A span that began yesterday may still be running past midnight.
-  const late = shop.hours[(day + 6) % 7]!.find((span) => span.close - MINUTES_A_DAY > minute);
-  const today = shop.hours[day]!;
+  const yesterday = shop.holidays?.has(addDays(date, -1)) ? [] : shop.hours[(day + 6) % 7]!;
+  const late = yesterday.find((span) => span.close - MINUTES_A_DAY > minute);
+  const today = shop.holidays?.has(date) ? [] : shop.hours[day]!;
   const current = late ?? today.find((span) => span.open <= minute && minute < span.close);
   if (current) {
     const close = clock(current.close);
@@ -91,9 +94,48 @@ export function todayInWords(shop: Shop, lang: Lang, now: Date): string | undefi
 /** True when the shop is open at that moment; undefined when no hours are set. */
 export function isOpen(shop: Shop, now: Date): boolean | undefined {
   if (!shop.hours) return undefined;
-  const { weekday: day, minute } = localTime(shop.zone, now);
-  const late = shop.hours[(day + 6) % 7]!.some((span) => span.close - MINUTES_A_DAY > minute);
-  return late || shop.hours[day]!.some((span) => span.open <= minute && minute < span.close);
+  const { date, weekday: day, minute } = localTime(shop.zone, now);
+  const late =
+    !shop.holidays?.has(addDays(date, -1)) &&
+    shop.hours[(day + 6) % 7]!.some((span) => span.close - MINUTES_A_DAY > minute);
+  if (late || shop.holidays?.has(date)) return late;
+  return shop.hours[day]!.some((span) => span.open <= minute && minute < span.close);
+}
+
+/** When the shop opens next, as a day (YYYY-MM-DD) and minutes after midnight; undefined when that is not known. */
+export function nextOpening(shop: Shop, now: Date): { date: string; minute: number } | undefined {
+  if (!shop.hours) return undefined;
+  const { date, weekday, minute } = localTime(shop.zone, now);
+  for (let days = 0; days <= LOOK_AHEAD_DAYS; days += 1) {
+    const day = addDays(date, days);
+    if (shop.holidays?.has(day)) continue;
+    const opens = shop.hours[(weekday + days) % 7]!.map(({ open }) => open).filter((open) => days > 0 || open > minute);
+    if (opens.length > 0) return { date: day, minute: Math.min(...opens) };
+  }
+  return undefined;
+}
+const LOOK_AHEAD_DAYS = 60;
+
+function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * MINUTES_A_DAY * 60_000).toISOString().slice(0, 10);
+}
+
+/** Reads days and ranges of days, such as `2026-12-29..2027-01-03, 2027-02-11`. Throws an Error that says which is wrong. */
+export function readHolidays(text: string): ReadonlySet<string> {
+  const days = new Set<string>();
+  for (const part of text.split(',').map((one) => one.trim())) {
+    if (part === '') continue;
+    const [, first, last = first] = /^(\d{4}-\d\d-\d\d)(?:\.\.(\d{4}-\d\d-\d\d))?$/.exec(part) ?? [];
+    if (!first || !last || !isDay(first) || !isDay(last) || last < first || addDays(first, LONGEST_HOLIDAY_DAYS) < last)
+      throw new Error(`"${part}" should be a day or a range of days, such as 2026-12-29..2027-01-03`);
+    for (let day = first; day <= last; day = addDays(day, 1)) days.add(day);
+  }
+  return days;
+}
+const LONGEST_HOLIDAY_DAYS = 366;
+
+function isDay(text: string): boolean {
+  return !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 }
 
 /** Ways to reach the shop, a line each; undefined when none is set. */

@@ -46,6 +46,9 @@ test('the page says what was missed, and the plot stays within its frame', () =>
   expect(text).toContain('Not reached in this run: webhooks accepted on SQLite, 1 event per request (0.50 ×)');
   expect(text).toContain('| xstate | 7.5 % |');
   expect(tables(findings())).toContain('| 1,000 | 500 (0.50) |');
+  expect(text).toContain('a tick with the same reminders due, 1,000,000 stored beside 1,000 on SQLite (1.60 ×)');
+  expect(text).toContain('| 1,000,000 stored | 160.0 (1.60) |');
+  expect(text).toContain('| under 20 ms | 12.3 ms | yes |');
   const svg = plot(findings().rounds);
   const ends = [...svg.matchAll(/<rect[^>]* x="([\d.]+)"[^>]* width="([\d.]+)"/g)].map(
     ([, x, width]) => Number(x) + Number(width),
@@ -67,6 +70,17 @@ function findings(): Findings {
     skipped: ['PostgreSQL was not measured: there is none'],
     answer: 'until 20:00',
     profile: [{ part: 'xstate', share: 0.075 }],
+    reservations: [
+      {
+        engine: 'SQLite',
+        due: 50,
+        tick: {
+          few: { stored: 1_000, busyMs: 100, idleMs: 0.2 },
+          many: { stored: 1_000_000, busyMs: 160, idleMs: 0.3 },
+        },
+        month: { perDay: 200, ms: 12.34 },
+      },
+    ],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ReserveAnswer, ReserveAsk, Offered } from '../../src/conversation/reserving';
 import { place } from '../../src/conversation/step';
 import { isOfDelivering, isOfReserving } from '../support/reserving-transitions';
+import { QUESTIONS } from '../support/small-faq';
 import { nameOf, recordTransitions, transitionsOf } from '../support/transitions';
 import { buttons, Chat, NOON, texts } from './chat';
 
@@ -151,6 +152,25 @@ test.each(ASKING)('a no at %s books nothing', async (way) => {
   await chat.say(way === 'which' ? 'no' : 'いいえ');
   expect(chat.asked?.about).not.toBe('book');
   expect(chat.where).toMatch(/^talking\.(resting|reserving\.waiting)$/);
+});
+
+test.each(ASKING)('a question at %s is answered, and what was asked is asked again, with its choices', async (way) => {
+  const chat = await WAYS[way]();
+  const [asked, ways] = [texts(chat.last).at(-1)!, buttons(chat.last)];
+  const [question, answer] =
+    way === 'which' ? [QUESTIONS.known.en, 'There are two spaces'] : [QUESTIONS.known.ja, '前に2台分あります'];
+  const [answered, again, ...others] = texts(await chat.say(question));
+  expect(answered).toContain(answer);
+  expect(again).toBe(`${way === 'which' ? 'Back to where we were.' : '先ほどの続きです。'}\n${asked}`);
+  expect(others).toEqual([]);
+  expect(buttons(chat.last)).toEqual(expect.arrayContaining(ways.slice(0, -1)));
+  expect(chat.where).toBe(`talking.reserving.${way}`);
+});
+
+test('a question while the book is asked is answered at once, and booking goes on with what the book says', async () => {
+  const chat = await WAYS.waiting();
+  expect(texts(await chat.say(QUESTIONS.known.ja))).toEqual([expect.stringContaining('前に2台分あります')]);
+  expect(texts(await chat.answers(SERVICES)).join()).toContain('ご希望のメニュー');
 });
 
 describe.each(WHEN)('asked when, at %s', (way) => {

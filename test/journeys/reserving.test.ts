@@ -144,7 +144,42 @@ onEachEngine((engine) => {
     const { person } = await linked();
     await cutWithAnyone(person);
     expect(await says(person, '11/20 15時')).toContain('もう過ぎています');
-    expect(await says(person, '駐車場はありますか')).not.toContain('日時を読み取れません');
+    const said = await says(person, '駐車場はありますか');
+    expect(said).not.toContain('日時を読み取れません');
+    expect(said).toMatch(/駐車場[^]*先ほどの続きです。\nご希望の日をお選びください/);
+  });
+
+  test('a question at the summary is answered and the summary put again; one tap on it books', async () => {
+    for (const [language, begin, anyone, when, question, again, yes] of [
+      [
+        'ja',
+        '予約したい',
+        '指名なし',
+        '12/5 10時',
+        '駐車場はありますか',
+        '先ほどの続きです。\nこの内容で予約します',
+        'この内容で予約する',
+      ],
+      [
+        'en',
+        'book',
+        'anyone',
+        '6 December 10:00',
+        'Do you have parking?',
+        'Back to where we were.\nShall I book this',
+        'Yes, book it',
+      ],
+    ] as const) {
+      const { person, member } = await linked(language);
+      await says(person, begin);
+      await says(person, language === 'ja' ? 'カット' : 'cut');
+      await says(person, anyone);
+      await says(person, when);
+      expect(await says(person, question)).toContain(again);
+      expect(await bookings(member)).toEqual([]);
+      await taps(person, yes);
+      expect(await bookings(member)).toHaveLength(1);
+    }
   });
 
   test('a time that is taken is not booked; the nearest are offered', async () => {

@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { contactInWords, hoursInWords, isOpen, readHours, todayInWords, type Shop } from '../../src/platform/shop';
+import {
+  contactInWords,
+  hoursInWords,
+  isOpen,
+  nextOpening,
+  readHolidays,
+  readHours,
+  todayInWords,
+  type Shop,
+} from '../../src/platform/shop';
 
 const shop = (hours: string): Shop => ({ name: { ja: '店', en: 'Shop' }, zone: 'Asia/Tokyo', hours: readHours(hours) });
 const tokyo = (text: string) => new Date(`${text}+09:00`);
@@ -57,4 +66,21 @@ test('whether open and what is said of today never disagree', () => {
       return isOpen(shop(week), now) === said.includes('まで営業しています');
     }),
   );
+});
+
+test('a holiday is closed, and the next opening is after it', () => {
+  const shop = {
+    ...{ name: { ja: '店', en: 'shop' }, zone: 'Asia/Tokyo' },
+    hours: readHours('Mon-Fri 10:00-19:00; Sat 18:00-26:00'),
+    holidays: readHolidays('2026-11-23, 2026-11-24..2026-11-25'),
+  };
+  const at = (time: string) => new Date(`${time}+09:00`);
+  expect(isOpen(shop, at('2026-11-23T12:00'))).toBe(false);
+  expect(todayInWords(shop, 'ja', at('2026-11-23T12:00'))).toBe('本日はお休みです。');
+  expect(nextOpening(shop, at('2026-11-23T12:00'))).toEqual({ date: '2026-11-26', minute: 600 });
+  expect(isOpen(shop, at('2026-11-26T12:00'))).toBe(true);
+  expect(nextOpening(shop, at('2026-11-26T09:00'))).toEqual({ date: '2026-11-26', minute: 600 });
+  expect(nextOpening(shop, at('2026-11-28T19:00'))).toEqual({ date: '2026-11-30', minute: 600 });
+  // Saturday's night runs on into Sunday.
+  expect(isOpen(shop, at('2026-11-29T01:00'))).toBe(true);
 });

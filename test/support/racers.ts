@@ -24,7 +24,8 @@ export async function openRacer<Deed, Answer>(script: string, options: object): 
     },
     async end() {
       child.stdin.end();
-      await once(child, 'exit');
+      // One that was killed has gone already.
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
     },
   };
 }

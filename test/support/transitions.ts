@@ -16,6 +16,16 @@ export function transitionsOf(node: AnyStateNode = machine.root): AnyTransitionD
   return [...own, ...Object.values(node.states).flatMap((child) => transitionsOf(child))];
 }
 
+/**
+ * True for what only happens in a shop whose people answer chats: test/conversation/with-people.test.ts takes all of it, and
+ * the walk, which goes through a shop without, takes all the rest.
+ */
+export function isOfPeople(name: string): boolean {
+  return /^talking\.(queued|rating|offeringPerson):|: (TROUBLED|HANDED_BACK|RATED|LEFT_QUEUE)\b|\[(queued|staffed)\]$/.test(
+    name,
+  );
+}
+
 /** Every state the machine can rest in or pass through. */
 export function leavesOf(node: AnyStateNode = machine.root): string[] {
   const children = Object.values(node.states);

@@ -1,7 +1,8 @@
 import { assign } from 'xstate';
-import { changeLanguage, chart, note, say, want, type Moment } from '../chart';
+import { changeLanguage, chart, say, type Moment } from '../chart';
 import type { Event, Reason } from '../events';
 import type { Taught } from '../types';
+import { askForPerson } from './with-people';
 
 /** A question and what becomes of it: looked up, answered, offered as a choice, missed, or answered to no avail. */
 export const answering = chart.createStateConfig({
@@ -75,7 +76,7 @@ export const answering = chart.createStateConfig({
         },
       ],
       on: {
-        AGREED: { target: '#resting', actions: [want({ tell: 'person' }), note('person.requested')] },
+        AGREED: { target: '#resting', actions: askForPerson },
         REFUSED: { target: '#resting', actions: say('said.no') },
       },
     },

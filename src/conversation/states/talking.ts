@@ -5,9 +5,11 @@ import type { BookingRefused } from '../bookings';
 import type { DeliveryInHand, OrderInHand, ShopMatter } from '../types';
 import { nothingChosen } from '../reserving';
 import { answering } from './answering';
+import { answersAside, askedAside, hoursAside, pickedAside } from './asides';
 import { beginReserving, reserving } from './reserving';
 import { cancelling } from './cancelling';
 import { changing, noBooking } from './changing';
+import { askForPerson, offeringPerson, queued, rating } from './with-people';
 import { consulting } from './consulting';
 import { delivering, deliveryOf, notDelivered } from './delivering';
 import { dropping } from './dropping';
@@ -209,45 +211,77 @@ export const talking = chart.createStateConfig({
     moving,
     privacy,
     consulting,
+    queued,
+    offeringPerson,
+    rating,
   },
 
   on: {
-    ASKED: {
-      target: '.answering.looking',
-      actions: [
-        assign({ lapsed: false, offered: [], asked: ({ event }) => event.event ?? null }),
-        { type: 'want', params: ({ event }) => ({ ask: 'find', text: event.text }) },
-      ],
-    },
+    ASKED: [
+      { guard: 'queued', target: '.queued', actions: say('chat.passedOn') },
+      askedAside,
+      {
+        target: '.answering.looking',
+        actions: [
+          assign({ lapsed: false, offered: [], asked: ({ event }) => event.event ?? null }),
+          { type: 'want', params: ({ event }) => ({ ask: 'find', text: event.text }) },
+        ],
+      },
+    ],
+    ...answersAside,
+    TROUBLED: [
+      { guard: 'queued', target: '.queued', actions: say('chat.passedOn') },
+      { target: '.offeringPerson', actions: [say('chat.sorry'), note('person.offered', { why: 'trouble' })] },
+    ],
     // The list stays in sight, and so do its numbers: they may look at one entry after the other. What they pick from the
     // list that their question brought up tells what they meant by it; any other button does not.
-    PICKED: {
-      target: '.answering.looking',
-      actions: [
-        assign({
-          lapsed: false,
-          asked: ({ context, event }) => (context.offered.includes(event.id) ? context.asked : null),
-        }),
-        {
-          type: 'want',
-          params: ({ context, event }) => ({
-            tell: 'learn',
-            question: context.asked,
-            entry: event.id,
-            verdict: 'chosen',
+    PICKED: [
+      pickedAside,
+      {
+        target: '.answering.looking',
+        actions: [
+          assign({
+            lapsed: false,
+            asked: ({ context, event }) => (context.offered.includes(event.id) ? context.asked : null),
           }),
-        },
-        { type: 'want', params: ({ event }) => ({ ask: 'read', id: event.id }) },
-      ],
-    },
+          {
+            type: 'want',
+            params: ({ context, event }) => ({
+              tell: 'learn',
+              question: context.asked,
+              entry: event.id,
+              verdict: 'chosen',
+            }),
+          },
+          { type: 'want', params: ({ event }) => ({ ask: 'read', id: event.id }) },
+        ],
+      },
+    ],
 
     WANTED_MENU: { target: '.opening', actions: [assign(nothingInHand), want({ ask: 'topics' })] },
     STOPPED: { target: '.opening', actions: [assign(nothingInHand), say('menu.stopped'), want({ ask: 'topics' })] },
-    WANTED_PERSON: {
-      target: '.resting',
-      actions: [assign({ misses: 0 }), want({ tell: 'person' }), note('person.requested')],
-    },
-    WANTED_HOURS: { target: '.resting', actions: want({ tell: 'hours' }) },
+    WANTED_PERSON: [
+      { guard: 'queued', target: '.queued', actions: say('chat.waiting') },
+      { target: '.resting', actions: askForPerson },
+    ],
+    FOUND_DESK: [
+      {
+        guard: 'staffed',
+        target: '.queued',
+        actions: {
+          type: 'want',
+          params: ({ event: { desk, why } }) => ({ tell: 'person', queue: { desk: desk!, why } }),
+        },
+      },
+      { actions: want({ tell: 'person' }) },
+    ],
+    LEFT_QUEUE: [
+      { guard: 'queued', target: '.resting', actions: [want({ tell: 'leaveQueue' }), say('chat.left')] },
+      { actions: say('chat.notWaiting') },
+    ],
+    HANDED_BACK: { target: '.rating', actions: [say('chat.handedBack'), note('chat.handedBack')] },
+    RATED: { actions: say('said.thanks') },
+    WANTED_HOURS: [hoursAside, { target: '.resting', actions: want({ tell: 'hours' }) }],
     WANTED_LANGUAGE: { actions: changeLanguage },
     WANTED_LINKING: [
       { guard: 'linked', target: '.linking.reading', actions: want({ ask: 'member' }) },
@@ -288,6 +322,7 @@ export const talking = chart.createStateConfig({
         target: '.consulting',
         actions: assign({ matter: ({ context, event }) => matterOf(event, context) }),
       },
+      askedAside,
       // Of somebody we don't know the shop could not find the order: what the FAQ says of it is what helps.
       {
         target: '.answering.looking',
@@ -572,7 +607,10 @@ export const talking = chart.createStateConfig({
     AGREED: { actions: say('said.yes') },
     REFUSED: { actions: say('said.no') },
     NUMBERED: { actions: say('number.nothingOffered') },
-    SENT: { actions: { type: 'want', params: ({ event }) => ({ tell: 'say', words: `sent.${event.what}` }) } },
+    SENT: [
+      { guard: 'queued', target: '.queued', actions: say('chat.passedOn') },
+      { actions: { type: 'want', params: ({ event }) => ({ tell: 'say', words: `sent.${event.what}` }) } },
+    ],
 
     // Buttons of the FAQ whose words were typed after their time: each still deserves a fitting reply.
     PICKED_NONE: { actions: say('choice.nothingOffered') },

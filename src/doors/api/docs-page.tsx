@@ -36,8 +36,8 @@ function Docs({ publicUrl }: { publicUrl: string }) {
               key.
             </li>
             <li>
-              What changes a reservation needs its <code>ETag</code> as <code>If-Match</code>, or <code>*</code> for any
-              version.
+              What changes a reservation or an order needs its <code>ETag</code> as <code>If-Match</code>, or{' '}
+              <code>*</code> for any version.
             </li>
           </ul>
           {OPERATIONS.map((operation) => (

@@ -35,6 +35,11 @@ function described(operation: Operation): object {
   const problems = problemStatuses(operation).map(
     (status) => [String(status), { $ref: `#/components/responses/Problem${status}` }] as const,
   );
+  const answered = {
+    description: summary,
+    ...(answer.etag && { headers: { ETag: { description: 'Its version.', schema: { type: 'string' } } } }),
+    content: { 'application/json': { schema: schemaOf(answer.schema, 'output') } },
+  };
   return {
     ...{ operationId: id, summary, tags: [tag], description: `Scope: \`${scope}\`.` },
     parameters: [
@@ -49,11 +54,8 @@ function described(operation: Operation): object {
       },
     }),
     responses: {
-      [String(answer.status)]: {
-        description: summary,
-        ...(answer.etag && { headers: { ETag: { description: 'Its version.', schema: { type: 'string' } } } }),
-        content: { 'application/json': { schema: schemaOf(answer.schema, 'output') } },
-      },
+      [String(answer.status)]: answered,
+      ...(answer.or && { [String(answer.or)]: answered }),
       ...(Object.fromEntries(problems) as object),
     },
   };
@@ -86,12 +88,13 @@ function headersOf({ method, ifMatch }: Operation): object[] {
 }
 
 /** The statuses of problems that an operation may answer with. */
-function problemStatuses({ method, ifMatch, body }: Operation): number[] {
+function problemStatuses({ method, ifMatch, body, problems = [] }: Operation): number[] {
   const codes: ProblemCode[] = ['invalid', 'unauthorized', 'forbidden', 'not-found', 'too-many-requests', 'failed'];
+  codes.push(...problems);
   if (method !== 'get') codes.push('conflict', 'idempotency-key-reused');
   if (body) codes.push('too-large', 'not-json');
   if (ifMatch) codes.push('changed-meanwhile');
-  if (ifMatch === 'needed') codes.push('if-match-missing');
+  if (ifMatch) codes.push('if-match-missing');
   return [...new Set(codes.map((code) => PROBLEMS[code][0]))].sort((a, b) => a - b);
 }
 

@@ -3,7 +3,7 @@ import type { ApiKey, Scope } from '../../features/api-keys/api-keys';
 import type { Book } from '../../features/book/book';
 import type { Db } from '../../platform/db';
 import type { Both } from '../../platform/lang';
-import type { Problem } from './problems';
+import type { Problem, ProblemCode } from './problems';
 
 /** What operations need of the house. */
 export interface ApiWorld {
@@ -13,6 +13,8 @@ export interface ApiWorld {
   shopName: Both;
   /** The shop's IANA time zone; times are shown in it. */
   zone: string;
+  /** Whether orders are kept in our own tables. */
+  ordersHere: boolean;
   now: () => number;
 }
 
@@ -54,7 +56,10 @@ export interface Operation {
   body: Shape | undefined;
   /** Whether the version that was looked at must, or may, be said. */
   ifMatch?: 'needed' | 'possible';
-  answer: { status: 200 | 201; schema: z.ZodType; etag?: boolean };
+  /** `or`: the other status it may have. */
+  answer: { status: 200 | 201; or?: 200; schema: z.ZodType; etag?: boolean };
+  /** Problems of its own, beside those of all. */
+  problems?: readonly ProblemCode[];
   /** A request that runs in the demo shop. Ids in the path are those of an earlier answer. */
   example: { path?: Record<string, string>; query?: Record<string, string>; body?: object };
   perform: (call: Call<never, never, never>, world: ApiWorld) => Promise<Reply | Problem>;

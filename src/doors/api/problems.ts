@@ -13,6 +13,7 @@ export const PROBLEMS = {
   'not-found': [404, 'There is nothing here'],
   'method-not-allowed': [405, 'This method does nothing here'],
   conflict: [409, 'It cannot be done as things stand'],
+  'kept-elsewhere': [409, 'This is kept by another system'],
   'still-running': [409, 'The first request with this Idempotency-Key is still being worked on'],
   'changed-meanwhile': [412, 'It is another version by now'],
   'too-large': [413, 'The body is too large'],

@@ -75,9 +75,7 @@ const EXAMPLES: { [Type in NoticeType]: NoticeData<Type> } = {
   'reservation.offered': OFFER,
   'link.completed': { member: 'M-1001' },
   'link.ended': { member: 'M-1001', why: 'unlinked' },
+  'order.changed': { order: 'A-2041', version: 2, member: 'M-1001', by: 'api' },
   'order.cancelled': { order: 'A-2041', version: 3, member: 'M-1001', by: 'member' },
-  'order.delivery_changed': {
-    ...{ order: 'A-2041', version: 2, member: 'M-1001', by: 'member', arrivesOn: '2027-01-16' },
-  },
   'address.changed': { member: 'M-1001' },
 };

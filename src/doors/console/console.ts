@@ -1,6 +1,7 @@
 import { Router, type Request } from 'express';
 import type { Config } from '../../config';
 import type { Audit } from '../../features/audit/audit';
+import type { Publishing } from '../../features/publishing/publishing';
 import type { Staff } from '../../features/staff/staff';
 import type { Db } from '../../platform/db';
 import type { Log } from '../../platform/log';
@@ -14,6 +15,7 @@ import { openScenes } from '../web/scene';
 import { declareAccount } from './account/account';
 import { declareConnect } from './connect/connect';
 import { openDesk, type Desk } from './desk';
+import { declareFaq } from './faq/faq';
 import { declareHome } from './home/home';
 import { declareLog } from './log/log';
 import { declarePeople } from './people/people';
@@ -26,6 +28,7 @@ export interface ConsoleHouse {
   config: Config;
   audit: Audit;
   staff: Staff;
+  publishing: Publishing;
   /** The installation's. */
   secret: string;
   log: Log;
@@ -53,6 +56,7 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
   const desk = openDesk(guard, scenes, staff);
   declareSignIn(desk, { db, audit, staff, seal: openSeal(house.secret, 'console-devices') });
   declareHome(desk, { db, audit, zone: shop.zone, now });
+  declareFaq(desk, { publishing: house.publishing, shop, now });
   declareAccount(desk, { db, audit, staff, zone: shop.zone, now });
   declarePeople(desk, { staff, publicUrl });
   declareConnect(desk, { config, now });

@@ -10,8 +10,12 @@ import type { ConsoleScene } from './desk';
 interface LayoutProps {
   scene: ConsoleScene;
   title: string;
+  styles?: Styles;
   children: ComponentChildren;
 }
+
+/** Style sheets that a page needs besides. */
+type Styles = readonly Parameters<ConsoleScene['address']>[0][];
 
 /** A whole page of the console: where one can go on the left (above, on a phone), the content beside it. */
 export function consolePage(props: LayoutProps): string {
@@ -21,20 +25,21 @@ export function consolePage(props: LayoutProps): string {
 /** Where one can go, and what one needs for it. */
 const PLACES: readonly { to: `/console${string}`; label: PageKey; needs: Permission }[] = [
   { to: '/console', label: 'console.nav.home', needs: 'self.use' },
+  { to: '/console/faq', label: 'console.nav.faq', needs: 'faq.edit' },
   { to: '/console/staff', label: 'console.nav.staff', needs: 'staff.see' },
   { to: '/console/audit', label: 'console.nav.audit', needs: 'audit.see' },
   { to: '/console/connect', label: 'console.nav.connect', needs: 'line.see' },
   { to: '/console/account', label: 'console.nav.account', needs: 'self.use' },
 ];
 
-function Layout({ scene, title, children }: LayoutProps) {
+function Layout({ scene, title, styles = [], children }: LayoutProps) {
   const { lang, say, shop, person } = scene;
   return (
     <html lang={lang}>
       <Head
         scene={scene}
         title={`${title} - ${say('console.name')} - ${shop.name[lang]}`}
-        styles={['pages.css', 'console.css']}
+        styles={['pages.css', 'console.css', ...styles]}
       />
       <body class={person ? 'console' : 'console entry'}>
         <a class="skip" href="#main">

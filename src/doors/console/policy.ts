@@ -10,6 +10,8 @@ const ALLOWED = {
   'cases.see': ['owner', 'manager', 'agent', 'shop'],
   'cases.close': ['owner', 'manager', 'agent', 'shop'],
   'questions.see': ['owner', 'manager', 'editor'],
+  /** The FAQ: what it says, drafts, publishing, sheets, and the questions it could not answer. */
+  'faq.edit': ['owner', 'manager', 'editor'],
   'staff.see': ['owner', 'manager'],
   'staff.change': ['owner', 'manager'],
   'audit.see': ['owner', 'manager'],

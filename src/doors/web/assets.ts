@@ -6,9 +6,15 @@ import { root } from '../../platform/root';
 import { shield } from '../../platform/web/policy';
 
 const folder = path.join(root, 'src', 'doors', 'web', 'assets');
+/** How LINE's messages are drawn stands beside what draws them. */
+const ELSEWHERE: Partial<Record<string, string>> = {
+  'message.css': path.join(root, 'src', 'platform', 'line', 'render', 'message.css'),
+};
 const TYPES = {
   'pages.css': 'text/css',
   'console.css': 'text/css',
+  'faq.css': 'text/css',
+  'message.css': 'text/css',
   'icon.svg': 'image/svg+xml',
   'liff-join.js': 'text/javascript',
 } as const;
@@ -21,7 +27,7 @@ export function assets(publicUrl: string): { router: Router; address: (name: Ass
   const router = Router();
   const addresses = new Map<string, string>();
   for (const [name, type] of Object.entries(TYPES)) {
-    const content = readFileSync(path.join(folder, name), 'utf8');
+    const content = readFileSync(ELSEWHERE[name] ?? path.join(folder, name), 'utf8');
     const hash = createHash('sha256').update(content).digest('base64url').slice(0, 12);
     addresses.set(name, `/assets/${name}?v=${hash}`);
     router.get(`/assets/${name}`, shield(publicUrl), (_req, res) => {

@@ -67,6 +67,19 @@ export async function report(db: Db, zone: string, { from, to }: Days): Promise<
   };
 }
 
+/** How often each entry was answered, and what people said of it. */
+export async function entriesAnswered(db: Db, zone: string, { from, to }: Days): Promise<ReadonlyMap<string, OfEntry>> {
+  const found = new Map<string, OfEntry>();
+  for (const { id, type, times } of await store.timesByEntry(db, {
+    since: startOf(from, zone),
+    until: startOf(dayAfter(to), zone),
+  })) {
+    const counts = found.get(id) ?? { answered: 0, solved: 0, unsolved: 0 };
+    found.set(id, { ...counts, [type.slice('faq.'.length)]: times });
+  }
+  return found;
+}
+
 function sumOf(days: readonly Figures[]): Figures {
   const total = noFigures();
   for (const day of days) for (const figure of FIGURES) total[figure] += day[figure];

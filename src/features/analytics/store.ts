@@ -1,4 +1,4 @@
-import type { Db } from '../../platform/db';
+import { isPostgres, type Db } from '../../platform/db';
 import { COUNTED, type Happened } from './counting';
 
 /** Epoch milliseconds; `until` is the first moment after it. */
@@ -35,6 +35,24 @@ interface Row {
   type: string;
   person: string | null;
   data: string;
+}
+
+/** How often something happened to each entry of the FAQ. */
+export async function timesByEntry(
+  db: Db,
+  { since, until }: Span,
+): Promise<{ id: string; type: 'faq.answered' | 'faq.solved' | 'faq.unsolved'; times: number }[]> {
+  const id = isPostgres(db) ? "(data::json)->>'id'" : "json_extract(data, '$.id')";
+  const rows = (await db('journal')
+    .whereIn('type', ['faq.answered', 'faq.solved', 'faq.unsolved'])
+    .where('at', '>=', since)
+    .where('at', '<', until)
+    .groupByRaw(`1, type`)
+    .select(db.raw(`${id} as id`), 'type')
+    .count({ times: '*' })) as { id: string | null; type: 'faq.answered'; times: number | string }[];
+  return rows.flatMap(({ id: entry, type, times }) =>
+    entry === null ? [] : [{ id: entry, type, times: Number(times) }],
+  );
 }
 
 /** When cases were opened. */

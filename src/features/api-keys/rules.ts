@@ -1,5 +1,8 @@
 /** What a key may do. `members:line` adds LINE user ids to what `members:read` tells. */
-export const SCOPES = ['reservations:read', 'reservations:write', 'members:read', 'members:line'] as const;
+export const SCOPES = [
+  ...(['reservations:read', 'reservations:write', 'orders:read', 'orders:write'] as const),
+  ...(['members:read', 'members:line'] as const),
+] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** A key as it is sent: a public part and a secret one. */

@@ -50,15 +50,17 @@ export function mark(world: World, as: 'came' | 'missed', ask: Ask, given?: Db):
 const OVER_MS = 24 * 60 * MINUTE;
 const MOST_CLOSED = 500;
 
-/** Ends what is over by a day and marked by nobody. A shop that says nothing of a confirmed one has seen them. */
+/** Ends what is over by a day and marked by nobody. Whether somebody came then, the service says; whom nobody approved, did not. */
 export async function closeOver(world: World, given?: Db): Promise<number> {
   const over = await store.overBefore(given ?? world.db, world.now() - OVER_MS, MOST_CLOSED);
   let count = 0;
-  for (const { id, version } of over) {
+  for (const { id, version, unmarked } of over) {
     const closed = await decide(world, { id, version }, given, async (trx, before) => {
       if (!isLive(before)) return { refused: 'over' };
-      const ended: { status: BookingStatus & ('came' | 'cancelled'); what: What } =
-        before.status === 'confirmed' ? { status: 'came', what: 'came' } : { status: 'cancelled', what: 'declined' };
+      const ended: { status: BookingStatus & ('came' | 'missed' | 'cancelled'); what: What } =
+        before.status === 'confirmed'
+          ? { status: unmarked, what: unmarked }
+          : { status: 'cancelled', what: 'declined' };
       return end(world, trx, before, { ...ended, by: 'clock' });
     });
     if (!('refused' in closed)) count += 1;

@@ -158,6 +158,6 @@ export interface Book {
   dueReminders(limit?: number): Promise<(Booking & { remindAt: number })[]>;
   /** Puts the reminder on to the next one of its service. False where the reservation is another by now. */
   reminded(ask: { id: string; version: number; remindAt: number }, trx?: Db): Promise<boolean>;
-  /** Ends what is over by a day and marked by nobody: as come, or as never answered. Gives how many. */
+  /** Ends what is over by a day and marked by nobody: as its service says (come, or missed), or as never answered. Gives how many. */
   closeOver(trx?: Db): Promise<number>;
 }

@@ -22,6 +22,9 @@ export const TEXT_COLUMNS = [
   'audience',
   'from',
   'until',
+  'category',
+  'owner',
+  'review',
   'file',
   'version',
 ] as const;

@@ -7,6 +7,7 @@ export function exportRows(files: readonly FaqFile[]): Row[] {
     if (!('entry' in read)) return [];
     const { id, title, question, answer, phrasings, keywords, tests, buttons, action, audience, from, until } =
       read.entry;
+    const { category, owner, review } = read.entry;
     return [
       {
         row: index + 2,
@@ -22,6 +23,9 @@ export function exportRows(files: readonly FaqFile[]): Row[] {
           audience,
           from: from ?? '',
           until: until ?? '',
+          category: category ?? '',
+          owner: owner ?? '',
+          review: review ?? '',
           file,
           version: versionOf(hash),
         },

@@ -85,7 +85,7 @@ function assemble({ texts, lists, buttons }: Row, present: Entry | undefined): E
     ja: lists.tests_ja ?? present?.tests?.ja ?? [],
     en: lists.tests_en ?? present?.tests?.en ?? [],
   };
-  const optional = (name: 'action' | 'from' | 'until') => {
+  const optional = (name: 'action' | 'from' | 'until' | 'category' | 'owner' | 'review') => {
     const value = text(texts[name], present?.[name]);
     return value === undefined ? {} : { [name]: value };
   };
@@ -105,6 +105,9 @@ function assemble({ texts, lists, buttons }: Row, present: Entry | undefined): E
     audience: (text(texts.audience, present?.audience) ?? 'everyone') as Audience,
     ...optional('from'),
     ...optional('until'),
+    ...optional('category'),
+    ...optional('owner'),
+    ...optional('review'),
     file: present?.file ?? '',
   };
 }

@@ -34,6 +34,9 @@ const entry = z.strictObject({
   audience: text.optional(),
   from: text.optional(),
   until: text.optional(),
+  category: text.optional(),
+  owner: text.optional(),
+  review: text.optional(),
   file: text.optional(),
   version: text.optional(),
 });
@@ -102,8 +105,9 @@ function objectOf({ texts, lists: given, buttons = [] }: Row): object {
     ja: texts[`${name}_ja`] ?? '',
     ...((texts[`${name}_en`] ?? '') !== '' && { en: texts[`${name}_en`] }),
   });
-  const set = (name: 'action' | 'audience' | 'from' | 'until' | 'file' | 'version') =>
-    (texts[name] ?? '') === '' ? {} : { [name]: texts[name] };
+  const set = (
+    name: 'action' | 'audience' | 'from' | 'until' | 'category' | 'owner' | 'review' | 'file' | 'version',
+  ) => ((texts[name] ?? '') === '' ? {} : { [name]: texts[name] });
   return {
     id: texts.id,
     title: both('title'),
@@ -119,6 +123,9 @@ function objectOf({ texts, lists: given, buttons = [] }: Row): object {
     ...set('audience'),
     ...set('from'),
     ...set('until'),
+    ...set('category'),
+    ...set('owner'),
+    ...set('review'),
     ...set('file'),
     ...set('version'),
   };

@@ -10,6 +10,7 @@ export function fileOf(entry: Entry): string {
 /** An entry's fields, in the order of the documentation, without those that say nothing. */
 export function fieldsOf(entry: Entry): object {
   const { id, title, question, phrasings, keywords, tests, buttons, action, audience, from, until } = entry;
+  const { category, owner, review } = entry;
   const ownTitle = title.ja !== question.ja || title.en !== question.en;
   return {
     id,
@@ -23,6 +24,9 @@ export function fieldsOf(entry: Entry): object {
     ...(audience !== 'everyone' && { audience }),
     ...(from !== undefined && { from }),
     ...(until !== undefined && { until }),
+    ...(category !== undefined && { category }),
+    ...(owner !== undefined && { owner }),
+    ...(review !== undefined && { review }),
   };
 }
 
@@ -34,7 +38,7 @@ export function answerOf({ answer }: Pick<Entry, 'answer'>): string {
 /** Long lines stay whole: nobody wants a phrasing on two lines. Dates stay as they are read, as text. */
 function yamlOf(fields: object): string {
   return stringify(fields, { lineWidth: 0, aliasDuplicateObjects: false }).replace(
-    /^(from|until): "(\d{4}-\d\d-\d\d)"$/gm,
+    /^(from|until|review): "(\d{4}-\d\d-\d\d)"$/gm,
     '$1: $2',
   );
 }

@@ -53,6 +53,25 @@ export function nextContent(before: Content, folder: Folder): Content {
   );
 }
 
+/** Content with one entry more, in the place of the one with its id, as if its file said so. */
+export function contentWith({ entries, thresholds, faults }: Content, entry: Entry): Content {
+  const others = entries.filter(({ id }) => id !== entry.id);
+  return contentOf(
+    [...others, entry].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    faults,
+    thresholds,
+  );
+}
+
+/** Content of which some entries are gone. */
+export function contentWithout({ entries, thresholds, faults }: Content, ids: readonly string[]): Content {
+  return contentOf(
+    entries.filter(({ id }) => !ids.includes(id)),
+    faults,
+    thresholds,
+  );
+}
+
 function contentOf(entries: readonly Entry[], faults: readonly FaqFault[], thresholds: Thresholds): Content {
   return {
     entries,

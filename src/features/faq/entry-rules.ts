@@ -20,6 +20,8 @@ export const LIMITS = {
   /** LINE's limit for the address behind a button, in UTF-16 code units. */
   uri: 1000,
   id: 64,
+  /** Of the names that a category, or who looks after an entry, may have. */
+  name: 40,
   /** LINE's buttons template holds four. */
   buttons: 4,
   phrasings: 200,
@@ -114,6 +116,7 @@ function lengthFaults(entry: Entry): Remark[] {
       ]),
     ),
     ...entry.keywords.map((text, index): [string, string, number] => [`keywords.${index}`, text, LIMITS.keyword]),
+    ...(['category', 'owner'] as const).map((part): [string, string, number] => [part, entry[part] ?? '', LIMITS.name]),
   ];
   const counts: [string, number, number][] = [
     ['phrasings', entry.phrasings.ja.length + entry.phrasings.en.length, LIMITS.phrasings],
@@ -175,9 +178,10 @@ function actionFaults(action: string, part: string): Remark[] {
     : [{ part, complaint: complaints.notOneOf(part, action, nearest(action, known), known) }];
 }
 
-function dateFaults({ from, until }: Entry): Remark[] {
-  const wrong = (['from', 'until'] as const).flatMap((part) => {
-    const date = part === 'from' ? from : until;
+function dateFaults({ from, until, review }: Entry): Remark[] {
+  const dates = { from, until, review };
+  const wrong = (['from', 'until', 'review'] as const).flatMap((part) => {
+    const date = dates[part];
     return date === undefined || isDate(date) ? [] : [{ part, complaint: complaints.badDate(part, date) }];
   });
   if (wrong.length > 0 || from === undefined || until === undefined || from <= until) return wrong;

@@ -33,6 +33,10 @@ export interface Entry {
   /** First and last day it holds, YYYY-MM-DD in the shop's zone, both inclusive. */
   from?: string;
   until?: string;
+  /** For the people of the shop only: where it is filed, who looks after it, and the day (YYYY-MM-DD) it is to be read again. */
+  category?: string;
+  owner?: string;
+  review?: string;
   /** The file it was read from, relative to the folder. */
   file: string;
 }

@@ -46,7 +46,8 @@ export async function tryQuestions(faq: Finder, zone: string, today: Date): Prom
   return trial;
 }
 
-function questionsOf({ title, question, phrasings, tests }: Entry): { lang: Lang; question: string }[] {
+/** Everything an entry says it is asked by: question, title, phrasings and tests, by language. */
+export function questionsOf({ title, question, phrasings, tests }: Entry): { lang: Lang; question: string }[] {
   return (['ja', 'en'] as const).flatMap((lang) => {
     const texts = [question[lang], title[lang], ...phrasings[lang], ...(tests?.[lang] ?? [])];
     return [...new Set(texts)].flatMap((text) => (text === undefined ? [] : [{ lang, question: text }]));
@@ -59,7 +60,7 @@ function idsIn(found: Found): string[] {
 }
 
 /** Today, or where the entry is not yet or no longer there, its first or its last day. */
-function dayOf({ from, until }: Entry, zone: string, today: Date): Date {
+export function dayOf({ from, until }: Entry, zone: string, today: Date): Date {
   const { date } = localTime(zone, today);
   const other = from !== undefined && date < from ? from : until !== undefined && until < date ? until : undefined;
   return other === undefined ? today : noonOf(other, zone);

@@ -20,6 +20,9 @@ export const FIELDS = [
   'audience',
   'from',
   'until',
+  'category',
+  'owner',
+  'review',
 ];
 const BUTTON_FIELDS = ['label', 'say', 'uri', 'action'];
 const AUDIENCES: readonly Audience[] = ['everyone', 'linked', 'unlinked'];
@@ -66,6 +69,7 @@ function assemble(file: string, fields: Fields, answer: Partial<Bilingual>, read
   const tests = fields.lists('tests');
   const buttons = fields.groups('buttons', BUTTON_FIELDS).flatMap((group, index) => readButton(group, index, reading));
   const [action, from, until] = [fields.text('action'), fields.text('from'), fields.text('until')];
+  const [category, owner, review] = [fields.text('category'), fields.text('owner'), fields.text('review')];
   const audience = readAudience(fields, reading);
   if (id === undefined || question === undefined || title === undefined) return undefined;
   return {
@@ -81,6 +85,9 @@ function assemble(file: string, fields: Fields, answer: Partial<Bilingual>, read
     audience,
     ...(from !== undefined && { from }),
     ...(until !== undefined && { until }),
+    ...(category !== undefined && { category }),
+    ...(owner !== undefined && { owner }),
+    ...(review !== undefined && { review }),
     file,
   };
 }

@@ -8,7 +8,7 @@ import * as store from './store';
 
 export type { Verdict } from './rules';
 export type { Candidate, Decided } from './store';
-export { isPersonal, sameness } from './rules';
+export { isPersonal, languageOfPhrasing, sameness } from './rules';
 
 /** What one event taught: the question somebody wrote earlier, the entry it led to, and what became of it. */
 export interface Lesson {

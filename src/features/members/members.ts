@@ -30,9 +30,12 @@ export {
 export { DirectoryUnreachable, type Contact, type Directory, type Member, type NewMember } from './directory';
 export { seedDemoShop } from './demo-shop';
 export { inquiriesOf, type InquiryFacts, type InquiryTopic, type MemberInquiries } from './inquiries';
+export { isDispatched, type KeptOrder, type OrderDraft, type OrderRefusal } from './order-rules';
+export { listOrders, orderOf, orderToChange, writeOrder } from './orders';
 export { movePoints, type PointsMove } from './points';
 export {
   CANCELLED,
+  orderSchema,
   type Cancelled,
   type Cancelling,
   type Contract,

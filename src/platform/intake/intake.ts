@@ -194,6 +194,50 @@ export async function eventsOf(
   }));
 }
 
+/** Whether something came from a person that nobody has looked at yet. */
+export async function awaits(db: Db, lane: string): Promise<boolean> {
+  return (await db('events').where({ lane, origin: 'line' }).whereRaw("state = 'new'").first('id')) !== undefined;
+}
+
+/** Reply tokens that no turn used, of events received since then (epoch ms), by event, the newest first. */
+export async function tokensKept(
+  db: Db,
+  lane: string,
+  since: number,
+): Promise<Map<string, { token: string; receivedAt: number }>> {
+  const rows = (await db('events')
+    .where({ lane, origin: 'line', state: 'ignored', reason: FOR_STAFF })
+    .where('received_at', '>', since)
+    .whereNotNull('body')
+    .orderBy('received_at', 'desc')
+    .limit(50)) as EventRow[];
+  return new Map(
+    rows.flatMap(({ id, body, received_at: at }) => {
+      const { replyToken: token } = JSON.parse(body!) as { replyToken?: unknown };
+      return typeof token === 'string' && token !== '' ? [[id, { token, receivedAt: Number(at) }] as const] : [];
+    }),
+  );
+}
+
+/** Why an event is left to the people of the shop. */
+export const FOR_STAFF = 'a person has the chat';
+
+/** What came from somebody lately, the newest first; `state` tells how it ended. For the people of the shop. */
+export async function newestOf(
+  db: Db,
+  lane: string,
+  limit: number,
+): Promise<{ id: string; at: number; state: string; body: unknown }[]> {
+  const rows = (await db('events')
+    .where({ lane, origin: 'line' })
+    .orderBy(['at', 'id'].map((column) => ({ column, order: 'desc' })))
+    .limit(limit)) as (EventRow & { state: string })[];
+  return rows.map(({ id, at, state, body }) => ({
+    ...{ id, at: Number(at), state },
+    body: body === null ? null : (JSON.parse(body) as unknown),
+  }));
+}
+
 /** LINE's time of an event (epoch ms), if it is stored. */
 export async function timeOf(db: Db, id: string): Promise<number | undefined> {
   const row = (await db('events').where({ id }).first('at')) as { at: number | string } | undefined;

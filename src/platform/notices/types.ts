@@ -33,7 +33,6 @@ const order = z.strictObject({
   member,
   by: z.enum(['member', 'api']),
 });
-const delivery = order.extend({ arrivesOn: z.iso.date().describe('The day on which it is to arrive now.') });
 const address = z.strictObject({ member });
 
 /** Every type, with what its data hold and when it is sent. */
@@ -49,8 +48,8 @@ export const NOTICE_TYPES = {
   'reservation.offered': [offer, 'A freed slot was offered to the next on the waiting list.'],
   'link.completed': [link, 'A member linked their LINE account.'],
   'link.ended': [ended, 'A link ended, or moved to another LINE account.'],
+  'order.changed': [order, 'An order was made or changed.'],
   'order.cancelled': [order, 'An order was called off.'],
-  'order.delivery_changed': [delivery, 'A member changed the day on which an order is to arrive.'],
   'address.changed': [address, 'A member changed their postal address; read it in the directory.'],
 } as const satisfies Record<string, readonly [data: z.ZodObject, when: string]>;
 

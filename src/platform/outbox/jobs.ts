@@ -237,6 +237,31 @@ export async function saidTo(
   }));
 }
 
+/** A message as it was, is or will be said. Times are epoch milliseconds. */
+export interface SaidMessage {
+  key: string;
+  at: number;
+  state: string;
+  way: 'reply' | 'push' | undefined;
+  reason: string | undefined;
+  messages: readonly unknown[];
+}
+
+/** What was said to a person lately and what waits to be said, the newest first. For the people of the shop. */
+export async function newestTo(db: Db, person: string, limit: number): Promise<SaidMessage[]> {
+  const theirs = () => db('jobs').where({ person, kind: 'message' }).orderBy('id', 'desc').limit(limit);
+  // Written out, for only then do both engines see which index serves it.
+  const [ended, waiting] = (await Promise.all([
+    theirs().whereRaw("state <> 'waiting'"),
+    theirs().whereRaw("state = 'waiting'"),
+  ])) as (JobRow & { state: string; due_at: number | string; reason: string | null })[][];
+  return [...ended!, ...waiting!].map((row) => ({
+    ...{ key: row.key, at: Number(row.first_tried_at ?? row.due_at), state: row.state },
+    ...{ way: row.way ?? undefined, reason: row.reason ?? undefined },
+    messages: (JSON.parse(row.payload) as { messages?: readonly unknown[] }).messages ?? [],
+  }));
+}
+
 /** Takes out of a job what it was to say or do, for what is not to be kept longer than it is needed. */
 export async function forgetPayload(trx: Db, id: number): Promise<void> {
   await trx('jobs').where({ id }).update({ payload: '{}' });

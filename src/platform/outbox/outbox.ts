@@ -10,6 +10,7 @@ export {
   hasOpen,
   hasWaiting,
   isWaiting,
+  newestTo,
   remove,
   saidTo,
   stateOf,
@@ -18,6 +19,7 @@ export {
   type Job,
   type JobResult,
   type NewJob,
+  type SaidMessage,
 } from './jobs';
 export { messageJob, REPLY_WITHIN_MS, type MessagePayload } from './message';
 export { openQuota, type Quota } from './quota';

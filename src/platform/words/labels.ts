@@ -60,6 +60,10 @@ export const labels = {
   busy: { ja: '都合が悪くなった', en: "I can't make it" },
   anotherday: { ja: 'ほかの日にしたい', en: 'I want another day' },
   noreason: { ja: '答えない', en: 'Rather not say' },
+  leavequeue: { ja: '順番を取り消す', en: 'Leave the queue' },
+  rategood: { ja: 'よかった', en: 'It was good' },
+  rateokay: { ja: 'ふつう', en: 'It was okay' },
+  ratebad: { ja: 'よくなかった', en: 'It was not good' },
   stop: { ja: 'やめる', en: 'Never mind' },
   japanese: { ja: '日本語', en: '日本語' },
 } as const satisfies Record<string, Both>;

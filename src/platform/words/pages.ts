@@ -2,6 +2,7 @@ import type { Both, Lang } from '../lang';
 import { bridgeSentences } from './bridge-pages';
 import { codeSentences } from './code-pages';
 import { consoleSentences } from './console-pages';
+import { faqSentences } from './faq-pages';
 import { joiningSentences } from './joining-pages';
 import { linkingSentences } from './linking-pages';
 import { loginSentences } from './login-pages';
@@ -60,6 +61,7 @@ export const pageSentences = {
   ...loginSentences,
   ...bridgeSentences,
   ...consoleSentences,
+  ...faqSentences,
 
   'link.title': { ja: 'トークから開いてください', en: 'Please open this from your chat' },
   'link.text': {

@@ -22,6 +22,21 @@ export const phrases = {
       `Your membership is linked.\nHello ${name} (membership number ending in ${end}).`,
   },
 
+  'chat.wait': {
+    ja: (minutes: number) => `ただいまの待ち時間は約${minutes}分です。`,
+    en: (minutes: number) => `The wait is about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
+  },
+  'chat.ahead': {
+    ja: (ahead: number) => `先にお待ちの方は${ahead}名です。`,
+    en: (ahead: number) => `${ahead} ${ahead === 1 ? 'person is' : 'people are'} waiting before you.`,
+  },
+  'chat.closed': {
+    ja: (hours: string, opens: string) =>
+      `ただいま受付時間外です${hours === '' ? '' : `(受付 ${hours})`}。\n${opens === '' ? '受付を始めましたら' : `${opens}以降に`}、担当者がこのトークで返信します。ご用件をこのままお書きください。`,
+    en: (hours: string, opens: string) =>
+      `Nobody is here right now${hours === '' ? '' : ` (hours: ${hours})`}.\nA person will answer in this chat ${opens === '' ? 'when we are back' : `after ${opens}`}. Please write what it is about.`,
+  },
+
   'reservations.count': {
     ja: (count: number, first: string) => (count === 1 ? `ご予約 ${first}` : `ご予約${count}件(${first} ほか)`),
     en: (count: number, first: string) =>

@@ -75,6 +75,12 @@ export const sentences = {
     en: 'Please ask in other words. A few short words work best.',
   },
 
+  'missed.aside': {
+    ja: '申し訳ありません。まだお答えを用意できていません。お店への連絡方法は「オペレーターに相談」でご案内します。',
+    en: "I'm sorry, I don't have an answer to that yet. “Talk to a person” tells you how to reach the shop.",
+  },
+  'closest.aside': { ja: '近いご質問はこちらです。', en: 'These questions come close.' },
+
   'why.which': {
     ja: 'お役に立てず申し訳ありません。どの点が違いましたか?',
     en: "I'm sorry that didn't help. What was wrong with it?",
@@ -104,6 +110,45 @@ export const sentences = {
     ja: '申し訳ありません。いまは、担当者におつなぎする方法がありません。よくあるご質問には、このトークでお答えします。',
     en: "I'm sorry, there is no way to reach a person right now. I can answer common questions in this chat.",
   },
+  'chat.queued': {
+    ja: '担当者におつなぎします。このままお待ちください。',
+    en: "I'm connecting you to a person. Please stay in this chat.",
+  },
+  'chat.writeMeanwhile': {
+    ja: 'お待ちの間にご用件を書いていただくと、対応が早くなります。',
+    en: 'If you write what it is about meanwhile, they can help you sooner.',
+  },
+  'chat.waiting': {
+    ja: '担当者におつなぎしています。もうしばらくお待ちください。',
+    en: 'You are in the queue for a person. Please wait a little longer.',
+  },
+  'chat.passedOn': {
+    ja: '承りました。担当者が拝見しますので、このままお待ちください。',
+    en: 'Got it. The person who helps you will see it. Please wait here.',
+  },
+  'chat.left': {
+    ja: '順番を取り消しました。知りたいことがあれば、いつでもお送りください。',
+    en: "You've left the queue. Just ask whenever you need something.",
+  },
+  'chat.notWaiting': {
+    ja: 'お待ちの順番はありません。知りたいことを、そのままお送りください。',
+    en: "You aren't waiting for anybody. Just ask me anything.",
+  },
+  'chat.handedBack': {
+    ja: '担当者の対応を終了しました。このあとは自動応答がお答えします。',
+    en: 'The person has finished. From here on the assistant answers again.',
+  },
+  'chat.howWas': { ja: '今回の対応はいかがでしたか?', en: 'How was it?' },
+  'chat.rated': {
+    ja: 'ご回答ありがとうございます。今後の対応に役立てます。',
+    en: 'Thank you for telling us. It helps us to do better.',
+  },
+  'chat.sorry': {
+    ja: 'ご迷惑をおかけし、申し訳ありません。担当者がお話を伺います。',
+    en: "I'm very sorry for the trouble. A person should look into this.",
+  },
+  'chat.connect': { ja: '担当者におつなぎしますか?', en: 'Shall I connect you to a person?' },
+
   'person.hours': { ja: '営業時間', en: 'Opening hours' },
   'person.address': { ja: '住所', en: 'Address' },
 
@@ -276,6 +321,10 @@ export const sentences = {
   'code.sent': {
     ja: 'ご登録があれば、確認コードが届きます。届いた6桁の数字を、10分以内にこのトークへお送りください。',
     en: 'If there is such a membership, a code is on its way. Please send me its six digits within ten minutes.',
+  },
+  'code.awaited': {
+    ja: '届いた6桁の数字を、このトークへお送りください。',
+    en: 'Please send me the six digits of your code.',
   },
   'code.wrong': {
     ja: 'コードが違うようです。届いた6桁の数字を、もう一度お送りください。',
@@ -541,6 +590,7 @@ export const sentences = {
     en: "That button can't be used any more. Please tell me in your own words what you need.",
   },
 
+  'flow.howOn': { ja: 'このあと、どうなさいますか?', en: 'How would you like to go on?' },
   'flow.resumed': { ja: '先ほどの続きです。', en: 'Back to where we were.' },
   'flow.restarted': {
     ja: '申し訳ありません。先ほどのご案内は続けられなくなりました。最初からご案内します。',

@@ -129,6 +129,18 @@ onEachEngine((engine) => {
     expect(await book.closeOver()).toBe(1);
     expect(await book.closeOver()).toBe(0);
     expect(await db('booked_cells')).toEqual([]);
+    expect(await book.missed('M-3')).toBe(0);
+  });
+
+  test('where the shop marks who came, whom nobody marked has missed it, and may be marked as come after all', async () => {
+    await db('services').where({ id: 'cut' }).update({ unmarked: 'missed' });
+    const { id } = await reserve('M-1', ELEVEN, 'sasaki');
+    shop.clock.now = at('12-02', '12:30');
+    expect(await book.closeOver()).toBe(1);
+    expect(await book.missed('M-1')).toBe(1);
+    expect(await book.markCame({ id, version: 2 })).toMatchObject({ status: 'came' });
+    expect(await book.missed('M-1')).toBe(0);
+    await expect(db('services').where({ id: 'cut' }).update({ unmarked: 'perhaps' })).rejects.toThrow();
   });
 
   test('a reminder is due once at each of its moments, and moves with its reservation', async () => {

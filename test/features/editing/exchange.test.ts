@@ -66,12 +66,18 @@ const entry: fc.Arbitrary<Entry> = fc
     action: fc.constantFrom('person', undefined),
     audience: fc.constantFrom<Audience>('everyone', 'linked', 'unlinked'),
     from: day,
+    category: fc.option(line(20), { nil: undefined }),
+    owner: fc.option(line(20), { nil: undefined }),
+    review: day,
   })
-  .map(({ action, from, tests, ...rest }) => ({
+  .map(({ action, from, tests, category, owner, review, ...rest }) => ({
     ...rest,
     ...(tests.ja.length + tests.en.length > 0 && { tests }),
     ...(action !== undefined && { action }),
     ...(from !== undefined && { from }),
+    ...(category !== undefined && { category }),
+    ...(owner !== undefined && { owner }),
+    ...(review !== undefined && { review }),
     file: `${rest.id}.md`,
   }));
 

@@ -1,6 +1,6 @@
 import type { World } from '../../../src/conversation/turn';
 import { isOfReserving } from '../reserving-transitions';
-import { nameOf, transitionsOf } from '../transitions';
+import { isOfPeople, nameOf, transitionsOf } from '../transitions';
 import { act } from './act';
 import { MEDIA, type Deed, type Journey } from './deed';
 import { QUESTIONS } from '../small-faq';
@@ -44,7 +44,7 @@ export async function walk(world: World, isTried: (deed: Deed) => boolean = () =
   const left = new Set(
     transitionsOf()
       .map(nameOf)
-      .filter((name) => !isOfReserving(name)),
+      .filter((name) => !isOfReserving(name) && !isOfPeople(name)),
   );
   const journeys = found.filter(({ takes }) => {
     const news = takes.filter((name) => left.has(name));

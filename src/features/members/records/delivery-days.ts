@@ -46,8 +46,8 @@ export async function changeDelivery(
   await trx('orders').where({ number, member }).whereIn('status', OPEN).update({ arrives_on: day, version });
   const change = { from_day: order!.arrives_on, to_day: day, changed_at: now };
   await trx('delivery_changes').insert({ key, order_number: number, ...change });
-  const data = { order: number, version, member, by: 'member', arrivesOn: day } as const;
-  await notice(trx, [{ type: 'order.delivery_changed', key, at: now, data }]);
+  const data = { order: number, version, member, by: 'member' } as const;
+  await notice(trx, [{ type: 'order.changed', key: `${number}/${version}`, at: now, data }]);
   return 'changed';
 }
 

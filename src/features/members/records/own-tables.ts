@@ -60,7 +60,12 @@ async function newestOrders(db: Db, member: string): Promise<Order[]> {
       { column: 'number', order: 'desc' },
     ])
     .limit(MOST_RECORDS)) as OrderRow[];
-  return rows.map((row) => ({
+  return rows.map(toOrder);
+}
+
+/** An order as it is told. */
+export function toOrder(row: OrderRow): Order {
+  return {
     number: row.number,
     status: row.status,
     placedAt: Number(row.placed_at),
@@ -69,7 +74,7 @@ async function newestOrders(db: Db, member: string): Promise<Order[]> {
     ...(row.shipped_at === null ? {} : { shippedAt: Number(row.shipped_at) }),
     ...(row.arrives_on === null ? {} : { arrivesOn: row.arrives_on }),
     ...(row.tracking_url === null ? {} : { trackingUrl: row.tracking_url }),
-  }));
+  };
 }
 
 async function contractsOf(db: Db, member: string): Promise<Contract[]> {
@@ -96,7 +101,7 @@ async function cancelOrder(trx: Db, { member, number, proof, proven }: Cancellin
     .returning('version')) as { version: number }[];
   if (changed) {
     const data = { order: number, version: changed.version, member, by: 'member' as const };
-    await notice(trx, [{ type: 'order.cancelled', key: number, at: now, data }]);
+    await notice(trx, [{ type: 'order.cancelled', key: `${number}/${changed.version}`, at: now, data }]);
     await trx('order_cancellations').insert({ order_number: number, proof, cancelled_at: now });
     return 'cancelled';
   }

@@ -5,7 +5,7 @@ import { whereIs } from '../scene';
 /** What somebody asks about themselves, and the code by which they show who they are. */
 export const personal: Flow = {
   states: /^talking\.(inquiring|identifying)\./,
-  says: ['コードで確認', CONTACT, '山田花子', '会員情報'],
+  says: ['コードで確認', CONTACT, '山田花子', '会員情報', '住所変更'],
   deeds: [
     { do: 'askOrders', answered: 'at once' },
     { do: 'askOrders', answered: 'later' },

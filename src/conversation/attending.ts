@@ -1,0 +1,97 @@
+import type { Actor, Audit } from '../features/audit/audit';
+import { change, find, silentSince, takeAnswer, type Answer, type Deed, type Done } from '../features/chats/chats';
+import type { Db } from '../platform/db';
+import { awaits, tokensKept } from '../platform/intake/intake';
+import { enqueue, messageJob, REPLY_WITHIN_MS } from '../platform/outbox/outbox';
+import { tellTalk } from './news';
+import type { LineMessage } from './types';
+
+/*
+ * The people of the shop in a chat: they take it, answer, hand it back. Each is one transaction with its row in the audit log;
+ * what the customer is told of it is the bot's next turn.
+ */
+
+/** What attending needs of the house. */
+export interface AttendingHouse {
+  db: Db;
+  audit: Audit;
+  /** A keyed hash of a person's id: the audit log, which nobody can change, names no customer. */
+  name: (id: string) => string;
+  now: () => number;
+}
+
+/** What was written, and by whom. */
+export interface Written extends Answer {
+  text: string;
+  /** Under which name the customer sees it. */
+  sender: string;
+}
+
+/** What became of an answer. */
+export type Sent = 'sent' | 'twice' | 'notYours';
+
+/** A chat in which nothing was said for so long is no longer anybody's (milliseconds). */
+export const SILENCE_MS = 30 * 60 * 1000;
+
+/** LINE's limit for the name of a sender. @see https://developers.line.biz/en/docs/messaging-api/icon-nickname-switch/ */
+const LONGEST_SENDER = 20;
+
+export type Attending = ReturnType<typeof openAttending>;
+
+export function openAttending(house: AttendingHouse) {
+  const { db, audit, name, now } = house;
+
+  /** Changes who has the word. What the customer wrote and nobody looked at yet keeps it from being handed back. */
+  function pass(actor: Actor, person: string, deed: Deed): Promise<Done> {
+    return audit.deed<Done>(db, actor, async (trx) => {
+      const done = await change(trx, person, deed, now());
+      if (deed.deed === 'handedBack' && done.refused === undefined && (await awaits(trx, person))) throw new Unread();
+      if (done.refused !== undefined) return { result: done };
+      if (done.chat.holder === 'bot')
+        await tellTalk(trx, `handed-back:${done.chat.version}`, person, { type: 'handedBack' }, now());
+      return { result: done, note: { deed: `chat.${deed.deed}`, subject: name(person) } };
+    });
+  }
+
+  return {
+    async pass(actor: Actor, person: string, deed: Deed): Promise<Done> {
+      try {
+        return await pass(actor, person, deed);
+      } catch (error) {
+        if (error instanceof Unread) return { chat: await find(db, person), refused: 'wrote' };
+        throw error;
+      }
+    },
+
+    /** Sends an answer: once for its key, of who has the chat, free of charge while the customer's message is fresh. */
+    answer(actor: Actor, { text, sender, ...answer }: Written): Promise<Sent> {
+      return audit.deed<Sent>(db, actor, async (trx) => {
+        const tokens = await tokensKept(trx, answer.person, now() - REPLY_WITHIN_MS);
+        const taken = await takeAnswer(trx, answer, [...tokens.keys()], now());
+        if (!taken.taken) return { result: taken.why };
+        const token = taken.event === undefined ? undefined : tokens.get(taken.event);
+        const messages = [{ type: 'text', text, sender: { name: senderName(sender) } }] as LineMessage[];
+        const reply = token
+          ? { replyToken: token.token, replyUntil: token.receivedAt + REPLY_WITHIN_MS }
+          : { replyUntil: now() };
+        await enqueue(trx, [messageJob(`staff:${answer.key}`, { to: answer.person, messages, ...reply }, now())]);
+        return { result: 'sent', note: { deed: 'chat.answered', subject: name(answer.person) } };
+      });
+    },
+
+    /** Takes back chats in which nobody has said anything for long. For the clock. */
+    async expire(): Promise<void> {
+      for (const person of await silentSince(db, now() - SILENCE_MS))
+        await pass({ id: 'house' }, person, { deed: 'silence', before: now() - SILENCE_MS });
+    },
+  };
+}
+
+/** Undoes a hand-back: the customer has written, and nobody looked at it yet. */
+class Unread extends Error {}
+
+/** A name as LINE takes it: not too long, and without its own. */
+export function senderName(name: string): string {
+  const [...letters] = name.replace(/line/giu, '').trim();
+  return letters.slice(0, LONGEST_SENDER).join('') || '担当者';
+}

@@ -1,0 +1,155 @@
+import type { Db } from '../../platform/db';
+import { lockLane } from '../../platform/lanes';
+import { changeOf, mayAnswer, usualWait, type Chat, type Deed, type Reason, type Refusal } from './rules';
+import * as store from './store';
+
+/*
+ * Who has the word in a chat: the bot, the queue, or one person of the shop. Every change of hands and every answer of the
+ * shop's first locks the person's lane, as the bot's turns do: they come one after the other, whichever process they run in.
+ */
+
+export type { Chat, Deed, Holder, Past, Reason, Refusal } from './rules';
+export { find, held, versionsOf, wrote } from './store';
+
+/** What became of a deed: the chat as it is now, with why nothing was done where nothing was. */
+export type Done = { chat: Chat; refused?: undefined } | { chat: Chat; refused: Refusal };
+
+/** Changes who has the word, in a transaction that waits for the person's turn under way. @param now epoch milliseconds */
+export async function change(trx: Db, person: string, deed: Deed, now: number): Promise<Done> {
+  await lockLane(trx, 'in', person);
+  return changeInTurn(trx, person, deed, now);
+}
+
+/** The same, for a turn, which holds the lane. */
+export async function changeInTurn(trx: Db, person: string, deed: Deed, now: number): Promise<Done> {
+  const chat = await store.find(trx, person);
+  const to = changeOf(chat, deed, now);
+  if (typeof to === 'string') return { chat, refused: to };
+  const done = await store.change(trx, chat, to, now);
+  return { chat: await store.find(trx, person), ...(done ? {} : { refused: 'taken' }) };
+}
+
+/** An answer of the shop's, before it is sent. */
+export interface Answer {
+  /** The form's own, by which it is taken once. */
+  key: string;
+  person: string;
+  /** The version of the chat in which it was written. */
+  version: number;
+  by: string;
+}
+
+/**
+ * Takes an answer: only of who has the chat, and once. `events` are those whose reply token is still good, the best first: one
+ * that was given to no answer yet comes back. In the transaction that sends it.
+ */
+export async function takeAnswer(
+  trx: Db,
+  { key, person, version, by }: Answer,
+  events: readonly string[],
+  now: number,
+): Promise<{ taken: true; event: string | undefined } | { taken: false; why: 'twice' | 'notYours' }> {
+  await lockLane(trx, 'in', person);
+  if (await trx('chat_answers').where({ key }).first('key')) return { taken: false, why: 'twice' };
+  if (!mayAnswer(await store.find(trx, person), by, version)) return { taken: false, why: 'notYours' };
+  const used = (await trx('chat_answers').whereIn('event', events).select('event')) as { event: string }[];
+  const event = events.find((one) => !used.some((row) => row.event === one));
+  await trx('chat_answers').insert({ key, person, version, staff: by, at: now, event: event ?? null });
+  await store.answered(trx, person, now);
+  return { taken: true, event };
+}
+
+/** Of these events, those whose reply token no answer was given yet. */
+export async function unusedOf(db: Db, events: readonly string[]): Promise<string[]> {
+  const used = (await db('chat_answers').whereIn('event', events).select('event')) as { event: string }[];
+  return events.filter((one) => !used.some((row) => row.event === one));
+}
+
+/** Who of the shop wrote answers, by their keys. */
+export async function writersOf(db: Db, person: string): Promise<Map<string, string>> {
+  const rows = (await db('chat_answers')
+    .leftJoin('staff', 'staff.id', 'chat_answers.staff')
+    .where({ person })
+    .select('chat_answers.key', 'staff.name')) as { key: string; name: string | null }[];
+  return new Map(rows.map(({ key, name }) => [key, name ?? '']));
+}
+
+/** Keeps what a customer thought of the talk that was last handed back to the bot; the first word counts. */
+export async function rate(trx: Db, person: string, score: 1 | 2 | 3, now: number): Promise<boolean> {
+  const last = (await trx('chat_history')
+    .where({ person })
+    .whereIn('deed', ['handedBack', 'expired'])
+    .orderBy('version', 'desc')
+    .first('version')) as { version: number } | undefined;
+  if (!last) return false;
+  const row = { person, version: last.version, score, at: now };
+  return (
+    (await trx('chat_ratings').insert(row).onConflict(['person', 'version']).ignore().returning('score')).length > 0
+  );
+}
+
+/** A change of hands as it is told afterwards. `staff` and `actor` by name, where they are people of the shop. */
+export interface Passage {
+  at: number;
+  deed: string;
+  actor: string;
+  staff: string | undefined;
+  reason: Reason | undefined;
+}
+
+/** How a chat changed hands, in order. */
+export async function historyOf(db: Db, person: string): Promise<Passage[]> {
+  const rows = (await db('chat_history')
+    .leftJoin('staff as holder', 'holder.id', 'chat_history.staff')
+    .leftJoin('staff as doer', 'doer.id', 'chat_history.actor')
+    .where({ person })
+    .orderBy('version')
+    .select('at', 'deed', 'actor', 'reason', 'holder.name as holder_name', 'doer.name as doer_name')) as {
+    at: number | string;
+    deed: string;
+    actor: string;
+    reason: Reason | null;
+    holder_name: string | null;
+    doer_name: string | null;
+  }[];
+  return rows.map(({ at, deed, actor, reason, holder_name: holder, doer_name: doer }) => ({
+    ...{ at: Number(at), deed, actor: doer ?? actor, staff: holder ?? undefined, reason: reason ?? undefined },
+  }));
+}
+
+/** What a customer thought of talks with the shop, for who asks what is kept of them. */
+export async function ratingsOf(db: Db, person: string): Promise<{ at: number; score: number }[]> {
+  const rows = (await db('chat_ratings').where({ person }).orderBy('at').select('at', 'score')) as {
+    at: number | string;
+    score: number;
+  }[];
+  return rows.map(({ at, score }) => ({ at: Number(at), score }));
+}
+
+/** How long it is before somebody has time: how many wait before them, and the usual wait in minutes where it is known. */
+export async function queueBefore(
+  db: Db,
+  person: string,
+  now: number,
+): Promise<{ ahead: number; minutes: number | undefined }> {
+  const waits = await store.lastWaits(db, now - WAITS_COUNT_MS);
+  return { ahead: await store.queueLength(db, person), minutes: usualWait(waits) };
+}
+const WAITS_COUNT_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** Chats in which nobody said anything since `before` (epoch ms), at most 100: for the clock. */
+export const silentSince = store.silentSince;
+
+/** Deletes what is kept of who had the word with a person; that they were answered, and when, stays the shop's to count. */
+export async function forget(trx: Db, person: string, standIn: string): Promise<void> {
+  await trx('chats').where({ person }).delete();
+  await trx('chat_answers').where({ person }).update({ person: standIn, event: null });
+  // Somebody erased twice has a history already; what would stand in its place goes.
+  for (const table of ['chat_history', 'chat_ratings']) {
+    await trx(table)
+      .where({ person })
+      .whereIn('version', trx(table).select('version').where({ person: standIn }))
+      .delete();
+    await trx(table).where({ person }).update({ person: standIn });
+  }
+}

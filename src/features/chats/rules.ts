@@ -1,0 +1,101 @@
+/*
+ * Who has the word in a chat: the bot, the queue, or one person of the shop. Decides only; nothing here is stored.
+ */
+
+/** Who has the word. */
+export type Holder = 'bot' | 'queue' | 'staff';
+
+/** Why somebody of the shop is wanted: `late` is a deadline that was missed, `staff` that they came of themselves. */
+export type Reason = 'asked' | 'misses' | 'trouble' | 'late' | 'case' | 'staff';
+
+/** A chat as it stands. Times are epoch milliseconds. */
+export interface Chat {
+  person: string;
+  holder: Holder;
+  /** Who of the shop has it. */
+  staff: string | undefined;
+  /** Counts the changes of hands; 0 where there never was one. */
+  version: number;
+  /** Counts what the customer wrote while the bot was silent. */
+  words: number;
+  reason: Reason | undefined;
+  /** Since when somebody waits for an answer of the shop's. */
+  waitingSince: number | undefined;
+  /** When a person last said something in it, on either side. */
+  lastAt: number;
+}
+
+/** What can be done about who has the word. `by` is a staff id. */
+export type Deed =
+  | { deed: 'asked'; reason: Reason }
+  | { deed: 'left' }
+  | { deed: 'claimed'; by: string }
+  | { deed: 'released'; by: string }
+  | { deed: 'transferred'; by: string; to: string }
+  /** `words`: what they had seen of the customer's when they did it. */
+  | { deed: 'handedBack'; by: string; words: number }
+  /** Nobody has said anything since `before`: back to the bot, or to the queue where the customer had the last word. */
+  | { deed: 'silence'; before: number };
+
+/** Why nothing was done: somebody else has it, the customer wrote meanwhile, or it is not in your hands (any more). */
+export type Refusal = 'taken' | 'wrote' | 'notYours' | 'nothing';
+
+/** What it becomes; `deed` as it stands in the history. */
+export type Change = Pick<Chat, 'holder' | 'staff' | 'reason' | 'waitingSince'> & { deed: Past; actor: string };
+export type Past = Exclude<Deed['deed'], 'silence'> | 'expired' | 'returned';
+
+/** What follows from a deed, or why nothing does. @param now epoch milliseconds */
+export function changeOf(chat: Chat, deed: Deed, now: number): Change | Refusal {
+  const { holder, staff, reason, waitingSince } = chat;
+  const bot = { holder: 'bot', staff: undefined, reason: undefined, waitingSince: undefined } as const;
+  switch (deed.deed) {
+    case 'asked':
+      return holder === 'bot'
+        ? { ...queued(deed.reason, now), deed: 'asked', actor: 'customer' }
+        : holder === 'staff'
+          ? 'taken'
+          : 'nothing';
+    case 'left':
+      return holder === 'queue' ? { ...bot, deed: 'left', actor: 'customer' } : 'nothing';
+    case 'claimed':
+      if (holder === 'staff') return staff === deed.by ? 'nothing' : 'taken';
+      return {
+        ...{ holder: 'staff', staff: deed.by, reason: reason ?? 'staff', waitingSince },
+        ...{ deed: 'claimed', actor: deed.by },
+      };
+    case 'released':
+      if (staff !== deed.by) return 'notYours';
+      return { ...queued(reason ?? 'staff', waitingSince ?? now), deed: 'released', actor: deed.by };
+    case 'transferred':
+      if (staff !== deed.by) return 'notYours';
+      if (deed.to === deed.by) return 'nothing';
+      return {
+        ...{ holder: 'staff', staff: deed.to, reason, waitingSince },
+        ...{ deed: 'transferred', actor: deed.by },
+      };
+    case 'handedBack':
+      if (staff !== deed.by) return 'notYours';
+      return chat.words === deed.words ? { ...bot, deed: 'handedBack', actor: deed.by } : 'wrote';
+    case 'silence':
+      if (holder !== 'staff' || chat.lastAt >= deed.before) return 'nothing';
+      if (waitingSince === undefined) return { ...bot, deed: 'expired', actor: 'house' };
+      return { ...queued(reason ?? 'staff', waitingSince), deed: 'returned', actor: 'house' };
+  }
+}
+
+function queued(reason: Reason, since: number) {
+  return { holder: 'queue', staff: undefined, reason, waitingSince: since } as const;
+}
+
+/** Whether somebody may answer in a chat: only who has it, and only as long as it was not out of their hands since. */
+export function mayAnswer(chat: Chat, by: string, version: number): boolean {
+  return chat.holder === 'staff' && chat.staff === by && chat.version === version;
+}
+
+/** The usual wait: the middle one of these, in minutes, at least one. Undefined where there are too few to tell. */
+export function usualWait(waits: readonly number[]): number | undefined {
+  if (waits.length < FEWEST_WAITS) return undefined;
+  const sorted = [...waits].sort((a, b) => a - b);
+  return Math.max(1, Math.ceil(sorted[Math.floor(sorted.length / 2)]! / 60_000));
+}
+const FEWEST_WAITS = 3;

@@ -1,0 +1,44 @@
+import type { Db } from '../../src/platform/db';
+import { begin } from '../../src/platform/web/sessions';
+import type { Role } from '../../src/features/staff/staff';
+
+/** Somebody of the shop at the console, signed in without the way in, which has a test of its own. */
+export interface AtConsole {
+  /** Their staff id. */
+  id: string;
+  cookie: string;
+  token: string;
+  get(path: string): Promise<{ status: number; html: string }>;
+  /** Sends a form; of a field with several values, a list. */
+  post(
+    path: string,
+    fields?: Record<string, string | string[]>,
+  ): Promise<{ status: number; html: string; to: string | null }>;
+}
+
+/** Makes somebody with a role and signs them in. */
+export async function atConsole(db: Db, url: string, role: Role, name: string = role): Promise<AtConsole> {
+  const now = Date.now();
+  const id = `test-${name}`;
+  await db('staff').insert({ id, name, role, created_at: now }).onConflict('id').ignore();
+  const { id: session, session: begun } = await begin(
+    db,
+    { purpose: 'console', staff: id, idleMs: 9e6, absoluteMs: 9e7 },
+    now,
+  );
+  const cookie = `musubi-console=${session}`;
+  const headers = { cookie, accept: 'text/html', 'accept-language': 'ja', 'sec-fetch-site': 'same-origin' };
+  return {
+    ...{ id, cookie, token: begun.token },
+    async get(path) {
+      const answer = await fetch(url + path, { headers, redirect: 'manual' });
+      return { status: answer.status, html: await answer.text() };
+    },
+    async post(path, fields = {}) {
+      const body = new URLSearchParams({ _token: begun.token });
+      for (const [key, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(key, one);
+      const answer = await fetch(url + path, { method: 'POST', headers, body, redirect: 'manual' });
+      return { status: answer.status, html: await answer.text(), to: answer.headers.get('location') };
+    },
+  };
+}
