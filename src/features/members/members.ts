@@ -11,7 +11,9 @@ import type { Endpoint } from './signed-call';
 export { COLUMNS, type Column, type ViewConfig } from './directories/sql-view';
 export {
   ADDRESS_CHANGED,
+  addressChangesOf,
   maskAddress,
+  ownAddress,
   readAddress,
   wholeAddress,
   type Address,
