@@ -24,7 +24,7 @@ import { webhook } from './doors/webhook/webhook';
 import { linkedAfter, linkOfLineUser, partedSince, ticketFor } from './features/identity/identity';
 import { addressTicketFor } from './features/address/address';
 import { openAudit } from './features/audit/audit';
-import { openBook, openCalendarLinks, type CalendarLinks } from './features/book/book';
+import { openBook, openCalendarLinks, openHttpBook, type CalendarLinks } from './features/book/book';
 import { dataTicketFor, standIns } from './features/privacy/privacy';
 import { REMINDER } from './features/reminders/reminders';
 import { of as wishesOf } from './features/wishes/wishes';
@@ -127,6 +127,10 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     const cancelOrder: Records['cancelOrder'] = (cancelling) => records.cancelOrder(cancelling);
 
     const book = openBook({ db, zone: config.shop.zone, now, tell: tellOfWaiting(now) });
+    // Where the company keeps its reservations itself, the chat asks its system, and ours are empty.
+    const companyBook = config.book && openHttpBook(config.book, { now, zone: config.shop.zone });
+    if (companyBook) undo.unshift(() => companyBook.close());
+    const talkBook = companyBook ?? book;
     const calendarLinks = openCalendarLinks(secret);
 
     if (working) {
@@ -154,8 +158,8 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const linkedMenu = await readRichMenu(menus, 'linked');
       await enqueue(db, [richMenuJob(menu, now()), linkedMenuJob(linkedMenu, now())]);
 
-      const reserving = { book, zone: config.shop.zone };
-      const bookings = openBookings({ book, zone: config.shop.zone, now, atOnce: true });
+      const reserving = { book: talkBook, zone: config.shop.zone };
+      const bookings = openBookings({ ...reserving, now, atOnce: companyBook === undefined });
       const erasing = { shop: config.shop, standIn, log, now };
       const sender = openSender({
         db,
@@ -255,7 +259,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       undo.unshift(() => rehearsal.close());
       const publishing = openPublishing({ db, rehearsal, zone, now });
       app.use(consoleDoor({ db, config, audit, staff, publishing, secret, log, metrics, now, name }).router);
-      const calendar = { book, links: calendarLinks };
+      const calendar = { book: talkBook, links: calendarLinks };
       const addressOf = directory.changesAddresses ? addressIn(directory) : undefined;
       const house = {
         addressOf,

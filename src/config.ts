@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { readBook } from './config/book';
 import { readBridge, readCompanyLogin, type BridgeConfig } from './config/company';
 import { readMail, readSms, readSmsCountries } from './config/letters';
 import { hasLineSettings, readLine, simulatorLine, type LineConfig } from './config/line';
@@ -18,7 +19,7 @@ import {
 import { readReminders } from './config/reminders';
 import { misspelt, readDotEnv, type Name } from './config/settings';
 import { readChatShop, readShop } from './config/shop';
-import type { MembersConfig } from './features/members/members';
+import type { Endpoint, MembersConfig } from './features/members/members';
 import type { ReminderSettings } from './features/reminders/reminders';
 import type { CompanyLoginConfig } from './platform/company-login';
 import { SetupError } from './platform/errors';
@@ -53,6 +54,8 @@ export interface Config {
   readonly smsCountries: readonly string[];
   /** Where members and their records are kept. */
   readonly members: MembersConfig;
+  /** The company's own reservation system; undefined where reservations are kept here. */
+  readonly book: Endpoint | undefined;
   /** True when the demo shop's members are to be put into an empty database. */
   readonly demo: boolean;
   /** The company's own login, as a way to prove who one is; undefined where none is set. */
@@ -103,6 +106,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, dotEnv = readDo
     sms: readSms(reader),
     smsCountries: readSmsCountries(reader),
     members,
+    book: readBook(reader),
     demo: simulated && members.directory.kind === 'own' && members.records === undefined,
     companyLogin: readCompanyLogin(reader),
     bridge: readBridge(reader),

@@ -16,7 +16,7 @@ type Name = keyof typeof MEMBERS_SETTINGS;
 
 /** What is read with. */
 interface Reader {
-  given: (name: Name) => string | undefined;
+  given: (name: Name | Url | Secret) => string | undefined;
   fault: (line: string) => void;
 }
 
@@ -74,25 +74,29 @@ function isName(text: string): boolean {
   return /^[\p{L}_][\p{L}\p{N}_$]{0,62}$/u.test(text);
 }
 
-type Url = 'MEMBERS_API_URL' | 'RECORDS_API_URL';
-type Secret = 'MEMBERS_API_SECRET' | 'RECORDS_API_SECRET';
+type Url = 'MEMBERS_API_URL' | 'RECORDS_API_URL' | 'BOOK_API_URL';
+type Secret = 'MEMBERS_API_SECRET' | 'RECORDS_API_SECRET' | 'BOOK_API_SECRET';
 
 /** An address with its secret, which may be another's. */
-function readEndpoint({ given, fault }: Reader, name: Url, own: Secret, otherwise: Secret = own): Endpoint | undefined {
+export function readEndpoint(
+  { given, fault }: Reader,
+  name: Url,
+  own: Secret,
+  otherwise: Secret = own,
+): Endpoint | undefined {
+  const doc = name === 'BOOK_API_URL' ? 'docs/book-http.md' : 'docs/directory-http.md';
   const text = given(name);
   if (text === undefined) {
-    if (given(own) !== undefined) fault(`${own} is set, but not ${name}. Set both (docs/directory-http.md).`);
+    if (given(own) !== undefined) fault(`${own} is set, but not ${name}. Set both (${doc}).`);
     return undefined;
   }
   const url = asUrl(text);
   if (!url || url.username !== '' || url.search !== '' || url.hash !== '')
-    fault(`${name} is no address. Set one such as https://shop.example.jp/musubi (docs/directory-http.md)`);
+    fault(`${name} is no address. Set one such as https://shop.example.jp/musubi (${doc})`);
   else if (url.protocol !== 'https:' && !isLoopback(url.hostname))
     fault(`${name} must begin with https:// (members' data would travel in the clear).`);
   const secret = given(own) ?? given(otherwise);
   if (!isSecret(secret ?? ''))
-    fault(
-      `${own} is no signing secret. Set whsec_ and the output of: openssl rand -base64 32 (docs/directory-http.md)`,
-    );
+    fault(`${own} is no signing secret. Set whsec_ and the output of: openssl rand -base64 32 (${doc})`);
   return { url: url?.href.replace(/\/+$/, '') ?? '', secret: secret ?? '' };
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { root } from '../platform/root';
+import { BOOK_SETTINGS } from './book';
 import { MEMBERS_SETTINGS } from './members';
 
 /** Every setting with what it means; also the list that a misspelt name is held against. */
@@ -30,6 +31,7 @@ export const SETTINGS = {
   SMS_API_SECRET: 'secret that signs them: whsec_ and a key of 24 to 64 bytes in base64',
   SMS_COUNTRIES: 'how numbers that may get one begin (+81)',
   ...MEMBERS_SETTINGS,
+  ...BOOK_SETTINGS,
   OIDC_ISSUER:
     "your web site's OpenID provider, as a way to log in when linking: its issuer, such as https://login.example.jp",
   OIDC_CLIENT_ID: 'its client for Musubi',

@@ -11,13 +11,15 @@ import {
   type Bookings,
   type ToldBooking,
 } from './bookings';
+import { remindedAt } from './reminded-at';
 import { DAYS_SHOWN, daysIn, daysLater, timesIn, type Picking } from './picking';
 
 /** What the chat needs of a Book, ours or a company's. */
 export type ChatBook = Pick<
   Book,
   'services' | 'free' | 'nearest' | 'ahead' | 'find' | 'terms' | 'hold' | 'change' | 'cancel'
->;
+> &
+  Partial<Pick<Book, 'dueReminders'>>;
 
 /** Days are looked through so many at once, until enough have something free. */
 const LOOK_DAYS = 14;
@@ -155,7 +157,9 @@ export function openBookings(house: { book: ChatBook; zone: string; now: () => n
   async function change(member: string, booking: ToldBooking, token: string): Promise<BookingEvent> {
     const changed = await book.change({ hold: token, member, version: booking.version });
     if ('refused' in changed) return gone(booking, changed.refused, null);
-    return { type: 'BOOKING_CHANGED', booking: await told(member, changed.after) };
+    const time = await remindedAt(house, changed.after);
+    const moved = await told(member, changed.after);
+    return { type: 'BOOKING_CHANGED', booking: moved, ...(time !== undefined && { remindedAt: time }) };
   }
 
   async function cancel(member: string, booking: ToldBooking, fee: number, key: string): Promise<BookingEvent> {

@@ -12,6 +12,7 @@ import type { Context, LineMessage, World } from './types';
 /** Reservations as cards, the next first, with what can be done about each. */
 export function bookingsBubbles(
   { bookings, from, more, which }: Extract<BookingEvent, { type: 'FOUND_BOOKINGS' }>,
+  member: string | undefined,
   world: World,
   lang: Lang,
 ): (string | LineMessage)[] {
@@ -20,13 +21,13 @@ export function bookingsBubbles(
   if (!first) return [sentence(from === 0 ? 'inquiry.noReservations' : 'booking.noMore', lang, shop.name)];
   // Where it is asked which, they have numbers that may be typed.
   const number = (index: number) => (which === null ? '' : `${index + 1}. `);
-  const cards = bookings.map((one, index) => cardOf(one, number(index), world, lang));
+  const cards = bookings.map((one, index) => cardOf(one, member, number(index), world, lang));
   const next = more ? moreAction(from + bookings.length, lang) : undefined;
   const list = cardsMessage(phrase('reservations.count', lang)(bookings.length, when(first, world, lang)), cards, next);
   return which === null ? [list] : [phrase(`booking.which.${which}`, lang)(bookings.length), list];
 }
 
-function cardOf(one: ToldBooking, number: string, world: World, lang: Lang): Card {
+function cardOf(one: ToldBooking, member: string | undefined, number: string, world: World, lang: Lang): Card {
   const status = one.status === 'requested' ? statuses.reservation.requested : statuses.reservation.booked;
   return {
     status: status[lang],
@@ -36,9 +37,20 @@ function cardOf(one: ToldBooking, number: string, world: World, lang: Lang): Car
       [titles.staff[lang], one.resourceName[lang]],
     ],
     remark: remarkOf(one, world, lang),
-    buttons: buttonsOf(one, world.now.getTime(), lang),
+    buttons: [...buttonsOf(one, world.now.getTime(), lang), ...calendarButton(one, member, world, lang)],
     calm: true,
   };
+}
+
+/** The button that saves a reservation to their calendar. @param member whose it is; without one there is no button */
+export function calendarButton(
+  { id }: { id: string },
+  member: string | undefined,
+  world: World,
+  lang: Lang,
+): messagingApi.Action[] {
+  if (member === undefined) return [];
+  return [{ type: 'uri', label: titles.addToCalendar[lang], uri: world.calendar.pageOf({ id, member }, lang) }];
 }
 
 /** Until when it can be changed, before they tap. */
@@ -116,16 +128,26 @@ function feeText({ fee, cancelUntil }: ToldBooking, world: World, lang: Lang): s
   return fee === 0 ? phrase('booking.free', lang)(until) : phrase('booking.fee', lang)(yen(fee, lang), until);
 }
 
-/** What was done. */
-export function doneText(
-  { what, booking }: { what: 'changed' | 'cancelled'; booking: ToldBooking },
+/** That it was moved, with the button for the calendar: the file there takes the place of the one before. */
+export function movedCard(
+  { booking, remindedAt }: { booking: ToldBooking; remindedAt: string | undefined },
+  member: string | undefined,
   world: World,
   lang: Lang,
-): string {
-  if (what === 'changed') {
-    const waits = booking.status === 'requested';
-    return phrase(waits ? 'booking.asked' : 'booking.changed', lang)(when(booking, world, lang));
-  }
+): LineMessage {
+  const at = when(booking, world, lang);
+  const words = phrase(booking.status === 'requested' ? 'booking.asked' : 'booking.changed', lang)(at);
+  const remark = remindedAt === undefined ? words : `${words}\n${phrase('book.reminded', lang)(remindedAt)}`;
+  const facts = [
+    [titles.service[lang], booking.serviceName[lang]],
+    [titles.staff[lang], booking.resourceName[lang]],
+  ] as const;
+  const buttons = calendarButton(booking, member, world, lang);
+  return cardsMessage(remark, [{ status: titles.booked[lang], title: at, facts, remark, buttons, calm: true }]);
+}
+
+/** That it was cancelled, and what it costs. */
+export function cancelledBookingText(booking: ToldBooking, world: World, lang: Lang): string {
   const done = sentence('booking.cancelled', lang, world.shop.name);
   return booking.fee === 0 ? done : `${done}\n${phrase('booking.feeDue', lang)(yen(booking.fee, lang))}`;
 }

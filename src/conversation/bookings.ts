@@ -57,7 +57,12 @@ export const bookingEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('FOUND_DAYS'), picking }),
   z.strictObject({ type: z.literal('FOUND_TIMES'), picking }),
   z.strictObject({ type: z.literal('HELD'), token: z.string(), at: moment }),
-  z.strictObject({ type: z.literal('BOOKING_CHANGED'), booking: told }),
+  z.strictObject({
+    type: z.literal('BOOKING_CHANGED'),
+    booking: told,
+    /** The time of the reminder on the day before, by the shop's clocks, where there will be one. */
+    remindedAt: z.string().optional(),
+  }),
   z.strictObject({ type: z.literal('BOOKING_CANCELLED'), booking: told }),
   z.strictObject({
     type: z.literal('BOOKING_REFUSED'),

@@ -2,7 +2,7 @@ import type { Lang } from '../platform/lang';
 import { phrase, sentence, type SentenceKey } from '../platform/words';
 import { answerText, closestText, hoursTexts, menuText, personTexts, questionAgain, questionText } from './bubbles';
 import { bookedCard, reservingQuestion, daysAhead, offerCard, offerEndedText } from './reserving-bubbles';
-import { bookingQuestion, bookingsBubbles, doneText, refusedText } from './booking-bubbles';
+import { bookingQuestion, bookingsBubbles, cancelledBookingText, movedCard, refusedText } from './booking-bubbles';
 import { cancelledText, factsBubbles } from './facts-bubbles';
 import { deliveryQuestion, deliveryText } from './delivery-bubbles';
 import { joinOffer, linkedText, linkOffer, myLinkCard } from './link-bubbles';
@@ -59,6 +59,7 @@ export function carryOut(
   const journal: Happening[] = [];
   const where = place(after.value);
   const lang = () => person.lang ?? 'ja';
+  const member = before.link?.member ?? after.context.proof?.member;
   const options = optionsAt(where, after.context, world.faq);
 
   for (const tell of tells) {
@@ -91,7 +92,8 @@ export function carryOut(
     if (tell.tell === 'myLink') texts.push(myLinkCard(person, tell.name, world, lang()));
     if (tell.tell === 'booked') texts.push(bookedCard(tell.booking, world, lang()));
     if (tell.tell === 'offer') texts.push(offerCard(tell.offer, world, lang()));
-    if (tell.tell === 'bookings') texts.push(...bookingsBubbles(tell.found, world, lang()));
+    if (tell.tell === 'bookings') texts.push(...bookingsBubbles(tell.found, member, world, lang()));
+    if (tell.tell === 'bookingMoved') texts.push(movedCard(tell, member, world, lang()));
     if (tell.tell === 'facts') texts.push(...factsBubbles(tell.facts, world, lang()));
     if (tell.tell === 'menu') texts.push(menuText(options, world, lang()));
     else if (tell.tell === 'closest')
@@ -303,8 +305,8 @@ function textsOf(tell: Tell, person: Person, world: World, lang: Lang): string[]
       return [sentence('language.which', lang, world.shop.name)];
     case 'hours':
       return hoursTexts(world, lang);
-    case 'bookingDone':
-      return [doneText(tell, world, lang)];
+    case 'bookingCancelled':
+      return [cancelledBookingText(tell.booking, world, lang)];
     case 'bookingRefused':
       return [refusedText(tell.refused, world, lang)];
     case 'orderCancelled':

@@ -121,7 +121,7 @@ export function blank(): Context {
     ...{ unwanted: [], matter: null },
     ...{ order: null, delivery: null, bill: null, moving: null, fresh: null, done: null },
     ...{ booking: null, picking: null, listed: [], reserving: null },
-    ...{ aside: null, lapsed: false, again: false, restarted: 'no' },
+    ...{ aside: null, untold: null, lapsed: false, again: false, restarted: 'no' },
   };
 }
 

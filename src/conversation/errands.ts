@@ -39,11 +39,11 @@ export function errandJobs(
   now: number,
 ): NewJob[] {
   return errands.flatMap(({ kind, ...more }) => {
-    const key = `${kind}:${eventId}`;
+    const key = 'hold' in more ? `${kind}:${more.hold}` : `${kind}:${eventId}`;
     const payload: ErrandPayload = { person, asked: eventId, ...reply, ...more };
     const job = { key, kind, lane: key, person, payload, dueAt: now };
-    // Only 1:1 chats have dots; what LINE does not say from whom it is stands in no chat.
-    if (!person.startsWith('U')) return [job];
+    // Only 1:1 chats have dots; what LINE does not say from whom it is stands in no chat. Nobody waits for a slot let go.
+    if (!person.startsWith('U') || kind === 'release') return [job];
     const dots = `dots:${key}`;
     return [
       job,

@@ -345,7 +345,8 @@ export type Tell =
   | { tell: 'unlink' }
   | { tell: 'facts'; facts: Facts }
   | { tell: 'bookings'; found: Extract<BookingEvent, { type: 'FOUND_BOOKINGS' }> }
-  | { tell: 'bookingDone'; what: 'changed' | 'cancelled'; booking: ToldBooking }
+  | { tell: 'bookingMoved'; booking: ToldBooking; remindedAt: string | undefined }
+  | { tell: 'bookingCancelled'; booking: ToldBooking }
   | { tell: 'bookingRefused'; refused: BookingRefused }
   /** What the Book can't answer within the turn. Whose it is is decided by the turn, never by the machine. */
   | { tell: 'askBook'; about: BookAsk; member: string; until: number | null }

@@ -3,6 +3,7 @@ import { cardsMessage } from '../platform/line/cards';
 import { dateInWords, localTime, momentInWords } from '../platform/time';
 import { labels, phrase, sentence, titles, type SentenceKey } from '../platform/words';
 import { DAYS_SHOWN } from './reserving-errands';
+import { calendarButton } from './booking-bubbles';
 import { serviceOf, type ReserveAsk, type Booked, type ReservingInHand, type Offer, type Offered } from './reserving';
 import { dataOfOffer } from './buttons';
 import type { Option } from './options';
@@ -77,7 +78,6 @@ export function bookedCard(booking: Booked, world: World, lang: Lang): LineMessa
   const words = phrase(fixed ? 'book.done' : 'book.requested', lang)(when);
   const remark =
     booking.remindedAt === undefined ? words : `${words}\n${phrase('book.reminded', lang)(booking.remindedAt)}`;
-  const uri = world.calendar.pageOf(booking, lang);
   return cardsMessage(remark, [
     {
       status: titles.booked[lang],
@@ -87,7 +87,7 @@ export function bookedCard(booking: Booked, world: World, lang: Lang): LineMessa
         [titles.staff[lang], booking.resourceName[lang]],
       ],
       remark,
-      buttons: [{ type: 'uri', label: titles.addToCalendar[lang], uri }],
+      buttons: calendarButton(booking, booking.member, world, lang),
       calm: true,
     },
   ]);

@@ -1,20 +1,21 @@
 import { Temporal } from 'temporal-polyfill';
 import { linkOfLineUser } from '../features/identity/identity';
-import { momentBefore, type Book, type Booking, type Refusal, type Service } from '../features/book/book';
+import type { Book, Booking, Refusal } from '../features/book/book';
 import type { Db } from '../platform/db';
-import type { Errand } from '../platform/outbox/outbox';
+import { forgetPayload, type Errand } from '../platform/outbox/outbox';
 import { localTime } from '../platform/time';
 import { timeChoices, type ReserveAnswer, type ReserveAsk, type Booked, type Choice, type Wanted } from './reserving';
 import { answered, asked, type Reply } from './personal-errands';
+import { remindedAt } from './reminded-at';
 
 /*
  * What the talk asks of the book: outside any transaction, whether the book is our own or a company's. The same errand run
  * again does no harm: a slot held again takes the place of the one before, and of one hold comes one reservation.
  */
 
-/** A book as far as a talk needs it. A company's own has no staff to choose from and no waiting list. */
-export type TalkBook = Pick<Book, 'services' | 'free' | 'nearest' | 'hold' | 'book'> &
-  Partial<Pick<Book, 'staffOf' | 'wait' | 'pass'>>;
+/** A book as far as a talk needs it. A company's own has no staff to choose from and no waiting list, and we remind of none of it. */
+export type TalkBook = Pick<Book, 'services' | 'free' | 'nearest' | 'hold' | 'release' | 'book'> &
+  Partial<Pick<Book, 'staffOf' | 'wait' | 'pass' | 'dueReminders'>>;
 
 /** What these errands need of the house. */
 export interface ReservingHouse {
@@ -26,6 +27,7 @@ export interface ReservingHouse {
 }
 
 type ReservingPayload = Reply & { person: string; member: string; ask: ReserveAsk; said?: string[] };
+type ReleasePayload = { member: string; hold: string };
 
 /** So far ahead days are offered, where nothing else is asked for. */
 export const DAYS_SHOWN = 30;
@@ -34,7 +36,7 @@ const MANY = 4;
 const MOST_TIMES = 48;
 const MOST_NEAREST = 3;
 
-export function reservingErrands(house: ReservingHouse): Record<'reserve', Errand> {
+export function reservingErrands(house: ReservingHouse): Record<'reserve' | 'release', Errand> {
   const { db, now } = house;
   return {
     reserve: {
@@ -51,6 +53,17 @@ export function reservingErrands(house: ReservingHouse): Record<'reserve', Erran
           const { member, ask, said = [] } = job.payload as ReservingPayload;
           return { type: 'reserving', member, answer: answer ?? refused('unreachable', ask), said };
         }),
+    },
+
+    // Where the book can't be reached it runs out by itself.
+    release: {
+      perform: (job) => {
+        const { member, hold: token } = job.payload as ReleasePayload;
+        return asked(job, now, () => house.book.release(token, member).then(() => true));
+      },
+      async ended(trx, job, result) {
+        if (result.state !== 'waiting') await forgetPayload(trx, job.id);
+      },
     },
   };
 }
@@ -187,14 +200,9 @@ async function told(
 ): Promise<Booked> {
   const { id, member, serviceName, resourceName, beginsAt, status } = made;
   const booked = { id, member, serviceName, resourceName, beginsAt, status };
-  // It is made: what can't be looked up any more is left out, never the word that it is.
-  const services = await book.services().catch((): Service[] => []);
-  const terms = services.find((one) => one.id === made.service)?.reminders ?? [];
-  const ahead = terms.find((term) => EVENING.test(term) && momentBefore(term, beginsAt, zone) > now());
-  const time = ahead && EVENING.exec(ahead)?.[1];
-  return time === undefined || status !== 'confirmed' ? booked : { ...booked, remindedAt: time };
+  const time = await remindedAt({ book, zone, now }, made);
+  return time === undefined ? booked : { ...booked, remindedAt: time };
 }
-const EVENING = /^previous day (\d{1,2}:\d{2})$/;
 
 /** The first moment of a day in a zone. */
 function startOf(day: Temporal.PlainDate, zone: string): number {

@@ -146,6 +146,8 @@ const context = z.strictObject({
   misses: count,
   // Talks of before a flow went on after a question.
   aside: count.nullable().default(null),
+  // Talks of before a link was told with what followed.
+  untold: z.strictObject({ name: z.string().nullable() }).nullable().default(null),
   lapsed: z.boolean(),
   again: z.boolean(),
   restarted: z.enum(['no', 'quietly', 'sorry']),

@@ -9,6 +9,7 @@ import type { Topic } from './inquiry';
 import { blank } from './chart';
 import type { Event, Tell } from './events';
 import { hear } from './intents';
+import { AT_BOOKING, lettingGo } from './letting-go';
 import { isSaidByButton, listAt, optionNumbered, optionsAside, optionsAt, optionTyped } from './options';
 import { codeInHand, ownerByCode } from './owner';
 import { appeared, arrived, departed, profiled, wrote } from './person';
@@ -17,6 +18,7 @@ import { place, stand, step } from './step';
 import { revive } from './talk';
 import { whenTyped } from './typed-when';
 import type { Context, IgnoredBecause, Outcome, Person, Talk, World } from './types';
+import { tellTogether } from './told-together';
 import { isTroubled } from './trouble';
 import { understand, type Heard } from './understand';
 
@@ -45,12 +47,10 @@ const WAITING = new Set([
 const PERSONAL = new Set<Tell['tell']>([
   ...(['facts', 'myLink', 'linked', 'orderCancelled', 'addressPage', 'addressChanged'] as const),
   'deliveryTold',
-  ...(['bookings', 'bookingDone', 'bookingRefused', 'booked', 'offer', 'offerEnded'] as const),
+  ...(['bookings', 'bookingMoved', 'bookingCancelled', 'bookingRefused', 'booked', 'offer', 'offerEnded'] as const),
 ]);
 /** Where what is asked shows an order by its number. */
 const SHOWS_ORDER = new Set(['cancelling.confirming', 'delivering.choosing', 'delivering.confirming'].map(inTalk));
-/** Where what is asked shows a reservation. */
-const AT_BOOKING = /^talking\.(changing|dropping|reserving)\./;
 
 function inTalk(state: string): string {
   return `talking.${state}`;
@@ -288,19 +288,24 @@ async function take(
     // A code that was right only just now makes them somebody within the turn.
     proof = standing.context.proof ?? proof;
     byCode = codeInHand(standing.context) ?? byCode;
-    if (!person.link && !group && proof) asker.member = proof.member;
+    if (!person.link && !group && proof && !proof.told) asker.member = proof.member;
     if (ask) queue.unshift(...(await answer(world, asker, ask)));
   }
 
   const { turn: count, linked: _, moves: __, proved: ___, mayAct: ____, queued: _____, ...context } = standing.context;
-  const after: Talk = { ...talk, value: standing.value, context, turn: count };
-  const rows = carryOut(world, person, standing, tells, { event: id, said });
+  const where = place(standing.value);
+  const isTold = linked && where.startsWith('talking.');
+  const told = isTold ? tellTogether(talk.context.untold, tells) : { tells, untold: null };
+  const after: Talk = { ...talk, value: standing.value, context: { ...context, untold: told.untold }, turn: count };
+  const rows = carryOut(world, person, standing, told.tells, { event: id, said });
+  const member = known?.member;
+  const released = member === undefined ? [] : lettingGo(stored, events, after);
+  const errands = [...rows.errands, ...released.map((hold) => ({ kind: 'release', member: member!, hold }) as const)];
   // An order by its number is as personal as all that is told of it.
-  const where = place(after.value);
   const shows = SHOWS_ORDER.has(where) || AT_BOOKING.test(where);
-  const personal = shows || tells.some(({ tell }) => PERSONAL.has(tell));
+  const personal = shows || told.tells.some(({ tell }) => PERSONAL.has(tell));
   const about = personal ? readersOf(person, byCode ?? proof) : {};
-  return { ...rows, ...about, talk: after, forget: [], menu: false, ...silence(after, world) };
+  return { ...rows, errands, ...about, talk: after, forget: [], menu: false, ...silence(after, world) };
 }
 
 /** Who is no member here any more has no reservation in hand: a code counts for its time, and a link until it ends. */

@@ -91,6 +91,8 @@ export interface Context {
   misses: number;
   /** The newest turn in which a question in the middle of something was answered aside. */
   aside: number | null;
+  /** Set while they are linked and not told so yet: it goes out with what is said next. `name`: the member's, if it is known. */
+  untold: { name: string | null } | null;
   /** True when a choice ended by silence and nothing was asked since. */
   lapsed: boolean;
   /** True when the one to be greeted is no stranger. */
@@ -240,6 +242,8 @@ export type Asked =
   | { kind: 'code'; contact: string; topic: Topic; lang: Lang }
   /** A code to the contact of the member they are linked to: `{type: 'codeSent'}` or `{type: 'codeRefused', why}`. */
   | { kind: 'fresh-code'; member: string; deed: Deed; lang: Lang }
+  /** A slot that was kept for them and is wanted no more is let go; nothing comes back. */
+  | { kind: 'release'; member: string; hold: string }
   /** Something asked of the book, with what is said first when it answers: `{type: 'reserving', member, answer, said}`. */
   | { kind: 'reserve'; member: string; ask: ReserveAsk; said: string[] }
   /** That code, typed: `{type: 'fresh', proof}` or `{type: 'codeWrong', left}`. */

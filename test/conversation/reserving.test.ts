@@ -3,7 +3,7 @@ import { place } from '../../src/conversation/step';
 import { isOfDelivering, isOfReserving } from '../support/reserving-transitions';
 import { QUESTIONS } from '../support/small-faq';
 import { nameOf, recordTransitions, transitionsOf } from '../support/transitions';
-import { buttons, Chat, NOON, texts } from './chat';
+import { buttons, Chat, FACTS, NOON, texts } from './chat';
 
 /* Booking anew by turns alone: the book's answers are handed in, every way through the states is taken. */
 
@@ -332,14 +332,55 @@ test.each(['この時間で予約する', '見送る', '別の日を選ぶ', '�
   },
 );
 
-test('a stranger links first, and then it goes on', async () => {
-  const chat = new Booking();
-  await chat.add();
-  expect(texts(await chat.say('予約したい')).join()).toContain('連携');
-  expect(chat.asked).toBeUndefined();
-  chat.person = { ...chat.person, link: { member: 'M-1001', method: 'line_login', at: NOON } };
-  await chat.house({ type: 'linked' });
-  expect(chat.asked).toEqual({ about: 'services' });
+describe('a stranger', () => {
+  async function linkedOnTheWay() {
+    const chat = new Booking();
+    await chat.add();
+    expect(texts(await chat.say('予約したい')).join()).toContain('連携');
+    expect(chat.asked).toBeUndefined();
+    chat.person = { ...chat.person, link: { member: 'M-1001', method: 'line_login', at: NOON } };
+    expect(texts(await chat.house({ type: 'linked', name: '山田 花子' }))).toEqual([]);
+    expect(chat.asked).toEqual({ about: 'services' });
+    return chat;
+  }
+  const LINKED = '連携が完了しました。\n山田 花子さま(会員番号 末尾001)です。';
+
+  test('links first, and then it goes on: both are told as one reply, to that member alone', async () => {
+    const chat = await linkedOnTheWay();
+    const [told, ...others] = texts(await chat.answers(SERVICES));
+    expect([told, others.join()]).toEqual([LINKED, expect.stringContaining('ご希望のメニュー')]);
+    expect(chat.last.about).toEqual({ member: 'M-1001' });
+    expect(texts(await chat.tap('カット')).join()).not.toContain('連携');
+  });
+
+  test('who goes elsewhere meanwhile, or whose book is out of reach, is told of the link all the same', async () => {
+    const elsewhere = await linkedOnTheWay();
+    expect(texts(await elsewhere.say('メニュー'))[0]).toBe(LINKED);
+    expect(texts(await elsewhere.answers(SERVICES))).toEqual([]);
+    const unreachable = await linkedOnTheWay();
+    const [told, ...others] = texts(await unreachable.answers(refused('unreachable', 'services')));
+    expect([told, others.join()]).toEqual([LINKED, expect.stringContaining('予約を確認できませんでした')]);
+    expect(unreachable.last.about).toEqual({ member: 'M-1001' });
+  });
+
+  test('whose link ended before it could be told is not told of it', async () => {
+    const chat = await linkedOnTheWay();
+    const { link: _, ...person } = chat.person;
+    chat.person = person;
+    expect(texts(await chat.say('メニュー')).join()).not.toContain('連携が完了');
+    expect(chat.talk!.context.untold).toBeNull();
+  });
+
+  test('who links on the way to what another system has to be asked for gets both at once', async () => {
+    const chat = new Booking();
+    await chat.add();
+    await chat.say('注文の状況');
+    chat.person = { ...chat.person, link: { member: 'M-1001', method: 'line_login', at: NOON } };
+    expect(texts(await chat.house({ type: 'linked', name: '山田 花子' }))).toEqual([]);
+    expect(chat.last.errands).toMatchObject([{ kind: 'inquiry', topic: 'orders' }]);
+    const [told, ...others] = texts(await chat.house({ type: 'facts', member: 'M-1001', facts: FACTS.orders }));
+    expect([told, others.join()]).toEqual([LINKED, expect.stringContaining('A-1042')]);
+  });
 });
 
 test('in a group nothing is booked, and nothing said of anybody', async () => {

@@ -99,12 +99,27 @@ onEachEngine((engine) => {
     expect(await holds(member)).toHaveLength(1);
     expect((await now(all[0]!)).beginsAt).toBe(all[0]!.beginsAt);
     const yes = reply(person, '変更する');
-    expect(await taps(person, yes)).toContain('変更しました');
+    expect(await taps(person, yes)).toMatch(/変更しました。.+にお待ちしています。\n前日の18:00にお知らせします。$/);
+    expect(cards(person)).toMatch(/"label":"カレンダーに追加","uri":"http[^"]+\/reservations\/calendar\?ticket=/);
     const after = await now(all[0]!);
     expect([after.version, moment(after.beginsAt), await holds(member)]).toEqual([2, time.label, []]);
     expect(await taps(person, yes)).toBe('この操作は完了しています。');
     expect((await now(all[0]!)).version).toBe(2);
   });
+
+  test.each(['やめる', '最初に戻る', '駐車場はありますか'])(
+    'a change left by %s lets the new time go',
+    async (text) => {
+      const { person, member, all } = await linked();
+      await says(person, '日時を変更する');
+      await says(person, '1');
+      await says(person, '2');
+      expect(await holds(member)).toHaveLength(1);
+      await says(person, text);
+      expect(await holds(member)).toEqual([]);
+      expect((await now(all[0]!)).version).toBe(1);
+    },
+  );
 
   test('ten cards at a time, and the others behind 「もっと見る」', async () => {
     await house.app.db('services').where({ id: 'cut' }).update({ max_open: 20 });

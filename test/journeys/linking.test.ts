@@ -78,6 +78,20 @@ onEachEngine((engine) => {
     expect(details).not.toContain('hanako@example.jp');
   });
 
+  test('in the middle of booking: the link and the services come as one reply, and nothing is pushed', async () => {
+    const hanako = await house.friend();
+    const { answer } = await logIn(await offer(hanako, '予約したい'), HANAKO);
+    const count = (way: string) => house.line.tally.get(`POST /v2/bot/message/${way} 200`) ?? 0;
+    const [replies, pushes] = [count('reply'), count('push')];
+    await tapLink(openBrowser(), house.simulator.url, hanako, answer.headers.get('location')!);
+    expect(await house.hears(hanako, 3)).toEqual([
+      '連携が完了しました。\n山田 花子さま(会員番号 末尾001)です。',
+      expect.stringContaining('マイ連携') as string,
+      expect.stringContaining('1. カット: 5,500円') as string,
+    ]);
+    expect([count('reply') - replies, count('push') - pushes]).toEqual([1, 0]);
+  });
+
   test('a wrong password is told on the page, with what was typed kept, and the right one goes on', async () => {
     const hanako = await house.friend();
     const { browser, answer } = await logIn(await offer(hanako), { login: 'M-1001', password: 'guess' });

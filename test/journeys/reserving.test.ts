@@ -208,6 +208,25 @@ onEachEngine((engine) => {
     expect(await taps(one.person, 'この内容で予約する')).toContain('予約しました');
   });
 
+  test.each([
+    ['やめる', 'やめる'],
+    ['another door: the menu', '最初に戻る'],
+    ['another door: a question', '駐車場はありますか'],
+    ['another door: their reservations', '予約を確認'],
+  ])('left by %s, the slot is free for others at once', async (_, text) => {
+    const [one, other] = [await linked(), await linked()];
+    for (const { person } of [one, other]) {
+      await says(person, '予約');
+      await taps(person, 'カット');
+      await taps(person, '高橋');
+    }
+    await says(one.person, '12/14 12時');
+    expect(await house.app.db('holds').where({ member: one.member })).toHaveLength(1);
+    await says(one.person, text);
+    expect(await house.app.db('holds').where({ member: one.member })).toEqual([]);
+    expect(await says(other.person, '12/14 12時')).toContain('この内容で予約します');
+  });
+
   test('who is no longer that member when the book is asked gets nothing booked in their name', async () => {
     const { person, member } = await linked();
     await cutWithAnyone(person);

@@ -164,6 +164,7 @@ export async function allDone(db: Db): Promise<void> {
           'delivery-days',
           'change-delivery',
           'reserve',
+          'release',
           'book',
           'change-address',
         ])

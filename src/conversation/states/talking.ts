@@ -509,14 +509,17 @@ export const talking = chart.createStateConfig({
       target: '.resting',
       actions: [
         assign(noBooking),
-        { type: 'want', params: ({ event: { booking } }) => ({ tell: 'bookingDone', what: 'changed', booking }) },
+        {
+          type: 'want',
+          params: ({ event: { booking, remindedAt } }) => ({ tell: 'bookingMoved', booking, remindedAt }),
+        },
       ],
     },
     BOOKING_CANCELLED: {
       target: '.dropping.reason',
       actions: [
         assign({ picking: null, booking: ({ event }) => ({ ...event.booking, hold: null }) }),
-        { type: 'want', params: ({ event: { booking } }) => ({ tell: 'bookingDone', what: 'cancelled', booking }) },
+        { type: 'want', params: ({ event: { booking } }) => ({ tell: 'bookingCancelled', booking }) },
       ],
     },
     BOOKING_REFUSED: [

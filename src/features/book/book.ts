@@ -10,6 +10,7 @@ import { leave, pass, wait } from './waiting';
 
 export type { Book, Booking, BookingStatus, By, Hold, News, Outcome, Refusal, Service, Slot, Term, Wish } from './port';
 export { openCalendarLinks, type CalendarLinks } from './calendar-links';
+export { openHttpBook } from './http/http';
 export { seedDemoBook, type DemoReservation } from './demo';
 export { serviceNameOf } from './store';
 export { momentBefore } from './time-rules';

@@ -1,4 +1,5 @@
-import { openCalendarLinks } from '../../../src/features/book/book';
+import { openBook, openCalendarLinks } from '../../../src/features/book/book';
+import { done } from '../../support/book';
 import { onEachEngine } from '../../support/databases';
 import { openTestHouse, type TestHouse } from '../../support/house';
 
@@ -30,13 +31,27 @@ onEachEngine((engine) => {
     expect(before).toContain('STATUS:CONFIRMED');
     expect(before).toContain(`UID:reservation-${own.id}@`);
 
-    const row = house.app.db('bookings').where({ id: own.id });
-    await row.clone().update({ version: house.app.db.raw('version + 1') });
     const SEQUENCE = /SEQUENCE:(\d+)/;
     const number = (text: string) => Number(SEQUENCE.exec(text)![1]);
+    const book = openBook({ db: house.app.db, zone: 'Asia/Tokyo', now: Date.now });
+    const seen = done(await book.find(own.id, own.member));
+    const [slot] = await book.nearest({ service: seen.service, at: seen.beginsAt + 7 * 86_400_000 }, 1);
+    const held = done(
+      await book.hold({ member: own.member, service: seen.service, ...slot!, booking: own.id, by: 'shop' }),
+    );
+    const moved = done(await book.change({ hold: held.token, member: own.member, version: seen.version, by: 'shop' }));
     const after = await (await get(ticket, 'en')).text();
     expect(number(after)).toBe(number(before) + 1);
+    expect(after).toContain(`DTSTART:${stamp(moved.after.beginsAt)}`);
+    expect(after).toContain(`UID:reservation-${own.id}@`);
     expect(after).toContain('Sakura Salon');
+
+    const { id, member, version } = moved.after;
+    done(await book.cancel({ id, member, version, fee: 0, by: 'shop' }));
+    const ended = await (await get(ticket)).text();
+    expect(ended).toContain('STATUS:CANCELLED');
+    expect(ended).toContain(`UID:reservation-${own.id}@`);
+    expect(number(ended)).toBe(number(after) + 1);
   });
 
   test('nothing is changed by looking, however often', async () => {

@@ -4,6 +4,7 @@ import { json, SECRET, startServer, type Received } from '../members/company-ser
 
 /** A company's small reservation system: two chairs, one service, and every answer that changed something kept by its key. */
 export const BEGINS = Date.parse('2026-12-05T15:00:00+09:00');
+const DAY = '2026-12-05';
 export const HOUR = 3_600_000;
 export const CUT = {
   ...{
@@ -34,7 +35,8 @@ interface Reserved {
 }
 type Body = Record<string, string> & { beginsAt: number; version: number; fee: number };
 
-export async function startCompany() {
+/** @param now its clock, epoch milliseconds: a signature is believed for some minutes of it only */
+export async function startCompany(now: () => number = Date.now) {
   const state = {
     holds: new Map<string, Kept>(),
     reservations: new Map<string, Reserved>(),
@@ -67,10 +69,10 @@ export async function startCompany() {
 
   const verbs: Record<string, (body: Body) => unknown> = {
     services: () => ({ services: [CUT] }),
-    slots: () => ({
+    slots: ({ from, to }) => ({
       slots: [1, 0]
         .map((late) => BEGINS + late * HOUR)
-        .filter((at) => !taken(at))
+        .filter((at) => !taken(at) && from! <= DAY && DAY <= to!)
         .map((beginsAt) => ({ resource: 'sasaki', beginsAt })),
     }),
     list: ({ member }) => ({
@@ -138,7 +140,7 @@ export async function startCompany() {
   const server = await startServer(({ path, headers, body }: Received, response) => {
     const key = headers['webhook-id']!;
     const signature = { id: key, timestamp: headers['webhook-timestamp'], signature: headers['webhook-signature'] };
-    if (faultOf([SECRET], signature, Buffer.from(body), Date.now())) return json(response, 401, {});
+    if (faultOf([SECRET], signature, Buffer.from(body), now())) return json(response, 401, {});
     const verb = verbs[path.replace('/musubi/', '')];
     if (!verb) return json(response, 501, {});
     const answer = state.done.get(key) ?? verb(JSON.parse(body) as Body);

@@ -24,7 +24,9 @@ export function declareCalendar(guard: Guard, house: CalendarHouse): void {
   const host = new URL(publicUrl).hostname;
   guard.page('/reservations/calendar', {}, async (visit) => {
     const own = links.open(visit.query('ticket') ?? '');
-    const found = own && (await book.find(own.id, own.member));
+    // A company's own book may give no answer: they may try again.
+    const found = own && (await book.find(own.id, own.member).catch(() => 'unreachable' as const));
+    if (found === 'unreachable') return { refused: 'failed' };
     if (!found || 'refused' in found) return { refused: 'notFound' };
     // Whoever opens it may read another language than the browser's that fetches it.
     const asked = visit.query('lang');
