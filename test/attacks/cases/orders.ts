@@ -31,15 +31,17 @@ async function says({ house }: Scene, lineUser: string, text: string): Promise<u
 async function asksCode(scene: Scene, { lineUser, email }: Linked, number: string): Promise<string> {
   await taps(scene, lineUser, `talk:cancelorder:0:${number}`);
   await says(scene, lineUser, 'コードを送る');
-  const code = await codeFor(scene, email);
+  // Who is known by a code has an older letter as well.
   await lettersGone(scene);
-  return code;
+  return codeFor(scene, email);
 }
 
-/** Up to the last question; gives the button that says yes to it, undefined where nothing was asked. */
-async function proves(scene: Scene, one: Linked, number: string): Promise<string | undefined> {
+/** Up to the last question; gives the button that says yes to it. */
+async function proves(scene: Scene, one: Linked, number: string): Promise<string> {
   await says(scene, one.lineUser, await asksCode(scene, one, number));
-  return yesOf(scene, one.lineUser);
+  const yes = yesOf(scene, one.lineUser);
+  if (yes === undefined) throw new Error('they were not asked whether to call it off');
+  return yes;
 }
 function yesOf({ house }: Scene, lineUser: string): string | undefined {
   const said = JSON.stringify(
@@ -75,7 +77,7 @@ const proofs: readonly Case[] = [
     async (scene, own) => {
       const theirs = await orderOf(scene, 'M-1002');
       const yes = await proves(scene, own, theirs);
-      return () => taps(scene, own.lineUser, yes!);
+      return () => taps(scene, own.lineUser, yes);
     },
     { ...TRIED, spends: 'proofs' },
   ),
@@ -85,7 +87,7 @@ const proofs: readonly Case[] = [
       const yes = await proves(scene, own, number);
       const past = { proved_at: 601_000, expires_at: 601_000 };
       await scene.house.app.db('proofs').where({ person: own.lineUser }).decrement(past);
-      return () => taps(scene, own.lineUser, yes!);
+      return () => taps(scene, own.lineUser, yes);
     },
     TRIED,
   ),
@@ -95,7 +97,7 @@ const proofs: readonly Case[] = [
       const yes = await proves(scene, own, number);
       const used = { used_at: Date.now(), used_by: 'something else' };
       await scene.house.app.db('proofs').where({ person: own.lineUser }).update(used);
-      return () => taps(scene, own.lineUser, yes!);
+      return () => taps(scene, own.lineUser, yes);
     },
     TRIED,
   ),
@@ -109,7 +111,7 @@ const proofs: readonly Case[] = [
           .db('proofs')
           .where({ person: own.lineUser })
           .update({ [bound]: other });
-        return () => taps(scene, own.lineUser, yes!);
+        return () => taps(scene, own.lineUser, yes);
       },
       TRIED,
     ),
@@ -122,25 +124,25 @@ const proofs: readonly Case[] = [
       await db('links')
         .where({ line_user: own.lineUser })
         .update({ member: `${own.login}-else` });
-      return () => taps(scene, own.lineUser, yes!);
+      return () => taps(scene, own.lineUser, yes);
     },
     TRIED,
   ),
   attack('T13 the order that was called off, by the same button again', async (scene, own, number) => {
     const yes = await proves(scene, own, number);
-    await taps(scene, own.lineUser, yes!);
-    return () => taps(scene, own.lineUser, yes!);
+    await taps(scene, own.lineUser, yes);
+    return () => taps(scene, own.lineUser, yes);
   }),
   attack('T32 an order, after another was proved for', async (scene, own, number) => {
     const another = await orderOf(scene, own.login);
     const yes = await proves(scene, own, number);
     await taps(scene, own.lineUser, `talk:cancelorder:0:${another}`);
-    return () => taps(scene, own.lineUser, yes!);
+    return () => taps(scene, own.lineUser, yes);
   }),
   attack("T13 the button of somebody's proof, in another's chat", async (scene, own, number) => {
     const other = await newLinked(scene);
     const yes = await proves(scene, own, number);
-    return () => taps(scene, other.lineUser, yes!);
+    return () => taps(scene, other.lineUser, yes);
   }),
   attack(
     "T13 the button of somebody's proof with the number of their order, in another's chat",
@@ -157,7 +159,7 @@ const proofs: readonly Case[] = [
     await house.line.inviteBot(groupId).delivered;
     await house.hears(groupId);
     return async () => {
-      await house.line.tap(own.lineUser, { type: 'postback', data: yes! }, { groupId })!.delivered;
+      await house.line.tap(own.lineUser, { type: 'postback', data: yes }, { groupId })!.delivered;
       return undefined;
     };
   }),
@@ -251,7 +253,7 @@ const byCode: readonly Case[] = [
     'T45 an order of another member, with a proof for it of one’s own, known by a code',
     async (scene, own) => {
       const yes = await proves(scene, own, await orderOf(scene, 'M-1002'));
-      return () => taps(scene, own.lineUser, yes!);
+      return () => taps(scene, own.lineUser, yes);
     },
     { ...TRIED, spends: 'proofs' },
   ),
@@ -276,7 +278,7 @@ const byCode: readonly Case[] = [
       const yes = await proves(scene, own, number);
       const past = { proved_at: 601_000, expires_at: 601_000 };
       await scene.house.app.db('proofs').where({ person: own.lineUser }).decrement(past);
-      return () => taps(scene, own.lineUser, yes!);
+      return () => taps(scene, own.lineUser, yes);
     },
     TRIED,
   ),
@@ -286,7 +288,7 @@ const byCode: readonly Case[] = [
       const yes = await proves(scene, own, number);
       const used = { used_at: Date.now(), used_by: `something else, ${number}` };
       await scene.house.app.db('proofs').where({ person: own.lineUser }).update(used);
-      return () => taps(scene, own.lineUser, yes!);
+      return () => taps(scene, own.lineUser, yes);
     },
     TRIED,
   ),
@@ -297,32 +299,36 @@ const byCode: readonly Case[] = [
         const yes = await proves(scene, own, number);
         const other = { [bound]: bound === 'member' ? 'M-1002' : 'another' };
         await scene.house.app.db('proofs').where({ person: own.lineUser }).update(other);
-        return () => taps(scene, own.lineUser, yes!);
+        return () => taps(scene, own.lineUser, yes);
       },
       TRIED,
     ),
   ),
-  knownAttack('T32 an order, with a proof, by who linked to another member meanwhile', async (scene, own, number) => {
-    const yes = await proves(scene, own, number);
-    const row = { line_user: own.lineUser, member: `${own.login}-else`, method: 'account_link' };
-    const consent = { consent_version: '2026-11-28', consented_at: 1, linked_at: 1, assurance: 'password' };
-    await scene.house.app.db('links').insert({ ...row, ...consent });
-    return () => taps(scene, own.lineUser, yes!);
-  }),
+  knownAttack(
+    'T32 an order, with a proof, by who linked to another member meanwhile',
+    async (scene, own, number) => {
+      const yes = await proves(scene, own, number);
+      const row = { line_user: own.lineUser, member: `${own.login}-else`, method: 'account_link' };
+      const consent = { consent_version: '2026-11-28', consented_at: 1, linked_at: 1, assurance: 'password' };
+      await scene.house.app.db('links').insert({ ...row, ...consent });
+      return () => taps(scene, own.lineUser, yes);
+    },
+    TRIED,
+  ),
   knownAttack(
     'T13 the order that was called off, by the same button again, known by a code',
     async (scene, own, number) => {
       const yes = await proves(scene, own, number);
-      await taps(scene, own.lineUser, yes!);
-      return () => taps(scene, own.lineUser, yes!);
+      await taps(scene, own.lineUser, yes);
+      return () => taps(scene, own.lineUser, yes);
     },
   ),
   knownAttack('T13 another order after one was called off, by the first code', async (scene, own, number) => {
     const yes = await proves(scene, own, await orderOf(scene, own.login));
-    await taps(scene, own.lineUser, yes!);
+    await taps(scene, own.lineUser, yes);
     return async () => {
       await taps(scene, own.lineUser, `talk:cancelorder:0:${number}`);
-      return taps(scene, own.lineUser, yes!);
+      return taps(scene, own.lineUser, yes);
     };
   }),
 ];
@@ -333,7 +339,7 @@ export const ordersCalledOff: readonly Case[] = [...proofs, ...codes, ...bare, .
 export async function goodCodes(scene: Scene): Promise<void> {
   const own = await newKnown(scene);
   const number = await orderOf(scene, own.login);
-  await taps(scene, own.lineUser, (await proves(scene, own, number))!);
+  await taps(scene, own.lineUser, await proves(scene, own, number));
   expect(await scene.house.app.db('orders').where({ number }).pluck('status')).toEqual(['cancelled']);
 }
 
@@ -342,6 +348,6 @@ export async function goodProof(scene: Scene): Promise<void> {
   const own = await newLinked(scene);
   const number = await orderOf(scene, own.login);
   const yes = await proves(scene, own, number);
-  await taps(scene, own.lineUser, yes!);
+  await taps(scene, own.lineUser, yes);
   expect(await scene.house.app.db('orders').where({ number }).pluck('status')).toEqual(['cancelled']);
 }
