@@ -6,6 +6,8 @@ import express, { type ErrorRequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Config } from './config';
 import { openBookings } from './conversation/ask-book';
+import { openAttending } from './conversation/attending';
+import { openChatDesk } from './conversation/chat-desk';
 import { addressErrand } from './conversation/address-errands';
 import { deauthorizeErrand } from './conversation/deauthorize';
 import { tellOfWaiting } from './conversation/waiting-news';
@@ -19,6 +21,8 @@ import { api } from './doors/api/api';
 import { openClock } from './doors/clock/clock';
 import { ops } from './doors/ops/ops';
 import { consoleDoor } from './doors/console/console';
+import { rolesWith } from './doors/console/policy';
+import { askedAgain, factsWithin } from './doors/console/inbox/at-hand';
 import { web, type WebHouse } from './doors/web/web';
 import { webhook } from './doors/webhook/webhook';
 import { linkedAfter, linkOfLineUser, partedSince, ticketFor } from './features/identity/identity';
@@ -33,7 +37,7 @@ import { openBridge } from './features/bridge/bridge';
 import { faultInWords, openFaq, openRehearsal, type OpenFaq, type Trouble } from './features/faq/faq';
 import { openMembers, seedDemoShop, type Records } from './features/members/members';
 import { openPublishing } from './features/publishing/publishing';
-import { openStaff, seedDemoStaff } from './features/staff/staff';
+import { openStaff, ready, seedDemoStaff } from './features/staff/staff';
 import {
   addressIn,
   codeWaysOf,
@@ -132,11 +136,12 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     if (companyBook) undo.unshift(() => companyBook.close());
     const talkBook = companyBook ?? book;
     const calendarLinks = openCalendarLinks(secret);
+    const quota = openQuota(line, log, metrics);
+    const attending = openAttending({ db, audit, name: (id) => name(`chat:${id}`), now });
 
     if (working) {
       const faq = await openContent(config, log, metrics);
       undo.unshift(() => faq.close());
-      const quota = openQuota(line, log, metrics);
       const workerId = randomUUID();
       const { mail, sms } = config;
       const seal = openLetterSeal(secret);
@@ -205,6 +210,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
           addressPage: directory.changesAddresses ? addressPageOf(secret, config.publicUrl) : undefined,
           wishes: { of: (person) => wishesOf(db, person) },
           reservations: book,
+          chatDesk: openChatDesk(db, config.chatShop, () => isStaffed(db)),
         },
         sender,
         loading: (person, seconds) => line.loading(person, seconds),
@@ -218,7 +224,8 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const { allowed } = config.notices;
       const notifier = openNotifier({ db, seal: openNoticeSeal(secret), allowed, log, now });
       const { shop, reminders } = config;
-      const clock = openClock({ db, line, quota, codes, book, zone: shop.zone, reminders, workerId, log, now });
+      const { zone } = shop;
+      const clock = openClock({ db, line, quota, codes, book, zone, reminders, attending, workerId, log, now });
       undo.unshift(async () => {
         await clock.stop();
         await taking.stop();
@@ -251,6 +258,13 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const ways = codeWaysOf(config);
       const codeLogin = ways && { codes, contacts: contactsOf(directory), memberOf, ways };
       const members = { bridge, signIn, codeLogin, memberOf, registrar: registrarOf(directory) };
+      const inbox = {
+        attending,
+        factsOf: factsWithin(inquiries),
+        // Where turns are taken elsewhere, nobody of this process asks LINE by itself.
+        quotaLeft: working ? () => Promise.resolve(quota.left()) : askedAgain(quota, now),
+        told: () => turns?.wake(),
+      };
       const rehearsal = openRehearsal({
         folder: config.faqFolder,
         zone,
@@ -258,7 +272,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       });
       undo.unshift(() => rehearsal.close());
       const publishing = openPublishing({ db, rehearsal, zone, now });
-      app.use(consoleDoor({ db, config, audit, staff, publishing, secret, log, metrics, now, name }).router);
+      app.use(consoleDoor({ db, config, audit, staff, inbox, publishing, secret, log, metrics, now, name }).router);
       const calendar = { book: talkBook, links: calendarLinks };
       const addressOf = directory.changesAddresses ? addressIn(directory) : undefined;
       const house = {
@@ -300,6 +314,11 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
 function lineLoginOf(config: Config, log: Log, metrics: Metrics, now: () => number): LineLogin | undefined {
   const { line } = config;
   return line.login && openLineLogin({ ...line, login: line.login }, log, metrics, now);
+}
+
+/** Whether anybody of the shop can answer chats. */
+async function isStaffed(db: Db): Promise<boolean> {
+  return (await ready(db, rolesWith('chats.answer'))).length > 0;
 }
 
 /** An offer's ticket comes of the installation's secret; its page is ours. */

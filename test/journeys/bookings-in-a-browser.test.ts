@@ -69,7 +69,7 @@ onEachEngine((engine) =>
       await what.click();
     }
     const press = (name: string | RegExp) => tap(page.getByRole('button', { name, exact: true }).last());
-    const hears = (text: string | RegExp) => page.locator('.msg-text', { hasText: text }).last().waitFor();
+    const hears = (text: string | RegExp) => page.getByText(text).last().waitFor();
     async function picture(name: string): Promise<void> {
       const folder = process.env.SCREENSHOTS;
       if (folder === undefined) return;

@@ -107,19 +107,22 @@ onEachEngine((engine) => {
     expect((await now(all[0]!)).version).toBe(2);
   });
 
-  test.each(['やめる', '最初に戻る', '駐車場はありますか'])(
-    'a change left by %s lets the new time go',
-    async (text) => {
+  test('a change that is left lets the new time go; one in the middle of which they ask something does not', async () => {
+    for (const [text, held] of [
+      ['やめる', 0],
+      ['最初に戻る', 0],
+      ['駐車場はありますか', 1],
+    ] as const) {
       const { person, member, all } = await linked();
       await says(person, '日時を変更する');
       await says(person, '1');
       await says(person, '2');
       expect(await holds(member)).toHaveLength(1);
       await says(person, text);
-      expect(await holds(member)).toEqual([]);
+      expect(await holds(member)).toHaveLength(held);
       expect((await now(all[0]!)).version).toBe(1);
-    },
-  );
+    }
+  });
 
   test('ten cards at a time, and the others behind 「もっと見る」', async () => {
     await house.app.db('services').where({ id: 'cut' }).update({ max_open: 20 });

@@ -211,7 +211,6 @@ onEachEngine((engine) => {
   test.each([
     ['やめる', 'やめる'],
     ['another door: the menu', '最初に戻る'],
-    ['another door: a question', '駐車場はありますか'],
     ['another door: their reservations', '予約を確認'],
   ])('left by %s, the slot is free for others at once', async (_, text) => {
     const [one, other] = [await linked(), await linked()];

@@ -1,3 +1,4 @@
+import type { Attending } from '../../conversation/attending';
 import type { Book } from '../../features/book/book';
 import type { Codes } from '../../features/codes/codes';
 import { forgetOldAddressTickets } from '../../features/address/address';
@@ -39,6 +40,7 @@ export function openClock(house: {
   book: Book;
   zone: string;
   reminders: ReminderSettings;
+  attending: Pick<Attending, 'expire'>;
   workerId: string;
   log: Log;
   now: () => number;
@@ -58,6 +60,7 @@ export function openClock(house: {
       every: 15 * SECOND,
       how: () => remindDue({ db, book: house.book, zone: house.zone, settings: house.reminders, now }),
     },
+    { what: 'take back chats that fell silent', every: 15 * SECOND, how: () => house.attending.expire() },
     { what: 'close reservations that are over', every: 10 * MINUTE, how: () => house.book.closeOver() },
     { what: 'forget old words', every: 10 * MINUTE, how: () => forgetOld(db, now() - WORDS_KEPT_MS) },
     { what: 'forget old questions', every: 10 * MINUTE, how: () => forgetOldQuestions(db, now()) },

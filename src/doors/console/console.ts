@@ -8,7 +8,7 @@ import type { Log } from '../../platform/log';
 import type { Metrics } from '../../platform/metrics';
 import { openSeal } from '../../platform/seal';
 import { openGuard } from '../../platform/web/guard';
-import { openRates } from '../../platform/web/rates';
+import { OFTEN_AT_WORK, openRates } from '../../platform/web/rates';
 import { REFUSALS, type Refusal } from '../../platform/web/refusals';
 import { assets } from '../web/assets';
 import { openScenes } from '../web/scene';
@@ -17,6 +17,7 @@ import { declareConnect } from './connect/connect';
 import { openDesk, type Desk } from './desk';
 import { declareFaq } from './faq/faq';
 import { declareHome } from './home/home';
+import { declareInbox, type InboxHouse } from './inbox/inbox';
 import { declareLog } from './log/log';
 import { declarePeople } from './people/people';
 import { openConsoleRefuser } from './refuser';
@@ -34,6 +35,8 @@ export interface ConsoleHouse {
   log: Log;
   metrics: Metrics;
   now: () => number;
+  /** Chats with customers, what is known of a member, and what pushes are left this month. */
+  inbox: Pick<InboxHouse, 'attending' | 'factsOf' | 'quotaLeft' | 'told'>;
   /** A keyed hash, in the place of what may not be kept. */
   name: (id: string) => string;
 }
@@ -49,13 +52,14 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
   const guard = openGuard({
     ...{ db, now, publicUrl },
     cookie: 'musubi-console',
-    rates: openRates(db, (id) => house.name(`console:${id}`)),
+    rates: openRates(db, (id) => house.name(`console:${id}`), OFTEN_AT_WORK),
     refuse: openConsoleRefuser(scenes),
     onRefusal: (refusal, req, error) => notice(house, refusal, req, error),
   });
   const desk = openDesk(guard, scenes, staff);
   declareSignIn(desk, { db, audit, staff, seal: openSeal(house.secret, 'console-devices') });
   declareHome(desk, { db, audit, zone: shop.zone, now });
+  declareInbox(desk, { db, staff, zone: shop.zone, now, ...house.inbox });
   declareFaq(desk, { publishing: house.publishing, shop, now });
   declareAccount(desk, { db, audit, staff, zone: shop.zone, now });
   declarePeople(desk, { staff, publicUrl });

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Person, Staff } from '../../features/staff/staff';
 import type { Read } from '../../platform/web/bodies';
 import type { Answer, Guard } from '../../platform/web/guard';
+import type { Reach } from '../../platform/web/policy';
 import type { Visit } from '../../platform/web/visit';
 import type { Scene, Scenes } from '../web/scene';
 import { may, type Needs, type Permission } from './policy';
@@ -32,14 +33,18 @@ export interface Seated extends Entering {
 
 type Path = '/console' | `/console/${string}`;
 
+/** Whether a page draws LINE's messages. */
+type Drawn = Pick<Reach, 'drawings'>;
+
 /** Where the console's pages are declared. Each names what it needs; who has not got it is refused before the page is asked. */
 export interface Desk {
-  page(path: Path, needs: Permission, show: (seated: Seated) => Answer | Promise<Answer>): void;
+  page(path: Path, needs: Permission, show: (seated: Seated) => Answer | Promise<Answer>, reach?: Drawn): void;
   form<F>(
     path: Path,
     needs: Permission,
     fields: z.ZodType<F>,
     take: (seated: Seated, read: Read<F>) => Promise<Answer>,
+    reach?: Drawn,
   ): void;
   /** The way in. */
   entry: {
@@ -83,16 +88,16 @@ export function openDesk(guard: Guard, scenes: Scenes, staff: Staff): Desk {
 
   return {
     routes,
-    page(path, needs, show) {
+    page(path, needs, show, reach = {}) {
       routes.push({ method: 'GET', path, needs });
-      guard.page(path, seatedAbout, async (visit) => {
+      guard.page(path, { ...seatedAbout, ...reach }, async (visit) => {
         const seated = await seat(visit, needs);
         return 'refused' in seated ? seated : show(seated);
       });
     },
-    form(path, needs, fields, take) {
+    form(path, needs, fields, take, reach = {}) {
       routes.push({ method: 'POST', path, needs });
-      guard.form(path, { ...seatedAbout, fields }, async (visit, read) => {
+      guard.form(path, { ...seatedAbout, ...reach, fields }, async (visit, read) => {
         const seated = await seat(visit, needs);
         return 'refused' in seated ? seated : take(seated, read);
       });

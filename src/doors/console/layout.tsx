@@ -25,6 +25,7 @@ export function consolePage(props: LayoutProps): string {
 /** Where one can go, and what one needs for it. */
 const PLACES: readonly { to: `/console${string}`; label: PageKey; needs: Permission }[] = [
   { to: '/console', label: 'console.nav.home', needs: 'self.use' },
+  { to: '/console/inbox', label: 'console.nav.inbox', needs: 'chats.see' },
   { to: '/console/faq', label: 'console.nav.faq', needs: 'faq.edit' },
   { to: '/console/staff', label: 'console.nav.staff', needs: 'staff.see' },
   { to: '/console/audit', label: 'console.nav.audit', needs: 'audit.see' },

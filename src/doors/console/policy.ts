@@ -7,6 +7,9 @@ import type { Role } from '../../features/staff/staff';
 const ALLOWED = {
   /** To be signed in: one's own account and the start page. */
   'self.use': ['owner', 'manager', 'agent', 'editor', 'marketer', 'shop'],
+  /** Chats with customers, and answering in them. */
+  'chats.see': ['owner', 'manager', 'agent'],
+  'chats.answer': ['owner', 'manager', 'agent'],
   'cases.see': ['owner', 'manager', 'agent', 'shop'],
   'cases.close': ['owner', 'manager', 'agent', 'shop'],
   'questions.see': ['owner', 'manager', 'editor'],
@@ -25,6 +28,11 @@ export type Permission = keyof typeof ALLOWED;
 export type Needs = Permission | 'nothing yet' | 'password shown';
 
 export const PERMISSIONS = Object.keys(ALLOWED) as Permission[];
+
+/** The roles that have a permission. */
+export function rolesWith(permission: Permission): readonly Role[] {
+  return ALLOWED[permission];
+}
 
 /** Whether a role has a permission. What is not allowed by name is not allowed. */
 export function may(role: Role, permission: Permission): boolean {

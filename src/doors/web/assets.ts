@@ -13,6 +13,7 @@ const ELSEWHERE: Partial<Record<string, string>> = {
 const TYPES = {
   'pages.css': 'text/css',
   'console.css': 'text/css',
+  'inbox.css': 'text/css',
   'faq.css': 'text/css',
   'message.css': 'text/css',
   'icon.svg': 'image/svg+xml',

@@ -5,6 +5,7 @@ import { forgetAttempts } from './attempts';
 import { firstTicket, invited, join, setDeviceUp } from './joining';
 import { changePassword, changeRole, invite, reset, setState } from './managing';
 import { tryCode, tryPassword } from './signing-in';
+import type { Role } from './rules';
 import * as store from './store';
 
 export type { NotJoined } from './joining';
@@ -64,6 +65,11 @@ export function openStaff(given: Omit<StaffHouse, 'seal'> & { secret: string }) 
 }
 
 type Rest<F> = F extends (house: StaffHouse, ...rest: infer R) => unknown ? R : never;
+
+/** Those of these roles who can sign in. */
+export async function ready(db: Db, roles: readonly Role[]): Promise<store.Person[]> {
+  return (await store.all(db)).filter((one) => one.state === 'active' && one.ready && roles.includes(one.role));
+}
 
 /** Takes away links and counts that are over. */
 export async function forgetOver(db: Db, now: number): Promise<void> {

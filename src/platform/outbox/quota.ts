@@ -6,6 +6,8 @@ import type { Line } from '../line/line';
 export interface Quota {
   /** True when one more push fits; unknown counts as yes, for LINE itself has the last word. */
   allows(): boolean;
+  /** How many pushes are left; undefined while that is not known, or where there is no limit. */
+  left(): number | undefined;
   /** A push was taken. */
   used(): void;
   /** Asks LINE again. */
@@ -28,6 +30,7 @@ export function openQuota(line: Line, log: Log, metrics: Metrics): Quota {
   };
   return {
     allows: () => limit === undefined || used < limit,
+    left: () => (limit === undefined ? undefined : Math.max(0, limit - used)),
     used() {
       used += 1;
       show();

@@ -7,6 +7,8 @@ const LOOKS_A_MINUTE = 600;
 /** How often one network may send a form, a minute; and one session. */
 const FORMS_A_MINUTE = 120;
 const FORMS_OF_ONE_A_MINUTE = 20;
+/** The people of a shop work with forms all day, all of them behind one address. */
+export const OFTEN_AT_WORK: HowOften = { ofNetwork: 300, ofSession: 60 };
 const MINUTE_S = 60;
 /** Tries of a password within a quarter of an hour: of one login, and from one network. */
 const LOGINS_OF_ONE = 10;
@@ -27,15 +29,25 @@ export interface Rates {
   logIn(login: string, ip: string): Promise<number | undefined>;
 }
 
+/** How many forms a minute are taken. */
+export interface HowOften {
+  ofNetwork: number;
+  ofSession: number;
+}
+
 /**
  * Looks are counted in this process, since a look costs little. Forms are counted in the database where several processes
  * share one, and by each process alone where the database does not answer.
  * @param name makes a keyed hash of what is counted: no address is kept
  */
-export function openRates(db: Db, name: (id: string) => string): Rates {
+export function openRates(
+  db: Db,
+  name: (id: string) => string,
+  forms: HowOften = { ofNetwork: FORMS_A_MINUTE, ofSession: FORMS_OF_ONE_A_MINUTE },
+): Rates {
   const looks = new RateLimiterMemory({ keyPrefix: 'look', points: LOOKS_A_MINUTE, duration: MINUTE_S });
-  const ofNetwork = openCounter(db, 'net', FORMS_A_MINUTE);
-  const ofSession = openCounter(db, 'session', FORMS_OF_ONE_A_MINUTE);
+  const ofNetwork = openCounter(db, 'net', forms.ofNetwork);
+  const ofSession = openCounter(db, 'session', forms.ofSession);
   const ofLogin = openCounter(db, 'login', LOGINS_OF_ONE, LOGIN_WINDOW_S);
   const loginsOfNetwork = openCounter(db, 'login-net', LOGINS_OF_A_NETWORK, LOGIN_WINDOW_S);
   return {

@@ -1,3 +1,4 @@
+import { openAttending } from '../../../src/conversation/attending';
 import { consoleDoor } from '../../../src/doors/console/console';
 import { may } from '../../../src/doors/console/policy';
 import { checks } from '../../../src/features/checkup/checkup';
@@ -28,7 +29,7 @@ onEachEngine((engine) => {
   let deviceKey: Buffer;
 
   beforeAll(async () => {
-    house = await openTestHouse(engine, { now: () => now, env: { PUBLIC_URL } });
+    house = await openTestHouse(engine, { now: () => now, env: { PUBLIC_URL, TRUSTED_PROXIES: '127.0.0.1' } });
     firstLink = house.app.firstLink!;
     url = house.app.url;
   });
@@ -162,7 +163,23 @@ onEachEngine((engine) => {
     const threads = { folder: config.faqIndexFolder, onTrouble: () => {} };
     const rehearsal = openRehearsal({ folder: config.faqFolder, zone: 'Asia/Tokyo', threads });
     const publishing = openPublishing({ db, rehearsal, zone: 'Asia/Tokyo', now: () => now });
-    const parts = { db, config, audit, staff, publishing, secret, log: openLog('silent'), metrics: openMetrics() };
+    const inbox = {
+      attending: openAttending({ db, audit, name, now: () => now }),
+      factsOf: () => Promise.resolve(undefined),
+      quotaLeft: () => Promise.resolve(undefined),
+      told: () => undefined,
+    };
+    const parts = {
+      db,
+      config,
+      audit,
+      staff,
+      inbox,
+      publishing,
+      secret,
+      log: openLog('silent'),
+      metrics: openMetrics(),
+    };
     const { routes, served } = consoleDoor({ ...parts, now: () => now, name });
     const named = routes.map(({ method, path }) => `${method} ${path}`);
     expect(served.sort()).toEqual(named.sort());
@@ -175,7 +192,11 @@ onEachEngine((engine) => {
         const session = role && (await sessionOf(role));
         // With all that the role has, the form's token too: it is the policy alone that refuses.
         const body = method === 'POST' ? new URLSearchParams({ _token: session?.token ?? '' }) : undefined;
-        const headers = { accept: 'application/json', cookie: session?.cookie ?? '', 'sec-fetch-site': 'same-origin' };
+        const headers = {
+          ...{ accept: 'application/json', cookie: session?.cookie ?? '', 'sec-fetch-site': 'same-origin' },
+          // Each from a network of their own: how much one may send is not the matter here.
+          'x-forwarded-for': `192.0.2.${[...ROLES, undefined].indexOf(role)}`,
+        };
         const request = { method, headers, redirect: 'manual', ...(body && { body }) } as const;
         const { status } = await fetch(url + path.replace(':id', '999'), request);
         const mayEnter = role !== undefined && needs !== 'password shown';

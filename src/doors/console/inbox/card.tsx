@@ -1,0 +1,91 @@
+import type { ComponentChildren } from 'preact';
+import type { Facts } from '../../../conversation/inquiry';
+import { dateInWords, momentInWords } from '../../../platform/time';
+import type { PageKey } from '../../../platform/words/pages';
+import { Card, Facts as FactList } from '../../web/parts';
+import type { ConsoleScene } from '../desk';
+import { languageName } from './names';
+import type { ThreadView } from './thread-page';
+
+/** Everything one needs to take a chat over: who it is, what they have with us, why they are here, what was tried. */
+export function TakeoverCard({ scene, view }: { scene: ConsoleScene; view: ThreadView }) {
+  const { say, lang } = scene;
+  const { chat, person, zone, facts } = view;
+  const { link } = person;
+  const known: [string, ComponentChildren][] = link
+    ? [
+        [say('console.inbox.linked'), <bdi>{`${say('console.home.member')} ${link.member}`}</bdi>],
+        [say('console.inbox.since'), `${momentInWords(zone, new Date(link.at), lang)} (${link.method})`],
+        [say('console.inbox.reservations'), <Lines {...{ scene, facts: facts?.reservations, zone }} />],
+        [say('console.inbox.orders'), <Lines {...{ scene, facts: facts?.orders, zone }} />],
+      ]
+    : [[say('console.inbox.linked'), say('console.inbox.unlinked')]];
+  return (
+    <Card title={say('console.inbox.card')}>
+      <FactList
+        facts={[
+          ...known,
+          [say('console.inbox.lang'), languageName(person.lang)],
+          [say('console.inbox.reason'), chat.reason ? say(`console.inbox.reason.${chat.reason}`) : '–'],
+          [say('console.inbox.cases'), <Cases {...{ scene, view }} />],
+          [say('console.inbox.tried'), <Tried {...{ scene, view }} />],
+        ]}
+      />
+    </Card>
+  );
+}
+
+function Cases({ scene: { say }, view: { cases } }: { scene: ConsoleScene; view: ThreadView }) {
+  if (cases.length === 0) return <>{say('console.inbox.nothing')}</>;
+  return (
+    <ul>
+      {cases.map(({ topic, facts }) => (
+        <li>
+          {say(`console.case.${topic}`)} <bdi>{facts.order ?? facts.reservation ?? ''}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Tried({ scene: { say }, view: { tried } }: { scene: ConsoleScene; view: ThreadView }) {
+  if (tried.length === 0) return <>{say('console.inbox.nothing')}</>;
+  return (
+    <ul>
+      {tried.map(({ type, data }) => (
+        <li>
+          {say(`console.inbox.tried.${type}` as PageKey)} <bdi>{String(data.id ?? data.ids ?? '')}</bdi>
+          {typeof data.score === 'number' && ` (${data.score.toFixed(2)})`}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Lines({ scene, facts, zone }: { scene: ConsoleScene; facts: Facts | 'gone' | undefined; zone: string }) {
+  const { say, lang } = scene;
+  if (facts === undefined) return <>{say('console.inbox.notAtHand')}</>;
+  const lines =
+    facts === 'gone'
+      ? []
+      : facts.topic === 'reservations'
+        ? facts.reservations.map(
+            ({ startsAt, service, status }) =>
+              `${momentInWords(zone, new Date(startsAt), lang)} ${service[lang]} (${status})`,
+          )
+        : facts.topic === 'orders'
+          ? facts.orders.map(
+              ({ number, status, arrivesOn }) =>
+                `${number} (${status}${arrivesOn === undefined ? '' : `, ${dateInWords(arrivesOn, lang)}`})`,
+            )
+          : [];
+  if (lines.length === 0) return <>{say('console.inbox.nothing')}</>;
+  return (
+    <ul>
+      {lines.slice(0, MOST_LINES).map((line) => (
+        <li>{line}</li>
+      ))}
+    </ul>
+  );
+}
+const MOST_LINES = 5;

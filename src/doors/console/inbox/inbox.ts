@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Attending } from '../../../conversation/attending';
+import type { Facts } from '../../../conversation/inquiry';
+import { load } from '../../../conversation/store';
+import { threadOf } from '../../../conversation/thread';
+import { casesOf } from '../../../features/cases/cases';
+import { find, held, unusedOf, type Deed } from '../../../features/chats/chats';
+import { ready, type Staff } from '../../../features/staff/staff';
+import type { Db } from '../../../platform/db';
+import { tokensKept } from '../../../platform/intake/intake';
+import { entriesOf } from '../../../platform/journal/journal';
+import { REPLY_WITHIN_MS } from '../../../platform/outbox/outbox';
+import type { Answer } from '../../../platform/web/guard';
+import { ownPage } from '../../../platform/web/destinations';
+import type { Desk, Seated } from '../desk';
+import { rolesWith } from '../policy';
+import { inboxPage } from './list-page';
+import { threadPage, type Told } from './thread-page';
+
+/** What the inbox needs of the house. */
+export interface InboxHouse {
+  db: Db;
+  staff: Staff;
+  attending: Attending;
+  zone: string;
+  now: () => number;
+  /** What is known of a member; undefined where it is not at hand. */
+  factsOf: (topic: 'reservations' | 'orders', member: string) => Promise<Facts | 'gone' | undefined>;
+  /** Something was written for the bot to do. */
+  told: () => void;
+  /** How many pushes are left this month; undefined where that is not known, or there is no limit. */
+  quotaLeft: () => Promise<number | undefined>;
+}
+
+const MOST_CHATS = 100;
+const LONGEST_ANSWER = 2_000;
+/** A person's id at LINE. */
+const PERSON = /^U[0-9a-f]{32}$/;
+const DRAWN = { drawings: true };
+const TRIED = /^faq\.(answered|offered|missed|solved|unsolved)$/;
+
+/** Chats with customers: who waits, what was said, and the answers of the people of the shop. Works without scripts. */
+export function declareInbox(desk: Desk, house: InboxHouse): void {
+  const { db, staff, attending, now } = house;
+
+  desk.page('/console/inbox', 'chats.see', async ({ scene }) => {
+    const chats = await held(db, MOST_CHATS);
+    const people = await load(
+      db,
+      chats.map(({ person }) => person),
+    );
+    const names = new Map((await staff.all()).map(({ id, name }) => [id, name]));
+    const rows = chats.map((chat) => ({
+      chat,
+      person: people.get(chat.person)!.person,
+      holder: names.get(chat.staff!),
+    }));
+    return { html: inboxPage({ ...scene, here: '/console/inbox' }, rows, now()) };
+  });
+
+  desk.page('/console/inbox/:person', 'chats.see', (seated) => show(house, seated), DRAWN);
+
+  const deed = <F>(verb: string, fields: z.ZodType<F>, of: (by: string, given: F) => Deed) =>
+    desk.form(
+      `/console/inbox/:person/${verb}`,
+      'chats.answer',
+      fields,
+      async (seated, read) => {
+        const person = seated.visit.param('person');
+        if (!PERSON.test(person)) return { refused: 'notFound' };
+        if (!read.fields) return { refused: 'unreadable' };
+        const { refused } = await attending.pass(actorOf(seated), person, of(seated.person.id, read.fields));
+        return refused === undefined ? { to: ownPage(`/console/inbox/${person}`) } : show(house, seated, { refused });
+      },
+      DRAWN,
+    );
+  const count = z.string().regex(/^\d{1,9}$/);
+  deed('take', z.strictObject({}), (by) => ({ deed: 'claimed', by }));
+  deed('release', z.strictObject({}), (by) => ({ deed: 'released', by }));
+  deed('hand-back', z.strictObject({ words: count }), (by, { words }) => ({
+    ...{ deed: 'handedBack', by, words: Number(words) },
+  }));
+
+  const transfer = z.strictObject({ to: z.string().max(100) });
+  desk.form(
+    '/console/inbox/:person/transfer',
+    'chats.answer',
+    transfer,
+    async (seated, { fields }) => {
+      const person = seated.visit.param('person');
+      if (!PERSON.test(person)) return { refused: 'notFound' };
+      const others = await ready(db, rolesWith('chats.answer'));
+      const to = others.find(({ id }) => id === fields?.to)?.id;
+      if (to === undefined) return { refused: 'unreadable' };
+      const by = seated.person.id;
+      const { refused } = await attending.pass(actorOf(seated), person, { deed: 'transferred', by, to });
+      return show(house, seated, refused === undefined ? undefined : { refused });
+    },
+    DRAWN,
+  );
+
+  const answer = z.strictObject({ text: z.string().max(LONGEST_ANSWER * 4), key: z.uuid(), version: count });
+  desk.form(
+    '/console/inbox/:person/answer',
+    'chats.answer',
+    answer,
+    async (seated, { fields }) => {
+      const person = seated.visit.param('person');
+      if (!PERSON.test(person)) return { refused: 'notFound' };
+      if (!fields) return { refused: 'unreadable' };
+      const text = fields.text.replaceAll('\r\n', '\n').trim();
+      if (text === '' || text.length > LONGEST_ANSWER) return show(house, seated, { refused: 'empty', draft: text });
+      const by = seated.person;
+      const written = { key: fields.key, person, version: Number(fields.version), by: by.id, sender: by.name, text };
+      const sent = await attending.answer(actorOf(seated), written);
+      if (sent === 'notYours') return show(house, seated, { refused: 'notYours', draft: text });
+      return { to: ownPage(`/console/inbox/${person}`) };
+    },
+    DRAWN,
+  );
+}
+
+function actorOf({ person, visit }: Seated) {
+  return { id: person.id, address: visit.ip };
+}
+
+/** The thread, with what came of the last form. What was written and not sent is not lost. */
+async function show(house: InboxHouse, { visit, scene, person: me }: Seated, told?: Told): Promise<Answer> {
+  const { db, zone, now } = house;
+  const id = visit.param('person');
+  if (!PERSON.test(id)) return { refused: 'notFound' };
+  const [chat, loaded] = [await find(db, id), (await load(db, [id])).get(id)!];
+  if (chat.version === 0 && loaded.talk === undefined) return { refused: 'notFound' };
+  const { person } = loaded;
+  const [pieces, cases, journal, colleagues] = await Promise.all([
+    threadOf(db, id),
+    casesOf(db, id),
+    entriesOf(db, id),
+    ready(db, rolesWith('chats.answer')),
+  ]);
+  const facts = person.link
+    ? {
+        reservations: await house.factsOf('reservations', person.link.member),
+        orders: await house.factsOf('orders', person.link.member),
+      }
+    : undefined;
+  const mine = chat.staff === me.id;
+  const tokens = mine ? await tokensKept(db, id, now() - REPLY_WITHIN_MS) : new Map<string, unknown>();
+  const free = (await unusedOf(db, [...tokens.keys()])).length > 0;
+  const view = {
+    ...{ chat, person, pieces, zone, me, mine, free, facts, key: randomUUID() },
+    holder: (await house.staff.all()).find((one) => one.id === chat.staff)?.name,
+    cases: cases.filter(({ state }) => state === 'open'),
+    tried: journal.filter(({ type }) => TRIED.test(type)).slice(-8),
+    colleagues: colleagues.filter((one) => one.id !== me.id),
+    quota: mine ? await house.quotaLeft() : undefined,
+  };
+  const here = `/console/inbox/${id}` as const;
+  return {
+    html: threadPage({ ...scene, here }, view, told),
+    status: told ? (told.refused === 'empty' ? 422 : 409) : 200,
+  };
+}

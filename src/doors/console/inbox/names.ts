@@ -1,0 +1,12 @@
+import type { Lang } from '../../../platform/lang';
+import type { ConsoleScene } from '../desk';
+
+/** What a customer is called where no name of theirs is kept: by the end of their id, the same each time. */
+export function customerName({ say }: ConsoleScene, person: string): string {
+  return `${say('console.inbox.customer')} ${person.slice(-4)}`;
+}
+
+/** The language they read. */
+export function languageName(lang: Lang | undefined): string {
+  return lang === 'en' ? 'English' : '日本語';
+}

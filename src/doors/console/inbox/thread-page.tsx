@@ -1,0 +1,71 @@
+import type { Facts } from '../../../conversation/inquiry';
+import type { Piece } from '../../../conversation/thread';
+import type { Person as Customer } from '../../../conversation/types';
+import type { Case } from '../../../features/cases/cases';
+import type { Chat, Refusal } from '../../../features/chats/chats';
+import type { Person } from '../../../features/staff/staff';
+import type { Entry } from '../../../platform/journal/journal';
+import { Card, Notice } from '../../web/parts';
+import type { ConsoleScene } from '../desk';
+import { consolePage } from '../layout';
+import { TakeoverCard } from './card';
+import { Composer } from './composer';
+import { customerName } from './names';
+import { Thread } from './thread';
+
+/** What a thread is shown with. */
+export interface ThreadView {
+  chat: Chat;
+  person: Customer;
+  pieces: readonly Piece[];
+  cases: readonly Case[];
+  /** What the bot tried, as the journal tells it. */
+  tried: readonly Pick<Entry, 'at' | 'type' | 'data'>[];
+  /** Absent where they are not linked; undefined parts are not at hand. */
+  facts: { reservations: Facts | 'gone' | undefined; orders: Facts | 'gone' | undefined } | undefined;
+  zone: string;
+  me: Person;
+  /** Whether I have the chat; else who has it, by name. */
+  mine: boolean;
+  holder: string | undefined;
+  colleagues: readonly Person[];
+  /** The key of the answer that is written next. */
+  key: string;
+  /** Whether it would be free of charge at this moment. */
+  free: boolean;
+  quota: number | undefined;
+}
+
+/** What came of a form that was refused, with what was written in it. */
+export interface Told {
+  refused: Refusal | 'empty';
+  draft?: string;
+}
+
+export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): string {
+  const { say } = scene;
+  const { chat, holder } = view;
+  return consolePage({
+    scene,
+    title: customerName(scene, chat.person),
+    styles: ['message.css', 'inbox.css'],
+    children: (
+      <>
+        {told && (
+          <Notice kind="bad">
+            {say(`console.inbox.told.${told.refused}`)}
+            {told.refused === 'taken' && <strong> {holder}</strong>}
+          </Notice>
+        )}
+        <div class="desk">
+          <Card title={say('console.inbox.thread')}>
+            <p class="hint">{say('console.inbox.earlier')}</p>
+            <Thread {...{ scene, view }} />
+            <Composer {...{ scene, view, draft: told?.draft }} />
+          </Card>
+          <TakeoverCard {...{ scene, view }} />
+        </div>
+      </>
+    ),
+  });
+}

@@ -1,0 +1,75 @@
+import type { Piece } from '../../../conversation/thread';
+import { labelOf, type Drawing } from '../../../platform/line/render/drawing';
+import { Message } from '../../../platform/line/render/message';
+import { momentInWords } from '../../../platform/time';
+import type { PageKey } from '../../../platform/words/pages';
+import type { ConsoleScene } from '../desk';
+import type { ThreadView } from './thread-page';
+
+/** What was said, by whom, as LINE shows it. Nothing in it can be tapped: its links are the customer's, some of them for once. */
+export function Thread({ scene, view }: { scene: ConsoleScene; view: ThreadView }) {
+  return (
+    <ol class="thread" tabIndex={0} aria-label={scene.say('console.inbox.thread')}>
+      {view.pieces.map((piece) => (
+        <Line {...{ scene, piece, zone: view.zone }} />
+      ))}
+    </ol>
+  );
+}
+
+function Line({ scene, piece, zone }: { scene: ConsoleScene; piece: Piece; zone: string }) {
+  const { say, lang } = scene;
+  const time = <time>{momentInWords(zone, new Date(piece.at), lang)}</time>;
+  if (piece.from === 'house')
+    return (
+      <li class="piece house">
+        {say(`console.inbox.deed.${piece.deed}` as PageKey)} {NAMED.has(piece.deed) && <bdi>{piece.actor}</bdi>} {time}
+      </li>
+    );
+  if (piece.from === 'customer')
+    return (
+      <li class="piece customer">
+        <small>
+          {say('console.inbox.customer')} · {time}
+        </small>
+        {piece.message ? (
+          <Message message={piece.message} drawing={drawingIn(lang)} />
+        ) : (
+          <p class="hint">{say(piece.gone ? 'console.inbox.gone' : 'console.inbox.tapped')}</p>
+        )}
+      </li>
+    );
+  const failed = STATES.has(piece.state) ? (`console.inbox.state.${piece.state}` as PageKey) : undefined;
+  return (
+    <li class={`piece ${piece.from}`}>
+      <small>
+        <bdi>{piece.from === 'staff' ? piece.by : say('console.inbox.bot')}</bdi> · {time}
+        {failed && (
+          <strong class="unsent">
+            {' '}
+            {say(failed)}
+            {piece.reason !== '' && `: ${piece.reason}`}
+          </strong>
+        )}
+      </small>
+      {piece.messages.map((message) => (
+        <Message message={message} drawing={drawingIn(lang)} />
+      ))}
+    </li>
+  );
+}
+
+const NAMED = new Set(['claimed', 'released', 'transferred', 'handedBack']);
+const STATES = new Set(['waiting', 'dead', 'unknown', 'called_off']);
+
+function drawingIn(lang: ConsoleScene['lang']): Drawing {
+  return {
+    lang,
+    link: () => '#main',
+    tap: ({ class: name, style, action, children }) => (
+      <span class={name} style={style}>
+        {children ?? labelOf(action)}
+      </span>
+    ),
+  };
+}

@@ -1,0 +1,146 @@
+import { onEachEngine } from '../../support/databases';
+import { allDone, openTestHouse, type TestHouse } from '../../support/house';
+import { atConsole, type AtConsole } from '../../support/staff-session';
+
+/* A customer and the people of the shop, each through their own door: LINE's webhook there, the console here. */
+
+onEachEngine((engine) => {
+  let house: TestHouse;
+  let sato: AtConsole;
+  let suzuki: AtConsole;
+  let editor: AtConsole;
+
+  beforeAll(async () => {
+    house = await openTestHouse(engine, { env: { CHAT_HOURS: 'Sun-Sat 00:00-24:00' } });
+    const at = (role: 'agent' | 'editor', name: string) => atConsole(house.app.db, house.app.url, role, name);
+    [sato, suzuki, editor] = [await at('agent', '佐藤'), await at('agent', '鈴木'), await at('editor', '江藤')];
+    // They came in by the way that console.test.ts walks.
+    await house.app.db('staff').update({ login: house.app.db.raw('id'), password_hash: 'x', totp_secret: 'x' });
+  });
+  afterAll(() => house.close());
+
+  const thread = (person: string) => `/console/inbox/${person}`;
+  const field = (html: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)![1]!;
+  const shown = (html: string) => html.replace(/<[^>]+>/g, ' ');
+  const say = async (person: string, text: string) => {
+    house.line.say(person, text);
+    await house.line.delivered();
+    await allDone(house.app.db);
+  };
+  /** Somebody who asked for a person, and is waiting. */
+  async function waiting(): Promise<string> {
+    const person = await house.friend();
+    await say(person, 'オペレーター');
+    expect((await house.hears(person)).join()).toContain('担当者におつなぎします');
+    return person;
+  }
+  async function answers(by: AtConsole, person: string, text: string, given: Record<string, string> = {}) {
+    const { html } = await by.get(thread(person));
+    const fields = { text, key: field(html, 'key'), version: field(html, 'version'), ...given };
+    const sent = await by.post(`${thread(person)}/answer`, fields);
+    await allDone(house.app.db);
+    return { ...sent, fields };
+  }
+
+  test('asked for, listed, taken, answered free of charge, handed back and rated', async () => {
+    const person = await waiting();
+    await say(person, '予約の名前を変えたいです');
+    await house.hears(person);
+    const list = (await sato.get('/console/inbox')).html;
+    expect(list).toContain(thread(person));
+    expect(shown(list)).toContain('担当者を希望');
+
+    const before = (await sato.get(thread(person))).html;
+    expect(shown(before)).toContain('予約の名前を変えたいです');
+    expect(shown(before)).toContain('担当者におつなぎします');
+    expect(before).not.toContain('name="text"');
+    expect((await sato.post(`${thread(person)}/take`)).to).toBe(thread(person));
+
+    await say(person, '聞こえていますか');
+    expect(house.unheard(person)).toBe(0);
+    const taken = (await sato.get(thread(person))).html;
+    expect(taken).toContain('送信する(無料)');
+    const pushed = house.line.log.filter(({ path }) => path.endsWith('/message/push')).length;
+    expect((await answers(sato, person, '変更しました。')).status).toBe(303);
+    expect(await house.hears(person)).toEqual(['変更しました。']);
+    expect(house.line.log.filter(({ path }) => path.endsWith('/message/push'))).toHaveLength(pushed);
+    expect((await sato.get(thread(person))).html).toContain('送信する(1通を消費)');
+
+    const { html } = await sato.get(thread(person));
+    expect((await sato.post(`${thread(person)}/hand-back`, { words: field(html, 'words') })).status).toBe(303);
+    await allDone(house.app.db);
+    expect((await house.hears(person)).join()).toContain('今回の対応はいかがでしたか?');
+    await say(person, 'よかった');
+    expect(await house.app.db('chat_ratings').where({ person })).toMatchObject([{ score: 3 }]);
+    const after = shown((await sato.get(thread(person))).html);
+    expect(after).toContain('自動応答に戻しました');
+    const deeds = (await house.app.db('audit_log').whereLike('deed', 'chat.%').orderBy('seq')) as { deed: string }[];
+    expect(deeds.map(({ deed }) => deed)).toEqual(['chat.claimed', 'chat.answered', 'chat.handedBack']);
+  });
+
+  test('who is second learns who has it, and can send nothing; what they wrote is not lost', async () => {
+    const person = await waiting();
+    expect((await sato.post(`${thread(person)}/take`)).status).toBe(303);
+    const second = await suzuki.post(`${thread(person)}/take`);
+    expect([second.status, shown(second.html)]).toEqual([409, expect.stringContaining('佐藤') as string]);
+    const key = crypto.randomUUID();
+    const late = await suzuki.post(`${thread(person)}/answer`, { text: 'わたしの返信', key, version: '2' });
+    expect([late.status, late.html]).toEqual([409, expect.stringContaining('わたしの返信') as string]);
+    expect(house.unheard(person)).toBe(0);
+  });
+
+  test('a double click sends once, an empty answer nothing, and nothing is handed back unread', async () => {
+    const person = await waiting();
+    await sato.post(`${thread(person)}/take`);
+    const { html } = await sato.get(thread(person));
+    const fields = { text: '一度だけ', key: field(html, 'key'), version: field(html, 'version') };
+    const both = await Promise.all([1, 2].map(() => sato.post(`${thread(person)}/answer`, fields)));
+    expect(both.map(({ status }) => status)).toEqual([303, 303]);
+    await allDone(house.app.db);
+    expect(await house.hears(person)).toEqual(['一度だけ']);
+    expect(house.unheard(person)).toBe(0);
+    expect((await answers(sato, person, '   ')).status).toBe(422);
+
+    await say(person, 'もう一つあります');
+    const back = await sato.post(`${thread(person)}/hand-back`, { words: field(html, 'words') });
+    expect([back.status, shown(back.html)]).toEqual([409, expect.stringContaining('新しいメッセージ') as string]);
+    expect(house.unheard(person)).toBe(0);
+  });
+
+  test('passed on to a colleague, who may answer from then on; and put back into the queue', async () => {
+    const person = await waiting();
+    await sato.post(`${thread(person)}/take`);
+    expect((await sato.post(`${thread(person)}/transfer`, { to: editor.id })).status).toBe(400);
+    const passed = await sato.post(`${thread(person)}/transfer`, { to: suzuki.id });
+    expect([passed.status, shown(passed.html)]).toEqual([200, expect.stringContaining('鈴木') as string]);
+    await answers(suzuki, person, '鈴木が承ります。');
+    expect(await house.hears(person)).toEqual(['鈴木が承ります。']);
+    await suzuki.post(`${thread(person)}/release`);
+    expect(await house.app.db('chats').where({ person }).first()).toMatchObject({ holder: 'queue', staff: null });
+  });
+
+  test('a button whose chat moved on does nothing, and who may not see chats sees none', async () => {
+    const person = await waiting();
+    expect((await sato.post(`${thread(person)}/release`)).status).toBe(409);
+    for (const path of ['/console/inbox', thread(person)]) expect((await editor.get(path)).status).toBe(403);
+    expect((await editor.post(`${thread(person)}/take`)).status).toBe(403);
+    for (const path of [thread('U'.padEnd(33, '0')), thread('C'.padEnd(33, '0')), thread('nobody')])
+      expect((await sato.get(path)).status).toBe(404);
+  });
+
+  test('what customers and staff write stays text', async () => {
+    const person = await waiting();
+    await sato.post(`${thread(person)}/take`);
+    const hostile = `<img src=x onerror=alert(1)></textarea><script>alert(2)</script>{{7*7}}\u202e\u0000javascript:'"`;
+    await say(person, hostile);
+    await answers(sato, person, hostile);
+    const { html, status } = await sato.get(thread(person));
+    expect(status).toBe(200);
+    expect(html).not.toMatch(/<script|<img src=x/i);
+    const draft = { text: hostile, key: crypto.randomUUID(), version: '2' };
+    const refused = await suzuki.post(`${thread(person)}/answer`, draft);
+    expect(refused.status).toBe(409);
+    expect(refused.html).toContain('&lt;img src=x');
+    expect(refused.html).not.toMatch(/<script|<img src=x/i);
+  });
+});
