@@ -61,6 +61,7 @@ import { openLineLogin, type LineLogin } from './platform/line/login';
 import { readRichMenu } from './platform/line/rich-menu';
 import { richMenuErrand, richMenuJob } from './platform/line/rich-menu-errand';
 import { namer, type Log } from './platform/log';
+import { openOn } from './platform/shop';
 import { openMetrics, type Metrics } from './platform/metrics';
 import { migrate } from './platform/migrate';
 import { openNoticeSeal, openNotifier } from './platform/notices/notices';
@@ -108,7 +109,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
   try {
     const secret = await secretOf(db, config.sessionSecret, now());
     const name = namer(secret);
-    const members = await openMembers(config.members, db, config.shop.zone, now);
+    const members = await openMembers(config.members, db, config.shop.zone, now, openOn(config.shop));
     undo.unshift(() => members.close());
     if (config.demo) {
       await seedDemoShop(db, now(), config.shop.zone);
@@ -128,7 +129,8 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     const codes = openCodes({ secret, shop: config.shop, countries: config.smsCountries, now, undelivered });
     const { directory } = members;
     const inquiries = inquiriesOf(members);
-    const cancelOrder: Records['cancelOrder'] = (cancelling) => members.records.cancelOrder(cancelling);
+    const { records } = members;
+    const cancelOrder: Records['cancelOrder'] = (cancelling) => records.cancelOrder(cancelling);
 
     const book = openBook({ db, zone: config.shop.zone, now, tell: tellOfWaiting(now), reaches: reachesByLine });
     // Where the company keeps its reservations itself, the chat asks its system, and ours are empty.
@@ -180,6 +182,8 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
             contacts: contactsOf(directory),
             codes,
             cancelOrder,
+            deliveryDays: (member, number) => records.deliveryDays(member, number),
+            changeDelivery: (change) => records.changeDelivery(change),
             ...reserving,
             ...erasing,
           }),

@@ -117,12 +117,38 @@ const verbs = {
     cancelled.set(number, id);
     return { result: 'cancelled' };
   },
+  // The days of the next week, but for the planned one.
+  'delivery-days': ({ member, number }) => {
+    const order = openOrder(member, number);
+    return typeof order === 'string' ? { result: order } : { planned: order.arrivesOn, days: daysFor(order) };
+  },
+  // The same webhook-id comes right again, and never undoes a newer change.
+  'change-delivery-day': ({ member, number, day }, key) => {
+    if (moved.has(key)) return { result: 'changed' };
+    const order = openOrder(member, number);
+    if (typeof order === 'string') return { result: order };
+    if (!daysFor(order).includes(day)) return { result: 'unoffered' };
+    order.arrivesOn = day;
+    moved.add(key);
+    return { result: 'changed' };
+  },
   contracts: ({ member }) => listOf(member, records.contracts),
   points: ({ member }) => (memberOf(member) ? (points[member] ?? { balance: 0 }) : { gone: true }),
 };
 const registered = new Map();
 const cancelled = new Map();
 const moved = new Set();
+
+function openOrder(member, number) {
+  const order = (records.orders[member] ?? []).find((one) => one.number === number);
+  if (!order || order.status === 'cancelled') return 'gone';
+  return order.status === 'received' || order.status === 'preparing' ? order : 'dispatched';
+}
+
+function daysFor({ arrivesOn }) {
+  const day = (ahead) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
+  return [2, 3, 4, 5, 6, 7].map(day).filter((one) => one !== arrivesOn);
+}
 
 function memberOf(id) {
   return members.find((member) => member.id === id);

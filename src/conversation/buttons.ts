@@ -43,6 +43,8 @@ const DEEDS = {
   newcode: { type: 'WANTED_CODE' },
   cancelorder: { type: 'WANTED_CANCELLING' },
   askshop: { type: 'WANTED_SHOP', matter: 'cancellation', text: '注文のキャンセル' },
+  deliveryday: { type: 'WANTED_DELIVERY' },
+  deliverynow: { type: 'CONFIRMED_DELIVERY' },
   sendcode: { type: 'WANTED_FRESH' },
   cancelnow: { type: 'CONFIRMED_CANCELLING' },
   book: { type: 'WANTED_BOOKING' },
@@ -73,14 +75,14 @@ const DEEDS = {
 /** Buttons that answer the question that stands; on any other they would say something nobody meant. */
 const ANSWERS = new Set<string>([
   ...(['solved', 'unsolved', 'none', 'different', 'unclear', 'errand'] satisfies Label[]),
-  ...(['unlinknow', 'erasenow', 'tellshop', 'cancelnow', 'booknow', 'waitday'] satisfies Label[]),
+  ...(['unlinknow', 'erasenow', 'tellshop', 'cancelnow', 'booknow', 'waitday', 'deliverynow'] satisfies Label[]),
   ...(['otherday', 'moretimes', 'movenow', 'repick', 'dropnow'] satisfies Label[]),
   ...(['busy', 'anotherday', 'noreason'] satisfies Label[]),
   ...(['rategood', 'rateokay', 'ratebad'] satisfies Label[]),
 ]);
 
 /** What they do is done once, and a second tap is told so. */
-const ONCE = new Set<string>(['movenow', 'dropnow', 'booknow'] satisfies Label[]);
+const ONCE = new Set<string>(['movenow', 'dropnow', 'booknow', 'deliverynow'] satisfies Label[]);
 
 /** LINE's limit for postback data, in UTF-16 code units (Messaging API reference, postback action). */
 const LONGEST_DATA = 300;
@@ -109,7 +111,7 @@ export function dataOf(button: Label, card: number): string {
 }
 
 /** Postback data for what is to be done about an order; undefined when its number does not fit in. */
-export function dataAbout(button: 'cancelorder' | 'askshop', order: string): string | undefined {
+export function dataAbout(button: 'cancelorder' | 'askshop' | 'deliveryday', order: string): string | undefined {
   const data = `talk:${button}:0:${order}`;
   return order.length <= LONGEST_ORDER && DATA.test(data) ? data : undefined;
 }
@@ -166,6 +168,7 @@ export function tapped(data: unknown, card: number, date?: unknown, done: number
     return Number(of) === card ? { type: 'CHOSE', id } : { type: 'TAPPED_OLD' };
   if (id !== undefined && id.length <= LONGEST_ORDER) {
     if (name === 'cancelorder') return { ...DEEDS.cancelorder, order: id };
+    if (name === 'deliveryday') return { ...DEEDS.deliveryday, order: id };
     if (name === 'askshop') return { ...DEEDS.askshop, order: id };
     if (name === 'takeoffer') return { ...DEEDS.takeoffer, hold: id };
     if (name === 'passoffer') return { ...DEEDS.passoffer, hold: id };

@@ -4,6 +4,7 @@ import { answerText, closestText, hoursTexts, menuText, personTexts, questionAga
 import { bookedCard, reservingQuestion, daysAhead, offerCard, offerEndedText } from './reserving-bubbles';
 import { bookingQuestion, bookingsBubbles, cancelledBookingText, movedCard, refusedText } from './booking-bubbles';
 import { cancelledText, factsBubbles } from './facts-bubbles';
+import { deliveryQuestion, deliveryText } from './delivery-bubbles';
 import { joinOffer, linkedText, linkOffer, myLinkCard } from './link-bubbles';
 import { queuedTexts } from './chat-desk';
 import { ownDataOffer, wishesText } from './privacy-bubbles';
@@ -15,7 +16,18 @@ import { ownerByCode } from './owner';
 import { quickReply } from './quick-replies';
 import { place, type Standing } from './step';
 import { addressOffer, ADDRESS_TOLD } from './address-bubbles';
-import type { Asked, Deed, Happening, LineMessage, LostLink, Outcome, Person, Taught, World } from './types';
+import type {
+  Asked,
+  Deed,
+  DeliveryInHand,
+  Happening,
+  LineMessage,
+  LostLink,
+  Outcome,
+  Person,
+  Taught,
+  World,
+} from './types';
 
 /** Somebody reads three bubbles at a time, no more. */
 const MOST_BUBBLES = 3;
@@ -135,6 +147,7 @@ function questionAt(
   const question =
     reservingQuestion(where, context.reserving, options, world, lang) ??
     bookingQuestion(where, context, options, world, lang) ??
+    deliveryQuestion(where, context, options, world, lang) ??
     questionText(where, options, person, world, lang, context);
   if (context.card === context.turn) return question;
 
@@ -220,6 +233,12 @@ function errandsOf(
       return sensitive((member, { subject: number, began }) => {
         return { kind: 'cancel-order', member, order: { number, began }, proof: tell.proof, byCode: !link };
       });
+    case 'askDelivery':
+      return ofDelivery((member, { number: order }) => ({ kind: 'delivery-days', member, order }));
+    case 'changeDelivery':
+      return ofDelivery((member, { number: order, day }) =>
+        day === null ? undefined : { kind: 'change-delivery', member, order, day, byCode: !link },
+      );
     case 'askReserving':
       return reserve(tell.question);
     case 'askDays': {
@@ -238,6 +257,12 @@ function errandsOf(
     if (link) return [{ kind: 'reserve', member: link.member, ask, said }];
     if (proof?.topic !== 'reservations') return [];
     return [{ kind: 'reserve', member: proof.member, until: proof.until, ask, said }];
+  }
+
+  function ofDelivery(errand: (member: string, delivery: DeliveryInHand) => Asked | undefined): Asked[] {
+    const member = link?.member ?? ownerByCode(context, world.now);
+    const asked = member === undefined || !context.delivery ? undefined : errand(member, context.delivery);
+    return asked ? [asked] : [];
   }
 
   /** Only for what is in hand, and for whose it is. */
@@ -302,6 +327,8 @@ function textsOf(tell: Tell, person: Person, world: World, lang: Lang): string[]
       return [refusedText(tell.refused, world, lang)];
     case 'orderCancelled':
       return [cancelledText(tell, world, lang)];
+    case 'deliveryTold':
+      return [deliveryText(tell, world, lang)];
     case 'addressChanged':
       return [sentence(ADDRESS_TOLD[tell.result], lang, world.shop.name)];
     case 'link':

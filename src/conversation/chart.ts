@@ -49,6 +49,20 @@ export const chart = setup({
       (context.linked || context.mayAct) && event.type === 'WANTED_CANCELLING' && event.order !== undefined,
     mayConsult: ({ context, event }) =>
       context.linked || (context.mayAct && event.type === 'WANTED_SHOP' && event.order !== undefined),
+    mayDeliver: ({ context, event }) =>
+      (context.linked || context.mayAct) && event.type === 'WANTED_DELIVERY' && event.order !== undefined,
+    // Of the order in hand, and not of one they were at before.
+    hasDays: ({ context, event }) =>
+      event.type === 'FOUND_DELIVERY' &&
+      event.order === context.delivery?.number &&
+      typeof event.found === 'object' &&
+      event.found.days.length > 0,
+    isOrderInHand: ({ context, event }) => event.type === 'FOUND_DELIVERY' && event.order === context.delivery?.number,
+    isDeliveryDay: ({ context, event }) =>
+      event.type === 'PICKED_DAY' && (context.delivery?.days.includes(event.date) ?? false),
+    delivered: ({ event }) => event.type === 'DELIVERY_CHANGED' && event.result === 'changed',
+    unoffered: ({ context, event }) =>
+      event.type === 'DELIVERY_CHANGED' && event.result === 'unoffered' && event.order === context.delivery?.number,
     calledOff: ({ event }) => event.type === 'ORDER_CANCELLED' && ['cancelled', 'already'].includes(event.result),
     doneAlready: ({ context }) => context.done === context.card,
     reserving: ({ context }) => context.reserving !== null,
@@ -109,7 +123,7 @@ export function blank(): Context {
   return {
     ...{ card: 0, entry: null, asked: null, offered: [], topic: null, claimed: null, proof: null, misses: 0 },
     ...{ unwanted: [], matter: null },
-    ...{ order: null, bill: null, moving: null, fresh: null, done: null },
+    ...{ order: null, delivery: null, bill: null, moving: null, fresh: null, done: null },
     ...{ booking: null, picking: null, listed: [], reserving: null },
     ...{ aside: null, untold: null, lapsed: false, again: false, restarted: 'no' },
   };

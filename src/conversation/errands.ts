@@ -6,6 +6,7 @@ import { bookingErrands, type BookingHouse } from './booking-errands';
 import { eraseErrand, type ErasingHouse } from './erasing';
 import { linkErrands } from './link-news';
 import { tellTalk } from './news';
+import { deliveryErrands, type DeliveryHouse } from './delivery-errands';
 import { freshErrands, type FreshHouse } from './fresh-errands';
 import { personalErrands } from './personal-errands';
 import type { Outcome } from './types';
@@ -59,7 +60,7 @@ export function silenceJob(person: string, turn: number, at: number): NewJob {
 
 /** Who does which kind of errand. */
 export function errands(
-  house: FreshHouse & BookingHouse & ReservingHouse & ErasingHouse & { line: Line },
+  house: FreshHouse & DeliveryHouse & BookingHouse & ReservingHouse & ErasingHouse & { line: Line },
 ): Record<string, Errand> {
   const { db, line, now } = house;
   const { erase } = eraseErrand(house);
@@ -88,6 +89,7 @@ export function errands(
     ...linkErrands(now),
     ...personalErrands(house),
     ...freshErrands(house),
+    ...deliveryErrands(house),
     ...reservingErrands(house),
     ...bookingErrands(house),
     erase,

@@ -1,4 +1,10 @@
-import { ADDRESS_CHANGED, CANCELLED } from '../features/members/members';
+import {
+  ADDRESS_CHANGED,
+  CANCELLED,
+  DELIVERY_CHANGED,
+  type DeliveryDays,
+  type DeliveryRefused,
+} from '../features/members/members';
 import type { Both, Lang } from '../platform/lang';
 import type { ReserveAsk, Booked, Choice, Kept, Offer, Offered, Refused } from './reserving';
 import type { SentenceKey } from '../platform/words';
@@ -29,6 +35,10 @@ export type CancelResult = (typeof CANCEL_RESULTS)[number];
 /** What became of an address that was to be changed; `failed`: nobody could be asked. */
 export const ADDRESS_RESULTS = [...ADDRESS_CHANGED, 'failed'] as const;
 export type AddressResult = (typeof ADDRESS_RESULTS)[number];
+
+/** What became of a day of delivery that was to be changed; `failed`: nobody could be asked. */
+export const DELIVERY_RESULTS = [...DELIVERY_CHANGED, 'failed'] as const;
+export type DeliveryResult = (typeof DELIVERY_RESULTS)[number];
 
 /** What the machine hears. A tap and the same words typed are one and the same event. */
 export type Event =
@@ -89,6 +99,11 @@ export type Event =
   | { type: 'FRESH'; proof: string; until: number; bill?: Bill }
   | { type: 'CONFIRMED_CANCELLING' }
   | { type: 'ORDER_CANCELLED'; order: string; result: CancelResult }
+  // The day on which an order arrives; without `order` it is not said of which.
+  | { type: 'WANTED_DELIVERY'; order?: string }
+  | { type: 'FOUND_DELIVERY'; order: string; found: DeliveryDays | DeliveryRefused | 'failed' }
+  | { type: 'CONFIRMED_DELIVERY' }
+  | { type: 'DELIVERY_CHANGED'; order: string; day: string; result: DeliveryResult }
   // Reservations, listed, moved and cancelled; without `named` it is not said which.
   | { type: 'WANTED_CHANGING'; named?: BookingNamed }
   | { type: 'WANTED_DROPPING'; named?: BookingNamed }
@@ -206,6 +221,10 @@ export const EVENT_TYPES = Object.keys({
   FRESH: 0,
   CONFIRMED_CANCELLING: 0,
   ORDER_CANCELLED: 0,
+  WANTED_DELIVERY: 0,
+  FOUND_DELIVERY: 0,
+  CONFIRMED_DELIVERY: 0,
+  DELIVERY_CHANGED: 0,
   WANTED_CHANGING: 0,
   WANTED_DROPPING: 0,
   COMING: 0,
@@ -338,6 +357,9 @@ export type Tell =
   | { tell: 'checkFresh'; code: string }
   | { tell: 'cancelOrder'; proof: string }
   | { tell: 'orderCancelled'; order: string; result: CancelResult }
+  | { tell: 'askDelivery' }
+  | { tell: 'changeDelivery' }
+  | { tell: 'deliveryTold'; order: string; day: string; result: DeliveryResult }
   | { tell: 'askReserving'; question: ReserveAsk }
   /** The days ahead, for the service in hand. */
   | { tell: 'askDays' }

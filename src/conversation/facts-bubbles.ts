@@ -74,7 +74,7 @@ function ordersBubble(all: readonly OrderFact[], world: World, lang: Lang): stri
         ...(one.trackingUrl === undefined
           ? []
           : [{ type: 'uri', label: titles.track[lang], uri: one.trackingUrl } as const]),
-        ...cancelButtons(one, lang),
+        ...orderButtons(one, lang),
       ],
     };
   });
@@ -89,15 +89,17 @@ function comingOf({ arrivesOn, pickupUntil }: OrderFact, lang: Lang, today: stri
   return pickupUntil === undefined ? undefined : phrase('orders.pickup', lang)(dateInWords(pickupUntil, lang, today));
 }
 
-/** Before it is dispatched, an order can be called off; while it is on its way, the people of the shop may help. */
-function cancelButtons({ number, status }: OrderFact, lang: Lang): messagingApi.Action[] {
+/** Before it is dispatched, an order can be changed or called off; while it is on its way, the people of the shop may help. */
+function orderButtons({ number, status }: OrderFact, lang: Lang): messagingApi.Action[] {
   const open = status === 'received' || status === 'preparing';
   if (!open && status !== 'shipped') return [];
-  const button = open ? 'cancelorder' : 'askshop';
-  const data = dataAbout(button, number);
-  if (data === undefined) return [];
-  const label = labels[button][lang];
-  return [{ type: 'postback', label, data, displayText: label }];
+  const buttons = open ? (['deliveryday', 'cancelorder'] as const) : (['askshop'] as const);
+  return buttons.flatMap((button) => {
+    const data = dataAbout(button, number);
+    if (data === undefined) return [];
+    const label = labels[button][lang];
+    return [{ type: 'postback', label, data, displayText: label } as const];
+  });
 }
 
 /** What became of an order that was to be called off. */

@@ -107,6 +107,12 @@ const SAYINGS: readonly [Event, string][] = [
      cancel_my_order cancel_order cancel_the_order`,
   ],
   [
+    { type: 'WANTED_DELIVERY' },
+    `お届け日変更 お届け日の変更 お届け日を変更 お届け日を変更したい お届け日を変えたい 配達日変更 配達日の変更 配達日を変更 配達日を変更したい
+     配達日を変えたい 配送日を変更したい 配送日の変更 届け日を変更したい change_the_delivery_day change_my_delivery_day
+     change_the_delivery_date change_my_delivery_date change_delivery_date`,
+  ],
+  [
     { type: 'WANTED_CHANGING' },
     `予約変更 予約を変更 予約の変更 予約を変更したい 予約を変えたい 予約の変更をしたい 予約変更したい 予約の日時を変更したい 予約日を変更したい
      change_my_booking change_my_reservation change_my_appointment reschedule reschedule_my_appointment change_booking

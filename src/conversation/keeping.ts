@@ -3,6 +3,8 @@ import { historyOf as chatHistoryOf, ratingsOf } from '../features/chats/chats';
 import { askedBy } from '../features/codes/codes';
 import { endOfNumber, historyOf, linkOfLineUser } from '../features/identity/identity';
 import { taughtBy } from '../features/learning/learning';
+import { proofsOf } from '../features/fresh/fresh';
+import { addressChangesOf, maskAddress, ownAddress } from '../features/members/members';
 import { of as wishesOf, type Wishes } from '../features/wishes/wishes';
 import type { Db } from '../platform/db';
 import { eventsOf } from '../platform/intake/intake';
@@ -11,8 +13,8 @@ import { saidTo } from '../platform/outbox/outbox';
 import { load } from './store';
 
 /*
- * What is kept of a person, for themselves to see. Of the membership nothing but that they are linked to it: what it holds is
- * asked in the chat, where they are known by it.
+ * What is kept of a person, for themselves to see. Of the membership no more than that they are linked to it, and the address as
+ * the chat shows it to the linked, masked: what else it holds is asked in the chat, where they are known by it.
  */
 
 /** One thing that was written, by them or to them. `at`: epoch milliseconds. */
@@ -31,6 +33,11 @@ export interface Kept {
   language: string | undefined;
   link:
     { memberNumberEnd: string; since: number; way: string; consentVersion: string; consentedAt: number } | undefined;
+  /**
+   * Of the member they are linked to, where members are kept here: the address, masked as in the chat, and when it was changed
+   * there.
+   */
+  address: { masked: string | undefined; changedAt: readonly number[] } | undefined;
   linkHistory: readonly object[];
   wishes: Wishes;
   messages: readonly Line[];
@@ -38,6 +45,8 @@ export interface Kept {
   talk: unknown;
   questionsLearnt: readonly object[];
   codes: readonly object[];
+  /** When they showed anew that it is them. */
+  proofs: readonly object[];
   cases: readonly object[];
   /** When people of the shop had the word, and what was thought of it. */
   chats: readonly object[];
@@ -56,12 +65,14 @@ export async function keptOf(db: Db, lineUser: string): Promise<Kept> {
       ...{ memberNumberEnd: endOfNumber(link.member), since: link.linkedAt, way: link.method },
       ...{ consentVersion: link.consentVersion, consentedAt: link.consentedAt },
     },
+    address: link && (await addressOf(db, link.member)),
     linkHistory: await historyOf(db, lineUser),
     wishes: await wishesOf(db, lineUser),
     messages: await messagesOf(db, lineUser),
     talk: talk && { profile, value: talk.value, ...remembered(talk.context) },
     questionsLearnt: await taughtBy(db, lineUser),
     codes: await askedBy(db, lineUser),
+    proofs: await proofsOf(db, lineUser),
     cases: (await casesOf(db, lineUser)).map(({ id, topic, state, openedAt }) => ({ id, topic, state, openedAt })),
     chats: [
       ...(await chatHistoryOf(db, lineUser)).map(({ at, deed, reason }) => ({ at, deed, reason })),
@@ -71,9 +82,55 @@ export async function keptOf(db: Db, lineUser: string): Promise<Kept> {
   };
 }
 
+async function addressOf(db: Db, member: string): Promise<NonNullable<Kept['address']>> {
+  const address = await ownAddress(db, member);
+  return { masked: address && maskAddress(address), changedAt: await addressChangesOf(db, member) };
+}
+
+/**
+ * The tables that hold something about a person (docs/privacy.md), and where it stands in what they are given; or why it does not.
+ * A test holds it against the page.
+ */
+export const WHERE_KEPT: Readonly<Record<string, keyof Kept | { left: string }>> = {
+  ...({ people: 'language', talks: 'talk', events: 'messages', jobs: 'messages', journal: 'happenings' } as const),
+  ...({
+    askers: 'questionsLearnt',
+    codes: 'codes',
+    proofs: 'proofs',
+    links: 'link',
+    link_history: 'linkHistory',
+  } as const),
+  ...({ message_wishes: 'wishes', cases: 'cases', chat_history: 'chats', chat_ratings: 'chats' } as const),
+  ...({ member_addresses: 'address', address_changes: 'address' } as const),
+  chats: { left: 'who has the word just now: its changes stand in chat_history' },
+  chat_answers: { left: 'who of the shop wrote what was said, which stands in messages' },
+  lanes: { left: 'the order of work, for a minute' },
+  asked_questions: { left: "nobody's" },
+  code_counts: { left: 'keyed hashes, for two days' },
+  web_rates: { left: 'keyed hashes, for a day' },
+  staff_attempts: { left: 'keyed hashes, of the people of the shop' },
+  erasures: { left: 'a keyed hash of somebody who was forgotten' },
+  web_sessions: { left: 'an open page; the one on which this is seen' },
+  link_attempts: { left: 'a try to link, for minutes; what came of it is in linkHistory' },
+  line_tokens: { left: "sealed: LINE's own key to their login" },
+  bridge_tickets: { left: 'a try to link, for minutes' },
+  data_tickets: { left: 'the one-time link to this' },
+  address_tickets: { left: 'a one-time link, for minutes' },
+  ...left("the membership's: asked in the chat, or of the shop", [
+    ...['members', 'registrations', 'points', 'orders', 'delivery_changes', 'order_cancellations', 'contracts'],
+    ...['reservations', 'bookings', 'booking_history', 'booked_cells', 'booking_people', 'holds', 'waiting'],
+    ...['notices', 'first_answers'],
+  ]),
+  ...left("no customer's", ['resources', 'staff', 'staff_invitations', 'staff_recovery_codes', 'audit_log']),
+};
+
+function left(why: string, tables: readonly string[]): Record<string, { left: string }> {
+  return Object.fromEntries(tables.map((table) => [table, { left: why }]));
+}
+
 /** What a code went to is whose membership it is: nothing they may learn without having typed it. */
 function remembered(context: object): { remembers: object } {
-  const hidden = new Set(['claimed', 'proof', 'booking', 'picking', 'listed', 'order', 'bill', 'matter']);
+  const hidden = new Set(['claimed', 'proof', 'booking', 'picking', 'listed', 'order', 'delivery', 'bill', 'matter']);
   const remembers = Object.fromEntries(Object.entries(context).filter(([name]) => !hidden.has(name)));
   return { remembers };
 }

@@ -1,13 +1,14 @@
 import type { Button, Entry, Faq } from '../features/faq/faq';
 import { KINDS } from '../features/wishes/wishes';
 import type { Both, Lang } from '../platform/lang';
+import { dateInWords } from '../platform/time';
 import { labels, type Label } from '../platform/words';
 import type { BookingNamed } from './bookings';
 import { deed, named, type AboutBooking } from './buttons';
 import type { Event } from './events';
 import { hear } from './intents';
 import { recognisable } from './plain-text';
-import { hasMoreTimes, timesShown } from './picking';
+import { DAYS_SHOWN, hasMoreTimes, timesShown } from './picking';
 import type { Context } from './types';
 
 /** One thing that can be chosen where the talk stands: by tapping it, by typing its words or its number. */
@@ -84,6 +85,10 @@ export function optionsAt(where: string, context: Context, faq: Faq): Option[] {
       return [button('sendcode'), button('tellshop')];
     case 'talking.cancelling.confirming':
       return [button('cancelnow'), button('stop')];
+    case 'talking.delivering.choosing':
+      return deliveryDays(context);
+    case 'talking.delivering.confirming':
+      return [button('deliverynow'), button('repick'), button('stop')];
     case 'talking.reserving.service':
     case 'talking.reserving.staff':
       return choices(context);
@@ -211,6 +216,19 @@ function times({ picking }: Context): Option[] {
 function otherDay({ picking }: Context): Option {
   if (!picking) return button('otherday');
   return { label: labels.otherday, by: { dates: 'otherday', first: picking.first, last: picking.last } };
+}
+
+/** The first days, and a date picker for the others. */
+function deliveryDays({ delivery }: Context): Option[] {
+  const days = delivery?.days ?? [];
+  const shown = days.slice(0, DAYS_SHOWN).map((date): Option => ({ label: dayLabel(date), by: { day: date } }));
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined || days.length <= DAYS_SHOWN) return shown;
+  return [...shown, { label: labels.otherday, by: { dates: 'otherday', first, last } }];
+}
+
+function dayLabel(date: string): Both {
+  return { ja: dateInWords(date, 'ja'), en: dateInWords(date, 'en') };
 }
 
 /** Instead of cancelling it may be moved, while it may. */

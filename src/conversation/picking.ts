@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Both } from '../platform/lang';
-import { dateInWords, localTime, momentInWords } from '../platform/time';
+import { addDays, dateInWords, localTime, momentInWords } from '../platform/time';
 
 /*
  * Picking a day, then a time, out of what is free: the same wherever somebody reserves or moves a reservation. Pure; what is
@@ -97,7 +97,4 @@ function shortDay(day: string): string {
   return `${month}/${dayOfMonth}${/\(.\)/.exec(dateInWords(day, 'ja'))![0]}`;
 }
 
-/** A day of the calendar so many days later. @param day YYYY-MM-DD */
-export function daysLater(day: string, count: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
-}
+export { addDays as daysLater };

@@ -3,6 +3,7 @@ import { KINDS } from '../features/wishes/wishes';
 import { bookingInHand } from './bookings';
 import { blank } from './chart';
 import { TOPICS } from './inquiry';
+import { MOST_DAYS } from '../features/members/members';
 import { REVISION } from './machine';
 import { picking } from './picking';
 import { place } from './step';
@@ -40,6 +41,7 @@ const PLACES = new Set([
   ),
   ...['reading', 'day', 'which', 'time', 'confirming', 'working'].map((state) => `talking.changing.${state}`),
   ...['reading', 'confirming', 'working', 'reason'].map((state) => `talking.dropping.${state}`),
+  ...['asking', 'choosing', 'confirming', 'working'].map((state) => `talking.delivering.${state}`),
   ...['proving', 'sending', 'typing', 'checking', 'over'].map((state) => `talking.moving.${state}`),
   'talking.privacy.wishing',
   'talking.privacy.erasing',
@@ -85,6 +87,7 @@ export const billSchema = z.strictObject({
   items: z.array(z.strictObject({ name: z.string(), quantity: z.number() })).max(100),
   total: z.number(),
 }) satisfies z.ZodType<Bill>;
+const byCode = z.strictObject({ member: z.string(), until: z.number() });
 const context = z.strictObject({
   card: count,
   entry: z.string().nullable(),
@@ -102,7 +105,7 @@ const context = z.strictObject({
   unwanted: z.array(z.enum(KINDS)).max(KINDS.length).default([]),
   matter: z
     .strictObject({
-      topic: z.enum(['address', 'cancellation', 'reservations']),
+      topic: z.enum(['address', 'cancellation', 'reservations', 'orders']),
       order: z.string().nullable(),
       reservation: z.string().optional(),
       tried: z.string(),
@@ -114,7 +117,16 @@ const context = z.strictObject({
   order: z
     .strictObject({
       ...{ number: z.string(), began: count },
-      by: z.strictObject({ member: z.string(), until: z.number() }).optional(),
+      by: byCode.optional(),
+    })
+    .nullable()
+    .default(null),
+  // Talks of before one could change when an order arrives.
+  delivery: z
+    .strictObject({
+      ...{ number: z.string(), planned: z.string().nullable(), days: z.array(z.string()).max(MOST_DAYS) },
+      day: z.string().nullable(),
+      by: byCode.optional(),
     })
     .nullable()
     .default(null),

@@ -11,7 +11,7 @@ import type { Event, Tell } from './events';
 import { hear } from './intents';
 import { AT_BOOKING, lettingGo } from './letting-go';
 import { isSaidByButton, listAt, optionNumbered, optionsAside, optionsAt, optionTyped } from './options';
-import { ownerByCode } from './owner';
+import { codeInHand, ownerByCode } from './owner';
 import { appeared, arrived, departed, profiled, wrote } from './person';
 import { wellFormed } from './plain-text';
 import { place, stand, step } from './step';
@@ -37,6 +37,7 @@ const WAITING = new Set([
   ),
   ...['day', 'which', 'time', 'confirming'].map((state) => `talking.changing.${state}`),
   ...['talking.dropping.confirming', 'talking.dropping.reason'],
+  ...['talking.delivering.choosing', 'talking.delivering.confirming'],
   ...['proving', 'typing', 'over'].map((state) => `talking.moving.${state}`),
   ...['talking.privacy.wishing', 'talking.privacy.erasing', 'talking.consulting'],
   ...['talking.offeringPerson', 'talking.rating'],
@@ -45,8 +46,15 @@ const WAITING = new Set([
 /** What is said of a member, and to them alone. */
 const PERSONAL = new Set<Tell['tell']>([
   ...(['facts', 'myLink', 'linked', 'orderCancelled', 'addressPage', 'addressChanged'] as const),
+  'deliveryTold',
   ...(['bookings', 'bookingMoved', 'bookingCancelled', 'bookingRefused', 'booked', 'offer', 'offerEnded'] as const),
 ]);
+/** Where what is asked shows an order by its number. */
+const SHOWS_ORDER = new Set(['cancelling.confirming', 'delivering.choosing', 'delivering.confirming'].map(inTalk));
+
+function inTalk(state: string): string {
+  return `talking.${state}`;
+}
 
 /** A choice that stands unanswered for so long is over. */
 const PATIENCE_MS = 30 * 60 * 1000;
@@ -254,7 +262,8 @@ async function take(
   // In a group there is nobody in particular.
   const audience = group ? 'everyone' : linked ? 'linked' : 'unlinked';
   const tells: Tell[] = [];
-  let { proof, order } = talk.context;
+  let { proof } = talk.context;
+  let byCode = codeInHand(talk.context);
   const asker: Asker = {
     ...{ lang: person.lang ?? 'ja', audience, member: known?.member, person: person.id },
     later(about) {
@@ -278,8 +287,8 @@ async function take(
     const ask = effects.find((effect) => 'ask' in effect);
     // A code that was right only just now makes them somebody within the turn.
     proof = standing.context.proof ?? proof;
-    order = standing.context.order ?? order;
-    if (!person.link && !group && proof) asker.member = proof.member;
+    byCode = codeInHand(standing.context) ?? byCode;
+    if (!person.link && !group && proof && !proof.told) asker.member = proof.member;
     if (ask) queue.unshift(...(await answer(world, asker, ask)));
   }
 
@@ -293,9 +302,9 @@ async function take(
   const released = member === undefined ? [] : lettingGo(stored, events, after);
   const errands = [...rows.errands, ...released.map((hold) => ({ kind: 'release', member: member!, hold }) as const)];
   // An order by its number is as personal as all that is told of it.
-  const shows = where === 'talking.cancelling.confirming' || AT_BOOKING.test(where);
+  const shows = SHOWS_ORDER.has(where) || AT_BOOKING.test(where);
   const personal = shows || told.tells.some(({ tell }) => PERSONAL.has(tell));
-  const about = personal ? readersOf(person, order?.by ?? proof) : {};
+  const about = personal ? readersOf(person, byCode ?? proof) : {};
   return { ...rows, errands, ...about, talk: after, forget: [], menu: false, ...silence(after, world) };
 }
 
@@ -308,18 +317,19 @@ function withoutBooking(talk: Talk): Talk {
 /** What counts no more is in hand no more: a code's proof after its time, and what was begun by it or by a link that ended. */
 function current(person: Person, stored: Talk, world: World, known: boolean): Talk {
   const talk = known ? stored : withoutBooking(stored);
-  const { proof, order } = talk.context;
+  const { proof, order, delivery } = talk.context;
   const fresh =
     proof && world.now.getTime() < proof.until ? talk : { ...talk, context: { ...talk.context, proof: null } };
-  return order === null || ownerOf(person, talk, world) !== undefined ? fresh : withoutOrder(fresh);
+  const none = order === null && delivery === null;
+  return none || ownerOf(person, talk, world) !== undefined ? fresh : withoutOrder(fresh);
 }
 
 function withoutOrder(talk: Talk): Talk {
   const value = AT_ORDER.test(place(talk.value)) ? aside(false) : talk.value;
-  return { ...talk, value, context: { ...talk.context, order: null, bill: null, fresh: null } };
+  return { ...talk, value, context: { ...talk.context, order: null, delivery: null, bill: null, fresh: null } };
 }
 /** Where an order is in hand. */
-const AT_ORDER = /^talking\.cancelling\./;
+const AT_ORDER = /^talking\.(cancelling|delivering)\./;
 
 /** Which member they are at this moment: linked, or by a code for one topic while it counts. */
 function memberOf(person: Person, { context }: Talk, { now }: World): { member: string; topic?: Topic } | undefined {
@@ -330,7 +340,7 @@ function memberOf(person: Person, { context }: Talk, { now }: World): { member: 
 
 /** Whose the order in hand is at this moment: whom the link names, or a code did while it counts. */
 function ownerOf({ link }: Person, { context }: Talk, { now }: World): string | undefined {
-  return link && context.order ? link.member : ownerByCode(context, now);
+  return link && (context.order ?? context.delivery) ? link.member : ownerByCode(context, now);
 }
 
 /** Whether a code showed whose orders they saw, and still counts: of those one may be called off, by another code. */
@@ -339,7 +349,7 @@ function mayAct({ link }: Person, { context: { proof } }: Talk, { now }: World):
 }
 
 /** Who may read of facts: whom the link names, or whom a code did. */
-function readersOf({ link }: Person, byCode: { until: number } | null): Pick<Outcome, 'about'> {
+function readersOf({ link }: Person, byCode: { until: number } | null | undefined): Pick<Outcome, 'about'> {
   if (link) return { about: { member: link.member } };
   return { about: { until: byCode?.until ?? 0 } };
 }
@@ -355,6 +365,6 @@ function staying({ silenceAt: _, ...said }: Outcome, talk: Talk, person: Person,
  * code showed counts for less long, and is forgotten then.
  */
 function silence({ value, context }: Talk, world: World): Pick<Outcome, 'silenceAt'> {
-  const waiting = WAITING.has(place(value)) || context.proof !== null || context.order?.by !== undefined;
+  const waiting = WAITING.has(place(value)) || context.proof !== null || codeInHand(context) !== undefined;
   return waiting ? { silenceAt: world.now.getTime() + PATIENCE_MS } : {};
 }

@@ -1,6 +1,7 @@
 import type { Both, Lang } from '../platform/lang';
 import { readWhen, type Reading } from '../platform/when/when';
 import { localTime } from '../platform/time';
+import { sentences } from '../platform/words';
 import { serviceOf, type Choice } from './reserving';
 import type { Event } from './events';
 import type { Context, World } from './types';
@@ -25,6 +26,7 @@ export function whenTyped(
   { shop, now }: World,
   bare: boolean,
 ): Event | undefined {
+  if (context.delivery && ASKING_DELIVERY.has(where)) return deliveryDayTyped(text, lang, { shop, now }, bare);
   const asked = ASKING.has(where) && askedAt(where, context, localTime(shop.zone, now).date);
   if (!asked) return undefined;
   const read = readWhen(text, {
@@ -53,6 +55,28 @@ function askedAt(where: string, { reserving, picking }: Context, today: string) 
 function daysFrom(first: string, last: string): number {
   return Math.max(0, Math.round((Date.parse(last) - Date.parse(first)) / DAY_MS));
 }
+
+/** One day, whatever time they say with it. */
+function deliveryDayTyped(
+  text: string,
+  lang: Lang,
+  { shop, now }: Pick<World, 'shop' | 'now'>,
+  bare: boolean,
+): Event | undefined {
+  const known = { now: now.getTime(), zone: shop.zone, lang, horizonDays: DELIVERY_DAYS, open: () => [] };
+  const read = readWhen(text, known);
+  if ('refused' in read) {
+    const question = read.refused === 'notADate' && !bare;
+    return question ? undefined : { type: 'WHEN_REFUSED', words: read.words };
+  }
+  const days = new Set(read.readings.map(({ day, lastDay }) => (lastDay === undefined ? day : undefined)));
+  const [day] = days;
+  if (days.size === 1 && day !== undefined) return { type: 'PICKED_DAY', date: day };
+  return { type: 'WHEN_REFUSED', words: sentences['delivery.sayDay'] };
+}
+const ASKING_DELIVERY = new Set(['talking.delivering.choosing', 'talking.delivering.confirming']);
+/** Days further ahead than any system offers are read as such. */
+const DELIVERY_DAYS = 92;
 
 function choiceOf(reading: Reading, today: string): Choice {
   const { day, lastDay, minute, from, until, words } = reading;

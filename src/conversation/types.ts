@@ -69,6 +69,8 @@ export interface Context {
   matter: ShopMatter | null;
   /** The order that they want to call off. */
   order: OrderInHand | null;
+  /** The order whose day of delivery they want to change. */
+  delivery: DeliveryInHand | null;
   /** What is in that order, as it stood when they proved that it is them; null where it could not be had. */
   bill: Bill | null;
   /** Set while they are to show that it is them, to change their address: the turn in which they began. */
@@ -112,7 +114,7 @@ export interface Talk {
 }
 
 /** What only people of the shop can do: a change of address, an order called off. */
-export type Matter = 'address' | 'cancellation' | 'reservations';
+export type Matter = 'address' | 'cancellation' | 'reservations' | 'orders';
 
 /** That, with what their people need to know of it: which order, and what was tried. */
 export interface ShopMatter {
@@ -131,6 +133,19 @@ export interface OrderInHand {
   began: number;
   /** Where no link says whose it is: the member that a code showed them to be, until then (epoch ms). */
   by?: { member: string; until: number } | undefined;
+}
+
+/** An order whose day of delivery is being changed. Days are YYYY-MM-DD in the shop's zone. */
+export interface DeliveryInHand {
+  number: string;
+  /** As of an order in hand. */
+  by?: { member: string; until: number } | undefined;
+  /** The day on which it is to arrive as things stand, if that is known. */
+  planned: string | null;
+  /** The days to which it may be changed. */
+  days: string[];
+  /** The one they picked. */
+  day: string | null;
 }
 
 /** What is in an order, and its sum in whole yen. */
@@ -235,6 +250,10 @@ export type Asked =
   | { kind: 'fresh-try'; member: string; deed: Deed; code: string }
   /** An order to call off: `{type: 'orderCancelled', member, order, result}`. */
   | { kind: 'cancel-order'; member: string; order: OrderInHand; proof: string; byCode: boolean }
+  /** To which days an order may be changed: `{type: 'deliveryDays', member, order, found}`. */
+  | { kind: 'delivery-days'; member: string; order: string }
+  /** An order to arrive on another day: `{type: 'deliveryChanged', member, order, day, result}`. */
+  | { kind: 'change-delivery'; member: string; order: string; day: string; byCode: boolean }
   /**
    * The Book is asked: `{type: 'booking', member, event}`. Only for who is this member then: linked, or until the code's proof
    * ends (epoch ms).

@@ -1,7 +1,9 @@
+import { z } from 'zod';
+import { DELIVERY_REFUSED, MOST_DAYS } from '../features/members/members';
 import type { Incoming } from '../platform/intake/incoming';
 import { isLoss } from '../features/identity/identity';
 import { bookingEvent } from './bookings';
-import { ADDRESS_RESULTS, CANCEL_RESULTS, type Event } from './events';
+import { ADDRESS_RESULTS, CANCEL_RESULTS, DELIVERY_RESULTS, type Event } from './events';
 import { reservingNews } from './reserving-news';
 import { isTopic, type Facts } from './inquiry';
 import { hear } from './intents';
@@ -70,6 +72,8 @@ const INQUIRY_NEWS = new Set([
   'codeWrong',
   'fresh',
   'orderCancelled',
+  'deliveryDays',
+  'deliveryChanged',
   'reserving',
   'offered',
   'offerEnded',
@@ -105,6 +109,9 @@ function aboutInquiry(type: string, body: unknown): Heard {
   const came = CANCEL_RESULTS.find((one) => one === result);
   if (type === 'orderCancelled' && typeof member === 'string' && typeof order === 'string' && came)
     return { is: 'inquiry', event: { type: 'ORDER_CANCELLED', order, result: came }, member };
+  const delivery =
+    typeof member === 'string' && typeof order === 'string' ? deliveryNews(type, order, body) : undefined;
+  if (delivery) return { is: 'inquiry', event: delivery, member: member as string };
   const told = typeof member === 'string' ? reservingNews(type, body) : undefined;
   if (told) return { is: 'inquiry', event: told, member: member as string, said: keptIn(body) };
   const moved = ADDRESS_RESULTS.find((one) => one === result);
@@ -112,6 +119,20 @@ function aboutInquiry(type: string, body: unknown): Heard {
     return { is: 'inquiry', event: { type: 'ADDRESS_CHANGED', result: moved }, member };
   return ignored('malformed');
 }
+
+/** To which days an order may be changed, or what became of it. */
+function deliveryNews(type: string, order: string, body: unknown): Event | undefined {
+  const found = foundDelivery.safeParse(field(body, 'found'));
+  if (type === 'deliveryDays' && found.success) return { type: 'FOUND_DELIVERY', order, found: found.data };
+  const [day, result] = ['day', 'result'].map((name) => field(body, name));
+  const came = DELIVERY_RESULTS.find((one) => one === result);
+  if (type !== 'deliveryChanged' || typeof day !== 'string' || !came) return undefined;
+  return { type: 'DELIVERY_CHANGED', order, day, result: came };
+}
+const foundDelivery = z.union([
+  z.enum([...DELIVERY_REFUSED, 'failed']),
+  z.object({ planned: z.string().exactOptional(), days: z.array(z.string()).max(MOST_DAYS) }),
+]);
 
 /** What the Book answered an errand. */
 function bookingNews(body: unknown): Heard {

@@ -82,3 +82,10 @@ export function dateInWords(date: string, lang: Lang, today = date): string {
   const parts = { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC', ...year } as const;
   return new Intl.DateTimeFormat('en-GB', parts).format(day);
 }
+
+/** The day so many days after another, by the calendar. @param day YYYY-MM-DD */
+export function addDays(day: string, count: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + count);
+  return date.toISOString().slice(0, 10);
+}

@@ -9,6 +9,7 @@ import { hostsAndCaching } from './cases/hosts-and-caching';
 import { joining } from './cases/joining';
 import { lineLogins, statesOfLogins } from './cases/line-logins';
 import { moving } from './cases/moving';
+import { deliveries } from './cases/deliveries';
 import { ordersCalledOff } from './cases/orders';
 import { ownData } from './cases/own-data';
 import { postbacks } from './cases/postbacks';
@@ -22,7 +23,7 @@ const ALL: readonly Case[] = [
   ...[...groups, ...postbacks, ...accountLinkEvents],
   ...[...ticketsAndPreviews, ...redirects, ...hostsAndCaching, ...malformedLinkEvents],
   ...[...lineLogins, ...statesOfLogins, ...ownData, ...tokens],
-  ...[...codes, ...moving, ...addresses, ...addressPages, ...joining, ...ordersCalledOff, ...bookings],
+  ...[...codes, ...moving, ...addresses, ...addressPages, ...joining, ...ordersCalledOff, ...deliveries, ...bookings],
   // Their provider is asked only when they are played.
   ...companyTokens(() => Object.create(null) as never),
 ];

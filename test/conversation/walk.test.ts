@@ -7,7 +7,7 @@ import { place } from '../../src/conversation/step';
 import { revive } from '../../src/conversation/talk';
 import { ENTRIES, QUESTIONS } from '../support/small-faq';
 import { writeEntries } from '../support/faq-files';
-import { isOfPeople, leavesOf, nameOf, transitionsOf } from '../support/transitions';
+import { isWalkedElsewhere, leavesOf, nameOf, transitionsOf } from '../support/transitions';
 import { WALK_BOOKINGS } from '../support/walk-book';
 import { play, walk, type Journey, type Scene, type Step } from '../support/walk/walk';
 import { whereIs } from '../support/walk/scene';
@@ -36,7 +36,7 @@ describe('walking the machine from itself', () => {
     expect(
       transitionsOf()
         .map(nameOf)
-        .filter((name) => !taken.has(name) && !isOfPeople(name)),
+        .filter((name) => !taken.has(name) && !isWalkedElsewhere(name)),
     ).toEqual([]);
   });
 
@@ -45,7 +45,7 @@ describe('walking the machine from itself', () => {
       ...scenes.flatMap(({ outcomes }) => outcomes.map(({ talk }) => place(talk.value))),
       ...journeys.flatMap(({ takes }) => takes.map((name) => name.split(':')[0]!)),
     ]);
-    expect(leavesOf().filter((leaf) => !visited.has(leaf) && !isOfPeople(`${leaf}:`))).toEqual([]);
+    expect(leavesOf().filter((leaf) => !visited.has(leaf) && !isWalkedElsewhere(`${leaf}:`))).toEqual([]);
   });
 
   test('no talk is left in a state that exists only within a turn, or that could not be read again', () => {
@@ -78,7 +78,7 @@ describe('walking the machine from itself', () => {
 
   test('a question in the middle of something is answered where they stand, and what was asked is asked again', () => {
     const asking = leavesOf().filter(
-      (leaf) => leaf.startsWith('talking.') && !NOTHING_ASKED.test(leaf) && !isOfPeople(`${leaf}:`),
+      (leaf) => leaf.startsWith('talking.') && !NOTHING_ASKED.test(leaf) && !isWalkedElsewhere(`${leaf}:`),
     );
     const questions = steps.filter(
       ({ from, deed }) =>
@@ -121,7 +121,7 @@ describe('walking the machine from itself', () => {
     const taken = new Set(played.flatMap(({ takes }) => takes));
     const left = transitionsOf()
       .map(nameOf)
-      .filter((name) => !isOfPeople(name));
+      .filter((name) => !isWalkedElsewhere(name));
     expect({ faults, missing: left.filter((name) => !taken.has(name)) }).toEqual({ faults: [], missing: [] });
   });
 });

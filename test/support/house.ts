@@ -161,6 +161,8 @@ export async function allDone(db: Db): Promise<void> {
           'fresh-code',
           'fresh-try',
           'cancel-order',
+          'delivery-days',
+          'change-delivery',
           'reserve',
           'release',
           'book',

@@ -79,3 +79,13 @@ function named(transition: AnyTransitionDefinition): string {
   names.set(transition, name);
   return name;
 }
+
+/** What has to do with the day of an order: walked by test/journeys/delivery.test.ts, whose days would multiply the others'. */
+export function isOfDelivering(name: string): boolean {
+  return /^talking\.delivering\b|: (WANTED_DELIVERY|FOUND_DELIVERY|CONFIRMED_DELIVERY|DELIVERY_CHANGED)\b/.test(name);
+}
+
+/** What the walk leaves to tests of its own. */
+export function isWalkedElsewhere(name: string): boolean {
+  return isOfPeople(name) || isOfDelivering(name);
+}

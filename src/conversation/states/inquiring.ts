@@ -49,7 +49,8 @@ export const inquiring = chart.createStateConfig({
     unproved: {
       entry: [
         assign({
-          ...{ offered: [], misses: 0, order: null, bill: null, moving: null, fresh: null },
+          ...{ offered: [], misses: 0, order: null, bill: null, delivery: null, moving: null },
+          fresh: null,
           card: ({ context }) => context.turn,
         }),
         {

@@ -2,7 +2,7 @@ import { assign } from 'xstate';
 import { changeLanguage, chart, note, say, want, type Moment } from '../chart';
 import type { Event, Tell } from '../events';
 import type { BookingRefused } from '../bookings';
-import type { OrderInHand, ShopMatter } from '../types';
+import type { DeliveryInHand, OrderInHand, ShopMatter } from '../types';
 import { nothingChosen } from '../reserving';
 import { answering } from './answering';
 import { answersAside, askedAside, hoursAside, pickedAside } from './asides';
@@ -11,6 +11,7 @@ import { cancelling } from './cancelling';
 import { changing, noBooking } from './changing';
 import { askForPerson, offeringPerson, queued, rating } from './with-people';
 import { consulting } from './consulting';
+import { delivering, deliveryOf, notDelivered } from './delivering';
 import { dropping } from './dropping';
 import { identifying } from './identifying';
 import { inquiring, tellFacts } from './inquiring';
@@ -31,6 +32,44 @@ const NOT_COMING = {
   meanwhile: 'booking.meanwhile',
   over: 'booking.over',
 } as const;
+
+const tellDelivery = [
+  {
+    type: 'want',
+    params: ({ event }: { event: Extract<Event, { type: 'DELIVERY_CHANGED' }> }): Tell => ({
+      ...{ tell: 'deliveryTold', order: event.order, day: event.day, result: event.result },
+    }),
+  },
+  {
+    type: 'want',
+    params: ({ event }: { event: Extract<Event, { type: 'DELIVERY_CHANGED' }> }): Tell => ({
+      ...{ tell: 'note', type: 'delivery.changing', data: { result: event.result } },
+    }),
+  },
+] as const;
+
+/** Nothing is kept of whose order it was. */
+const deliveryDone = { delivery: null, proof: null } as const;
+
+/** Why there is no day to choose. */
+function reasonOf({ found }: Extract<Event, { type: 'FOUND_DELIVERY' }>): keyof typeof NO_DELIVERY_DAYS {
+  return typeof found === 'object' ? 'none' : found;
+}
+const NO_DELIVERY_DAYS = {
+  none: 'delivery.none',
+  dispatched: 'delivery.dispatched',
+  gone: 'cancel.gone',
+  unsupported: 'delivery.byShop',
+  failed: 'delivery.noAnswer',
+} as const;
+
+function withDays(
+  delivery: DeliveryInHand | null,
+  found: Extract<Event, { type: 'FOUND_DELIVERY' }>['found'],
+): DeliveryInHand | null {
+  if (!delivery || typeof found !== 'object') return delivery;
+  return { ...delivery, planned: found.planned ?? null, days: found.days, day: null };
+}
 
 const tellCancelled = [
   {
@@ -123,7 +162,15 @@ function notMoved({ result }: Extract<Event, { type: 'ADDRESS_CHANGED' }>): Shop
 const orderDone = { order: null, bill: null, proof: null } as const;
 
 /** What they gave up by going back to the start. */
-const nothingInHand = { topic: null, matter: null, order: null, moving: null, fresh: null, ...noBooking } as const;
+const nothingInHand = {
+  topic: null,
+  matter: null,
+  order: null,
+  delivery: null,
+  moving: null,
+  fresh: null,
+  ...noBooking,
+} as const;
 
 /** A chat with one person. What works from anywhere stands here; states below answer first where they know better. */
 export const talking = chart.createStateConfig({
@@ -160,6 +207,7 @@ export const talking = chart.createStateConfig({
     reserving,
     changing,
     dropping,
+    delivering,
     moving,
     privacy,
     consulting,
@@ -290,7 +338,7 @@ export const talking = chart.createStateConfig({
         guard: 'mayCancel',
         target: '.cancelling.proving',
         actions: assign({
-          ...{ topic: null, moving: null, fresh: null, lapsed: false },
+          ...{ topic: null, moving: null, delivery: null, fresh: null, lapsed: false },
           order: ({ context, event }) => takenInHand(event, context),
         }),
       },
@@ -359,6 +407,60 @@ export const talking = chart.createStateConfig({
         actions: [
           assign({ ...orderDone, matter: ({ context, event }) => notCancelled(event, context) }),
           ...tellCancelled,
+        ],
+      },
+    ],
+    WANTED_DELIVERY: [
+      {
+        guard: 'mayDeliver',
+        target: '.delivering.asking',
+        actions: assign({
+          ...{ topic: null, order: null, bill: null, moving: null, fresh: null, lapsed: false },
+          delivery: ({ context, event }) => deliveryOf(event, context),
+        }),
+      },
+      // Of which order? They have the buttons.
+      {
+        guard: 'linked',
+        target: '.inquiring.looking',
+        actions: [
+          assign({ topic: 'orders', order: null, delivery: null, moving: null, misses: 0, lapsed: false }),
+          say('delivery.which'),
+          want({ ask: 'inquire', topic: 'orders' }),
+        ],
+      },
+      { target: '.inquiring.unproved', actions: assign({ topic: 'orders', lapsed: false }) },
+    ],
+    FOUND_DELIVERY: [
+      {
+        guard: 'hasDays',
+        target: '.delivering.choosing',
+        actions: assign({ delivery: ({ context: { delivery }, event: { found } }) => withDays(delivery, found) }),
+      },
+      {
+        guard: 'isOrderInHand',
+        target: '.consulting',
+        actions: [
+          { type: 'want', params: ({ event }) => ({ tell: 'say', words: NO_DELIVERY_DAYS[reasonOf(event)] }) },
+          assign(({ context, event }) => ({
+            matter: notDelivered(`delivery-days: ${reasonOf(event)}`, context, event.order),
+            delivery: null,
+          })),
+        ],
+      },
+    ],
+    CONFIRMED_DELIVERY: { actions: say('tap.outdated') },
+    DELIVERY_CHANGED: [
+      { guard: 'delivered', target: '.resting', actions: [assign(deliveryDone), ...tellDelivery] },
+      { guard: 'unoffered', target: '.delivering.asking', actions: tellDelivery },
+      {
+        target: '.consulting',
+        actions: [
+          assign(({ context, event }) => ({
+            ...deliveryDone,
+            matter: notDelivered(`change-delivery-day: ${event.result}`, context, event.order),
+          })),
+          ...tellDelivery,
         ],
       },
     ],

@@ -65,6 +65,24 @@ export async function useProof(
   return (row?.used_by ?? null) === null ? 'stale' : 'used';
 }
 
+/** When somebody showed anew that it is them, and for what, in order; what exactly is their member's. Times are epoch milliseconds. */
+export async function proofsOf(
+  db: Db,
+  person: string,
+): Promise<{ at: number; purpose: FreshPurpose; usedAt: number | undefined }[]> {
+  const rows = (await db('proofs')
+    .where({ person })
+    .orderBy('proved_at')
+    .select('proved_at', 'purpose', 'used_at')) as {
+    proved_at: number | string;
+    purpose: FreshPurpose;
+    used_at: number | string | null;
+  }[];
+  return rows.map(({ proved_at: at, purpose, used_at: used }) => ({
+    ...{ at: Number(at), purpose, usedAt: used === null ? undefined : Number(used) },
+  }));
+}
+
 /** Deletes a person's proofs: they left, or their data are deleted. */
 export async function forgetProofs(trx: Db, person: string): Promise<void> {
   await trx('proofs').where({ person }).delete();

@@ -87,6 +87,14 @@ export async function ownAddress(db: Db, member: string): Promise<Address | unde
   return { postalCode, city, street, ...(building === null ? {} : { building }) };
 }
 
+/** When a member changed their address in the chat, in order (epoch milliseconds); where it is kept in our own tables. */
+export async function addressChangesOf(db: Db, member: string): Promise<number[]> {
+  const rows = (await db('address_changes').where({ member }).orderBy('changed_at').pluck('changed_at')) as (
+    number | string
+  )[];
+  return rows.map(Number);
+}
+
 /** The proof first, then the address, once for each proof; all in one transaction. @param now epoch milliseconds */
 export async function changeOwnAddress(
   trx: Db,

@@ -11,13 +11,24 @@ import type { Endpoint } from './signed-call';
 export { COLUMNS, type Column, type ViewConfig } from './directories/sql-view';
 export {
   ADDRESS_CHANGED,
+  addressChangesOf,
   maskAddress,
+  ownAddress,
   readAddress,
   wholeAddress,
   type Address,
   type AddressChange,
   type AddressChanged,
 } from './addresses';
+export {
+  DELIVERY_CHANGED,
+  DELIVERY_REFUSED,
+  MOST_DAYS,
+  type DeliveryChange,
+  type DeliveryChanged,
+  type DeliveryDays,
+  type DeliveryRefused,
+} from './delivery';
 export { DirectoryUnreachable, type Contact, type Directory, type Member, type NewMember } from './directory';
 export { seedDemoShop } from './demo-shop';
 export { inquiriesOf, type InquiryFacts, type InquiryTopic, type MemberInquiries } from './inquiries';
@@ -64,12 +75,14 @@ export interface Members {
  * come up later than we do.
  * @param zone the shop's IANA time zone
  * @param now epoch milliseconds
+ * @param open whether the shop is open on a day (YYYY-MM-DD): on the day before, an order leaves it
  */
 export async function openMembers(
   { directory: place, records: endpoint }: MembersConfig,
   db: Db,
   zone: string,
   now: () => number,
+  open: (day: string) => boolean = () => true,
 ): Promise<Members> {
   const directory =
     place.kind === 'own'
@@ -77,7 +90,7 @@ export async function openMembers(
       : place.kind === 'sql'
         ? await sqlDirectory(place)
         : httpDirectory(place, now);
-  const records = endpoint ? httpRecords(endpoint, now) : ownRecords(db, zone, now);
+  const records = endpoint ? httpRecords(endpoint, now) : ownRecords(db, zone, now, open);
   return {
     directory,
     records,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Db } from '../../platform/db';
+import type { DeliveryChange, DeliveryChanged, DeliveryDays, DeliveryRefused } from './delivery';
 import { amount, both, day, moment, text, webPage } from '../../platform/told-values';
 
 /*
@@ -92,5 +93,9 @@ export interface Records {
   contracts(member: string): Promise<Contract[] | 'gone'>;
   /** Calls off an order that is not dispatched yet; see Cancelling. Throws as the others do. */
   cancelOrder(cancelling: Cancelling): Promise<Cancelled>;
+  /** The days to which a member's order may be changed, or why to none. Throws as the others do. */
+  deliveryDays(member: string, number: string): Promise<DeliveryDays | DeliveryRefused>;
+  /** Changes the day of an order that is not dispatched yet; see DeliveryChange. Throws as the others do. */
+  changeDelivery(change: DeliveryChange): Promise<DeliveryChanged>;
   close(): Promise<void>;
 }

@@ -38,6 +38,8 @@ export const labels = {
   code: { ja: 'コードで確認', en: 'Use a code' },
   newcode: { ja: '新しいコードを送る', en: 'Send a new code' },
   cancelorder: { ja: '注文をキャンセルする', en: 'Cancel this order' },
+  deliveryday: { ja: 'お届け日を変更する', en: 'Change delivery day' },
+  deliverynow: { ja: 'この日に変更する', en: 'Yes, this day' },
   askshop: { ja: 'お店に相談', en: 'Ask the shop' },
   sendcode: { ja: 'コードを送る', en: 'Send me a code' },
   cancelnow: { ja: 'この注文をキャンセルする', en: 'Yes, cancel it' },

@@ -150,6 +150,22 @@ export const phrases = {
     ja: (number: string) => `ご注文 ${number} をキャンセルしました。またのご利用をお待ちしています。`,
     en: (number: string) => `Order ${number} is cancelled. We hope to see you again.`,
   },
+  'delivery.whichDay': {
+    ja: (number: string, planned: string | undefined) =>
+      `${planned === undefined ? '' : `ご注文 ${number} は、${planned}にお届けの予定です。\n`}ご希望のお届け日をお選びください。`,
+    en: (number: string, planned: string | undefined) =>
+      `${planned === undefined ? '' : `Order ${number} is to arrive on ${planned}.\n`}Which day would you like?`,
+  },
+  'delivery.confirm': {
+    ja: (number: string, planned: string | undefined, day: string) =>
+      `ご注文 ${number} のお届け日を、${planned === undefined ? '' : `${planned}から`}${day}に変更しますか?\nお届け先は変わりません。`,
+    en: (number: string, planned: string | undefined, day: string) =>
+      `Change the delivery of order ${number}${planned === undefined ? '' : ` from ${planned}`} to ${day}?\nIt goes to the same address.`,
+  },
+  'delivery.done': {
+    ja: (number: string, day: string) => `ご注文 ${number} のお届け日を、${day}に変更しました。`,
+    en: (number: string, day: string) => `Order ${number} will now arrive on ${day}.`,
+  },
   yen: { ja: (sum: string) => `${sum}円`, en: (sum: string) => `¥${sum}` },
 
   'points.balance': {

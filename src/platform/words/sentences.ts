@@ -449,6 +449,44 @@ export const sentences = {
     en: 'The order system did not answer, so I cannot tell whether it was cancelled. The shop can look into it.',
   },
 
+  'delivery.which': {
+    ja: 'お届け日を変更できるのは、発送前のご注文です。ご注文のボタンからお進みください。',
+    en: 'The day can be changed until an order is dispatched. Please go on by the button on the order.',
+  },
+  'delivery.notThatDay': {
+    ja: '申し訳ありません。その日にはお届けできません。ほかの日をお選びください。',
+    en: "I'm sorry, it can't be delivered on that day. Please choose another one.",
+  },
+  'delivery.sayDay': {
+    ja: 'ご希望の日を「12月5日」のようにお送りください。',
+    en: 'Please send me the day you would like, such as “5 December”.',
+  },
+  'delivery.kept': { ja: '承知しました。お届け日はそのままです。', en: 'All right. The delivery day stays as it is.' },
+  'delivery.stale': {
+    ja: '確認から時間がたったため、お届け日は変更していません。お手数ですが、注文の状況からやり直してください。',
+    en: 'It was too long ago, so the delivery day was not changed. Please begin again from your orders.',
+  },
+  'delivery.dispatched': {
+    ja: 'このご注文は、すでに発送されています。お届け日は変更していません。',
+    en: 'This order is dispatched already. Its delivery day was not changed.',
+  },
+  'delivery.byShop': {
+    ja: 'このお店のお届け日は、担当者が変更を承ります。まだ変更していません。',
+    en: 'Delivery days of this shop are changed by its staff. Nothing is changed yet.',
+  },
+  'delivery.failed': {
+    ja: '注文のシステムから返事がなく、お届け日を変更できたか確認できませんでした。お店にお確かめいただけます。',
+    en: 'The order system did not answer, so I cannot tell whether the day was changed. The shop can look into it.',
+  },
+  'delivery.noAnswer': {
+    ja: '注文のシステムから返事がありませんでした。お届け日は変更していません。',
+    en: 'The order system did not answer. The delivery day was not changed.',
+  },
+  'delivery.none': {
+    ja: 'いまお選びいただけるお届け日がありません。お届け日は変更していません。',
+    en: 'There is no other delivery day to choose from just now. Nothing has changed.',
+  },
+
   'booking.whichDay': {
     ja: 'ご希望の日をお選びください。○は空きがあり、△は残りわずかです。',
     en: 'Which day would you like? ○ has room, △ is nearly full.',

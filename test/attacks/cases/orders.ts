@@ -1,6 +1,6 @@
 import type { Case } from '../book';
 import type { Scene } from '../scene';
-import { codeFor, lettersGone, newLinked, notCode, type Owned } from '../ways';
+import { codeFor, lettersGone, newLinked, newMember, notCode, type Owned } from '../ways';
 
 /*
  * Orders called off in the chat: with no proof, or with a real one of somebody else's, of another order, of earlier, or used. What is
@@ -31,15 +31,17 @@ async function says({ house }: Scene, lineUser: string, text: string): Promise<u
 async function asksCode(scene: Scene, { lineUser, email }: Linked, number: string): Promise<string> {
   await taps(scene, lineUser, `talk:cancelorder:0:${number}`);
   await says(scene, lineUser, 'コードを送る');
-  const code = await codeFor(scene, email);
+  // Who is known by a code has an older letter as well.
   await lettersGone(scene);
-  return code;
+  return codeFor(scene, email);
 }
 
-/** Up to the last question; gives the button that says yes to it, undefined where nothing was asked. */
-async function proves(scene: Scene, one: Linked, number: string): Promise<string | undefined> {
+/** Up to the last question; gives the button that says yes to it. */
+async function proves(scene: Scene, one: Linked, number: string): Promise<string> {
   await says(scene, one.lineUser, await asksCode(scene, one, number));
-  return yesOf(scene, one.lineUser);
+  const yes = yesOf(scene, one.lineUser);
+  if (yes === undefined) throw new Error('they were not asked whether to call it off');
+  return yes;
 }
 function yesOf({ house }: Scene, lineUser: string): string | undefined {
   const said = JSON.stringify(
@@ -75,7 +77,7 @@ const proofs: readonly Case[] = [
     async (scene, own) => {
       const theirs = await orderOf(scene, 'M-1002');
       const yes = await proves(scene, own, theirs);
-      return () => taps(scene, own.lineUser, yes!);
+      return () => taps(scene, own.lineUser, yes);
     },
     { ...TRIED, spends: 'proofs' },
   ),
@@ -85,7 +87,7 @@ const proofs: readonly Case[] = [
       const yes = await proves(scene, own, number);
       const past = { proved_at: 601_000, expires_at: 601_000 };
       await scene.house.app.db('proofs').where({ person: own.lineUser }).decrement(past);
-      return () => taps(scene, own.lineUser, yes!);
+      return () => taps(scene, own.lineUser, yes);
     },
     TRIED,
   ),
@@ -95,7 +97,7 @@ const proofs: readonly Case[] = [
       const yes = await proves(scene, own, number);
       const used = { used_at: Date.now(), used_by: 'something else' };
       await scene.house.app.db('proofs').where({ person: own.lineUser }).update(used);
-      return () => taps(scene, own.lineUser, yes!);
+      return () => taps(scene, own.lineUser, yes);
     },
     TRIED,
   ),
@@ -109,7 +111,7 @@ const proofs: readonly Case[] = [
           .db('proofs')
           .where({ person: own.lineUser })
           .update({ [bound]: other });
-        return () => taps(scene, own.lineUser, yes!);
+        return () => taps(scene, own.lineUser, yes);
       },
       TRIED,
     ),
@@ -122,25 +124,25 @@ const proofs: readonly Case[] = [
       await db('links')
         .where({ line_user: own.lineUser })
         .update({ member: `${own.login}-else` });
-      return () => taps(scene, own.lineUser, yes!);
+      return () => taps(scene, own.lineUser, yes);
     },
     TRIED,
   ),
   attack('T13 the order that was called off, by the same button again', async (scene, own, number) => {
     const yes = await proves(scene, own, number);
-    await taps(scene, own.lineUser, yes!);
-    return () => taps(scene, own.lineUser, yes!);
+    await taps(scene, own.lineUser, yes);
+    return () => taps(scene, own.lineUser, yes);
   }),
   attack('T32 an order, after another was proved for', async (scene, own, number) => {
     const another = await orderOf(scene, own.login);
     const yes = await proves(scene, own, number);
     await taps(scene, own.lineUser, `talk:cancelorder:0:${another}`);
-    return () => taps(scene, own.lineUser, yes!);
+    return () => taps(scene, own.lineUser, yes);
   }),
   attack("T13 the button of somebody's proof, in another's chat", async (scene, own, number) => {
     const other = await newLinked(scene);
     const yes = await proves(scene, own, number);
-    return () => taps(scene, other.lineUser, yes!);
+    return () => taps(scene, other.lineUser, yes);
   }),
   attack(
     "T13 the button of somebody's proof with the number of their order, in another's chat",
@@ -157,7 +159,7 @@ const proofs: readonly Case[] = [
     await house.line.inviteBot(groupId).delivered;
     await house.hears(groupId);
     return async () => {
-      await house.line.tap(own.lineUser, { type: 'postback', data: yes! }, { groupId })!.delivered;
+      await house.line.tap(own.lineUser, { type: 'postback', data: yes }, { groupId })!.delivered;
       return undefined;
     };
   }),
@@ -214,13 +216,138 @@ const bare: readonly Case[] = [
   ),
 ];
 
-export const ordersCalledOff: readonly Case[] = [...proofs, ...codes, ...bare];
+/** Somebody who is nobody's, but saw their orders by a code: what they have in hand is a minute old. */
+async function newKnown(scene: Scene): Promise<Linked> {
+  const [lineUser, member] = [await scene.house.friend(), await newMember(scene)];
+  await orderOf(scene, member.login);
+  for (const text of ['注文の状況', 'コードで確認', member.email]) await says(scene, lineUser, text);
+  const code = await codeFor(scene, member.email);
+  await lettersGone(scene);
+  await says(scene, lineUser, code);
+  await minutePasses(scene, lineUser);
+  return { ...member, lineUser };
+}
+/** Codes of one person are a minute apart. */
+async function minutePasses({ house }: Scene, person: string): Promise<void> {
+  await house.app.db('codes').where({ person }).decrement({ issued_at: 60_000, expires_at: 60_000 });
+}
+
+function knownAttack(
+  name: string,
+  prepare: (scene: Scene, own: Linked, number: string) => Promise<() => Promise<undefined>>,
+  more: Partial<Case> = {},
+): Case {
+  return {
+    name,
+    prepare: async (scene) => {
+      const own = await newKnown(scene);
+      return prepare(scene, own, await orderOf(scene, own.login));
+    },
+    ...more,
+  };
+}
+
+/** By who is known by a code, and linked to nobody. */
+const byCode: readonly Case[] = [
+  knownAttack(
+    'T45 an order of another member, with a proof for it of one’s own, known by a code',
+    async (scene, own) => {
+      const yes = await proves(scene, own, await orderOf(scene, 'M-1002'));
+      return () => taps(scene, own.lineUser, yes);
+    },
+    { ...TRIED, spends: 'proofs' },
+  ),
+  knownAttack('T32 an order, by the code that showed it alone', async (scene, own, number) => {
+    await taps(scene, own.lineUser, `talk:cancelorder:0:${number}`);
+    return async () => {
+      for (const card of [0, 1, 2, 3, 4, 5, 6, 7, 8]) await taps(scene, own.lineUser, `talk:cancelnow:${card}`);
+      return says(scene, own.lineUser, 'この注文をキャンセルする');
+    };
+  }),
+  knownAttack(
+    'T30 a wrong code, for an order, known by another code',
+    async (scene, own, number) => {
+      const code = await asksCode(scene, own, number);
+      return () => says(scene, own.lineUser, notCode(code));
+    },
+    TYPED,
+  ),
+  knownAttack(
+    'T32 an order, with a proof of ten minutes ago, known by a code',
+    async (scene, own, number) => {
+      const yes = await proves(scene, own, number);
+      const past = { proved_at: 601_000, expires_at: 601_000 };
+      await scene.house.app.db('proofs').where({ person: own.lineUser }).decrement(past);
+      return () => taps(scene, own.lineUser, yes);
+    },
+    TRIED,
+  ),
+  knownAttack(
+    'T32 an order, with a proof that was used, known by a code',
+    async (scene, own, number) => {
+      const yes = await proves(scene, own, number);
+      const used = { used_at: Date.now(), used_by: `something else, ${number}` };
+      await scene.house.app.db('proofs').where({ person: own.lineUser }).update(used);
+      return () => taps(scene, own.lineUser, yes);
+    },
+    TRIED,
+  ),
+  ...(['person', 'member', 'subject', 'talk'] as const).map((bound) =>
+    knownAttack(
+      `T32 an order, with a proof of another ${bound}, known by a code`,
+      async (scene, own, number) => {
+        const yes = await proves(scene, own, number);
+        const other = { [bound]: bound === 'member' ? 'M-1002' : 'another' };
+        await scene.house.app.db('proofs').where({ person: own.lineUser }).update(other);
+        return () => taps(scene, own.lineUser, yes);
+      },
+      TRIED,
+    ),
+  ),
+  knownAttack(
+    'T32 an order, with a proof, by who linked to another member meanwhile',
+    async (scene, own, number) => {
+      const yes = await proves(scene, own, number);
+      const row = { line_user: own.lineUser, member: `${own.login}-else`, method: 'account_link' };
+      const consent = { consent_version: '2026-11-28', consented_at: 1, linked_at: 1, assurance: 'password' };
+      await scene.house.app.db('links').insert({ ...row, ...consent });
+      return () => taps(scene, own.lineUser, yes);
+    },
+    TRIED,
+  ),
+  knownAttack(
+    'T13 the order that was called off, by the same button again, known by a code',
+    async (scene, own, number) => {
+      const yes = await proves(scene, own, number);
+      await taps(scene, own.lineUser, yes);
+      return () => taps(scene, own.lineUser, yes);
+    },
+  ),
+  knownAttack('T13 another order after one was called off, by the first code', async (scene, own, number) => {
+    const yes = await proves(scene, own, await orderOf(scene, own.login));
+    await taps(scene, own.lineUser, yes);
+    return async () => {
+      await taps(scene, own.lineUser, `talk:cancelorder:0:${number}`);
+      return taps(scene, own.lineUser, yes);
+    };
+  }),
+];
+
+export const ordersCalledOff: readonly Case[] = [...proofs, ...codes, ...bare, ...byCode];
+
+/** What is no attack: who is known by a code calls off an order of theirs by another. */
+export async function goodCodes(scene: Scene): Promise<void> {
+  const own = await newKnown(scene);
+  const number = await orderOf(scene, own.login);
+  await taps(scene, own.lineUser, await proves(scene, own, number));
+  expect(await scene.house.app.db('orders').where({ number }).pluck('status')).toEqual(['cancelled']);
+}
 
 /** What is no attack: with a proof of one's own, one's own order is called off. */
 export async function goodProof(scene: Scene): Promise<void> {
   const own = await newLinked(scene);
   const number = await orderOf(scene, own.login);
   const yes = await proves(scene, own, number);
-  await taps(scene, own.lineUser, yes!);
+  await taps(scene, own.lineUser, yes);
   expect(await scene.house.app.db('orders').where({ number }).pluck('status')).toEqual(['cancelled']);
 }

@@ -102,6 +102,44 @@ describe('a company’s system that answers as it likes', () => {
     });
   });
 
+  describe('the day of an order', () => {
+    const change = (isAllowed = true) =>
+      members.records.changeDelivery({
+        ...{ member: '1001', number: 'A-1', day: '2026-12-05', key: 'k-1' },
+        allowed: () => Promise.resolve(isAllowed),
+      });
+
+    test('is changed under one key, again and again while the answer is lost', async () => {
+      answer = (_, response, count) => (count < 3 ? response.destroy() : json(response, 200, { result: 'changed' }));
+      expect(await change()).toBe('changed');
+      expect(server.received.map(({ path, headers }) => [path, headers['webhook-id']])).toEqual(
+        Array(3).fill(['/musubi/change-delivery-day', 'delivery_k-1']),
+      );
+      expect(JSON.parse(server.received[0]!.body)).toMatchObject({ member: '1001', number: 'A-1', day: '2026-12-05' });
+    });
+
+    test.each(['dispatched', 'unoffered', 'gone'] as const)('may be answered with %s', async (result) => {
+      answer = (_, response) => json(response, 200, { result });
+      expect(await change()).toBe(result);
+    });
+
+    test('and its days may be nothing that it does by itself: 501', async () => {
+      answer = (_, response) => json(response, 501, {});
+      expect([await change(), await members.records.deliveryDays('1001', 'A-1')]).toEqual([
+        'unsupported',
+        'unsupported',
+      ]);
+    });
+
+    test('is not asked for by who is that member no more, and made-up answers are none', async () => {
+      answer = (_, response) => json(response, 200, { result: 'probably', days: ['soon'] });
+      expect(await change(false)).toBe('stale');
+      expect(server.received).toEqual([]);
+      expect(await because(change())).not.toBe('');
+      expect(await because(members.records.deliveryDays('1001', 'A-1'))).not.toBe('');
+    });
+  });
+
   test('what will not get better by asking again is asked once', async () => {
     const refused: Answer[] = [400, 401, 403, 404].map((status) => (_, response) => json(response, status, {}));
     for (const one of refused) {
@@ -264,6 +302,18 @@ describe('the example of the documentation', () => {
         proven: () => Promise.resolve('good'),
       });
     expect([await cancel('1001'), await cancel('1002')]).toEqual(['dispatched', 'gone']);
+    await told.close();
+  });
+
+  test('it changes no day of an order that is dispatched, or another member’s', async () => {
+    const told = await open(SECRET);
+    const change = (member: string) =>
+      told.records.changeDelivery({
+        ...{ member, number: 'A-1042', day: '2026-12-05', key: `k-${member}` },
+        allowed: () => Promise.resolve(true),
+      });
+    expect([await change('1001'), await change('1002')]).toEqual(['dispatched', 'gone']);
+    expect(await told.records.deliveryDays('1001', 'A-1042')).toBe('dispatched');
     await told.close();
   });
 

@@ -1,5 +1,5 @@
 import type { World } from '../../../src/conversation/turn';
-import { isOfPeople, nameOf, transitionsOf } from '../transitions';
+import { isWalkedElsewhere, nameOf, transitionsOf } from '../transitions';
 import { act } from './act';
 import { MEDIA, type Deed, type Journey } from './deed';
 import { QUESTIONS } from '../small-faq';
@@ -44,7 +44,7 @@ export async function walk(world: World, isTried: (deed: Deed) => boolean = () =
   const left = new Set(
     transitionsOf()
       .map(nameOf)
-      .filter((name) => !isOfPeople(name)),
+      .filter((name) => !isWalkedElsewhere(name)),
   );
   const journeys = found.filter(({ takes }) => {
     const news = takes.filter((name) => left.has(name));

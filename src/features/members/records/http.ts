@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { day } from '../../../platform/told-values';
+import { MOST_DAYS } from '../delivery';
 import { DirectoryUnreachable } from '../directory';
 import { contractSchema, MOST_RECORDS, orderSchema, pointsSchema, reservationSchema, type Records } from '../records';
 import { openCaller, type Endpoint } from '../signed-call';
@@ -33,11 +35,28 @@ export function httpRecords(endpoint: Endpoint, now: () => number): Records {
       const answer = await caller.call('cancel-order', { member, number }, cancelledSchema, `cancel_${proof}`);
       return answer === 'unsupported' ? answer : answer.result;
     },
+    async deliveryDays(member, number) {
+      const answer = await caller.call('delivery-days', { member, number }, deliveryDaysSchema);
+      if (answer === 'unsupported') return answer;
+      return 'result' in answer ? answer.result : answer;
+    },
+    async changeDelivery({ member, number, day, key, allowed }) {
+      if (!(await allowed())) return 'stale';
+      const body = { member, number, day };
+      const answer = await caller.call('change-delivery-day', body, deliveryChangedSchema, `delivery_${key}`);
+      return answer === 'unsupported' ? answer : answer.result;
+    },
     close: () => caller.close(),
   };
 }
 
 const cancelledSchema = z.object({ result: z.enum(['cancelled', 'dispatched', 'already', 'gone']) });
+
+const deliveryDaysSchema = z.union([
+  z.object({ result: z.enum(['dispatched', 'gone']) }),
+  z.object({ planned: day.exactOptional(), days: z.array(day).max(MOST_DAYS) }),
+]);
+const deliveryChangedSchema = z.object({ result: z.enum(['changed', 'dispatched', 'gone', 'unoffered']) });
 
 /** A list may be longer than what is told, within reason. */
 const MOST_ASKED = 200;

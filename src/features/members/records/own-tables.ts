@@ -2,6 +2,8 @@ import { transaction, type Db } from '../../../platform/db';
 import { notice } from '../../../platform/notices/notices';
 import { localTime } from '../../../platform/time';
 import { openBook, type Booking } from '../../book/book';
+import { changeDelivery, daysOfOrder, OPEN } from './delivery-days';
+import { deliveryDays } from '../delivery';
 import { pointsOf } from '../points';
 import {
   MOST_RECORDS,
@@ -13,9 +15,19 @@ import {
   type Reservation,
 } from '../records';
 
-/** What members ask about, from our own tables. @param zone the shop's; points expire by its days */
-export function ownRecords(db: Db, zone: string, now: () => number): Records {
+/**
+ * What members ask about, from our own tables.
+ * @param zone the shop's; points expire by its days
+ * @param open whether the shop is open on a day
+ */
+export function ownRecords(
+  db: Db,
+  zone: string,
+  now: () => number,
+  open: (day: string) => boolean = () => true,
+): Records {
   const book = openBook({ db, zone, now });
+  const daysFrom = (planned: string | undefined) => deliveryDays(localTime(zone, new Date(now())).date, planned, open);
   return {
     atOnce: () => true,
     reservations: async (member) => (await book.ahead(member, MOST_RECORDS)).map(toReservation),
@@ -26,6 +38,8 @@ export function ownRecords(db: Db, zone: string, now: () => number): Records {
     },
     contracts: (member) => contractsOf(db, member),
     cancelOrder: (cancelling) => transaction(db, (trx) => cancelOrder(trx, cancelling, now())),
+    deliveryDays: (member, number) => daysOfOrder(db, member, number, daysFrom),
+    changeDelivery: (change) => transaction(db, (trx) => changeDelivery(trx, change, daysFrom, now())),
     close: () => Promise.resolve(),
   };
 }
@@ -83,7 +97,7 @@ async function cancelOrder(trx: Db, { member, number, proof, proven }: Cancellin
   if (fresh !== 'good') return fresh;
   const [changed] = (await trx('orders')
     .where({ number, member })
-    .whereIn('status', ['received', 'preparing'])
+    .whereIn('status', OPEN)
     .update({ status: 'cancelled', arrives_on: null, pickup_until: null, version: trx.raw('version + 1') })
     .returning('version')) as { version: number }[];
   if (changed) {
