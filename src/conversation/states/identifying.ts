@@ -56,10 +56,7 @@ export const identifying = chart.createStateConfig({
           { guard: 'provesForBooking', target: '#asksBook', actions: [proves, ...beginReserving.actions] },
           {
             target: '#looking',
-            actions: [
-              proves,
-              { type: 'want', params: ({ context }) => ({ ask: 'inquire', topic: context.topic! }) },
-            ],
+            actions: [proves, { type: 'want', params: ({ context }) => ({ ask: 'inquire', topic: context.topic! }) }],
           },
         ],
         CODE_WRONG: [{ guard: 'triesLeft', target: 'typing', actions: say('code.wrong') }, { target: 'over' }],
