@@ -5,6 +5,7 @@ import { BEGINS, HOUR, startCompany } from '../features/book/company-book';
 import { json } from '../features/members/company-server';
 import { onEachEngine } from '../support/databases';
 import { openTestHouse, type TestHouse } from '../support/house';
+import { seatOf } from '../support/seat';
 
 /* The reservations are in a company's own system: webhooks in, calls to LINE out, and signed questions to a stand-in of it. */
 
@@ -61,6 +62,12 @@ onEachEngine((engine) => {
     await says('12/5 15時');
     return says('はい');
   }
+
+  test('the console says that they are kept elsewhere', async () => {
+    const shop = await seatOf(house.app.db, house.app.url, 'shop', clock());
+    for (const path of ['/console/reservations', '/console/reservations/week'])
+      expect((await shop.get(path)).html).toContain('自社の予約システムで管理されています');
+  });
 
   test('booked, listed, moved and cancelled there, and nothing of it in our own tables', async () => {
     expect(await says('予約したい')).toContain('1. カット: 5,500円・約60分');

@@ -73,7 +73,10 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
   const { directory, records } = house.members;
   declareCases(desk, { db, audit, staff, directory, zone: shop.zone, now });
   declareMembers(desk, { db, audit, staff, directory, records, zone: shop.zone, now });
-  declareReservations(desk, { db, audit, book: house.book, directory, zone: shop.zone, shopName: shop.name, now });
+  const elsewhere = config.book !== undefined;
+  declareReservations(desk, {
+    ...{ db, audit, book: house.book, directory, elsewhere, zone: shop.zone, shopName: shop.name, now },
+  });
   declareFaq(desk, { publishing: house.publishing, staff, shop, now });
   declareAccount(desk, { db, audit, staff, zone: shop.zone, now });
   declarePeople(desk, { staff, publicUrl });

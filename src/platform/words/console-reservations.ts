@@ -11,6 +11,10 @@ export const consoleReservationSentences = {
   'console.res.date': { ja: '日付', en: 'Date' },
   'console.res.go': { ja: '表示する', en: 'Show' },
   'console.res.none': { ja: 'ご予約はありません。', en: 'There are no reservations.' },
+  'console.res.elsewhere': {
+    ja: 'ご予約は自社の予約システムで管理されています(BOOK_API_URL)。この画面には表示されません。',
+    en: 'Reservations are kept by your own system (BOOK_API_URL). They are not shown here.',
+  },
   'console.res.noResources': {
     ja: '予約を受ける担当者や席がまだ登録されていません。',
     en: 'Nobody and nothing that can be reserved is set up yet.',

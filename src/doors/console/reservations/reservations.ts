@@ -17,6 +17,7 @@ import type { Answer } from '../../../platform/web/guard';
 import type { Desk, Seated } from '../desk';
 import { act, takeOff, type ActingHouse } from './acting';
 import { dayPage } from './day-page';
+import { elsewherePage } from './elsewhere-page';
 import { onePage } from './one-page';
 import { weekPage } from './week-page';
 import type { Told } from './told';
@@ -24,6 +25,8 @@ import type { Told } from './told';
 /** What the reservations' pages need of the house. */
 export interface ReservationsHouse extends ActingHouse {
   directory: Pick<Directory, 'named' | 'kind'>;
+  /** The company's own system keeps the reservations, not the book. */
+  elsewhere: boolean;
 }
 
 /** As many who wait are shown at most. */
@@ -43,6 +46,7 @@ export function declareReservations(desk: Desk, house: ReservationsHouse): void 
   );
 
   desk.page('/console/reservations/week', 'reservations.see', async ({ visit, scene }) => {
+    if (house.elsewhere) return { html: elsewherePage(scene) };
     const chosen = dayIn(visit.query('day'));
     const days = weekOf(chosen);
     const { from, until } = spanOf(zone, days[0]!, days[6]!)!;
@@ -93,6 +97,7 @@ export function declareReservations(desk: Desk, house: ReservationsHouse): void 
   }
 
   async function day({ scene, person }: Seated, date: string, told?: Told): Promise<Answer> {
+    if (house.elsewhere) return { html: elsewherePage(scene) };
     const { from, until } = spanOf(zone, date, date)!;
     const [capacity, all, waiting] = await Promise.all([
       capacityOn(house, [date]),
