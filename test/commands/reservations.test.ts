@@ -153,7 +153,9 @@ onEachEngine((engine) => {
     const { sql, bindings } = ofDayQuery(db, MADE - 48 * 3_600_000, MADE - 24 * 3_600_000).toSQL();
     const explain = isPostgres(db) ? 'explain' : 'explain query plan';
     const plan = JSON.stringify(rowsOf(db, await db.raw(`${explain} ${sql}`, bindings as string[])));
-    for (const index of ['bookings_by_time', 'bookings_missed', 'bookings_came']) expect(plan).toContain(index);
+    expect(plan).toContain('bookings_by_time');
+    // What became of the others of each member's: whichever of the indexes by member it takes.
+    expect(plan.match(/bookings_(missed|came|of_member)/g)?.length).toBeGreaterThanOrEqual(2);
     expect(plan).not.toMatch(/Seq Scan on bookings|SCAN (b|bookings)\b/);
   });
 

@@ -5,7 +5,7 @@ import { BEGINS, HOUR, startCompany } from '../features/book/company-book';
 import { json } from '../features/members/company-server';
 import { onEachEngine } from '../support/databases';
 import { openTestHouse, type TestHouse } from '../support/house';
-import { seatOf } from '../support/seat';
+import { seatOf } from '../support/staff-session';
 
 /* The reservations are in a company's own system: webhooks in, calls to LINE out, and signed questions to a stand-in of it. */
 

@@ -16,14 +16,19 @@ export interface AtConsole {
   ): Promise<{ status: number; html: string; to: string | null }>;
 }
 
-/** Makes somebody with a role and signs them in. */
-export async function atConsole(db: Db, url: string, role: Role, name: string = role): Promise<AtConsole> {
-  const now = Date.now();
+/** Makes somebody with a role and signs them in. @param now epoch milliseconds */
+export async function atConsole(
+  db: Db,
+  url: string,
+  role: Role,
+  name: string = role,
+  now = Date.now(),
+): Promise<AtConsole> {
   const id = `test-${name}`;
   await db('staff').insert({ id, name, role, created_at: now }).onConflict('id').ignore();
   const { id: session, session: begun } = await begin(
     db,
-    { purpose: 'console', staff: id, idleMs: 9e6, absoluteMs: 9e7 },
+    { purpose: 'console', staff: id, idleMs: 1e12, absoluteMs: 1e12 },
     now,
   );
   const cookie = `musubi-console=${session}`;
@@ -39,6 +44,23 @@ export async function atConsole(db: Db, url: string, role: Role, name: string = 
       for (const [key, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(key, one);
       const answer = await fetch(url + path, { method: 'POST', headers, body, redirect: 'manual' });
       return { status: answer.status, html: await answer.text(), to: answer.headers.get('location') };
+    },
+  };
+}
+
+/** The same, with redirects followed. */
+export interface Seat extends Omit<AtConsole, 'post'> {
+  post(path: string, fields?: Record<string, string>): Promise<{ status: number; html: string }>;
+}
+
+/** Seats somebody of a role, as if they had signed in just now. @param now epoch milliseconds */
+export async function seatOf(db: Db, url: string, role: Role, now: number): Promise<Seat> {
+  const at = await atConsole(db, url, role, role, now);
+  return {
+    ...at,
+    async post(path, fields) {
+      const { to, ...answer } = await at.post(path, fields);
+      return answer.status === 303 && to !== null ? at.get(to) : answer;
     },
   };
 }

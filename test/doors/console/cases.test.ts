@@ -1,7 +1,7 @@
 import type { Db } from '../../../src/platform/db';
 import { onEachEngine } from '../../support/databases';
 import { openTestHouse, type TestHouse } from '../../support/house';
-import { seatOf, type Seat } from '../../support/seat';
+import { seatOf, type Seat } from '../../support/staff-session';
 
 onEachEngine((engine) => {
   let house: TestHouse;

@@ -7,7 +7,7 @@ import { chromiumPath, launch, watchedPage } from '../../simulator/phone/browser
 import { hostileStrings } from '../../simulator/phone/hostile-strings';
 import { faultsOf, runsOut, smallTargets } from '../../support/axe';
 import { openTestHouse, type TestHouse } from '../../support/house';
-import { seatOf, type Seat } from '../../support/seat';
+import { seatOf, type Seat } from '../../support/staff-session';
 
 /*
  * The desk in a real browser: every page of it read by axe on a phone, a tablet and a desk, light and dark. With PICTURES=folder

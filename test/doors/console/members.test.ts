@@ -6,7 +6,7 @@ import { openSeal } from '../../../src/platform/seal';
 import { hostileStrings } from '../../simulator/phone/hostile-strings';
 import { onEachEngine } from '../../support/databases';
 import { openTestHouse, type TestHouse } from '../../support/house';
-import { seatOf, type Seat } from '../../support/seat';
+import { seatOf, type Seat } from '../../support/staff-session';
 
 const PAGE = '/console/members/M-1001';
 

@@ -5,7 +5,7 @@ import type { Db } from '../../../src/platform/db';
 import { done } from '../../support/book';
 import { onEachEngine } from '../../support/databases';
 import { openTestHouse, type TestHouse } from '../../support/house';
-import { seatOf, type Seat } from '../../support/seat';
+import { seatOf, type Seat } from '../../support/staff-session';
 
 const ZONE = 'Asia/Tokyo';
 const HOUR = 3_600_000;

@@ -17,7 +17,7 @@ export function searchPage(scene: ConsoleScene, asked: string, found: Found): st
             <label for="q">{say('console.member.search')}</label>
             <input id="q" type="search" name="q" value={asked} maxLength={64} aria-describedby="q-hint" />
           </div>
-          <button class="button" type="submit">
+          <button class="button main" type="submit">
             {say('console.member.go')}
           </button>
         </form>
