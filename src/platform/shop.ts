@@ -48,9 +48,9 @@ export function readHours(text: string): WeekHours {
   return week;
 }
 
-/** Whether the shop is open on a day (YYYY-MM-DD) by its week; every day where no hours are set. */
-export function openOn({ hours }: Pick<Shop, 'hours'>): (day: string) => boolean {
-  return (day) => !hours || hours[new Date(`${day}T00:00:00Z`).getUTCDay()]!.length > 0;
+/** Whether the shop is open on a day (YYYY-MM-DD) by its week and its holidays; every other day where no hours are set. */
+export function openOn({ hours, holidays }: Pick<Shop, 'hours' | 'holidays'>): (day: string) => boolean {
+  return (day) => !holidays?.has(day) && (!hours || hours[new Date(`${day}T00:00:00Z`).getUTCDay()]!.length > 0);
 }
 
 /** The week in a sentence's part, such as 「10:00〜20:00(火曜日はお休みです)」; undefined when no hours are set. */

@@ -4,6 +4,7 @@ import {
   hoursInWords,
   isOpen,
   nextOpening,
+  openOn,
   readHolidays,
   readHours,
   todayInWords,
@@ -20,6 +21,13 @@ test('hours are said as people say them', () => {
     '月・火・水・木・金 09:00〜12:00・13:00〜18:00、土 09:00〜12:00(日曜日はお休みです)',
   );
   expect(hoursInWords(shop('Mon-Sun 00:00-24:00'), 'ja')).toBe('00:00〜24:00');
+});
+
+test('a day is open by the week and the holidays', () => {
+  const open = openOn({ ...shop('Mon,Wed-Sun 10:00-20:00'), holidays: readHolidays('2026-12-30..2027-01-03') });
+  const days = ['2026-12-27', '2026-12-28', '2026-12-29', '2026-12-30', '2027-01-03', '2027-01-04'];
+  expect(days.map(open)).toEqual([true, true, false, false, false, true]);
+  expect(openOn({ holidays: readHolidays('2026-12-30') })('2026-12-29')).toBe(true);
 });
 
 test('today is said for the moment it is asked, in the shop’s zone', () => {
