@@ -228,7 +228,7 @@ describe('away from any installation', () => {
     const { code, findings } = await examine({ ...env, LINE_CHANNEL_SECRET: '', SHOP_TIME_ZONE: 'Mars' });
     expect(code).toBe(1);
     expect(findings.map(({ id }) => id)).toEqual(['settings']);
-    expect(findings[0]!.seen).toMatch(/LINE_CHANNEL_SECRET[^]*SHOP_TIME_ZONE/);
+    for (const name of ['LINE_CHANNEL_SECRET', 'SHOP_TIME_ZONE']) expect(findings[0]!.seen).toContain(name);
   });
 
   test('SQLite that does not load, an address that nobody outside can reach, a FAQ with a fault', async () => {
