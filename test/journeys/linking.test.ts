@@ -23,8 +23,8 @@ onEachEngine((engine) => {
   const path = (address: string) => new URL(address).pathname + new URL(address).search;
 
   /** Asks in the chat, and gives the address behind the button that comes. */
-  async function offer(userId: string, words = '会員と連携'): Promise<string> {
-    house.line.say(userId, words);
+  async function offer(userId: string): Promise<string> {
+    house.line.say(userId, '会員と連携');
     await house.hears(userId);
     const card = house.line.chat(userId).findLast(({ from, message }) => from === 'bot' && message.type === 'flex');
     return /"uri":"([^"]+)"/.exec(JSON.stringify(card?.message))![1]!;
@@ -80,7 +80,9 @@ onEachEngine((engine) => {
 
   test('in the middle of booking: the link and the services come as one reply, and nothing is pushed', async () => {
     const hanako = await house.friend();
-    const { answer } = await logIn(await offer(hanako, '予約したい'), HANAKO);
+    house.line.say(hanako, '予約したい');
+    expect((await house.hears(hanako)).join()).toContain('ご本人の確認が必要です');
+    const { answer } = await logIn(await offer(hanako), HANAKO);
     const count = (way: string) => house.line.tally.get(`POST /v2/bot/message/${way} 200`) ?? 0;
     const [replies, pushes] = [count('reply'), count('push')];
     await tapLink(openBrowser(), house.simulator.url, hanako, answer.headers.get('location')!);
