@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { cpuSeconds, cpuSecondsWithChildren, residentBytes } from './machine';
 import type { Postgres } from './postgres';
-import { freePort, startProgram, stopProgram, untilReady } from './processes';
+import { freePort } from './ports';
+import { startProgram, stopProgram, untilReady } from './processes';
 
 export const SECRET = 'bench-channel-secret';
 

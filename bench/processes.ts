@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import net from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A program we started, whose output goes to a file. */
@@ -66,20 +65,6 @@ export async function untilReady(program: Program, url: string, patienceMs = 20_
       throw new Error(`${url} did not become ready:\n${program.output().slice(-2000)}`);
     await sleep(20);
   }
-}
-
-/** A port of the loopback interface that was free a moment ago. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = net.createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => {
-        resolve(typeof address === 'object' && address ? address.port : 0);
-      });
-    });
-  });
 }
 
 async function answersOk(url: string): Promise<boolean> {

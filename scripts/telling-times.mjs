@@ -21,7 +21,8 @@ const { hashPassword } = dist('src', 'platform', 'passwords.js');
 const { newTicket } = dist('src', 'platform', 'tickets.js');
 const { offer } = dist('src', 'features', 'identity', 'identity.js');
 const { startSimulator } = dist('src', 'simulator', 'simulator.js');
-const { freePort, startProgram, stopProgram, untilReady } = dist('bench', 'processes.js');
+const { freePort } = dist('bench', 'ports.js');
+const { startProgram, stopProgram, untilReady } = dist('bench', 'processes.js');
 
 const pairs = Number(process.argv[2] ?? 500);
 /** Taken before anything counts, so that nothing is measured that is still being compiled. */

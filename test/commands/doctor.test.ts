@@ -10,7 +10,7 @@ import { openDatabase } from '../../src/platform/db';
 import { freshDatabaseUrl, onEachEngine } from '../support/databases';
 import { doctor, examine } from '../support/doctor';
 import { faqFolder, openTestHouse, type TestHouse } from '../support/house';
-import { freePort } from '../support/ports';
+import { freePort } from '../../bench/ports';
 
 jest.setTimeout(60_000);
 

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
-import { freePort } from '../../bench/processes';
+import { freePort } from '../../bench/ports';
 import { launch, ROOT, settingsFor, temporaryFolder } from './harness/app';
 import { cleanUp, later } from './harness/leftovers';
 

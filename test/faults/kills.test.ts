@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from '../../bench/processes';
+import { freePort } from '../../bench/ports';
 import { seeded } from '../../bench/statistics';
 import { freshDatabaseUrl, onEachEngine } from '../support/databases';
 import { startApp, temporaryFolder, type App } from './harness/app';

@@ -7,7 +7,7 @@ import { redirectSignature, type Redirect } from '../../src/features/bridge/brid
 import { root } from '../../src/platform/root';
 import { faultOf } from '../../src/platform/standard-webhooks';
 import { SECRET } from '../support/bridge';
-import { freePort } from '../support/ports';
+import { freePort } from '../../bench/ports';
 import { openTestHouse, type TestHouse } from '../support/house';
 
 /*

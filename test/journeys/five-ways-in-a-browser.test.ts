@@ -12,7 +12,7 @@ import { onEachEngine } from '../support/databases';
 import type { TestHouse } from '../support/house';
 import { typeJoiningCode, writeDetails } from '../support/joining-walk';
 import { startProvider, type Provider } from '../support/openid-provider';
-import { freePort } from '../support/ports';
+import { freePort } from '../../bench/ports';
 import { chromiumPath, launch, watchedPage } from '../simulator/phone/browser';
 
 /*

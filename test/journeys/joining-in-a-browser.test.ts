@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { SIMULATOR_LOGIN } from '../../src/config';
 import { chromiumPath, launch, watchedPage } from '../simulator/phone/browser';
 import { onEachEngine } from '../support/databases';
-import { freePort } from '../support/ports';
+import { freePort } from '../../bench/ports';
 import { openTestHouse, type TestHouse } from '../support/house';
 import { typeJoiningCode, writeDetails } from '../support/joining-walk';
 

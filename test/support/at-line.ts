@@ -1,4 +1,4 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { freePort } from '../../bench/ports';
 import { SIMULATOR_LOGIN } from '../../src/config';
 import type { SimulatorOptions } from '../../src/simulator/simulator';
 import { openBrowser, tapLink } from './browse';
@@ -38,13 +38,4 @@ export async function atLine(
   if (page.status !== 0) page = await browser.submit(page, { answer: 'allow', ...(friend ? { friend: '1' } : {}) });
   if (page.status !== 0) throw new Error(`LINE did not send them back: ${page.html.slice(0, 500)}`);
   return page.url;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

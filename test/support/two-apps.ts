@@ -10,7 +10,7 @@ import { BrowserLike } from '../doors/web/browser-like';
 import { SECRET, startApp, temporaryFolder, type App } from '../faults/harness/app';
 import { later } from '../faults/harness/leftovers';
 import { freshDatabaseUrl } from './databases';
-import { freePort } from '../../bench/processes';
+import { freePort } from '../../bench/ports';
 import { allDone, textOf } from './house';
 import { SMS_SECRET } from './post';
 

@@ -3,7 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { freePort, startProgram, stopProgram, untilReady, type Program } from '../../../bench/processes';
+import { freePort } from '../../../bench/ports';
+import { startProgram, stopProgram, untilReady, type Program } from '../../../bench/processes';
 import { later } from './leftovers';
 
 export const ROOT = path.resolve(__dirname, '..', '..', '..');
