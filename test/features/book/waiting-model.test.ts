@@ -81,7 +81,7 @@ onEachEngine((engine) => {
           await expectSame(db, book, list);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
     await db.destroy();
   });
