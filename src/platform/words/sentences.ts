@@ -211,7 +211,7 @@ export const sentences = {
   },
   'link.endedByShop': {
     ja: 'お店が、このLINEと会員アカウントとの連携を解除しました。ご予約やポイントそのものは変わりません。\n\nお心当たりがない場合は、お店にご連絡ください。',
-    en: 'The shop has ended the link between this LINE account and the membership. Reservations and points themselves remain.\n\nIf you did not expect this, please contact the shop.',
+    en: 'The shop has ended the link between this LINE account and the membership. Reservations and points remain.\n\nIf you did not expect this, please contact us.',
   },
   'link.confirmEnd': {
     ja: '連携を解除しますか?\n\nご予約やポイントの確認が、LINEでできなくなります。ご予約やポイントそのものは残ります。',
