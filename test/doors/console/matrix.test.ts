@@ -169,15 +169,15 @@ onEachEngine((engine) => {
     const wrong: string[] = [];
     const somebody = { ':person': 'U'.padEnd(33, '0'), ':id': '999' };
     const filled = (path: string) => path.replace(/:\w+/, (name) => somebody[name as ':id']);
-    const sessionOf = (role: Role | 'half' | undefined) =>
-      role === 'half' ? signedIn('owner', 'matrix-half', 'console-code') : role && signedIn(role);
+    const sessionOf = (role: Role | 'half' | undefined, as?: string) =>
+      role === 'half' ? signedIn('owner', 'matrix-half', 'console-code') : role && signedIn(role, as);
     for (const role of [...ROLES, 'half', undefined] as const) {
       const usual = await sessionOf(role);
       for (const [method, path] of rows) {
         const who = TABLE[`${method} ${path}`]!;
         if (who === '*') continue;
         // Some rows end the session they are asked in.
-        const session = /sign-out|everywhere/.test(path) ? await sessionOf(role) : usual;
+        const session = /sign-out|everywhere/.test(path) ? await sessionOf(role, `matrix-leaving-${role}`) : usual;
         const got = named(await ask(method, filled(path), session));
         const wanted =
           who === '-'
