@@ -15,6 +15,7 @@ import { rolesWith } from '../policy';
 import { liveList, liveThread, liveView, rowsOf } from './looks';
 import { inboxPage } from './list-page';
 import { threadPage, type Told } from './thread-page';
+import { actorOf, declareWriting } from './writing';
 
 /** What the inbox needs of the house. */
 export interface InboxHouse {
@@ -31,10 +32,11 @@ export interface InboxHouse {
   quotaLeft: () => Promise<number | undefined>;
 }
 
-const LONGEST_ANSWER = 2_000;
 /** A person's id at LINE. */
 const PERSON = /^U[0-9a-f]{32}$/;
 const DRAWN = { drawings: true, live: true };
+/** What is to be put right in what was written; else it is the chat that is another by now. */
+const UNWELL: ReadonlySet<string> = new Set(['empty', 'emptyNote', 'asNote']);
 const TRIED = /^faq\.(answered|offered|missed|solved|unsolved)$/;
 
 /** Chats with customers: who waits, what was said, and the answers of the people of the shop. Works without scripts. */
@@ -97,30 +99,7 @@ export function declareInbox(desk: Desk, house: InboxHouse): void {
     DRAWN,
   );
 
-  const answer = z.strictObject({ text: z.string().max(LONGEST_ANSWER * 4), key: z.uuid(), version: count });
-  desk.form(
-    '/console/inbox/:person/answer',
-    'chats.answer',
-    answer,
-    async (seated, { fields }) => {
-      const person = seated.visit.param('person');
-      if (!PERSON.test(person)) return { refused: 'notFound' };
-      if (!fields) return { refused: 'unreadable' };
-      const text = fields.text.replaceAll('\r\n', '\n').trim();
-      if (text === '' || text.length > LONGEST_ANSWER) return show(house, seated, { refused: 'empty', draft: text });
-      const by = seated.person;
-      const written = { key: fields.key, person, version: Number(fields.version), by: by.id, sender: by.name, text };
-      const sent = await attending.answer(actorOf(seated), written);
-      house.told();
-      if (sent === 'notYours') return show(house, seated, { refused: 'notYours', draft: text });
-      return { to: ownPage(`/console/inbox/${person}`) };
-    },
-    DRAWN,
-  );
-}
-
-function actorOf({ person, visit }: Seated) {
-  return { id: person.id, address: visit.ip };
+  declareWriting(desk, { house, isPerson: (id) => PERSON.test(id), show: (seated, told) => show(house, seated, told) });
 }
 
 /** The thread, with what came of the last form. What was written and not sent is not lost. */
@@ -153,6 +132,6 @@ async function show(house: InboxHouse, { visit, scene, person: me }: Seated, tol
   const here = `/console/inbox/${id}` as const;
   return {
     html: threadPage({ ...scene, here }, view, told),
-    status: told ? (told.refused === 'empty' ? 422 : 409) : 200,
+    status: told ? (UNWELL.has(told.refused) ? 422 : 409) : 200,
   };
 }

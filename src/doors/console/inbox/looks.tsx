@@ -2,13 +2,14 @@ import type { ComponentChild } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { load } from '../../../conversation/store';
 import { threadOf } from '../../../conversation/thread';
-import { find, held, unusedOf } from '../../../features/chats/chats';
+import { find, held, notesOf, unusedOf } from '../../../features/chats/chats';
 import type { Person } from '../../../features/staff/staff';
 import { newestOf, tokensKept } from '../../../platform/intake/intake';
 import { newestTo, REPLY_WITHIN_MS } from '../../../platform/outbox/outbox';
 import type { Live } from '../../../platform/web/live';
 import type { Seated } from '../desk';
 import { Cost, Hands, Seen } from './composer';
+import { Fresh } from './fresh';
 import type { InboxHouse } from './inbox';
 import { Chats, type Row } from './list-page';
 import { Lines } from './thread';
@@ -53,19 +54,26 @@ export function liveList(house: InboxHouse, { scene }: Seated): Live {
 /** A thread, kept up to date. What is being written in it is left alone. */
 export function liveThread(house: InboxHouse, { visit, scene, person: me }: Seated): Live {
   const { db, now } = house;
-  const [id, version] = [visit.param('person'), Number(visit.query('version'))];
+  const [id, version, words] = [visit.param('person'), Number(visit.query('version')), Number(visit.query('words'))];
   return {
     async mark() {
-      const [chat, came, said] = await Promise.all([find(db, id), newestOf(db, id, 1), newestTo(db, id, 1)]);
+      const [chat, came, said, [noted]] = await Promise.all([
+        ...([find(db, id), newestOf(db, id, 1), newestTo(db, id, 1), notesOf(db, id, 1)] as const),
+      ]);
       const newest = [came.map((one) => [one.id, one.state]), said.map(({ key, state }) => [key, state])];
-      return JSON.stringify([Math.floor(now() / THREAD_TICKS_MS), chat, newest]);
+      return JSON.stringify([Math.floor(now() / THREAD_TICKS_MS), chat, newest, noted?.key]);
     },
     async draw() {
       const view = await liveView(house, id, me);
       const moved = view.chat.version === version ? undefined : view.chat;
       const always = { thread: <Lines {...{ scene, view }} />, hands: <Hands {...{ scene, moved }} /> };
       if (!view.mine || moved) return drawn(always);
-      return drawn({ ...always, cost: <Cost {...{ scene, view }} />, seen: <Seen view={view} /> });
+      return drawn({
+        ...always,
+        cost: <Cost {...{ scene, view }} />,
+        fresh: <Fresh {...{ scene, view, since: words }} />,
+        seen: <Seen view={view} />,
+      });
     },
   };
 }

@@ -10,6 +10,7 @@ import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
 import { TakeoverCard } from './card';
 import { Composer, Hands } from './composer';
+import type { Draft } from './draft';
 import { customerName } from './names';
 import { Thread } from './thread';
 
@@ -43,8 +44,8 @@ export interface ThreadView extends LiveView {
 
 /** What came of a form that was refused, with what was written in it. */
 export interface Told {
-  refused: Refusal | 'empty';
-  draft?: string;
+  refused: Refusal | 'empty' | 'emptyNote' | 'asNote' | 'wroteBefore';
+  draft?: Draft;
 }
 
 export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): string {
@@ -53,8 +54,8 @@ export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): 
   return consolePage({
     scene,
     title: customerName(scene, chat.person),
-    styles: ['message.css', 'inbox.css'],
-    live: `/console/inbox/${chat.person}/live?version=${chat.version}`,
+    styles: ['message.css', 'inbox.css', 'composer.css'],
+    live: `/console/inbox/${chat.person}/live?version=${chat.version}&words=${chat.words}`,
     children: (
       <>
         {told && (
