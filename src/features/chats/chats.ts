@@ -9,7 +9,9 @@ import * as store from './store';
  */
 
 export type { Chat, Deed, Holder, Past, Reason, Refusal } from './rules';
-export { find, held, versionsOf, wrote } from './store';
+export { unreadOf } from './rules';
+export { counted, listed, MOST_COUNTED, seenBy, sees, type Key, type Listed, type View } from './listing';
+export { chatsOf, find, untouched, versionsOf, wrote } from './store';
 
 /** What became of a deed: the chat as it is now, with why nothing was done where nothing was. */
 export type Done = { chat: Chat; refused?: undefined } | { chat: Chat; refused: Refusal };
@@ -143,6 +145,7 @@ export const silentSince = store.silentSince;
 /** Deletes what is kept of who had the word with a person; that they were answered, and when, stays the shop's to count. */
 export async function forget(trx: Db, person: string, standIn: string): Promise<void> {
   await trx('chats').where({ person }).delete();
+  await trx('chat_reads').where({ person }).delete();
   await trx('chat_answers').where({ person }).update({ person: standIn, event: null });
   // Somebody erased twice has a history already; what would stand in its place goes.
   for (const table of ['chat_history', 'chat_ratings']) {

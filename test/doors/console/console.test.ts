@@ -173,6 +173,7 @@ onEachEngine((engine) => {
     const inbox = {
       attending: openAttending({ db, audit, name, now: () => now }),
       factsOf: () => Promise.resolve(undefined),
+      names: { of: () => Promise.resolve(new Map<string, string>()), learnt: () => 0 },
       quotaLeft: () => Promise.resolve(undefined),
       told: () => undefined,
     };
