@@ -10,7 +10,9 @@ import * as store from './store';
 
 export type { Chat, Deed, Holder, Past, Reason, Refusal } from './rules';
 export { addNote, forgetOldNotes, LONGEST_NOTE, notesOf, type ChatNote } from './notes';
-export { find, held, versionsOf, wrote } from './store';
+export { unreadOf } from './rules';
+export { counted, listed, MOST_COUNTED, seenBy, sees, type Key, type Listed, type View } from './listing';
+export { chatsOf, find, untouched, versionsOf, wrote } from './store';
 
 /** What became of a deed: the chat as it is now, with why nothing was done where nothing was. */
 export type Done = { chat: Chat; refused?: undefined } | { chat: Chat; refused: Refusal };
@@ -150,6 +152,7 @@ export async function forget(trx: Db, person: string, standIn: string): Promise<
   await trx('chats').where({ person }).delete();
   // Notes may hold their words.
   await trx('chat_notes').where({ person }).delete();
+  await trx('chat_reads').where({ person }).delete();
   await trx('chat_answers').where({ person }).update({ person: standIn, event: null });
   // Somebody erased twice has a history already; what would stand in its place goes.
   for (const table of ['chat_history', 'chat_ratings']) {

@@ -4,6 +4,7 @@ import { codeSentences } from './code-pages';
 import { consoleSentences } from './console-pages';
 import { consoleCaseSentences } from './console-cases';
 import { consoleComposerSentences } from './console-composer';
+import { consoleInboxSentences } from './console-inbox';
 import { consoleMemberSentences } from './console-members';
 import { consoleReservationSentences } from './console-reservations';
 import { faqSentences } from './faq-pages';
@@ -68,6 +69,7 @@ export const pageSentences = {
   ...consoleReservationSentences,
   ...consoleCaseSentences,
   ...consoleComposerSentences,
+  ...consoleInboxSentences,
   ...consoleMemberSentences,
   ...faqSentences,
 

@@ -4,7 +4,7 @@ import type { Attending } from '../../../conversation/attending';
 import type { Facts } from '../../../conversation/inquiry';
 import { load } from '../../../conversation/store';
 import { casesOf } from '../../../features/cases/cases';
-import { find, type Deed } from '../../../features/chats/chats';
+import { find, sees, type Deed } from '../../../features/chats/chats';
 import { ready, type Staff } from '../../../features/staff/staff';
 import type { Db } from '../../../platform/db';
 import { entriesOf } from '../../../platform/journal/journal';
@@ -12,7 +12,9 @@ import type { Answer } from '../../../platform/web/guard';
 import { ownPage } from '../../../platform/web/destinations';
 import type { Desk, Seated } from '../desk';
 import { rolesWith } from '../policy';
-import { liveList, liveThread, liveView, rowsOf } from './looks';
+import { listOf, liveList } from './listing';
+import { liveThread, liveView } from './looks';
+import type { Names } from './called';
 import { inboxPage } from './list-page';
 import { threadPage, type Told } from './thread-page';
 import { actorOf, declareWriting } from './writing';
@@ -28,6 +30,8 @@ export interface InboxHouse {
   factsOf: (topic: 'reservations' | 'orders', member: string) => Promise<Facts | 'gone' | undefined>;
   /** Something was written for the bot to do. */
   told: () => void;
+  /** What customers are called. */
+  names: Names;
   /** How many pushes are left this month; undefined where that is not known, or there is no limit. */
   quotaLeft: () => Promise<number | undefined>;
 }
@@ -41,14 +45,14 @@ const TRIED = /^faq\.(answered|offered|missed|solved|unsolved)$/;
 
 /** Chats with customers: who waits, what was said, and the answers of the people of the shop. Works without scripts. */
 export function declareInbox(desk: Desk, house: InboxHouse): void {
-  const { db, attending, now } = house;
+  const { db, attending } = house;
 
   desk.page(
     '/console/inbox',
     'chats.see',
-    async ({ scene }) => {
-      const rows = await rowsOf(house);
-      return { html: inboxPage({ ...scene, here: '/console/inbox' }, rows, now()) };
+    async (seated) => {
+      const list = await listOf(house, seated);
+      return { html: inboxPage({ ...seated.scene, here: '/console/inbox' }, list) };
     },
     { live: true },
   );
@@ -110,6 +114,9 @@ async function show(house: InboxHouse, { visit, scene, person: me }: Seated, tol
   const [chat, loaded] = [await find(db, id), (await load(db, [id])).get(id)!];
   if (chat.version === 0 && loaded.talk === undefined) return { refused: 'notFound' };
   const { person } = loaded;
+  // A mark of who has read how far, which changes nothing for anybody else; a preview sets none.
+  if (!visit.onlyLooks) await sees(db, me.id, chat, house.now());
+  const name = (await house.names.of([{ person: id, member: person.link?.member }])).get(id);
   const [live, cases, journal, colleagues] = await Promise.all([
     liveView(house, id, me),
     casesOf(db, id),
@@ -123,7 +130,7 @@ async function show(house: InboxHouse, { visit, scene, person: me }: Seated, tol
       }
     : undefined;
   const view = {
-    ...{ ...live, person, me, facts, key: randomUUID() },
+    ...{ ...live, person, name, me, facts, key: randomUUID() },
     holder: (await house.staff.all()).find((one) => one.id === chat.staff)?.name,
     cases: cases.filter(({ state }) => state === 'open'),
     tried: journal.filter(({ type }) => TRIED.test(type)).slice(-8),

@@ -1,8 +1,7 @@
 import type { ComponentChild } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { load } from '../../../conversation/store';
 import { threadOf } from '../../../conversation/thread';
-import { find, held, notesOf, unusedOf } from '../../../features/chats/chats';
+import { find, notesOf, sees, unusedOf } from '../../../features/chats/chats';
 import type { Person } from '../../../features/staff/staff';
 import { newestOf, tokensKept } from '../../../platform/intake/intake';
 import { newestTo, REPLY_WITHIN_MS } from '../../../platform/outbox/outbox';
@@ -11,23 +10,11 @@ import type { Seated } from '../desk';
 import { Cost, Hands, Seen } from './composer';
 import { Fresh } from './fresh';
 import type { InboxHouse } from './inbox';
-import { Chats, type Row } from './list-page';
 import { Lines } from './thread';
 import type { LiveView } from './thread-page';
 
-const MOST_CHATS = 100;
-/** How long somebody waits is told by the minute; whether an answer is free changes with the clock too (milliseconds). */
-const LIST_TICKS_MS = 60_000;
+/** Whether an answer is free changes with the clock too (milliseconds). */
 const THREAD_TICKS_MS = 5_000;
-
-/** The chats that are not the bot's, the longest waiting first. */
-export async function rowsOf({ db, staff }: InboxHouse): Promise<Row[]> {
-  const chats = await held(db, MOST_CHATS);
-  const ids = chats.map(({ person }) => person);
-  const people = await load(db, ids);
-  const names = new Map((await staff.all()).map(({ id, name }) => [id, name]));
-  return chats.map((chat) => ({ chat, person: people.get(chat.person)!.person, holder: names.get(chat.staff!) }));
-}
 
 /** What changes by itself in a thread. */
 export async function liveView({ db, zone, now, quotaLeft }: InboxHouse, id: string, me: Person): Promise<LiveView> {
@@ -36,19 +23,6 @@ export async function liveView({ db, zone, now, quotaLeft }: InboxHouse, id: str
   const tokens = mine ? await tokensKept(db, id, now() - REPLY_WITHIN_MS) : new Map<string, unknown>();
   const free = (await unusedOf(db, [...tokens.keys()])).length > 0;
   return { chat, pieces, zone, mine, free, quota: mine ? await quotaLeft() : undefined };
-}
-
-/** The list, kept up to date. */
-export function liveList(house: InboxHouse, { scene }: Seated): Live {
-  const { db, now } = house;
-  return {
-    async mark() {
-      return JSON.stringify([Math.floor(now() / LIST_TICKS_MS), await held(db, MOST_CHATS)]);
-    },
-    async draw() {
-      return drawn({ chats: <Chats {...{ scene, rows: await rowsOf(house), now: now() }} /> });
-    },
-  };
 }
 
 /** A thread, kept up to date. What is being written in it is left alone. */
@@ -65,6 +39,7 @@ export function liveThread(house: InboxHouse, { visit, scene, person: me }: Seat
     },
     async draw() {
       const view = await liveView(house, id, me);
+      await sees(db, me.id, view.chat, now());
       const moved = view.chat.version === version ? undefined : view.chat;
       const always = { thread: <Lines {...{ scene, view }} />, hands: <Hands {...{ scene, moved }} /> };
       if (!view.mine || moved) return drawn(always);
@@ -78,6 +53,7 @@ export function liveThread(house: InboxHouse, { visit, scene, person: me }: Seat
   };
 }
 
-function drawn(blocks: Record<string, ComponentChild>): Map<string, string> {
+/** Blocks as they go over the stream, by the places they stand in. */
+export function drawn(blocks: Record<string, ComponentChild>): Map<string, string> {
   return new Map(Object.entries(blocks).map(([place, block]) => [place, renderToString(<>{block}</>)]));
 }

@@ -29,6 +29,8 @@ export interface LiveView {
 /** What a thread is shown with. */
 export interface ThreadView extends LiveView {
   person: Customer;
+  /** What they are called, where it is known. */
+  name: string | undefined;
   cases: readonly Case[];
   /** What the bot tried, as the journal tells it. */
   tried: readonly Pick<Entry, 'at' | 'type' | 'data'>[];
@@ -53,7 +55,7 @@ export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): 
   const { chat, holder } = view;
   return consolePage({
     scene,
-    title: customerName(scene, chat.person),
+    title: customerName(scene, chat.person, view.name),
     styles: ['message.css', 'inbox.css', 'composer.css'],
     live: `/console/inbox/${chat.person}/live?version=${chat.version}&words=${chat.words}`,
     children: (
