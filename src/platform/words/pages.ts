@@ -5,6 +5,7 @@ import { consoleSentences } from './console-pages';
 import { consoleCaseSentences } from './console-cases';
 import { consoleComposerSentences } from './console-composer';
 import { consoleMemberSentences } from './console-members';
+import { consoleReplySentences } from './console-replies';
 import { consoleReservationSentences } from './console-reservations';
 import { faqSentences } from './faq-pages';
 import { joiningSentences } from './joining-pages';
@@ -68,6 +69,7 @@ export const pageSentences = {
   ...consoleReservationSentences,
   ...consoleCaseSentences,
   ...consoleComposerSentences,
+  ...consoleReplySentences,
   ...consoleMemberSentences,
   ...faqSentences,
 
