@@ -1,5 +1,14 @@
 import type { Actor, Audit } from '../features/audit/audit';
-import { change, find, silentSince, takeAnswer, type Answer, type Deed, type Done } from '../features/chats/chats';
+import {
+  change,
+  find,
+  held,
+  silentSince,
+  takeAnswer,
+  type Answer,
+  type Deed,
+  type Done,
+} from '../features/chats/chats';
 import type { Db } from '../platform/db';
 import { awaits, tokensKept } from '../platform/intake/intake';
 import { enqueue, messageJob, REPLY_WITHIN_MS } from '../platform/outbox/outbox';
@@ -32,6 +41,9 @@ export type Sent = 'sent' | 'twice' | 'notYours';
 
 /** A chat in which nothing was said for so long is no longer anybody's (milliseconds). */
 export const SILENCE_MS = 30 * 60 * 1000;
+
+/** So many are let go at a time; the clock goes on with the rest. */
+const MOST_LET_GO = 500;
 
 /** LINE's limit for the name of a sender. @see https://developers.line.biz/en/docs/messaging-api/icon-nickname-switch/ */
 const LONGEST_SENDER = 20;
@@ -77,6 +89,20 @@ export function openAttending(house: AttendingHouse) {
         await enqueue(trx, [messageJob(`staff:${answer.key}`, { to: answer.person, messages, ...reply }, now())]);
         return { result: 'sent', note: { deed: 'chat.answered', subject: name(answer.person) } };
       });
+    },
+
+    /** Tells whoever waits for a person that none comes, and whom to ask instead. Gives how many were told. */
+    async letGo(actor: Actor): Promise<number> {
+      const waiting = (await held(db, MOST_LET_GO)).filter(({ holder }) => holder === 'queue');
+      let told = 0;
+      for (const { person } of waiting)
+        told += await audit.deed(db, actor, async (trx) => {
+          const done = await change(trx, person, { deed: 'left', by: actor.id }, now());
+          if (done.refused !== undefined) return { result: 0 };
+          await tellTalk(trx, `chats-stopped:${done.chat.version}`, person, { type: 'chatsStopped' }, now());
+          return { result: 1, note: { deed: 'chat.letGo', subject: name(person) } };
+        });
+      return told;
     },
 
     /** Takes back chats in which nobody has said anything for long. For the clock. */

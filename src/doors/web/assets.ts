@@ -20,6 +20,7 @@ const TYPES = {
   'console-days.css': 'text/css',
   'inbox.css': 'text/css',
   'faq.css': 'text/css',
+  'settings.css': 'text/css',
   'message.css': 'text/css',
   'icon.svg': 'image/svg+xml',
   'liff-join.js': 'text/javascript',

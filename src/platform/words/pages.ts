@@ -5,6 +5,7 @@ import { consoleSentences } from './console-pages';
 import { consoleCaseSentences } from './console-cases';
 import { consoleMemberSentences } from './console-members';
 import { consoleReservationSentences } from './console-reservations';
+import { consoleSettingSentences } from './console-settings';
 import { faqSentences } from './faq-pages';
 import { joiningSentences } from './joining-pages';
 import { linkingSentences } from './linking-pages';
@@ -67,6 +68,7 @@ export const pageSentences = {
   ...consoleReservationSentences,
   ...consoleCaseSentences,
   ...consoleMemberSentences,
+  ...consoleSettingSentences,
   ...faqSentences,
 
   'link.title': { ja: 'トークから開いてください', en: 'Please open this from your chat' },

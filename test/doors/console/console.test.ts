@@ -6,6 +6,7 @@ import { openBook } from '../../../src/features/book/book';
 import { openMembers } from '../../../src/features/members/members';
 import { openAudit } from '../../../src/features/audit/audit';
 import { openRehearsal } from '../../../src/features/faq/faq';
+import { openSettings } from '../../../src/features/settings/settings';
 import { openPublishing } from '../../../src/features/publishing/publishing';
 import { codeOfStep, openStaff, ROLES, stepAt } from '../../../src/features/staff/staff';
 import { readConfig } from '../../../src/config';
@@ -177,8 +178,9 @@ onEachEngine((engine) => {
       told: () => undefined,
     };
     const bell = openBell();
+    const settings = openSettings({ db, audit, now: () => now });
     const parts = {
-      ...{ db, config, audit, staff, inbox, bell, book, members, publishing, secret },
+      ...{ db, config, audit, staff, inbox, bell, settings, book, members, publishing, secret },
       ...{ log: openLog('silent'), metrics: openMetrics() },
     };
     const { routes, served } = consoleDoor({ ...parts, now: () => now, name });
