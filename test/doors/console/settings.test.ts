@@ -14,10 +14,10 @@ onEachEngine((engine) => {
   let owner: AtConsole;
   /** The settings as another process has them. */
   let elsewhere: Settings;
-  const now = Date.parse('2026-11-30T05:00:00Z');
+  const now = Date.now();
 
   beforeAll(async () => {
-    house = await openTestHouse(engine, { now: () => now, members: true });
+    house = await openTestHouse(engine, { members: true });
     db = house.app.db;
     owner = await atConsole(db, house.app.url, 'owner', '店長', now);
     await atConsole(db, house.app.url, 'agent', '佐藤', now);
