@@ -60,6 +60,8 @@ interface FieldProps {
   inputMode?: 'numeric' | 'email' | 'tel' | 'text';
   maxLength?: number;
   required?: boolean;
+  /** The form it belongs to, where it stands outside of it. */
+  form?: string;
 }
 
 /** What is to be put right about a field; fields point to it, and the summary above leads to the field. */
@@ -178,10 +180,12 @@ interface ChoiceProps {
   options: readonly { value: string; label: string; hint?: string }[];
   chosen?: string | undefined;
   fault?: string | undefined;
+  /** The form it belongs to, where it stands outside of it. */
+  form?: string;
 }
 
 /** One of a few. */
-export function Choice({ name, label, options, chosen, fault }: ChoiceProps) {
+export function Choice({ name, label, options, chosen, fault, form }: ChoiceProps) {
   return (
     <fieldset
       class={fault ? 'field faulty' : 'field'}
@@ -192,7 +196,7 @@ export function Choice({ name, label, options, chosen, fault }: ChoiceProps) {
       <legend>{label}</legend>
       {options.map((option) => (
         <label class="option">
-          <input type="radio" name={name} value={option.value} checked={option.value === chosen} />
+          <input type="radio" name={name} value={option.value} checked={option.value === chosen} form={form} />
           <span>
             {option.label}
             {option.hint && <small>{option.hint}</small>}
