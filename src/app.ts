@@ -177,7 +177,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         db,
         line,
         quota,
-        before: settings.fresh,
+        before: () => settings.fresh(),
         errands: {
           ...errands({
             db,
@@ -226,7 +226,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         },
         sender,
         loading: (person, seconds) => line.loading(person, seconds),
-        fresh: settings.fresh,
+        fresh: () => settings.fresh(),
         onTurns: () => bell.ring(),
         log,
         metrics,
