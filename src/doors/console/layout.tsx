@@ -13,6 +13,8 @@ interface LayoutProps {
   styles?: Styles;
   /** It keeps itself up to date by a stream from here. */
   live?: `/console/${string}`;
+  /** It shows what comes of what is typed, while it is typed. */
+  typing?: boolean;
   children: ComponentChildren;
 }
 
@@ -38,7 +40,7 @@ const PLACES: readonly { to: `/console${string}`; label: PageKey; needs: Permiss
   { to: '/console/account', label: 'console.nav.account', needs: 'self.use' },
 ];
 
-function Layout({ scene, title, styles = [], live, children }: LayoutProps) {
+function Layout({ scene, title, styles = [], live, typing, children }: LayoutProps) {
   const { lang, say, shop, person } = scene;
   return (
     <html lang={lang}>
@@ -46,7 +48,7 @@ function Layout({ scene, title, styles = [], live, children }: LayoutProps) {
         scene={scene}
         title={`${title} - ${say('console.name')} - ${shop.name[lang]}`}
         styles={['pages.css', 'console.css', ...styles]}
-        scripts={live ? ['htmx.js'] : []}
+        scripts={live || typing ? ['htmx.js'] : []}
       />
       <body class={person ? 'console' : 'console entry'}>
         <a class="skip" href="#main">
