@@ -1,5 +1,6 @@
 import type { Actor, Audit } from '../features/audit/audit';
 import { change, find, silentSince, takeAnswer, type Answer, type Deed, type Done } from '../features/chats/chats';
+import { keep as keepSaid } from '../features/said/said';
 import type { Db } from '../platform/db';
 import { awaits, tokensKept } from '../platform/intake/intake';
 import { enqueue, messageJob, REPLY_WITHIN_MS } from '../platform/outbox/outbox';
@@ -75,6 +76,7 @@ export function openAttending(house: AttendingHouse) {
           ? { replyToken: token.token, replyUntil: token.receivedAt + REPLY_WITHIN_MS }
           : { replyUntil: now() };
         await enqueue(trx, [messageJob(`staff:${answer.key}`, { to: answer.person, messages, ...reply }, now())]);
+        await keepSaid(trx, [{ source: `staff:${answer.key}`, person: answer.person, at: now(), text }]);
         return { result: 'sent', note: { deed: 'chat.answered', subject: name(answer.person) } };
       });
     },

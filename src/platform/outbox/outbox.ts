@@ -10,6 +10,7 @@ export {
   hasOpen,
   hasWaiting,
   isWaiting,
+  messagesOf,
   newestTo,
   remove,
   saidTo,

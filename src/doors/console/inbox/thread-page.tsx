@@ -17,6 +17,8 @@ import { Thread } from './thread';
 export interface LiveView {
   chat: Chat;
   pieces: readonly Piece[];
+  /** Where in it somebody wanted to be (epoch ms), where not at its end. */
+  at: number | undefined;
   zone: string;
   /** Whether I have the chat. */
   mine: boolean;
@@ -56,7 +58,7 @@ export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): 
     scene,
     title: customerName(scene, chat.person, view.name),
     styles: ['message.css', 'inbox.css'],
-    live: `/console/inbox/${chat.person}/live?version=${chat.version}`,
+    live: `/console/inbox/${chat.person}/live?version=${chat.version}${view.at === undefined ? '' : `&at=${view.at}`}`,
     children: (
       <>
         {told && (
@@ -67,6 +69,12 @@ export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): 
         )}
         <div class="desk">
           <Card title={say('console.inbox.thread')}>
+            {view.at !== undefined && (
+              <p class="hint">
+                {say('console.inbox.olderPart')}{' '}
+                <a href={`/console/inbox/${chat.person}`}>{say('console.inbox.toEnd')}</a>
+              </p>
+            )}
             {view.pieces.length >= MOST_PIECES && <p class="hint">{say('console.inbox.earlier')}</p>}
             <Thread {...{ scene, view }} />
             <Hands scene={scene} moved={undefined} />
