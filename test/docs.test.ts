@@ -196,7 +196,7 @@ async function columnsOf(db: Db, engine: 'sqlite' | 'postgres'): Promise<string[
       ? await db('sqlite_master').where({ type: 'table' }).select('name')
       : await db('information_schema.tables').where({ table_schema: 'public' }).select('table_name as name')
   ) as { name: string }[];
-  const ours = tables.map(({ name }) => name).filter((name) => !/^(?:sqlite|knex)_/.test(name));
+  const ours = tables.map(({ name }) => name).filter((name) => !/^(?:sqlite|knex)_|^said_index/.test(name));
   const named = await Promise.all(
     ours.map(async (table) => Object.keys(await db(table).columnInfo()).map((one) => `${table}.${one}`)),
   );

@@ -11,6 +11,7 @@ import {
   type Deed,
   type Done,
 } from '../features/chats/chats';
+import { keep as keepSaid } from '../features/said/said';
 import type { Db } from '../platform/db';
 import { awaits, tokensKept } from '../platform/intake/intake';
 import { lockLane } from '../platform/lanes';
@@ -92,6 +93,8 @@ export function openAttending(house: AttendingHouse) {
           ? { replyToken: token.token, replyUntil: token.receivedAt + REPLY_WITHIN_MS }
           : { replyUntil: now() };
         await enqueue(trx, [messageJob(`staff:${answer.key}`, { to: answer.person, messages, ...reply }, now())]);
+        const said = { source: `staff:${answer.key}`, person: answer.person, at: now(), text: texts.join('\n') };
+        await keepSaid(trx, [said]);
         return { result: 'sent', note: { deed: 'chat.answered', subject: name(answer.person) } };
       });
     },

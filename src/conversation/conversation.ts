@@ -5,6 +5,7 @@ import { offer, unlink } from '../features/identity/identity';
 import { learn, unlearn } from '../features/learning/learning';
 import { erasedBefore, offerData } from '../features/privacy/privacy';
 import { keepComing } from '../features/reminders/reminders';
+import { keep as keepSaid } from '../features/said/said';
 import { change as changeWish } from '../features/wishes/wishes';
 import { isStorageFault, transaction, type Db } from '../platform/db';
 import {
@@ -36,6 +37,7 @@ import { withDots } from './dots';
 import { errandJobs, silenceJob } from './errands';
 import { talkOf } from './fresh-errands';
 import { load, save, type Chat } from './store';
+import { saidIn } from './searching';
 import { turn } from './turn';
 import type { Outcome, World } from './types';
 
@@ -168,6 +170,8 @@ async function writeAll(house: House, trx: Db, hold: Hold, drafts: readonly Draf
       after.talk ? [{ talk: after.talk, person: after.person, personBefore: before.person }] : [],
     ),
   );
+  // Before anything unsent is taken out: what is stored of it goes with it.
+  await keepSaid(trx, saidIn(turns));
   for (const { lane, outcome } of turns) {
     if (outcome.forget.length > 0) await unlearn(trx, await forget(trx, lane, outcome.forget));
     if (outcome.callOff) await callOff(trx, lane, 'the person left', now);

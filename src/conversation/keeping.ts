@@ -103,6 +103,7 @@ export const WHERE_KEPT: Readonly<Record<string, keyof Kept | { left: string }>>
   ...({ message_wishes: 'wishes', cases: 'cases', chat_history: 'chats', chat_ratings: 'chats' } as const),
   ...({ member_addresses: 'address', address_changes: 'address' } as const),
   chats: { left: 'who has the word just now: its changes stand in chat_history' },
+  said_words: { left: 'an index of the words in messages, for finding them' },
   chat_reads: { left: 'how far people of the shop have read what was written' },
   chat_answers: { left: 'who of the shop wrote what was said, which stands in messages' },
   lanes: { left: 'the order of work, for a minute' },

@@ -55,7 +55,8 @@ async function everybody(
 /** Written as in the index. */
 const LATEST = '9000000000000000 - last_at';
 
-async function peopleOf(db: Db, ids: readonly string[]): Promise<Map<string, Pick<Listing, 'lang' | 'member'>>> {
+/** The language people read, and whom they are linked to. */
+export async function peopleOf(db: Db, ids: readonly string[]): Promise<Map<string, Pick<Listing, 'lang' | 'member'>>> {
   const rows = (await db
     .from(listOf(db, 'asked', ids))
     .leftJoin('people', 'people.id', 'asked.value')

@@ -1,6 +1,6 @@
 import { historyOf, notesOf, writersOf, type Reason } from '../features/chats/chats';
 import type { Db } from '../platform/db';
-import { newestOf } from '../platform/intake/intake';
+import { newestOf, timeAfter } from '../platform/intake/intake';
 import { newestTo } from '../platform/outbox/outbox';
 
 /*
@@ -27,11 +27,17 @@ export type Piece =
 /** So many of the newest are shown. */
 export const MOST_PIECES = 100;
 
-/** The newest pieces of a thread, in order. */
-export async function threadOf(db: Db, person: string, limit = MOST_PIECES): Promise<Piece[]> {
+/**
+ * The newest pieces of a thread, in order.
+ * @param at where the thread is to be opened (epoch ms): what was said then is among them, with a little of what followed
+ */
+export async function threadOf(db: Db, person: string, at?: number, limit = MOST_PIECES): Promise<Piece[]> {
+  const next = at === undefined ? undefined : await timeAfter(db, person, at, FOLLOWING);
+  // Where little follows, that is the end of the talk.
+  const until = next;
   const [events, said, writers, passages, notes] = await Promise.all([
-    newestOf(db, person, limit),
-    newestTo(db, person, limit),
+    newestOf(db, person, limit, until),
+    newestTo(db, person, limit, until),
     writersOf(db, person),
     historyOf(db, person),
     notesOf(db, person, limit),
@@ -43,13 +49,20 @@ export async function threadOf(db: Db, person: string, limit = MOST_PIECES): Pro
       const from = key.startsWith('staff:') ? 'staff' : 'bot';
       return { at, from, id: key, messages, by: by ?? '', state, reason: reason ?? '' };
     }),
-    ...passages.map(({ at, deed, actor, staff, reason }, nth): Piece => {
-      return { at, from: 'house', id: `passage-${nth}`, deed, actor, staff: staff ?? '', why: reason };
-    }),
-    ...notes.map(({ key, at, author, text }): Piece => ({ at, from: 'note', id: key, by: author, text })),
+    ...passages
+      .filter((one) => one.at <= (until ?? Infinity))
+      .map(({ at, deed, actor, staff, reason }, nth): Piece => {
+        return { at, from: 'house', id: `passage-${nth}`, deed, actor, staff: staff ?? '', why: reason };
+      }),
+    ...notes
+      .filter((one) => one.at <= (until ?? Infinity))
+      .map(({ key, at, author, text }): Piece => ({ at, from: 'note', id: key, by: author, text })),
   ];
   return pieces.sort((a, b) => a.at - b.at).slice(-limit);
 }
+
+/** So much of what the customer wrote after a place is shown with it. */
+const FOLLOWING = 20;
 
 /** What a customer wrote, sent or tapped. What they took back, or what is not kept any more, is only said to have been. */
 function customers(id: string, at: number, body: unknown): Piece[] {

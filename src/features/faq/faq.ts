@@ -8,7 +8,7 @@ import { readFolder, saysTheSame, type Folder } from './files';
 import { engineHere, type Opened } from './engine';
 import { engineInThreads, type ThreadOptions } from './engine-in-threads';
 import type { Explained, Found, Query } from './finder';
-import { cut } from './retrieval/normalise';
+import { cut, fold, normalise } from './retrieval/normalise';
 import { dayIn } from './validity';
 import { watchFolder } from './watch';
 
@@ -79,6 +79,11 @@ export type OpenFaq = Faq & {
 const QUESTIONS_RECALLED = 2_000;
 /** Content whose index could not be made is tried again after so long. */
 const TRY_AGAIN_AFTER_MS = 60_000;
+
+/** A text in one writing for each character, as questions are read: width, case and kana make no difference. */
+export function heardAs(text: string): string {
+  return fold(normalise(text));
+}
 
 /**
  * Reads the folder and keeps up with it: what serves is exchanged whole (index, entries and version together), between

@@ -253,6 +253,18 @@ export async function newestOf(
     .slice(0, limit);
 }
 
+/** When the `nth` thing after a moment came from somebody (epoch ms); undefined where not so many came. */
+export async function timeAfter(db: Db, lane: string, at: number, nth: number): Promise<number | undefined> {
+  const row = (await db('events')
+    .where({ lane, origin: 'line' })
+    .whereRaw("state <> 'new'")
+    .where('at', '>', at)
+    .orderBy('at')
+    .offset(nth - 1)
+    .first('at')) as { at: number | string } | undefined;
+  return row && Number(row.at);
+}
+
 /** LINE's time of an event (epoch ms), if it is stored. */
 export async function timeOf(db: Db, id: string): Promise<number | undefined> {
   const row = (await db('events').where({ id }).first('at')) as { at: number | string } | undefined;

@@ -263,9 +263,15 @@ export interface SaidMessage {
   messages: readonly unknown[];
 }
 
-/** What was said to a person lately and what waits to be said, the newest first. For the people of the shop. */
-export async function newestTo(db: Db, person: string, limit: number): Promise<SaidMessage[]> {
-  const theirs = () => db('jobs').where({ person, kind: 'message' }).orderBy('id', 'desc').limit(limit);
+/**
+ * What was said to a person lately and what waits to be said, the newest first. For the people of the shop.
+ * @param until only what was said by then (epoch ms)
+ */
+export async function newestTo(db: Db, person: string, limit: number, until?: number): Promise<SaidMessage[]> {
+  const theirs = () => {
+    const rows = db('jobs').where({ person, kind: 'message' }).orderBy('id', 'desc').limit(limit);
+    return until === undefined ? rows : rows.whereRaw('coalesce(first_tried_at, due_at) <= ?', [until]);
+  };
   // Written out, for only then do both engines see which index serves it.
   const [ended, waiting] = (await Promise.all([
     theirs().whereRaw("state <> 'waiting'"),
@@ -276,6 +282,15 @@ export async function newestTo(db: Db, person: string, limit: number): Promise<S
     ...{ way: row.way ?? undefined, reason: row.reason ?? undefined },
     messages: (JSON.parse(row.payload) as { messages?: readonly unknown[] }).messages ?? [],
   }));
+}
+
+/** What was or is to be said by jobs, by their keys. */
+export async function messagesOf(db: Db, keys: readonly string[]): Promise<Map<string, readonly unknown[]>> {
+  const rows = (await db('jobs')
+    .whereRaw(isOneOf(db, 'key', keys))
+    .select('key', 'payload')) as Pick<JobRow, 'key' | 'payload'>[];
+  const messages = (payload: string) => (JSON.parse(payload) as { messages?: readonly unknown[] }).messages ?? [];
+  return new Map(rows.map(({ key, payload }) => [key, messages(payload)]));
 }
 
 /** Takes out of a job what it was to say or do, for what is not to be kept longer than it is needed. */

@@ -11,6 +11,7 @@ export {
   hasOpen,
   hasWaiting,
   isWaiting,
+  messagesOf,
   newestTo,
   remove,
   saidTo,

@@ -15,4 +15,20 @@ export const consoleInboxSentences = {
   'console.inbox.hours': { ja: '時間', en: ' h' },
   'console.inbox.days': { ja: '日', en: ' d' },
   'console.inbox.snoozedUntil': { ja: '再開', en: 'Back at' },
+  'console.inbox.search': { ja: 'すべてのやりとりから探す', en: 'Search all chats' },
+  'console.inbox.searchGo': { ja: '検索', en: 'Search' },
+  'console.inbox.found': { ja: '検索結果', en: 'Found' },
+  'console.inbox.back': { ja: '受信箱に戻る', en: 'Back to the inbox' },
+  'console.inbox.tooShort': {
+    ja: '2文字以上の言葉を入力してください。',
+    en: 'Please type a word of two letters or more.',
+  },
+  'console.inbox.notFound': {
+    ja: '見つかりませんでした。言葉を短くするか、別の言い方でお試しください。',
+    en: 'Nothing was found. Please try fewer or other words.',
+  },
+  'console.inbox.older': { ja: 'さらに古いものを探す', en: 'Older ones' },
+  'console.inbox.fromStaff': { ja: 'スタッフ', en: 'The shop' },
+  'console.inbox.olderPart': { ja: '以前のやりとりを表示しています。', en: 'This is an earlier part of the talk.' },
+  'console.inbox.toEnd': { ja: '最新のやりとりへ', en: 'To the latest' },
 } as const;

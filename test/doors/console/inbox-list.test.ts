@@ -1,3 +1,5 @@
+import { eraseForShop } from '../../../src/conversation/erasing-by-shop';
+import { transaction } from '../../../src/platform/db';
 import { onEachEngine } from '../../support/databases';
 import { allDone, openTestHouse, type TestHouse } from '../../support/house';
 import { atConsole, type AtConsole } from '../../support/staff-session';
@@ -23,6 +25,10 @@ onEachEngine((engine) => {
     await house.line.delivered();
     await allDone(house.app.db);
   };
+  const expectSoon = async (isSo: () => Promise<boolean>) => {
+    for (const until = Date.now() + 20_000; !(await isSo());)
+      if (Date.now() > until) throw new Error('it did not become so within 20 s');
+  };
   const row = async (by: AtConsole, person: string, show: string) => {
     const { html } = await by.get(`/console/inbox?show=${show}`);
     const found = new RegExp(`<li id="chat-${person}".*?</li>`, 's').exec(html)?.[0];
@@ -35,14 +41,8 @@ onEachEngine((engine) => {
     expect(await row(sato, person, 'waiting')).toBeUndefined();
     await say(person, 'オペレーター');
     expect(await row(sato, person, 'waiting')).toContain('新着');
-    // LINE was asked for the name behind the page's back.
-    await house.line.waitFor(() => (house.line.log.some(({ path }) => path.includes('/profile/')) ? true : undefined));
-    const named = async () => {
-      for (let tries = 0; tries < 200; tries += 1)
-        if ((await row(sato, person, 'waiting'))?.includes('山田')) return true;
-      return false;
-    };
-    expect(await named()).toBe(true);
+    // LINE is asked for the name behind the page's back.
+    await expectSoon(async () => (await row(sato, person, 'waiting'))?.includes('山田') ?? false);
     await sato.get(thread(person));
     expect(await row(sato, person, 'waiting')).not.toContain('新着');
     expect(await row(suzuki, person, 'waiting')).toContain('新着');
@@ -56,6 +56,37 @@ onEachEngine((engine) => {
     await sato.post(`${thread(person)}/hand-back`, { words });
     expect(await row(sato, person, 'mine')).toBeUndefined();
     expect(await row(sato, person, 'done')).toBeDefined();
+  });
+
+  test('what was said is found however it is written, leads to its place, and goes with the person', async () => {
+    const [person, other] = [await house.friend(), await house.friend()];
+    await say(person, 'ﾊﾟｰﾏのあとにカラーはできますか');
+    await say(other, 'カットだけ\nお願いします <b>急ぎ</b>');
+    const finds = async (q: string) => (await sato.get(`/console/inbox?q=${encodeURIComponent(q)}`)).html;
+    const html = await finds('ぱーま　カラー');
+    expect(html).toContain('<mark>ﾊﾟｰﾏ</mark>のあとに<mark>カラー</mark>は');
+    expect(html).not.toContain(other);
+    const [, link, place] = new RegExp(`href="(${thread(person)}[^#"]*)#([^"]*)"`).exec(html)!;
+    expect((await sato.get(link!.replaceAll('&amp;', '&'))).html).toContain(`id="${place!}"`);
+    expect(await finds('お願いします <b>')).toContain('<mark>&lt;b>');
+    for (const none of ['存在しない言葉', '%%', "' or 1=1 --", '"" AND ""', '\\_', '🦊🦊'])
+      expect(await finds(none)).toContain('見つかりませんでした');
+    expect(await finds('あ')).toContain('2文字以上');
+
+    await say(other, 'オペレーター');
+    await sato.post(`${thread(other)}/take`);
+    const page = (await sato.get(thread(other))).html;
+    const field = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)![1]!;
+    const answer = { text: '明日の午後三時でいかがでしょう', key: field('key'), version: field('version') };
+    await sato.post(`${thread(other)}/answer`, answer);
+    await allDone(house.app.db);
+    expect(await finds('午後三時')).toContain(thread(other));
+
+    await transaction(house.app.db, (trx) => eraseForShop(trx, other, 'asked-by-letter', Date.now()));
+    await expectSoon(async () => !(await finds('午後三時')).includes(thread(other)));
+    await expectSoon(async () => !(await finds('カットだけ')).includes(thread(other)));
+    expect(await house.app.db('said_words').where({ person: other })).toEqual([]);
+    expect(await finds('パーマ')).toContain(thread(person));
   });
 
   test('a page begins after the one before it, also when somebody came or went meanwhile', async () => {

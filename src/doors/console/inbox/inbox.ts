@@ -16,7 +16,8 @@ import type { Desk, Seated } from '../desk';
 import { rolesWith } from '../policy';
 import { fillingOf, langOf, readyOf } from './canned';
 import { listOf, liveList } from './listing';
-import { liveThread, liveView } from './looks';
+import { found, isSearch } from './search';
+import { liveThread, liveView, placeAsked } from './looks';
 import type { Names } from './called';
 import { inboxPage } from './list-page';
 import { threadPage, type ThreadView, type Told } from './thread-page';
@@ -55,6 +56,7 @@ export function declareInbox(desk: Desk, house: InboxHouse): void {
     '/console/inbox',
     'chats.see',
     async (seated) => {
+      if (isSearch(seated)) return found(house, seated);
       const list = await listOf(house, seated);
       return { html: inboxPage({ ...seated.scene, here: '/console/inbox' }, list) };
     },
@@ -126,7 +128,7 @@ async function show(
   if (!visit.onlyLooks) await sees(db, me.id, chat, house.now());
   const name = (await house.names.of([{ person: id, member: person.link?.member }])).get(id);
   const [live, cases, journal, colleagues] = await Promise.all([
-    liveView(house, id, me),
+    liveView(house, id, me, placeAsked(visit)),
     casesOf(db, id),
     entriesOf(db, id),
     ready(db, rolesWith('chats.answer')),

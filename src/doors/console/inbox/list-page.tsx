@@ -5,6 +5,7 @@ import type { PageKey } from '../../../platform/words/pages';
 import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
 import { ChatRow } from './row';
+import { SearchForm } from './search';
 
 /** Which conversations can be looked at; the first is what an inbox opens with. */
 export const VIEWS = ['waiting', 'mine', 'held', 'snoozed', 'done', 'all'] as const satisfies readonly Conversations[];
@@ -46,6 +47,7 @@ export function inboxPage(scene: ConsoleScene, list: List): string {
     live: `/console/inbox/live?${list.query}`,
     children: (
       <>
+        <SearchForm scene={scene} />
         <Views {...{ scene, list }} />
         <Card>
           <Chats {...{ scene, list }} />

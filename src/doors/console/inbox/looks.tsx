@@ -5,6 +5,7 @@ import { find, notesOf, sees, unusedOf } from '../../../features/chats/chats';
 import type { Person } from '../../../features/staff/staff';
 import { newestOf, tokensKept } from '../../../platform/intake/intake';
 import { newestTo, REPLY_WITHIN_MS } from '../../../platform/outbox/outbox';
+import type { Visit } from '../../../platform/web/visit';
 import type { Live } from '../../../platform/web/live';
 import type { Seated } from '../desk';
 import { Cost, Hands, Seen } from './composer';
@@ -17,17 +18,23 @@ import type { LiveView } from './thread-page';
 const THREAD_TICKS_MS = 5_000;
 
 /** What changes by itself in a thread. */
-export async function liveView({ db, zone, now, quotaLeft }: InboxHouse, id: string, me: Person): Promise<LiveView> {
-  const [chat, pieces] = await Promise.all([find(db, id), threadOf(db, id)]);
+export async function liveView(
+  { db, zone, now, quotaLeft }: InboxHouse,
+  id: string,
+  me: Person,
+  at?: number,
+): Promise<LiveView> {
+  const [chat, pieces] = await Promise.all([find(db, id), threadOf(db, id, at)]);
   const mine = chat.staff === me.id;
   const tokens = mine ? await tokensKept(db, id, now() - REPLY_WITHIN_MS) : new Map<string, unknown>();
   const free = (await unusedOf(db, [...tokens.keys()])).length > 0;
-  return { chat, pieces, zone, mine, free, quota: mine ? await quotaLeft() : undefined };
+  return { chat, pieces, at, zone, mine, free, quota: mine ? await quotaLeft() : undefined };
 }
 
 /** A thread, kept up to date. What is being written in it is left alone. */
 export function liveThread(house: InboxHouse, { visit, scene, person: me }: Seated): Live {
   const { db, now } = house;
+  const at = placeAsked(visit);
   const [id, version, words] = [visit.param('person'), Number(visit.query('version')), Number(visit.query('words'))];
   return {
     async mark() {
@@ -38,7 +45,7 @@ export function liveThread(house: InboxHouse, { visit, scene, person: me }: Seat
       return JSON.stringify([Math.floor(now() / THREAD_TICKS_MS), chat, newest, noted?.key]);
     },
     async draw() {
-      const view = await liveView(house, id, me);
+      const view = await liveView(house, id, me, at);
       await sees(db, me.id, view.chat, now());
       const moved = view.chat.version === version ? undefined : view.chat;
       const always = { thread: <Lines {...{ scene, view }} />, hands: <Hands {...{ scene, moved }} /> };
@@ -51,6 +58,12 @@ export function liveThread(house: InboxHouse, { visit, scene, person: me }: Seat
       });
     },
   };
+}
+
+/** Where in a thread somebody wants to be (epoch ms), by the address. */
+export function placeAsked(visit: Pick<Visit, 'query'>): number | undefined {
+  const at = visit.query('at') ?? '';
+  return /^\d{1,15}$/.test(at) ? Number(at) : undefined;
 }
 
 /** Blocks as they go over the stream, by the places they stand in. */

@@ -19,6 +19,8 @@ import { Thread } from './thread';
 export interface LiveView {
   chat: Chat;
   pieces: readonly Piece[];
+  /** Where in it somebody wanted to be (epoch ms), where not at its end. */
+  at: number | undefined;
   zone: string;
   /** Whether I have the chat. */
   mine: boolean;
@@ -62,7 +64,7 @@ export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): 
     title: customerName(scene, chat.person, view.name),
     styles: ['message.css', 'inbox.css', 'composer.css'],
     scripts: ['composer.js'],
-    live: `/console/inbox/${chat.person}/live?version=${chat.version}&words=${chat.words}`,
+    live: `/console/inbox/${chat.person}/live?version=${chat.version}&words=${chat.words}${view.at === undefined ? '' : `&at=${view.at}`}`,
     children: (
       <>
         {told?.refused && (
@@ -73,6 +75,12 @@ export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): 
         )}
         <div class="desk">
           <Card title={say('console.inbox.thread')}>
+            {view.at !== undefined && (
+              <p class="hint">
+                {say('console.inbox.olderPart')}{' '}
+                <a href={`/console/inbox/${chat.person}`}>{say('console.inbox.toEnd')}</a>
+              </p>
+            )}
             {view.pieces.length >= MOST_PIECES && <p class="hint">{say('console.inbox.earlier')}</p>}
             <Thread {...{ scene, view }} />
             <Hands scene={scene} moved={undefined} />

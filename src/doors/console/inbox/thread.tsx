@@ -4,6 +4,7 @@ import { Message } from '../../../platform/line/render/message';
 import { momentInWords } from '../../../platform/time';
 import type { PageKey } from '../../../platform/words/pages';
 import type { ConsoleScene } from '../desk';
+import { placeOf } from './place';
 import type { LiveView, ThreadView } from './thread-page';
 
 /** What was said, by whom, as LINE shows it. Nothing in it can be tapped: its links are the customer's, some of them for once. */
@@ -37,7 +38,7 @@ function Line({ scene, piece, zone }: { scene: ConsoleScene; piece: Piece; zone:
     );
   if (piece.from === 'customer')
     return (
-      <li class="piece customer">
+      <li class="piece customer" id={placeOf(piece.id)}>
         <small>
           {say('console.inbox.customer')} · {time}
         </small>
@@ -61,7 +62,7 @@ function Line({ scene, piece, zone }: { scene: ConsoleScene; piece: Piece; zone:
     );
   const failed = STATES.has(piece.state) ? (`console.inbox.state.${piece.state}` as PageKey) : undefined;
   return (
-    <li class={`piece ${piece.from}`}>
+    <li class={`piece ${piece.from}`} id={placeOf(piece.id)}>
       <small>
         <bdi>{piece.from === 'staff' ? piece.by : say('console.inbox.bot')}</bdi> · {time}
         {failed && (
