@@ -67,6 +67,10 @@ const TABLE: Record<string, string> = {
   'GET /console/settings': 'om',
   'GET /console/settings/chats': 'om',
   'POST /console/settings/chats': 'om',
+  'GET /console/settings/words': 'om',
+  'GET /console/settings/words/:kind/:key': 'om',
+  'POST /console/settings/words/:kind/:key': 'om',
+  'POST /console/settings/words/:kind/:key/back': 'om',
   'GET /console/settings/retention': 'om',
   'POST /console/settings/retention': 'om',
 

@@ -70,6 +70,61 @@ onEachEngine((engine) => {
     expect((await owner.get('/console/audit?deed=setting')).html).toContain('– → off');
   });
 
+  test('a sentence in other words is said at once, in every process; two editors lose nothing; and it goes back', async () => {
+    const page = '/console/settings/words/words/greeting.hi';
+    expect((await owner.get('/console/settings/words?q=知りたいこと')).html).toContain(`href="${page}"`);
+    const en = 'Hi from {shop}!';
+    const faulty = await owner.post(page, { ja: 'どうぞ{name}さま', en: 'Hi', version: '0', do: 'save' });
+    expect([faulty.status, faulty.html.includes('どうぞ{name}さま')]).toEqual([422, true]);
+    expect((await owner.post(page, { ja: 'x'.repeat(161), en: 'Hi', version: '0', do: 'save' })).status).toBe(422);
+    const looked = await owner.post(page, {
+      ja: 'こんにちは。<img src=x onerror=alert(1)>',
+      en: 'Hi.',
+      version: '0',
+      do: 'look',
+    });
+    expect(looked.html).toMatch(/msg-text[^]*こんにちは。&lt;img/);
+    expect(looked.html).not.toContain('<img src=x');
+    expect((await owner.post(page, { ja: 'こんにちは。', en, version: '0', do: 'save' })).status).toBe(422);
+    const saved = await owner.post(page, { ja: 'ようこそ、桜へ。', en: 'Hi there.', version: '0', do: 'save' });
+    expect(saved.html).toContain('保存しました');
+    const customer = await house.friend();
+    house.line.say(customer, 'こんにちは');
+    expect((await house.hears(customer)).join()).toContain('ようこそ、桜へ。');
+    expect((await elsewhere.fresh()).words.get('words/greeting.hi')).toEqual({
+      ja: 'ようこそ、桜へ。',
+      en: 'Hi there.',
+    });
+
+    const second = await owner.post(page, { ja: 'まいど。', en: 'Hi there.', version: '0', do: 'save' });
+    expect(second.status).toBe(409);
+    for (const told of ['まいど。', 'ようこそ、桜へ。', 'ほかの人が変更']) expect(second.html).toContain(told);
+    expect((await owner.post(page, { ja: 'まいど。', en: 'Hi there.', version: '1', do: 'save' })).status).toBe(200);
+    const back = await owner.post(`${page}/back`, { version: '2', to: 'before' });
+    expect(back.html).toMatch(/<textarea id="ja"[^>]*>\s*ようこそ、桜へ。/);
+    expect((await owner.post(`${page}/back`, { version: '3', to: 'original' })).html).toContain('保存しました');
+    house.line.say(customer, 'こんにちは');
+    expect((await house.hears(customer)).join()).toContain('ご連絡ありがとうございます');
+  });
+
+  test('a button in other words says them, and whoever types them means the button; no other button has them', async () => {
+    const page = '/console/settings/words/button/unsolved';
+    expect((await owner.post(page, { ja: '解決した', en: 'No', version: '0', do: 'save' })).status).toBe(422);
+    expect((await owner.post(page, { ja: '日本語にして', en: 'Not solved', version: '0', do: 'save' })).status).toBe(
+      422,
+    );
+    expect((await owner.post(page, { ja: 'まだ困ってる', en: 'Not solved', version: '0', do: 'save' })).status).toBe(
+      200,
+    );
+    const customer = await house.friend();
+    house.line.say(customer, '何時まで営業していますか');
+    await house.hears(customer);
+    expect(JSON.stringify(house.line.chat(customer).at(-1))).toContain('まだ困ってる');
+    house.line.say(customer, 'まだ困ってる');
+    expect((await house.hears(customer)).join()).toContain('どの点が違いましたか');
+    expect((await owner.post(`${page}/back`, { version: '1', to: 'original' })).status).toBe(200);
+  });
+
   test('how long data are kept: bounds are held, what would go is told first, and then it goes', async () => {
     const at = now - 200 * DAY;
     const old = { lane: 'U-old', at, received_at: at, done_at: at, origin: 'line', state: 'done' };

@@ -19,6 +19,10 @@ export function indexPage(scene: ConsoleScene, inForce: InForce): string {
       ...{ to: '/console/settings/retention', label: 'console.keep.title' },
       state: `${say('console.keep.words')}: ${days(retention.words)}`,
     },
+    {
+      ...{ to: '/console/settings/words', label: 'console.words.title' },
+      state: `${say('console.words.count')}: ${inForce.words.size}`,
+    },
     { to: '/console/staff', label: 'console.nav.staff', state: say('console.settings.staffText') },
   ];
   return consolePage({

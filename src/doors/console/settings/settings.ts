@@ -2,9 +2,10 @@ import type { Desk } from '../desk';
 import { declareChats, type ChatsHouse } from './chats';
 import { indexPage } from './index-page';
 import { declareRetention, type RetentionHouse } from './retention';
+import { declareWords, type WordsHouse } from './words';
 
 /** What the pages of settings need of the house. */
-export type SettingsHouse = ChatsHouse & RetentionHouse;
+export type SettingsHouse = ChatsHouse & RetentionHouse & WordsHouse;
 
 /** What the shop sets for itself, over the environment of the server. */
 export function declareSettings(desk: Desk, house: SettingsHouse): void {
@@ -13,4 +14,5 @@ export function declareSettings(desk: Desk, house: SettingsHouse): void {
   }));
   declareChats(desk, house);
   declareRetention(desk, house);
+  declareWords(desk, house);
 }
