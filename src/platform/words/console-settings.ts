@@ -44,6 +44,28 @@ export const consoleSettingSentences = {
   'console.chats.start': { ja: '受付を再開する', en: 'Open again' },
   'console.chats.told': { ja: 'お待ちだったお客さまへのお知らせ', en: 'Told of those who waited' },
 
+  'console.hours.chats': { ja: 'チャットの受付時間', en: 'Hours of chats with people' },
+  'console.hours.whence': { ja: '決めた場所', en: 'Set by' },
+  'console.hours.always': { ja: 'いつでも', en: 'at any time' },
+  'console.hours.how': {
+    ja: '10:00-19:00 のように書きます。昼休みがある日は 10:00-13:00, 14:00-19:00、日をまたぐ日は 18:00-26:00。空欄の日はお休みです。',
+    en: 'Write it like 10:00-19:00; with a break 10:00-13:00, 14:00-19:00; past midnight 18:00-26:00. An empty day is a day off.',
+  },
+  'console.hours.bad': {
+    ja: '10:00-19:00 のように書いてください。お休みの日だけにはできません(受付の停止をお使いください)。',
+    en: 'Please write it like 10:00-19:00. Not every day can be off (stop the chats instead).',
+  },
+  'console.hours.sun': { ja: '日曜日', en: 'Sunday' },
+  'console.hours.mon': { ja: '月曜日', en: 'Monday' },
+  'console.hours.tue': { ja: '火曜日', en: 'Tuesday' },
+  'console.hours.wed': { ja: '水曜日', en: 'Wednesday' },
+  'console.hours.thu': { ja: '木曜日', en: 'Thursday' },
+  'console.hours.fri': { ja: '金曜日', en: 'Friday' },
+  'console.hours.sat': { ja: '土曜日', en: 'Saturday' },
+
+  'console.staff.signOut': { ja: 'すべての端末からサインアウトさせる', en: 'Sign them out everywhere' },
+  'console.deed.staff.signedOut': { ja: 'すべての端末からサインアウトさせた', en: 'Signed somebody out everywhere' },
+
   'console.keep.title': { ja: 'データの保存期間', en: 'How long data are kept' },
   'console.keep.lead': {
     ja: '期間を過ぎたものは、自動で少しずつ消えます。消えたものは戻せません。',

@@ -70,6 +70,37 @@ onEachEngine((engine) => {
     expect((await owner.get('/console/audit?deed=setting')).html).toContain('– → off');
   });
 
+  test('the hours of chats: a whole week, in force at once; what is none is told; and back to those of the server', async () => {
+    const page = '/console/settings/chat-hours';
+    const off = { sun: '', mon: '', tue: '', wed: '', thu: '', fri: '', sat: '' };
+    const bad = await owner.post(page, { ...off, mon: '10時から', version: '0' });
+    expect([bad.status, bad.html.includes('value="10時から"')]).toEqual([422, true]);
+    // Open only at this time tomorrow, by the shop's clocks.
+    const tomorrow = new Date(Date.now() + DAY + 9 * 3_600_000).getUTCDay();
+    const day = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'][tomorrow]!;
+    const saved = await owner.post(page, { ...off, [day]: '１０：００〜１２：００、13:00-14:30', version: '0' });
+    expect([saved.status, saved.html.includes('value="10:00-12:00, 13:00-14:30"')]).toEqual([200, true]);
+    const customer = await house.friend();
+    house.line.say(customer, 'オペレーターと話したい');
+    expect((await house.hears(customer)).join()).toMatch(/受付時間外[^]*10:00/);
+    expect((await elsewhere.fresh()).chatHours?.[tomorrow]).toHaveLength(2);
+    expect((await owner.post(`${page}/reset`, { version: '1' })).html).toContain('サーバーの設定');
+    expect((await elsewhere.fresh()).chatHours).toBeUndefined();
+  });
+
+  test('who is signed out by an owner is out at once, and may come again; nobody does so to an owner but an owner', async () => {
+    const agent = await atConsole(db, house.app.url, 'agent', '鈴木', now);
+    const manager = await atConsole(db, house.app.url, 'manager', '主任', now);
+    expect((await manager.post(`/console/staff/${owner.id}/sign-out`)).status).toBe(403);
+    expect((await owner.get('/console')).status).toBe(200);
+    expect((await owner.post(`/console/staff/${agent.id}/sign-out`)).status).toBe(200);
+    expect((await agent.get('/console')).status).toBe(303);
+    const again = await atConsole(db, house.app.url, 'agent', '鈴木', now);
+    expect((await again.get('/console')).status).toBe(200);
+    const rows = (await db('audit_log').where({ deed: 'staff.signedOut' }).select('subject')) as object[];
+    expect(rows).toEqual([{ subject: agent.id }]);
+  });
+
   test('a sentence in other words is said at once, in every process; two editors lose nothing; and it goes back', async () => {
     const page = '/console/settings/words/words/greeting.hi';
     expect((await owner.get('/console/settings/words?q=知りたいこと')).html).toContain(`href="${page}"`);
