@@ -24,6 +24,7 @@ import { ops } from './doors/ops/ops';
 import { consoleDoor } from './doors/console/console';
 import { rolesWith } from './doors/console/policy';
 import { askedAgain, factsWithin } from './doors/console/inbox/at-hand';
+import { openNames } from './doors/console/inbox/called';
 import { web, type WebHouse } from './doors/web/web';
 import { webhook } from './doors/webhook/webhook';
 import { linkedAfter, linkOfLineUser, partedSince, ticketFor } from './features/identity/identity';
@@ -35,7 +36,7 @@ import { ORDER_REMINDER, REMINDER, type OrderTerms } from './features/reminders/
 import { of as wishesOf } from './features/wishes/wishes';
 import { openCodes } from './features/codes/codes';
 import { openBridge } from './features/bridge/bridge';
-import { faultInWords, openFaq, openRehearsal, type OpenFaq, type Trouble } from './features/faq/faq';
+import { faultInWords, openFaq, openRehearsal, type Faq, type OpenFaq, type Trouble } from './features/faq/faq';
 import { openMembers, seedDemoShop, type Records } from './features/members/members';
 import { openPublishing } from './features/publishing/publishing';
 import { openSettings, type InForce } from './features/settings/settings';
@@ -96,8 +97,15 @@ const CLOSE_WITHIN_MS = 9_000;
  * Opens the house, in the order in which a message travels. Throws a SetupError where the surroundings are not as
  * they must be; nothing is left half open then.
  * @param now the clock, epoch milliseconds
+ * @param given what is open already and stays so, for whoever opens many houses one after the other: the FAQ of the folder
+ *   that the settings name
  */
-export async function openApp(config: Config, log: Log, now: () => number = Date.now): Promise<App> {
+export async function openApp(
+  config: Config,
+  log: Log,
+  now: () => number = Date.now,
+  given: { faq?: Faq | undefined } = {},
+): Promise<App> {
   const metrics = openMetrics();
   const db = await openStore(config);
   const undo: (() => Promise<unknown>)[] = [() => db.destroy()];
@@ -147,8 +155,9 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     const attending = openAttending({ db, audit, name: (id) => name(`chat:${id}`), now });
 
     if (working) {
-      const faq = await openContent(config, log, metrics);
-      undo.unshift(() => faq.close());
+      const own = given.faq ? undefined : await openContent(config, log, metrics);
+      if (own) undo.unshift(() => own.close());
+      const faq = given.faq ?? own!;
       const workerId = randomUUID();
       const { mail, sms } = config;
       const seal = openLetterSeal(secret);
@@ -281,6 +290,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const inbox = {
         attending,
         factsOf: factsWithin(inquiries),
+        names: openNames({ directory, line, now, learnt: () => bell.ring() }),
         // Where turns are taken elsewhere, nobody of this process asks LINE by itself.
         quotaLeft: working ? () => Promise.resolve(quota.left()) : askedAgain(quota, now),
         told: () => {

@@ -2,6 +2,7 @@ import type { Db } from '../../platform/db';
 import { forgetOld, oldWords } from '../../platform/intake/intake';
 import { forgetEntries, oldEntries } from '../../platform/journal/journal';
 import { endedBefore, forgetEnded } from '../../platform/outbox/outbox';
+import { forgetOldNotes, oldNotes } from '../chats/chats';
 import { forgetRejected, forgetUndecided, rejectedBefore, undecidedBefore } from '../learning/learning';
 import { KINDS_KEPT, type Kept, type Retention } from './retention-rules';
 
@@ -12,7 +13,10 @@ const HOW: Readonly<
     { forget: (db: Db, before: number) => Promise<unknown>; count: (db: Db, before: number) => Promise<number> }
   >
 > = {
-  words: { forget: forgetOld, count: oldWords },
+  words: {
+    forget: (db, before) => Promise.all([forgetOld(db, before), forgetOldNotes(db, before)]),
+    count: async (db, before) => (await oldWords(db, before)) + (await oldNotes(db, before)),
+  },
   sent: { forget: forgetEnded, count: endedBefore },
   questions: { forget: forgetUndecided, count: undecidedBefore },
   rejected: { forget: forgetRejected, count: rejectedBefore },

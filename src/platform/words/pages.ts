@@ -3,7 +3,10 @@ import { bridgeSentences } from './bridge-pages';
 import { codeSentences } from './code-pages';
 import { consoleSentences } from './console-pages';
 import { consoleCaseSentences } from './console-cases';
+import { consoleComposerSentences } from './console-composer';
+import { consoleInboxSentences } from './console-inbox';
 import { consoleMemberSentences } from './console-members';
+import { consoleReplySentences } from './console-replies';
 import { consoleReservationSentences } from './console-reservations';
 import { consoleSettingSentences } from './console-settings';
 import { faqSentences } from './faq-pages';
@@ -67,6 +70,9 @@ export const pageSentences = {
   ...consoleSentences,
   ...consoleReservationSentences,
   ...consoleCaseSentences,
+  ...consoleComposerSentences,
+  ...consoleInboxSentences,
+  ...consoleReplySentences,
   ...consoleMemberSentences,
   ...consoleSettingSentences,
   ...faqSentences,

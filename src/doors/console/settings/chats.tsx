@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Attending } from '../../../conversation/attending';
-import { held } from '../../../features/chats/chats';
+import { queued } from '../../../features/chats/chats';
 import { CHATS, type Changed, type Settings } from '../../../features/settings/settings';
 import type { Db } from '../../../platform/db';
 import { Button, Form } from '../../web/forms';
@@ -38,7 +38,7 @@ export function declareChats(desk: Desk, { db, settings, attending, told }: Chat
 
   async function show({ scene }: Seated, changed?: Changed, letGo?: number) {
     const { value, version } = await settings.find(CHATS);
-    const waiting = (await held(db, MOST_COUNTED)).filter(({ holder }) => holder === 'queue').length;
+    const waiting = (await queued(db, MOST_COUNTED)).length;
     const html = page({ ...scene, here: HERE }, { open: value !== 'off', version, waiting, letGo }, changed);
     return { html, status: statusOf(changed) };
   }
