@@ -1,5 +1,6 @@
 import { namesWhen } from '../platform/when/when';
-import { labels } from '../platform/words';
+import { buttonAsWritten } from '../platform/words';
+import { spokenBy } from '../platform/words/own';
 import { BUTTONS, deed } from './buttons';
 import type { Event } from './events';
 import { recognisable } from './plain-text';
@@ -161,7 +162,7 @@ const KNOWN: ReadonlyMap<string, Event> = new Map([
     list.split(/\s+/).map((saying): [string, Event] => [recognisable(saying.replaceAll('_', ' '))!, event]),
   ),
   ...BUTTONS.flatMap((button) =>
-    [labels[button].ja, labels[button].en].map((words): [string, Event] => [recognisable(words)!, deed(button)]),
+    Object.values(buttonAsWritten(button)).map((words): [string, Event] => [recognisable(words)!, deed(button)]),
   ),
 ]);
 
@@ -189,7 +190,7 @@ export function hear(text: string): Event {
   const said = recognisable(text);
   if (said === undefined) return { type: 'ASKED', text };
   if (said === '') return { type: 'SENT', what: 'sign' };
-  const known = KNOWN.get(said);
+  const known = KNOWN.get(said) ?? ofOwnButton(said);
   // A button has the words for whoever has to be answered from the FAQ; typed otherwise they are the person's own.
   if (known !== undefined) return known.type === 'WANTED_SHOP' && known.text === '' ? { ...known, text } : known;
   const number = numberIn(said);
@@ -198,6 +199,16 @@ export function hear(text: string): Event {
   if (/\d/.test(said) && !SUBJECT.test(said) && namesWhen(text)) return { type: 'SENT', what: 'date' };
   if (PERSON_JA.test(said) || PERSON_EN.test(said)) return { type: 'WANTED_PERSON' };
   return { type: 'ASKED', text };
+}
+
+/** What a button does on which the shop has put words of its own; ours go on meaning the same. */
+function ofOwnButton(said: string): Event | undefined {
+  for (const [name, words] of spokenBy()) {
+    const button = BUTTONS.find((one) => name === `button/${one}`);
+    if (button && [words.ja, words.en].some((text) => text !== undefined && recognisable(text) === said))
+      return deed(button);
+  }
+  return undefined;
 }
 
 /** True when a question is about the opening hours, by its first words. */

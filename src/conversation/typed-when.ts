@@ -1,7 +1,7 @@
 import type { Both, Lang } from '../platform/lang';
 import { readWhen, type Reading } from '../platform/when/when';
 import { localTime } from '../platform/time';
-import { sentences } from '../platform/words';
+import { sentence } from '../platform/words';
 import { serviceOf, type Choice } from './reserving';
 import type { Event } from './events';
 import type { Context, World } from './types';
@@ -72,7 +72,8 @@ function deliveryDayTyped(
   const days = new Set(read.readings.map(({ day, lastDay }) => (lastDay === undefined ? day : undefined)));
   const [day] = days;
   if (days.size === 1 && day !== undefined) return { type: 'PICKED_DAY', date: day };
-  return { type: 'WHEN_REFUSED', words: sentences['delivery.sayDay'] };
+  const words = { ja: sentence('delivery.sayDay', 'ja', shop.name), en: sentence('delivery.sayDay', 'en', shop.name) };
+  return { type: 'WHEN_REFUSED', words };
 }
 const ASKING_DELIVERY = new Set(['talking.delivering.choosing', 'talking.delivering.confirming']);
 /** Days further ahead than any system offers are read as such. */

@@ -46,6 +46,11 @@ export function sentenceAsWritten(key: SentenceKey, lang: Lang): string {
   return typeof words === 'string' ? words : words(SHOP);
 }
 
+/** Our own words on a button. */
+export function buttonAsWritten(name: Label): Both {
+  return ours[name];
+}
+
 /** A line of facts in the customer's language: a function of the facts. */
 export function phrase<Key extends keyof typeof phrases>(key: Key, lang: Lang): (typeof phrases)[Key][Lang] {
   return phrases[key][lang];

@@ -86,7 +86,7 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
   declareAccount(desk, { db, audit, staff, zone: shop.zone, now });
   declarePeople(desk, { staff, publicUrl });
   const { attending, told } = house.inbox;
-  declareSettings(desk, { db, settings: house.settings, attending, told, now });
+  declareSettings(desk, { db, settings: house.settings, staff, shop, chatShop: config.chatShop, attending, told, now });
   declareConnect(desk, { config, now });
   declareLog(desk, { db, audit, staff, zone: shop.zone });
 

@@ -6,6 +6,17 @@ import * as store from './store';
 
 export { CHATS, CHAT_DAYS, CHAT_HOURS, RETENTION, readDays, writeDays, writeWeek, type InForce } from './rules';
 export { BOUNDS, KEPT_DAYS, KINDS_KEPT, mayKeep, type Kept, type Retention } from './retention-rules';
+export {
+  asWritten,
+  faultIn,
+  isButton,
+  isWordName,
+  LONGEST,
+  tidied,
+  WORD_NAMES,
+  type WordFault,
+  type WordName,
+} from './word-rules';
 export { forgetBy, goesBy } from './retention';
 export type { Past, Stored } from './store';
 

@@ -52,6 +52,11 @@ export function setState(house: StaffHouse, manager: Manager, id: string, state:
   });
 }
 
+/** Ends all of somebody's sessions at once; they may sign in again. */
+export function signOut(house: StaffHouse, manager: Manager, id: string) {
+  return changing(house, manager, id, () => Promise.resolve({ deed: 'staff.signedOut' }));
+}
+
 /** Takes somebody's password and device away and gives the ticket of a new link. */
 export async function reset(house: StaffHouse, manager: Manager, id: string): Promise<{ ticket: string } | NotChanged> {
   let ticket = '';

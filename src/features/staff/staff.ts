@@ -4,7 +4,7 @@ import type { Audit } from '../audit/audit';
 import { forgetAttempts } from './attempts';
 import { confirmDevice } from './confirming';
 import { firstTicket, invited, join, setDeviceUp } from './joining';
-import { changePassword, changeRole, invite, reset, setState } from './managing';
+import { changePassword, changeRole, invite, reset, setState, signOut } from './managing';
 import { tryCode, tryPassword } from './signing-in';
 import type { Role } from './rules';
 import * as store from './store';
@@ -55,6 +55,7 @@ export function openStaff(given: Omit<StaffHouse, 'seal'> & { secret: string }) 
     changeRole: with3(changeRole),
     setState: with3(setState),
     reset: (...[manager, id]: Rest<typeof reset>) => reset(house, manager, id),
+    signOut: (...[manager, id]: Rest<typeof signOut>) => signOut(house, manager, id),
     changePassword: with3(changePassword),
   };
 

@@ -44,6 +44,28 @@ export const consoleSettingSentences = {
   'console.chats.start': { ja: '受付を再開する', en: 'Open again' },
   'console.chats.told': { ja: 'お待ちだったお客さまへのお知らせ', en: 'Told of those who waited' },
 
+  'console.hours.chats': { ja: 'チャットの受付時間', en: 'Hours of chats with people' },
+  'console.hours.whence': { ja: '決めた場所', en: 'Set by' },
+  'console.hours.always': { ja: 'いつでも', en: 'at any time' },
+  'console.hours.how': {
+    ja: '10:00-19:00 のように書きます。昼休みがある日は 10:00-13:00, 14:00-19:00、日をまたぐ日は 18:00-26:00。空欄の日はお休みです。',
+    en: 'Write it like 10:00-19:00; with a break 10:00-13:00, 14:00-19:00; past midnight 18:00-26:00. An empty day is a day off.',
+  },
+  'console.hours.bad': {
+    ja: '10:00-19:00 のように書いてください。お休みの日だけにはできません(受付の停止をお使いください)。',
+    en: 'Please write it like 10:00-19:00. Not every day can be off (stop the chats instead).',
+  },
+  'console.hours.sun': { ja: '日曜日', en: 'Sunday' },
+  'console.hours.mon': { ja: '月曜日', en: 'Monday' },
+  'console.hours.tue': { ja: '火曜日', en: 'Tuesday' },
+  'console.hours.wed': { ja: '水曜日', en: 'Wednesday' },
+  'console.hours.thu': { ja: '木曜日', en: 'Thursday' },
+  'console.hours.fri': { ja: '金曜日', en: 'Friday' },
+  'console.hours.sat': { ja: '土曜日', en: 'Saturday' },
+
+  'console.staff.signOut': { ja: 'すべての端末からサインアウトさせる', en: 'Sign them out everywhere' },
+  'console.deed.staff.signedOut': { ja: 'すべての端末からサインアウトさせた', en: 'Signed somebody out everywhere' },
+
   'console.keep.title': { ja: 'データの保存期間', en: 'How long data are kept' },
   'console.keep.lead': {
     ja: '期間を過ぎたものは、自動で少しずつ消えます。消えたものは戻せません。',
@@ -74,6 +96,49 @@ export const consoleSettingSentences = {
   'console.keep.audit': {
     ja: '操作の記録は、期間の設定にかかわらず消えません。お客さまのご希望による削除も、いつでも別に行えます。',
     en: 'The audit log is never deleted. What a customer asks to have deleted goes at once, whatever is set here.',
+  },
+
+  'console.words.title': { ja: 'ボットの文言', en: 'Words of the bot' },
+  'console.words.lead': {
+    ja: 'トークでボットが話す文と、ボタンの文字を書き換えられます。日付や金額など、その場で組み立てる文と、ページ・メールの文は、ここでは変えられません。',
+    en: 'What the bot says in the chat, and what stands on its buttons, can be put in other words. Sentences made on the spot, of dates or prices for example, and those of pages and mails cannot be changed here.',
+  },
+  'console.words.search': { ja: '文言を探す', en: 'Find words' },
+  'console.words.own': { ja: '変更済みだけ', en: 'Changed ones only' },
+  'console.words.every': { ja: 'すべて', en: 'All' },
+  'console.words.which': { ja: '表示', en: 'Show' },
+  'console.words.count': { ja: '変更した文言', en: 'Changed' },
+  'console.words.none': { ja: '見つかりませんでした。', en: 'Nothing was found.' },
+  'console.words.changed': { ja: '変更済み', en: 'changed' },
+  'console.words.button': { ja: 'ボタン', en: 'button' },
+  'console.words.ja': { ja: '日本語', en: 'Japanese' },
+  'console.words.en': { ja: '英語', en: 'English' },
+  'console.words.hint.words': { ja: '文字まで', en: 'characters at most' },
+  'console.words.shop': {
+    ja: '{shop} は、お店の名前に置き換わります。消さないでください。',
+    en: '{shop} becomes the name of the shop. Please keep it.',
+  },
+  'console.words.original': { ja: 'もとの文言', en: 'As it came' },
+  'console.words.preview': { ja: '見え方', en: 'How it looks' },
+  'console.words.look': { ja: '見え方を確認', en: 'See how it looks' },
+  'console.words.notSaved': { ja: 'まだ保存していません。', en: 'Not saved yet.' },
+  'console.words.reset': { ja: 'もとの文言に戻す', en: 'Back to how it came' },
+  'console.words.back': { ja: 'ひとつ前に戻す', en: 'One back' },
+  'console.words.history': { ja: '変更の履歴', en: 'What it was' },
+  'console.words.fault.empty': { ja: '文言を書いてください。', en: 'Please write something.' },
+  'console.words.fault.long': { ja: '長すぎます。短くしてください。', en: 'This is too long. Please make it shorter.' },
+  'console.words.fault.shop': { ja: '{shop} を残してください。', en: 'Please keep {shop} in it.' },
+  'console.words.fault.unknown': {
+    ja: '{ } で囲めるのは、もとの文言にあるものだけです。',
+    en: 'Only what stood in { } before can stand in it.',
+  },
+  'console.words.fault.sign': {
+    ja: '目に見えない文字が入っています。',
+    en: 'There is a sign in it that nobody can see.',
+  },
+  'console.words.fault.taken': {
+    ja: 'ほかのボタンや決まった言葉と同じです。押したのと打ったのを区別できるよう、別の言葉にしてください。',
+    en: 'Another button, or a fixed saying, has the same words. Please choose others, so that they can be told apart.',
   },
 
   'console.audit.setting': { ja: '設定', en: 'Settings' },

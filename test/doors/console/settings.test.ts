@@ -70,6 +70,92 @@ onEachEngine((engine) => {
     expect((await owner.get('/console/audit?deed=setting')).html).toContain('– → off');
   });
 
+  test('the hours of chats: a whole week, in force at once; what is none is told; and back to those of the server', async () => {
+    const page = '/console/settings/chat-hours';
+    const off = { sun: '', mon: '', tue: '', wed: '', thu: '', fri: '', sat: '' };
+    const bad = await owner.post(page, { ...off, mon: '10時から', version: '0' });
+    expect([bad.status, bad.html.includes('value="10時から"')]).toEqual([422, true]);
+    // Open only at this time tomorrow, by the shop's clocks.
+    const tomorrow = new Date(Date.now() + DAY + 9 * 3_600_000).getUTCDay();
+    const day = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'][tomorrow]!;
+    const saved = await owner.post(page, { ...off, [day]: '１０：００〜１２：００、13:00-14:30', version: '0' });
+    expect([saved.status, saved.html.includes('value="10:00-12:00, 13:00-14:30"')]).toEqual([200, true]);
+    const customer = await house.friend();
+    house.line.say(customer, 'オペレーターと話したい');
+    expect((await house.hears(customer)).join()).toMatch(/受付時間外[^]*10:00/);
+    expect((await elsewhere.fresh()).chatHours?.[tomorrow]).toHaveLength(2);
+    expect((await owner.post(`${page}/reset`, { version: '1' })).html).toContain('サーバーの設定');
+    expect((await elsewhere.fresh()).chatHours).toBeUndefined();
+  });
+
+  test('who is signed out by an owner is out at once, and may come again; nobody does so to an owner but an owner', async () => {
+    const agent = await atConsole(db, house.app.url, 'agent', '鈴木', now);
+    const manager = await atConsole(db, house.app.url, 'manager', '主任', now);
+    expect((await manager.post(`/console/staff/${owner.id}/sign-out`)).status).toBe(403);
+    expect((await owner.get('/console')).status).toBe(200);
+    expect((await owner.post(`/console/staff/${agent.id}/sign-out`)).status).toBe(200);
+    expect((await agent.get('/console')).status).toBe(303);
+    const again = await atConsole(db, house.app.url, 'agent', '鈴木', now);
+    expect((await again.get('/console')).status).toBe(200);
+    const rows = (await db('audit_log').where({ deed: 'staff.signedOut' }).select('subject')) as object[];
+    expect(rows).toEqual([{ subject: agent.id }]);
+  });
+
+  test('a sentence in other words is said at once, in every process; two editors lose nothing; and it goes back', async () => {
+    const page = '/console/settings/words/words/greeting.hi';
+    expect((await owner.get('/console/settings/words?q=知りたいこと')).html).toContain(`href="${page}"`);
+    const en = 'Hi from {shop}!';
+    const faulty = await owner.post(page, { ja: 'どうぞ{name}さま', en: 'Hi', version: '0', do: 'save' });
+    expect([faulty.status, faulty.html.includes('どうぞ{name}さま')]).toEqual([422, true]);
+    expect((await owner.post(page, { ja: 'x'.repeat(161), en: 'Hi', version: '0', do: 'save' })).status).toBe(422);
+    const looked = await owner.post(page, {
+      ja: 'こんにちは。<img src=x onerror=alert(1)>',
+      en: 'Hi.',
+      version: '0',
+      do: 'look',
+    });
+    expect(looked.html).toMatch(/msg-text[^]*こんにちは。&lt;img/);
+    expect(looked.html).not.toContain('<img src=x');
+    expect((await owner.post(page, { ja: 'こんにちは。', en, version: '0', do: 'save' })).status).toBe(422);
+    const saved = await owner.post(page, { ja: 'ようこそ、桜へ。', en: 'Hi there.', version: '0', do: 'save' });
+    expect(saved.html).toContain('保存しました');
+    const customer = await house.friend();
+    house.line.say(customer, 'こんにちは');
+    expect((await house.hears(customer)).join()).toContain('ようこそ、桜へ。');
+    expect((await elsewhere.fresh()).words.get('words/greeting.hi')).toEqual({
+      ja: 'ようこそ、桜へ。',
+      en: 'Hi there.',
+    });
+
+    const second = await owner.post(page, { ja: 'まいど。', en: 'Hi there.', version: '0', do: 'save' });
+    expect(second.status).toBe(409);
+    for (const told of ['まいど。', 'ようこそ、桜へ。', 'ほかの人が変更']) expect(second.html).toContain(told);
+    expect((await owner.post(page, { ja: 'まいど。', en: 'Hi there.', version: '1', do: 'save' })).status).toBe(200);
+    const back = await owner.post(`${page}/back`, { version: '2', to: 'before' });
+    expect(back.html).toMatch(/<textarea id="ja"[^>]*>\s*ようこそ、桜へ。/);
+    expect((await owner.post(`${page}/back`, { version: '3', to: 'original' })).html).toContain('保存しました');
+    house.line.say(customer, 'こんにちは');
+    expect((await house.hears(customer)).join()).toContain('ご連絡ありがとうございます');
+  });
+
+  test('a button in other words says them, and whoever types them means the button; no other button has them', async () => {
+    const page = '/console/settings/words/button/unsolved';
+    expect((await owner.post(page, { ja: '解決した', en: 'No', version: '0', do: 'save' })).status).toBe(422);
+    expect((await owner.post(page, { ja: '日本語にして', en: 'Not solved', version: '0', do: 'save' })).status).toBe(
+      422,
+    );
+    expect((await owner.post(page, { ja: 'まだ困ってる', en: 'Not solved', version: '0', do: 'save' })).status).toBe(
+      200,
+    );
+    const customer = await house.friend();
+    house.line.say(customer, '何時まで営業していますか');
+    await house.hears(customer);
+    expect(JSON.stringify(house.line.chat(customer).at(-1))).toContain('まだ困ってる');
+    house.line.say(customer, 'まだ困ってる');
+    expect((await house.hears(customer)).join()).toContain('どの点が違いましたか');
+    expect((await owner.post(`${page}/back`, { version: '1', to: 'original' })).status).toBe(200);
+  });
+
   test('how long data are kept: bounds are held, what would go is told first, and then it goes', async () => {
     const at = now - 200 * DAY;
     const old = { lane: 'U-old', at, received_at: at, done_at: at, origin: 'line', state: 'done' };

@@ -89,6 +89,11 @@ function Access({ scene: { say, token }, one }: { scene: ConsoleScene; one: Pers
         </Button>
       </Form>
       {active && (
+        <Form to={`/console/staff/${one.id}/sign-out`} token={token}>
+          <Button kind="quiet">{say('console.staff.signOut')}</Button>
+        </Form>
+      )}
+      {active && (
         <Form to={`/console/staff/${one.id}/reset`} token={token}>
           <Button kind="quiet">{say('console.staff.reset')}</Button>
         </Form>

@@ -41,6 +41,9 @@ export function declarePeople(desk: Desk, { staff, publicUrl }: { staff: Staff; 
     if (!fields) return { refused: 'unreadable' };
     return outcome(seated, await staff.setState(managerOf(seated), seated.visit.param('id'), fields.state));
   });
+  desk.form('/console/staff/:id/sign-out', 'staff.change', z.strictObject({}), async (seated) =>
+    outcome(seated, await staff.signOut(managerOf(seated), seated.visit.param('id'))),
+  );
   desk.form('/console/staff/:id/reset', 'staff.change', z.strictObject({}), async (seated) => {
     const reset = await staff.reset(managerOf(seated), seated.visit.param('id'));
     return show(seated, typeof reset === 'string' ? { bad: reset } : { link: linkOf(reset.ticket) });

@@ -9,15 +9,23 @@ export function indexPage(scene: ConsoleScene, inForce: InForce): string {
   const { say } = scene;
   const days = (count: number | null) =>
     count === null ? say('console.keep.forEver') : `${count} ${say('console.keep.days')}`;
-  const { chats, retention } = inForce;
+  const { chats, chatHours, retention } = inForce;
   const rows: { to: `/console/${string}`; label: PageKey; state: string }[] = [
     {
       ...{ to: '/console/settings/chats', label: 'console.chats.title' },
       state: say(chats ? 'console.chats.on' : 'console.chats.off'),
     },
     {
+      ...{ to: '/console/settings/chat-hours', label: 'console.hours.chats' },
+      state: say(chatHours ? 'console.settings.ofConsole' : 'console.settings.ofEnvironment'),
+    },
+    {
       ...{ to: '/console/settings/retention', label: 'console.keep.title' },
       state: `${say('console.keep.words')}: ${days(retention.words)}`,
+    },
+    {
+      ...{ to: '/console/settings/words', label: 'console.words.title' },
+      state: `${say('console.words.count')}: ${inForce.words.size}`,
     },
     { to: '/console/staff', label: 'console.nav.staff', state: say('console.settings.staffText') },
   ];

@@ -1,10 +1,12 @@
 import type { Desk } from '../desk';
 import { declareChats, type ChatsHouse } from './chats';
+import { declareChatHours, type ChatHoursHouse } from './chat-hours';
 import { indexPage } from './index-page';
 import { declareRetention, type RetentionHouse } from './retention';
+import { declareWords, type WordsHouse } from './words';
 
 /** What the pages of settings need of the house. */
-export type SettingsHouse = ChatsHouse & RetentionHouse;
+export type SettingsHouse = ChatsHouse & ChatHoursHouse & RetentionHouse & WordsHouse;
 
 /** What the shop sets for itself, over the environment of the server. */
 export function declareSettings(desk: Desk, house: SettingsHouse): void {
@@ -12,5 +14,7 @@ export function declareSettings(desk: Desk, house: SettingsHouse): void {
     html: indexPage(scene, await house.settings.fresh()),
   }));
   declareChats(desk, house);
+  declareChatHours(desk, house);
   declareRetention(desk, house);
+  declareWords(desk, house);
 }
