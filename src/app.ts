@@ -23,7 +23,7 @@ import { openClock } from './doors/clock/clock';
 import { ops } from './doors/ops/ops';
 import { consoleDoor } from './doors/console/console';
 import { rolesWith } from './doors/console/policy';
-import { askedAgain, factsWithin } from './doors/console/inbox/at-hand';
+import { askedAgain, factsWithin, standingOf } from './doors/console/inbox/at-hand';
 import { web, type WebHouse } from './doors/web/web';
 import { webhook } from './doors/webhook/webhook';
 import { linkedAfter, linkOfLineUser, partedSince, ticketFor } from './features/identity/identity';
@@ -289,7 +289,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       });
       undo.unshift(() => rehearsal.close());
       const publishing = openPublishing({ db, audit, rehearsal, folder: config.faqFolder, zone, now });
-      const work = { inbox, bell, book, members, publishing };
+      const work = { inbox, bell, book, members, publishing, quota: standingOf(quota, now, working) };
       app.use(consoleDoor({ ...{ db, config, audit, staff, secret, log, metrics, now, name }, ...work }).router);
       const calendar = { book: talkBook, links: calendarLinks };
       const addressOf = directory.changesAddresses ? addressIn(directory) : undefined;

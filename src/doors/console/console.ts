@@ -26,6 +26,7 @@ import { declarePeople } from './people/people';
 import { openConsoleRefuser } from './refuser';
 import { declareCases } from './cases/cases';
 import { declareMembers } from './members/members';
+import { declareReport, type ReportHouse } from './report/report';
 import { declareReservations } from './reservations/reservations';
 import { declareSignIn } from './sign-in/sign-in';
 
@@ -47,6 +48,7 @@ export interface ConsoleHouse {
   bell: Bell;
   /** Chats with customers, what is known of a member, and what pushes are left this month. */
   inbox: Pick<InboxHouse, 'attending' | 'factsOf' | 'quotaLeft' | 'told'>;
+  quota: ReportHouse['quota'];
   /** A keyed hash, in the place of what may not be kept. */
   name: (id: string) => string;
 }
@@ -78,6 +80,7 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
     ...{ db, audit, book: house.book, directory, elsewhere, zone: shop.zone, shopName: shop.name, now },
   });
   declareFaq(desk, { publishing: house.publishing, staff, shop, now });
+  declareReport(desk, { db, zone: shop.zone, now, quota: house.quota });
   declareAccount(desk, { db, audit, staff, zone: shop.zone, now });
   declarePeople(desk, { staff, publicUrl });
   declareConnect(desk, { config, now });

@@ -19,6 +19,7 @@ const TYPES = {
   'console.css': 'text/css',
   'console-days.css': 'text/css',
   'inbox.css': 'text/css',
+  'report.css': 'text/css',
   'faq.css': 'text/css',
   'message.css': 'text/css',
   'icon.svg': 'image/svg+xml',

@@ -4,6 +4,7 @@ import { codeSentences } from './code-pages';
 import { consoleSentences } from './console-pages';
 import { consoleCaseSentences } from './console-cases';
 import { consoleMemberSentences } from './console-members';
+import { consoleReportSentences } from './console-report';
 import { consoleReservationSentences } from './console-reservations';
 import { faqSentences } from './faq-pages';
 import { joiningSentences } from './joining-pages';
@@ -65,6 +66,7 @@ export const pageSentences = {
   ...bridgeSentences,
   ...consoleSentences,
   ...consoleReservationSentences,
+  ...consoleReportSentences,
   ...consoleCaseSentences,
   ...consoleMemberSentences,
   ...faqSentences,

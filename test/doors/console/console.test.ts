@@ -177,8 +177,9 @@ onEachEngine((engine) => {
       told: () => undefined,
     };
     const bell = openBell();
+    const quota = () => Promise.resolve(undefined);
     const parts = {
-      ...{ db, config, audit, staff, inbox, bell, book, members, publishing, secret },
+      ...{ db, config, audit, staff, inbox, bell, book, members, publishing, secret, quota },
       ...{ log: openLog('silent'), metrics: openMetrics() },
     };
     const { routes, served } = consoleDoor({ ...parts, now: () => now, name });
