@@ -27,6 +27,7 @@ import { openConsoleRefuser } from './refuser';
 import { declareCases } from './cases/cases';
 import { declareMembers } from './members/members';
 import { declareReport, type ReportHouse } from './report/report';
+import { declareReplies } from './replies/replies';
 import { declareReservations } from './reservations/reservations';
 import { declareSignIn } from './sign-in/sign-in';
 
@@ -47,8 +48,8 @@ export interface ConsoleHouse {
   /** Rings when what pages show may have changed. */
   bell: Bell;
   /** Chats with customers, what is known of a member, and what pushes are left this month. */
-  inbox: Pick<InboxHouse, 'attending' | 'factsOf' | 'quotaLeft' | 'told'>;
   quota: ReportHouse['quota'];
+  inbox: Pick<InboxHouse, 'attending' | 'factsOf' | 'names' | 'quotaLeft' | 'told'>;
   /** A keyed hash, in the place of what may not be kept. */
   name: (id: string) => string;
 }
@@ -71,7 +72,8 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
   const desk = openDesk(guard, scenes, staff);
   declareSignIn(desk, { db, audit, staff, seal: openSeal(house.secret, 'console-devices') });
   declareHome(desk, { db, audit, zone: shop.zone, now });
-  declareInbox(desk, { db, staff, zone: shop.zone, now, ...house.inbox });
+  declareInbox(desk, { db, staff, shop, zone: shop.zone, now, ...house.inbox });
+  declareReplies(desk, { db, audit, now });
   const { directory, records } = house.members;
   declareCases(desk, { db, audit, staff, directory, zone: shop.zone, now });
   declareMembers(desk, { db, audit, staff, directory, records, zone: shop.zone, now });

@@ -3,8 +3,11 @@ import { bridgeSentences } from './bridge-pages';
 import { codeSentences } from './code-pages';
 import { consoleSentences } from './console-pages';
 import { consoleCaseSentences } from './console-cases';
+import { consoleComposerSentences } from './console-composer';
+import { consoleInboxSentences } from './console-inbox';
 import { consoleMemberSentences } from './console-members';
 import { consoleReportSentences } from './console-report';
+import { consoleReplySentences } from './console-replies';
 import { consoleReservationSentences } from './console-reservations';
 import { faqSentences } from './faq-pages';
 import { joiningSentences } from './joining-pages';
@@ -68,6 +71,9 @@ export const pageSentences = {
   ...consoleReservationSentences,
   ...consoleReportSentences,
   ...consoleCaseSentences,
+  ...consoleComposerSentences,
+  ...consoleInboxSentences,
+  ...consoleReplySentences,
   ...consoleMemberSentences,
   ...faqSentences,
 
