@@ -9,6 +9,7 @@ import { consoleMemberSentences } from './console-members';
 import { consoleReportSentences } from './console-report';
 import { consoleReplySentences } from './console-replies';
 import { consoleReservationSentences } from './console-reservations';
+import { consoleSettingSentences } from './console-settings';
 import { faqSentences } from './faq-pages';
 import { joiningSentences } from './joining-pages';
 import { linkingSentences } from './linking-pages';
@@ -75,6 +76,7 @@ export const pageSentences = {
   ...consoleInboxSentences,
   ...consoleReplySentences,
   ...consoleMemberSentences,
+  ...consoleSettingSentences,
   ...faqSentences,
 
   'link.title': { ja: 'トークから開いてください', en: 'Please open this from your chat' },
