@@ -35,7 +35,6 @@ export const consoleReportSentences = {
   'console.report.none': { ja: '記録がありません。', en: 'Nothing yet.' },
   'console.report.numbers': { ja: '表で見る', en: 'The numbers' },
   'console.report.when': { ja: '期間', en: 'When' },
-  'console.report.toChart': { ja: '会話の流れを見る', en: 'The way through the conversation' },
   'console.report.chart.questions': { ja: '質問', en: 'Questions' },
   'console.report.chart.alone': { ja: 'ボットだけで回答', en: 'Answered by the bot alone' },
   'console.report.chart.others': { ja: 'それ以外', en: 'Others' },

@@ -65,7 +65,7 @@ inBrowser(`the report in a browser${why}`, () => {
     return found;
   }
 
-  test('nothing yet; then tiles, pictures with the tables behind them, and the way through the conversation', async () => {
+  test('nothing yet; then tiles, and pictures with the tables behind them', async () => {
     const found: string[] = [];
     await open('/console/report?period=week');
     await page.getByText('この期間の記録はまだありません').waitFor();
