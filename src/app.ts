@@ -23,7 +23,7 @@ import { openClock } from './doors/clock/clock';
 import { ops } from './doors/ops/ops';
 import { consoleDoor } from './doors/console/console';
 import { rolesWith } from './doors/console/policy';
-import { askedAgain, factsWithin } from './doors/console/inbox/at-hand';
+import { askedAgain, factsWithin, standingOf } from './doors/console/inbox/at-hand';
 import { openNames } from './doors/console/inbox/called';
 import { web, type WebHouse } from './doors/web/web';
 import { webhook } from './doors/webhook/webhook';
@@ -305,7 +305,8 @@ export async function openApp(
       });
       undo.unshift(() => rehearsal.close());
       const publishing = openPublishing({ db, audit, rehearsal, folder: config.faqFolder, zone, now });
-      const work = { inbox, bell, book, members, publishing, settings };
+      const told = standingOf(quota, now, working);
+      const work = { inbox, bell, book, members, publishing, settings, quota: told };
       app.use(consoleDoor({ ...{ db, config, audit, staff, secret, log, metrics, now, name }, ...work }).router);
       const calendar = { book: talkBook, links: calendarLinks };
       const addressOf = directory.changesAddresses ? addressIn(directory) : undefined;

@@ -37,6 +37,7 @@ export async function consoleRoutes(db: Db) {
     publishing: openPublishing({ db, audit, rehearsal, folder, zone: 'Asia/Tokyo', now }),
     settings: openSettings({ db, audit, now }),
     bell: openBell(),
+    quota: () => Promise.resolve(undefined),
     ...{ log: openLog('silent'), metrics: openMetrics() },
   });
 }

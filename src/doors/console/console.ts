@@ -27,6 +27,7 @@ import { declarePeople } from './people/people';
 import { openConsoleRefuser } from './refuser';
 import { declareCases } from './cases/cases';
 import { declareMembers } from './members/members';
+import { declareReport, type ReportHouse } from './report/report';
 import { declareReplies } from './replies/replies';
 import { declareReservations } from './reservations/reservations';
 import { declareSettings } from './settings/settings';
@@ -50,6 +51,7 @@ export interface ConsoleHouse {
   /** Rings when what pages show may have changed. */
   bell: Bell;
   /** Chats with customers, what is known of a member, and what pushes are left this month. */
+  quota: ReportHouse['quota'];
   inbox: Pick<InboxHouse, 'attending' | 'factsOf' | 'names' | 'quotaLeft' | 'told'>;
   /** A keyed hash, in the place of what may not be kept. */
   name: (id: string) => string;
@@ -83,6 +85,7 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
     ...{ db, audit, book: house.book, directory, elsewhere, zone: shop.zone, shopName: shop.name, now },
   });
   declareFaq(desk, { publishing: house.publishing, staff, shop, now });
+  declareReport(desk, { db, zone: shop.zone, now, quota: house.quota });
   declareAccount(desk, { db, audit, staff, zone: shop.zone, now });
   declarePeople(desk, { staff, publicUrl });
   const { attending, told } = house.inbox;

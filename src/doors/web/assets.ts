@@ -19,6 +19,7 @@ const TYPES = {
   'console.css': 'text/css',
   'console-days.css': 'text/css',
   'inbox.css': 'text/css',
+  'report.css': 'text/css',
   'composer.css': 'text/css',
   'inbox-list.css': 'text/css',
   'faq.css': 'text/css',

@@ -6,6 +6,7 @@ import { consoleCaseSentences } from './console-cases';
 import { consoleComposerSentences } from './console-composer';
 import { consoleInboxSentences } from './console-inbox';
 import { consoleMemberSentences } from './console-members';
+import { consoleReportSentences } from './console-report';
 import { consoleReplySentences } from './console-replies';
 import { consoleReservationSentences } from './console-reservations';
 import { consoleSettingSentences } from './console-settings';
@@ -69,6 +70,7 @@ export const pageSentences = {
   ...bridgeSentences,
   ...consoleSentences,
   ...consoleReservationSentences,
+  ...consoleReportSentences,
   ...consoleCaseSentences,
   ...consoleComposerSentences,
   ...consoleInboxSentences,

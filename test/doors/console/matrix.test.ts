@@ -105,6 +105,9 @@ const TABLE: Record<string, string> = {
   'POST /console/faq/drafts/:id/check': 'ome',
   'POST /console/faq/drafts/:id/publish': 'ome',
 
+  'GET /console/report': 'omk',
+  'GET /console/report/sheets/:name': 'omk',
+
   'GET /console/staff': 'om',
   'POST /console/staff/invite': 'om',
   'GET /console/staff/:id': 'om',

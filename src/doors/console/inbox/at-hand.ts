@@ -1,5 +1,5 @@
 import type { Facts, Inquiries } from '../../../conversation/inquiry';
-import type { Quota } from '../../../platform/outbox/outbox';
+import type { Quota, QuotaStanding } from '../../../platform/outbox/outbox';
 import type { InboxHouse } from './inbox';
 
 /** Nobody who waits to be answered waits for another system first (milliseconds). */
@@ -29,5 +29,14 @@ export function askedAgain(quota: Quota, now: () => number): InboxHouse['quotaLe
       await quota.refresh();
     }
     return quota.left();
+  };
+}
+
+/** What LINE says of this month's messages. @param asked whether this process asks for it by itself */
+export function standingOf(quota: Quota, now: () => number, asked: boolean): () => Promise<QuotaStanding | undefined> {
+  const again = askedAgain(quota, now);
+  return async () => {
+    if (!asked) await again();
+    return quota.standing();
   };
 }
