@@ -278,7 +278,20 @@ export async function openApp(
         ...(config.book && { reservations: 'BOOK_API_URL' }),
         ...(config.members.records && { orders: 'RECORDS_API_URL' }),
       };
-      app.use('/api/v1', api({ db, book, zone, shopName, elsewhere, publicUrl: config.publicUrl, log, now }));
+      app.use(
+        '/api/v1',
+        api({
+          db,
+          book,
+          zone,
+          shopName,
+          quiet: config.reminders.quiet,
+          elsewhere,
+          publicUrl: config.publicUrl,
+          log,
+          now,
+        }),
+      );
       const signIn: WebHouse['signIn'] = (mayTry) => signInOf(directory, mayTry);
       const company = config.companyLogin && openCompanyLogin(config.companyLogin, log, now);
       const bridge: WebHouse['bridge'] = (mayNote) =>

@@ -27,7 +27,7 @@ export async function tellOfReservation(
 }
 
 /** Japanese, for whom no other language is known. */
-async function langOf(trx: Db, person: string): Promise<Lang> {
+export async function langOf(trx: Db, person: string): Promise<Lang> {
   const row = (await trx('people').where({ id: person }).first('lang')) as { lang: Lang | null } | undefined;
   return row?.lang ?? 'ja';
 }

@@ -97,6 +97,26 @@ test('in a group, what is personal is only ever pointed elsewhere', () => {
     expect(play(group, event)).toEqual({ at: 'inGroup.listening', wants: [{ tell: 'say', words: 'group.private' }] });
 });
 
+describe('who wanted to book, and was to link first', () => {
+  const ways: [string, Event][] = [
+    ['linking', { type: 'WANTED_LINKING' }],
+    ['becoming a member', { type: 'WANTED_JOINING' }],
+    ['trying again', { type: 'LINK_LOST', reason: 'expired' }],
+  ];
+  const leavings: Event[] = [{ type: 'FELL_SILENT' }, { type: 'REFUSED' }];
+
+  test.each(ways)('goes on booking after %s', (_, way) => {
+    expect(play(MET, { type: 'WANTED_BOOKING' }, way, { type: 'LINKED' }).at).toMatch(/^talking\.reserving\./);
+  });
+
+  test.each(ways.flatMap(([name, way]) => leavings.map((leaving) => [leaving.type, name, way, leaving] as const)))(
+    '%s while %s ends the booking as well: linked another day, nothing is booked',
+    (_type, _name, way, leaving) => {
+      expect(play(MET, { type: 'WANTED_BOOKING' }, way, leaving, { type: 'LINKED' }).at).not.toMatch(/reserving/);
+    },
+  );
+});
+
 test("a step is XState's own transition, whatever happened before", () => {
   const events: Event[] = [
     MET,

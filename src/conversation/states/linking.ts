@@ -20,8 +20,8 @@ export const linking = chart.createStateConfig({
       entry: [assign({ card: ({ context }) => context.turn, offered: [], misses: 0 }), want({ tell: 'offerJoining' })],
       on: {
         AGREED: { actions: say('join.tapButton') },
-        REFUSED: { target: '#resting', actions: say('join.notNow') },
-        FELL_SILENT: { target: '#resting' },
+        REFUSED: { target: '#resting', actions: [assign({ reserving: null }), say('join.notNow')] },
+        FELL_SILENT: { target: '#resting', actions: assign({ reserving: null }) },
       },
     },
 
@@ -39,8 +39,8 @@ export const linking = chart.createStateConfig({
       ],
       on: {
         AGREED: { target: 'offered' },
-        REFUSED: { target: '#resting', actions: say('said.no') },
-        FELL_SILENT: { target: '#resting' },
+        REFUSED: { target: '#resting', actions: [assign({ reserving: null }), say('said.no')] },
+        FELL_SILENT: { target: '#resting', actions: assign({ reserving: null }) },
       },
     },
 

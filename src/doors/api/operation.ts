@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ApiKey, Scope } from '../../features/api-keys/api-keys';
 import type { Book } from '../../features/book/book';
+import type { Quiet } from '../../features/reminders/reminders';
 import type { Db } from '../../platform/db';
 import type { Both } from '../../platform/lang';
 import type { Problem } from './problems';
@@ -16,6 +17,8 @@ export interface ApiWorld {
   shopName: Both;
   /** The shop's IANA time zone; times are shown in it. */
   zone: string;
+  /** When nobody is disturbed by what is no hurry. */
+  quiet: Quiet;
   /** What another system keeps, and the setting that says so. */
   elsewhere: Readonly<Partial<Record<Kept, string>>>;
   now: () => number;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tellOfOrder } from '../../conversation/order-news';
 import {
   isDispatched,
   listOrders,
@@ -59,7 +60,8 @@ const get = operation({
 
 const put = operation({
   ...{ ...WRITE, id: 'putOrder', method: 'put', at: '/orders/{number}', ifMatch: 'possible' },
-  summary: 'Makes an order, or replaces it whole where If-Match says which version of it.',
+  summary:
+    'Makes an order, or replaces it whole where If-Match says which version of it; then the linked member is told in LINE.',
   ...{ path: numbered, query: nothing, body: shape.orderBody },
   answer: { status: 201, or: 200, ...ANSWER },
   example: {
@@ -80,7 +82,7 @@ const put = operation({
 
 const patch = operation({
   ...{ ...WRITE, id: 'changeOrder', method: 'patch', at: '/orders/{number}', ifMatch: 'needed' },
-  summary: 'Changes what is sent, and leaves the rest; null takes away.',
+  summary: 'Changes what is sent, and leaves the rest; null takes away. The linked member is told in LINE.',
   ...{ path: numbered, query: nothing, body: shape.orderChange },
   answer: { status: 200, ...ANSWER },
   example: { path: { number: 'A-1043' }, body: { status: 'shipped', trackingUrl: 'https://track.example.jp/A-1043' } },
@@ -92,7 +94,7 @@ const patch = operation({
 
 const cancel = operation({
   ...{ ...WRITE, id: 'cancelOrder', method: 'post', at: '/orders/{number}/cancel', ifMatch: 'needed' },
-  summary: 'Calls an order off that is not dispatched yet.',
+  summary: 'Calls an order off that is not dispatched yet; the linked member is told in LINE.',
   ...{ path: numbered, query: nothing, body: nothing },
   answer: { status: 200, ...ANSWER },
   example: { path: { number: 'A-1044' }, body: {} },
@@ -134,12 +136,13 @@ async function write(
   before: KeptOrder | undefined,
   draft: OrderDraft,
   saysWhenShipped: boolean,
-  { zone, now }: ApiWorld,
+  world: ApiWorld,
 ): Promise<Reply | Problem> {
   if (saysWhenShipped && !isDispatched(draft)) return shape.NOT_SHIPPED;
-  const written = await writeOrder(trx, before, draft, now());
+  const written = await writeOrder(trx, before, draft, world.now());
   if (written === 'there is one') return EXISTS;
   if ('refused' in written) return shape.refusedOrder(written);
-  const reply = shape.replyOf(written, zone);
+  if (before) await tellOfOrder(trx, before, written, world);
+  const reply = shape.replyOf(written, world.zone);
   return before ? reply : { ...reply, status: 201, location: `/orders/${encodeURIComponent(written.number)}` };
 }

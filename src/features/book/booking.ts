@@ -4,12 +4,13 @@ import { record } from '../../platform/journal/journal';
 import { noticeOf } from './notices-of';
 import { free, handOver, type HoldRecord } from './claims';
 import { liveHold, othersOpen } from './holding';
-import type { Book, Booking, By, Outcome } from './port';
+import type { Book, Booking, By, Outcome, Slot } from './port';
 import * as store from './store';
 import type { BookingRecord } from './store';
 import { feeAt, isMembers, MINUTE, momentBefore, nextReminder, occupied, refusedByOthers } from './time-rules';
 import { turnAt, turnOf, within, type World } from './turns';
 import { offerNext } from './waiting';
+import { offerAnew, waitsAt } from './waiting-again';
 
 type Verb<Name extends 'book' | 'change' | 'cancel'> = Parameters<Book[Name]>[0];
 
@@ -58,7 +59,7 @@ export function change(world: World, ask: Verb<'change'>, given?: Db) {
       (await trx('holds').where({ token: ask.hold }).first('booking')) as { booking: string | null } | undefined
     )?.booking;
     const seen = typeof id !== 'string' ? undefined : await store.bookingOf(trx, id);
-    const hold = await liveHold(world, trx, ask, seen ? [seen.resource] : []);
+    const hold = await liveHold(world, trx, ask, seen ? [seen.resource, ...(await waitsAt(trx, ask.member))] : []);
     if (!seen || !hold || hold.beginsAt <= world.now()) return { refused: 'expired' };
 
     const before = (await store.bookingOf(trx, seen.id))!;
@@ -82,6 +83,7 @@ export function change(world: World, ask: Verb<'change'>, given?: Db) {
     const after = (await store.bookingOf(trx, before.id))!;
     await remember(trx, after, 'changed', ask.by ?? 'member', world.now(), hold.token);
     await offerNext(world, trx, before);
+    await offerAnew(world, trx, ask.member);
     return { before, after };
   });
 }
@@ -94,8 +96,7 @@ export function cancel(world: World, ask: Verb<'cancel'>, given?: Db): Promise<O
     if (done) return done;
     const seen = await store.bookingOf(trx, ask.id);
     if (seen?.member !== ask.member) return { refused: 'unknown' };
-    // A hold that was to move it goes with it.
-    await turnAt(trx, [seen.resource, ...(await movingTo(trx, seen.id))]);
+    await turnToEnd(trx, seen);
     const before = (await store.bookingOf(trx, ask.id))!;
     if (!isLive(before) || before.beginsAt <= world.now()) return { refused: 'over' };
     if (before.version !== ask.version) return { refused: 'changed meanwhile' };
@@ -109,7 +110,7 @@ export function cancel(world: World, ask: Verb<'cancel'>, given?: Db): Promise<O
   });
 }
 
-/** Ends a reservation that lives, in a transaction that has its turn at its resource. What lay ahead is offered on. */
+/** Ends a reservation that lives, in a transaction that has its turn to end it. What lay ahead is offered on. */
 export async function end(
   world: World,
   trx: Db,
@@ -122,6 +123,7 @@ export async function end(
     key?: string | undefined;
   },
 ): Promise<Booking> {
+  const moving = await movingTo(trx, before.id);
   await trx('holds').where({ booking: before.id }).delete();
   await free(trx, before.id);
   await trx('bookings')
@@ -133,13 +135,24 @@ export async function end(
   const after = (await store.bookingOf(trx, before.id))!;
   await remember(trx, after, how.what, how.by, world.now(), how.key);
   if (how.status === 'cancelled') await offerNext(world, trx, before);
+  for (const slot of moving) await offerNext(world, trx, slot);
+  await offerAnew(world, trx, before.member);
   return after;
 }
 
-/** The resources at which slots are held to move a reservation to. */
-export async function movingTo(trx: Db, booking: string): Promise<string[]> {
-  const rows = (await trx('holds').where({ booking }).select('resource')) as { resource: string }[];
-  return rows.map(({ resource }) => resource);
+/** Waits for its turn wherever ending a reservation frees something: a hold that was to move it goes with it. */
+export async function turnToEnd(trx: Db, { id, member, resource }: Booking): Promise<void> {
+  const moving = await movingTo(trx, id);
+  await turnAt(trx, [resource, ...moving.map((slot) => slot.resource), ...(await waitsAt(trx, member))]);
+}
+
+/** The slots that are held to move a reservation to. */
+async function movingTo(trx: Db, booking: string): Promise<Slot[]> {
+  const rows = (await trx('holds').where({ booking }).select('resource', 'begins_at')) as {
+    resource: string;
+    begins_at: number | string;
+  }[];
+  return rows.map(({ resource, begins_at }) => ({ resource, beginsAt: Number(begins_at) }));
 }
 
 export type What = 'requested' | 'booked' | 'changed' | 'cancelled' | 'approved' | 'declined' | 'came' | 'missed';

@@ -1,10 +1,10 @@
 import type { Db } from '../../platform/db';
-import { end, isLive, movingTo, remember, type What } from './booking';
+import { end, isLive, remember, turnToEnd, type What } from './booking';
 import type { Booking, BookingStatus, By, Outcome } from './port';
 import * as store from './store';
 import type { BookingRecord } from './store';
 import { MINUTE, nextReminder } from './time-rules';
-import { turnAt, turnOf, within, type World } from './turns';
+import { turnOf, within, type World } from './turns';
 
 /* What the shop says of a reservation: yes or no to what was asked for, and who came. */
 
@@ -81,7 +81,7 @@ function decide(
     if (!seen) return { refused: 'unknown' };
     await turnOf(trx, seen.member);
     const current = (await store.bookingOf(trx, ask.id))!;
-    await turnAt(trx, [current.resource, ...(await movingTo(trx, ask.id))]);
+    await turnToEnd(trx, current);
     const before = (await store.bookingOf(trx, ask.id))!;
     return before.version === ask.version ? work(trx, before) : { refused: 'changed meanwhile' };
   });

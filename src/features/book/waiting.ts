@@ -5,7 +5,7 @@ import { noticeOfOffer } from './notices-of';
 import type { Outcome, Wish } from './port';
 import { isBeginning, openOn } from './slot-rules';
 import * as store from './store';
-import { MINUTE, refusedByClock } from './time-rules';
+import { MINUTE, refusedByClock, refusedByOthers } from './time-rules';
 import { turnAt, turnOf, within, type World } from './turns';
 
 /* The waiting list: what is freed is offered to whoever waits longest for such a slot, for ten minutes. */
@@ -58,7 +58,10 @@ export function leave(world: World, waiting: number, member: string, given?: Db)
   });
 }
 
-/** Offers a freed slot to the next who waits for one like it. In a transaction that has its turn at the resource. */
+/**
+ * Offers a freed slot to the next who waits for one like it and could take it. In a transaction that has its turn at the resource.
+ * Who has something else at that time keeps their place, and is looked at again when that is out of the way (waiting-again.ts).
+ */
 export async function offerNext(world: World, trx: Db, freed: { resource: string; beginsAt: number }): Promise<void> {
   const { resource, beginsAt } = freed;
   const now = world.now();
@@ -74,6 +77,7 @@ export async function offerNext(world: World, trx: Db, freed: { resource: string
   for (const { id, member, service } of rows) {
     const wanted = await bookable(world, trx, service, freed);
     if (!wanted) continue;
+    if (refusedByOthers(await store.openOf(trx, member, now), { ...wanted, beginsAt })) continue;
     // Nobody would take it, and for ten minutes nobody else could.
     if (!(await world.reaches(trx, member))) {
       await noted(trx, 'waiting.unreached', now, id);

@@ -126,6 +126,45 @@ onEachEngine((engine) => {
     expect(await db('journal').where({ type: 'waiting.unreached' })).toHaveLength(1);
   });
 
+  test('who could not take it is passed over and keeps their place: whoever is next gets it, and they the one after', async () => {
+    const { id } = await reserve('M-1');
+    await reserve('M-2', at('11-29', '11:30'), 'takahashi');
+    for (const [day, time] of [
+      ['11-30', '12:00'],
+      ['11-30', '14:00'],
+      ['11-30', '16:00'],
+    ] as const)
+      await reserve('M-3', at(day, time));
+    const wish = { service: 'cut', from: at('11-29', '10:30'), until: at('11-29', '16:00') };
+    for (const member of ['M-2', 'M-3', 'M-4']) await book.wait({ ...wish, member });
+    await book.cancel({ id, member: 'M-1', version: 1, fee: 0 });
+    expect(shop.told).toMatchObject([{ what: 'offered', member: 'M-4' }]);
+    expect(await db('waiting').orderBy('id').pluck('state')).toEqual(['waiting', 'waiting', 'offered']);
+    // In the afternoon they have nothing else.
+    const later = await reserve('M-9', at('11-29', '15:00'));
+    await book.cancel({ id: later.id, member: 'M-9', version: 1, fee: 0 });
+    expect(shop.told.slice(1)).toMatchObject([{ what: 'offered', member: 'M-2', hold: { beginsAt: later.beginsAt } }]);
+  });
+
+  test.each(['cancels', 'moves'])(
+    'who %s what was in the way is offered what they waited for, where it still lies free',
+    async (what) => {
+      const { id } = await reserve('M-1', ELEVEN, 'takahashi');
+      const own = await reserve('M-2', ELEVEN);
+      await book.wait({ member: 'M-2', service: 'cut', resource: 'takahashi', from: ELEVEN, until: ELEVEN + 1 });
+      await book.cancel({ id, member: 'M-1', version: 1, fee: 0 });
+      expect(shop.told).toEqual([]);
+      if (what === 'cancels') await book.cancel({ id: own.id, member: 'M-2', version: 1, fee: 0 });
+      else {
+        const to = done(
+          await book.hold({ member: 'M-2', service: 'cut', beginsAt: at('11-30', '11:00'), booking: own.id }),
+        );
+        done(await book.change({ hold: to.token, member: 'M-2', version: 1 }));
+      }
+      expect(shop.told).toMatchObject([{ what: 'offered', member: 'M-2', hold: { resource: 'takahashi' } }]);
+    },
+  );
+
   test('the shop says yes or no, who came and who did not; what nobody marked ends by itself', async () => {
     const yes = await reserve('M-1', ELEVEN, 'sasaki', 'asked');
     const no = await reserve('M-2', ELEVEN, 'takahashi', 'asked');
