@@ -32,6 +32,8 @@ export interface InboxHouse {
 }
 
 const LONGEST_ANSWER = 2_000;
+/** As a form sends it, where a letter of Japanese takes nine bytes; longer ones are told, not lost. */
+const LARGEST_ANSWER = LONGEST_ANSWER * 4 * 9 + 1024;
 /** A person's id at LINE. */
 const PERSON = /^U[0-9a-f]{32}$/;
 const DRAWN = { drawings: true, live: true };
@@ -115,7 +117,7 @@ export function declareInbox(desk: Desk, house: InboxHouse): void {
       if (sent === 'notYours') return show(house, seated, { refused: 'notYours', draft: text });
       return { to: ownPage(`/console/inbox/${person}`) };
     },
-    DRAWN,
+    { ...DRAWN, largest: LARGEST_ANSWER },
   );
 }
 
