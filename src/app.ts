@@ -24,6 +24,7 @@ import { ops } from './doors/ops/ops';
 import { consoleDoor } from './doors/console/console';
 import { rolesWith } from './doors/console/policy';
 import { askedAgain, factsWithin } from './doors/console/inbox/at-hand';
+import { openNames } from './doors/console/inbox/called';
 import { web, type WebHouse } from './doors/web/web';
 import { webhook } from './doors/webhook/webhook';
 import { linkedAfter, linkOfLineUser, partedSince, ticketFor } from './features/identity/identity';
@@ -275,6 +276,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const inbox = {
         attending,
         factsOf: factsWithin(inquiries),
+        names: openNames({ directory, line, now, learnt: () => bell.ring() }),
         // Where turns are taken elsewhere, nobody of this process asks LINE by itself.
         quotaLeft: working ? () => Promise.resolve(quota.left()) : askedAgain(quota, now),
         told: () => {

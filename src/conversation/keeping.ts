@@ -103,6 +103,7 @@ export const WHERE_KEPT: Readonly<Record<string, keyof Kept | { left: string }>>
   ...({ message_wishes: 'wishes', cases: 'cases', chat_history: 'chats', chat_ratings: 'chats' } as const),
   ...({ member_addresses: 'address', address_changes: 'address' } as const),
   chats: { left: 'who has the word just now: its changes stand in chat_history' },
+  chat_reads: { left: 'how far people of the shop have read what was written' },
   chat_answers: { left: 'who of the shop wrote what was said, which stands in messages' },
   lanes: { left: 'the order of work, for a minute' },
   asked_questions: { left: "nobody's" },
@@ -121,7 +122,7 @@ export const WHERE_KEPT: Readonly<Record<string, keyof Kept | { left: string }>>
     ...['reservations', 'bookings', 'booking_history', 'booked_cells', 'booking_people', 'holds', 'waiting'],
     ...['notices', 'first_answers'],
   ]),
-  case_notes: { left: 'what the people of the shop wrote for one another: asked of the shop' },
+  ...left('what the people of the shop wrote for one another: asked of the shop', ['case_notes', 'chat_notes']),
   ...left("no customer's", [
     ...['resources', 'staff', 'staff_invitations', 'staff_recovery_codes', 'audit_log'],
     ...['faq_drafts', 'faq_publications'],

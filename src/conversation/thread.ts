@@ -1,4 +1,4 @@
-import { historyOf, writersOf, type Reason } from '../features/chats/chats';
+import { historyOf, notesOf, writersOf, type Reason } from '../features/chats/chats';
 import type { Db } from '../platform/db';
 import { newestOf } from '../platform/intake/intake';
 import { newestTo } from '../platform/outbox/outbox';
@@ -20,6 +20,8 @@ export type Piece =
       state: string;
       reason: string;
     }
+  /** For the people of the shop alone. */
+  | { at: number; from: 'note'; id: string; by: string; text: string }
   | { at: number; from: 'house'; id: string; deed: string; actor: string; staff: string; why: Reason | undefined };
 
 /** So many of the newest are shown. */
@@ -27,11 +29,12 @@ export const MOST_PIECES = 100;
 
 /** The newest pieces of a thread, in order. */
 export async function threadOf(db: Db, person: string, limit = MOST_PIECES): Promise<Piece[]> {
-  const [events, said, writers, passages] = await Promise.all([
+  const [events, said, writers, passages, notes] = await Promise.all([
     newestOf(db, person, limit),
     newestTo(db, person, limit),
     writersOf(db, person),
     historyOf(db, person),
+    notesOf(db, person, limit),
   ]);
   const pieces: Piece[] = [
     ...events.flatMap(({ id, at, body }) => customers(id, at, body)),
@@ -43,6 +46,7 @@ export async function threadOf(db: Db, person: string, limit = MOST_PIECES): Pro
     ...passages.map(({ at, deed, actor, staff, reason }, nth): Piece => {
       return { at, from: 'house', id: `passage-${nth}`, deed, actor, staff: staff ?? '', why: reason };
     }),
+    ...notes.map(({ key, at, author, text }): Piece => ({ at, from: 'note', id: key, by: author, text })),
   ];
   return pieces.sort((a, b) => a.at - b.at).slice(-limit);
 }

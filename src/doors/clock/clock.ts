@@ -1,5 +1,6 @@
 import type { Attending } from '../../conversation/attending';
 import type { Book } from '../../features/book/book';
+import { forgetOldNotes } from '../../features/chats/chats';
 import type { Codes } from '../../features/codes/codes';
 import { forgetOldAddressTickets } from '../../features/address/address';
 import { forgetLineTokens } from '../../features/identity/identity';
@@ -70,6 +71,7 @@ export function openClock(house: {
     },
     { what: 'close reservations that are over', every: 10 * MINUTE, how: () => house.book.closeOver() },
     { what: 'forget old words', every: 10 * MINUTE, how: () => forgetOld(db, now() - WORDS_KEPT_MS) },
+    { what: 'forget old notes', every: 10 * MINUTE, how: () => forgetOldNotes(db, now() - WORDS_KEPT_MS) },
     { what: 'forget old questions', every: 10 * MINUTE, how: () => forgetOldQuestions(db, now()) },
     { what: 'forget old notices', every: 10 * MINUTE, how: () => forgetNotices(db, now()) },
     { what: 'forget first answers', every: 10 * MINUTE, how: () => forgetAnswers(db, now()) },

@@ -46,7 +46,7 @@ export interface ConsoleHouse {
   /** Rings when what pages show may have changed. */
   bell: Bell;
   /** Chats with customers, what is known of a member, and what pushes are left this month. */
-  inbox: Pick<InboxHouse, 'attending' | 'factsOf' | 'quotaLeft' | 'told'>;
+  inbox: Pick<InboxHouse, 'attending' | 'factsOf' | 'names' | 'quotaLeft' | 'told'>;
   /** A keyed hash, in the place of what may not be kept. */
   name: (id: string) => string;
 }

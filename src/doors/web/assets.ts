@@ -19,6 +19,8 @@ const TYPES = {
   'console.css': 'text/css',
   'console-days.css': 'text/css',
   'inbox.css': 'text/css',
+  'composer.css': 'text/css',
+  'inbox-list.css': 'text/css',
   'faq.css': 'text/css',
   'message.css': 'text/css',
   'icon.svg': 'image/svg+xml',

@@ -8,13 +8,14 @@ interface FormProps {
   to: `/${string}`;
   /** The session's token; absent only for a form that begins a session by a proof of its own. */
   token?: string | undefined;
+  class?: string;
   children: ComponentChildren;
 }
 
 /** A form of ours. It carries the token without which it would be refused. */
-export function Form({ to, token, children }: FormProps) {
+export function Form({ to, token, class: name = 'form', children }: FormProps) {
   return (
-    <form method="post" action={to} class="form" novalidate>
+    <form method="post" action={to} class={name} novalidate>
       {token !== undefined && <input type="hidden" name={TOKEN_FIELD} value={token} />}
       {children}
     </form>

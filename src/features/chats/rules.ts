@@ -23,6 +23,8 @@ export interface Chat {
   waitingSince: number | undefined;
   /** When a person last said something in it, on either side. */
   lastAt: number;
+  /** It rests until then: it is on no list of what is to be done. */
+  snoozedUntil: number | undefined;
 }
 
 /** What can be done about who has the word. `by` is a staff id. */
@@ -90,6 +92,16 @@ function queued(reason: Reason, since: number) {
 /** Whether somebody may answer in a chat: only who has it, and only as long as it was not out of their hands since. */
 export function mayAnswer(chat: Chat, by: string, version: number): boolean {
   return chat.holder === 'staff' && chat.staff === by && chat.version === version;
+}
+
+/** How much of a chat somebody has not read: words of the customer's, and whether they began to wait since. */
+export function unreadOf(
+  { holder, words, waitingSince }: Chat,
+  seen: { words: number; at: number } | undefined,
+): { words: number; fresh: boolean } {
+  if (holder === 'bot') return { words: 0, fresh: false };
+  const unread = Math.max(0, words - (seen?.words ?? 0));
+  return { words: unread, fresh: unread > 0 || (waitingSince !== undefined && (seen?.at ?? 0) < waitingSince) };
 }
 
 /** The usual wait: the middle one of these, in minutes, at least one. Undefined where there are too few to tell. */

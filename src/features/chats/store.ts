@@ -4,7 +4,7 @@ import type { Change, Chat, Reason } from './rules';
 
 /** A chat that nobody ever took is the bot's. */
 export function untouched(person: string): Chat {
-  const nobody = { staff: undefined, reason: undefined, waitingSince: undefined };
+  const nobody = { staff: undefined, reason: undefined, waitingSince: undefined, snoozedUntil: undefined };
   return { person, holder: 'bot', version: 0, words: 0, lastAt: 0, ...nobody };
 }
 
@@ -12,6 +12,12 @@ export function untouched(person: string): Chat {
 export async function find(db: Db, person: string): Promise<Chat> {
   const row = (await db('chats').where({ person }).first()) as Row | undefined;
   return row ? chatOf(row) : untouched(person);
+}
+
+/** Chats as they stand, of those that nobody ever took none. */
+export async function chatsOf(db: Db, people: readonly string[]): Promise<Map<string, Chat>> {
+  const rows = (await db('chats').whereRaw(isOneOf(db, 'person', people))) as Row[];
+  return new Map(rows.map((row) => [row.person, chatOf(row)]));
 }
 
 /** Puts a change in the chat's place and in its history. False when somebody else was first. */
@@ -65,15 +71,6 @@ export async function versionsOf(trx: Db, people: readonly string[]): Promise<Ma
   return new Map(rows.map(({ person, version }) => [person, version]));
 }
 
-/** Chats that are not the bot's: who waits longest first, then those nobody waits in. */
-export async function held(db: Db, limit: number): Promise<Chat[]> {
-  const rows = (await db('chats')
-    .whereRaw("holder <> 'bot'")
-    .orderByRaw('case when waiting_since is null then 1 else 0 end, waiting_since, last_at desc')
-    .limit(limit)) as Row[];
-  return rows.map(chatOf);
-}
-
 /** How many wait in the queue, those of `but` left out. */
 export async function queueLength(db: Db, but: string): Promise<number> {
   const [row] = (await db('chats').where({ holder: 'queue' }).whereNot({ person: but }).count({ n: '*' })) as {
@@ -105,7 +102,8 @@ export async function silentSince(db: Db, before: number): Promise<string[]> {
   return rows.map(({ person }) => person);
 }
 
-interface Row {
+/** A row of `chats`. */
+export interface Row {
   person: string;
   holder: Chat['holder'];
   staff: string | null;
@@ -114,12 +112,14 @@ interface Row {
   reason: Reason | null;
   waiting_since: number | string | null;
   last_at: number | string;
+  snoozed_until: number | string | null;
 }
 
-function chatOf(row: Row): Chat {
+export function chatOf(row: Row): Chat {
   return {
     ...{ person: row.person, holder: row.holder, version: row.version, words: row.words },
     ...{ staff: row.staff ?? undefined, reason: row.reason ?? undefined, lastAt: Number(row.last_at) },
     waitingSince: row.waiting_since === null ? undefined : Number(row.waiting_since),
+    snoozedUntil: row.snoozed_until === null ? undefined : Number(row.snoozed_until),
   };
 }

@@ -222,20 +222,35 @@ export async function tokensKept(
 /** Why an event is left to the people of the shop. */
 export const FOR_STAFF = 'a person has the chat';
 
-/** What came from somebody lately, the newest first; `state` tells how it ended. For the people of the shop. */
+/**
+ * What came from somebody lately, the newest first; `state` tells how it ended. For the people of the shop.
+ * @param until only what came by then (epoch ms)
+ */
 export async function newestOf(
   db: Db,
   lane: string,
   limit: number,
+  until?: number,
 ): Promise<{ id: string; at: number; state: string; body: unknown }[]> {
-  const rows = (await db('events')
-    .where({ lane, origin: 'line' })
-    .orderBy(['at', 'id'].map((column) => ({ column, order: 'desc' })))
-    .limit(limit)) as (EventRow & { state: string })[];
-  return rows.map(({ id, at, state, body }) => ({
-    ...{ id, at: Number(at), state },
-    body: body === null ? null : (JSON.parse(body) as unknown),
-  }));
+  const theirs = () => {
+    const rows = db('events')
+      .where({ lane, origin: 'line' })
+      .orderBy(['at', 'id'].map((column) => ({ column, order: 'desc' })))
+      .limit(limit);
+    return until === undefined ? rows : rows.where('at', '<=', until);
+  };
+  // Written out, for only then do both engines see which index serves it.
+  const [ended, open] = (await Promise.all([
+    theirs().whereRaw("state <> 'new'"),
+    theirs().whereRaw("state = 'new'"),
+  ])) as (EventRow & { state: string })[][];
+  return [...ended!, ...open!]
+    .map(({ id, at, state, body }) => ({
+      ...{ id, at: Number(at), state },
+      body: body === null ? null : (JSON.parse(body) as unknown),
+    }))
+    .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
+    .slice(0, limit);
 }
 
 /** LINE's time of an event (epoch ms), if it is stored. */

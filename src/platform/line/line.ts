@@ -20,7 +20,7 @@ export interface Line {
   /** Shows the dots in a 1:1 chat. @param seconds 5 to 60, in fives */
   loading(userId: string, seconds: number): Promise<LineAnswer<void>>;
   /** The person's language as BCP 47, where LINE tells it. Refused with 404 by people who blocked us or never were friends. */
-  profile(userId: string): Promise<LineAnswer<{ language: string | undefined }>>;
+  profile(userId: string): Promise<LineAnswer<{ language: string | undefined; name?: string }>>;
   /** A token for LINE's account link dialog: of this user, for ten minutes, once. Refused for who is no friend. */
   linkToken(userId: string): Promise<LineAnswer<string>>;
   /** This month's quota, undefined when unlimited, and about how much of it is used (by all tools of the account). */
@@ -107,7 +107,14 @@ export function openLine(config: LineConfig, log: Log, metrics: Metrics, now: ()
     loading: (chatId, loadingSeconds) =>
       call('loading', async (client) => void (await client.showLoadingAnimation({ chatId, loadingSeconds }))),
     profile: (userId) =>
-      call('profile', async (client) => ({ language: (await client.getProfile(userId)).language }), 404),
+      call(
+        'profile',
+        async (client) => {
+          const { language, displayName } = await client.getProfile(userId);
+          return { language, name: displayName };
+        },
+        404,
+      ),
     linkToken: (userId) => call('linkToken', async (client) => (await client.issueLinkToken(userId)).linkToken),
     quota: () =>
       call('quota', async (client) => {

@@ -3,6 +3,8 @@ import { bridgeSentences } from './bridge-pages';
 import { codeSentences } from './code-pages';
 import { consoleSentences } from './console-pages';
 import { consoleCaseSentences } from './console-cases';
+import { consoleComposerSentences } from './console-composer';
+import { consoleInboxSentences } from './console-inbox';
 import { consoleMemberSentences } from './console-members';
 import { consoleReservationSentences } from './console-reservations';
 import { faqSentences } from './faq-pages';
@@ -66,6 +68,8 @@ export const pageSentences = {
   ...consoleSentences,
   ...consoleReservationSentences,
   ...consoleCaseSentences,
+  ...consoleComposerSentences,
+  ...consoleInboxSentences,
   ...consoleMemberSentences,
   ...faqSentences,
 

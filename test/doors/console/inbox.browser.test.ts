@@ -72,10 +72,10 @@ inBrowser(`the inbox in a browser${why}`, () => {
     // The list keeps itself up to date.
     await agent.getByText('担当者を希望').waitFor();
     found.push(...(await wrongWith('waiting')));
-    await agent.getByRole('link', { name: 'お客さま' }).click();
+    await agent.getByRole('link', { name: '山田' }).click();
     found.push(...(await wrongWith('thread')));
     await press('対応する');
-    await agent.getByLabel('返信').fill('お名前を修正しました。');
+    await agent.getByLabel('本文').fill('お名前を修正しました。');
     // So does the thread, and leaves alone what is being written.
     await say('お願いします');
     await agent.locator('.piece.customer').getByText('お願いします').waitFor();

@@ -2,8 +2,8 @@ import {
   change,
   find,
   forget,
-  held,
   historyOf,
+  listed,
   queueBefore,
   rate,
   ratingsOf,
@@ -115,7 +115,8 @@ onEachEngine((engine) => {
     await does({ deed: 'asked', reason: 'asked' }, NOW + 5);
     await does({ deed: 'asked', reason: 'asked' }, NOW + 4, `${person}-4`);
     expect(await queueBefore(db, person, NOW + 9)).toEqual({ ahead: 1, minutes: 4 });
-    expect((await held(db, 10)).map((chat) => chat.person).slice(3)).toEqual([`${person}-4`, person]);
+    const waiting = await listed(db, 'waiting', { staff: 'sato', limit: 10 });
+    expect(waiting.map((chat) => chat.person).slice(3)).toEqual([`${person}-4`, person]);
   });
 
   test('the first word on how it was counts, and only after it was handed back', async () => {

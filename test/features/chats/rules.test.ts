@@ -12,7 +12,7 @@ const deeds: fc.Arbitrary<Deed> = fc.oneof(
 );
 const begun: Chat = {
   ...{ person: 'U1', holder: 'bot', staff: undefined, version: 0, words: 0, reason: undefined, lastAt: 0 },
-  waitingSince: undefined,
+  ...{ waitingSince: undefined, snoozedUntil: undefined },
 };
 
 test('whatever is done in whatever order, one has the word, and only the one who has it gives it away', () => {

@@ -4,7 +4,7 @@ import type { Attending } from '../../../conversation/attending';
 import type { Facts } from '../../../conversation/inquiry';
 import { load } from '../../../conversation/store';
 import { casesOf } from '../../../features/cases/cases';
-import { find, type Deed } from '../../../features/chats/chats';
+import { find, sees, type Deed } from '../../../features/chats/chats';
 import { ready, type Staff } from '../../../features/staff/staff';
 import type { Db } from '../../../platform/db';
 import { entriesOf } from '../../../platform/journal/journal';
@@ -12,9 +12,12 @@ import type { Answer } from '../../../platform/web/guard';
 import { ownPage } from '../../../platform/web/destinations';
 import type { Desk, Seated } from '../desk';
 import { rolesWith } from '../policy';
-import { liveList, liveThread, liveView, rowsOf } from './looks';
+import { listOf, liveList } from './listing';
+import { liveThread, liveView } from './looks';
+import type { Names } from './called';
 import { inboxPage } from './list-page';
 import { threadPage, type Told } from './thread-page';
+import { actorOf, declareWriting } from './writing';
 
 /** What the inbox needs of the house. */
 export interface InboxHouse {
@@ -27,28 +30,29 @@ export interface InboxHouse {
   factsOf: (topic: 'reservations' | 'orders', member: string) => Promise<Facts | 'gone' | undefined>;
   /** Something was written for the bot to do. */
   told: () => void;
+  /** What customers are called. */
+  names: Names;
   /** How many pushes are left this month; undefined where that is not known, or there is no limit. */
   quotaLeft: () => Promise<number | undefined>;
 }
 
-const LONGEST_ANSWER = 2_000;
-/** As a form sends it, where a letter of Japanese takes nine bytes; longer ones are told, not lost. */
-const LARGEST_ANSWER = LONGEST_ANSWER * 4 * 9 + 1024;
 /** A person's id at LINE. */
 const PERSON = /^U[0-9a-f]{32}$/;
 const DRAWN = { drawings: true, live: true };
+/** What is to be put right in what was written; else it is the chat that is another by now. */
+const UNWELL: ReadonlySet<string> = new Set(['empty', 'emptyNote', 'asNote']);
 const TRIED = /^faq\.(answered|offered|missed|solved|unsolved)$/;
 
 /** Chats with customers: who waits, what was said, and the answers of the people of the shop. Works without scripts. */
 export function declareInbox(desk: Desk, house: InboxHouse): void {
-  const { db, attending, now } = house;
+  const { db, attending } = house;
 
   desk.page(
     '/console/inbox',
     'chats.see',
-    async ({ scene }) => {
-      const rows = await rowsOf(house);
-      return { html: inboxPage({ ...scene, here: '/console/inbox' }, rows, now()) };
+    async (seated) => {
+      const list = await listOf(house, seated);
+      return { html: inboxPage({ ...seated.scene, here: '/console/inbox' }, list) };
     },
     { live: true },
   );
@@ -99,30 +103,7 @@ export function declareInbox(desk: Desk, house: InboxHouse): void {
     DRAWN,
   );
 
-  const answer = z.strictObject({ text: z.string().max(LONGEST_ANSWER * 4), key: z.uuid(), version: count });
-  desk.form(
-    '/console/inbox/:person/answer',
-    'chats.answer',
-    answer,
-    async (seated, { fields }) => {
-      const person = seated.visit.param('person');
-      if (!PERSON.test(person)) return { refused: 'notFound' };
-      if (!fields) return { refused: 'unreadable' };
-      const text = fields.text.replaceAll('\r\n', '\n').trim();
-      if (text === '' || text.length > LONGEST_ANSWER) return show(house, seated, { refused: 'empty', draft: text });
-      const by = seated.person;
-      const written = { key: fields.key, person, version: Number(fields.version), by: by.id, sender: by.name, text };
-      const sent = await attending.answer(actorOf(seated), written);
-      house.told();
-      if (sent === 'notYours') return show(house, seated, { refused: 'notYours', draft: text });
-      return { to: ownPage(`/console/inbox/${person}`) };
-    },
-    { ...DRAWN, largest: LARGEST_ANSWER },
-  );
-}
-
-function actorOf({ person, visit }: Seated) {
-  return { id: person.id, address: visit.ip };
+  declareWriting(desk, { house, isPerson: (id) => PERSON.test(id), show: (seated, told) => show(house, seated, told) });
 }
 
 /** The thread, with what came of the last form. What was written and not sent is not lost. */
@@ -133,6 +114,9 @@ async function show(house: InboxHouse, { visit, scene, person: me }: Seated, tol
   const [chat, loaded] = [await find(db, id), (await load(db, [id])).get(id)!];
   if (chat.version === 0 && loaded.talk === undefined) return { refused: 'notFound' };
   const { person } = loaded;
+  // A mark of who has read how far, which changes nothing for anybody else; a preview sets none.
+  if (!visit.onlyLooks) await sees(db, me.id, chat, house.now());
+  const name = (await house.names.of([{ person: id, member: person.link?.member }])).get(id);
   const [live, cases, journal, colleagues] = await Promise.all([
     liveView(house, id, me),
     casesOf(db, id),
@@ -146,7 +130,7 @@ async function show(house: InboxHouse, { visit, scene, person: me }: Seated, tol
       }
     : undefined;
   const view = {
-    ...{ ...live, person, me, facts, key: randomUUID() },
+    ...{ ...live, person, name, me, facts, key: randomUUID() },
     holder: (await house.staff.all()).find((one) => one.id === chat.staff)?.name,
     cases: cases.filter(({ state }) => state === 'open'),
     tried: journal.filter(({ type }) => TRIED.test(type)).slice(-8),
@@ -155,6 +139,6 @@ async function show(house: InboxHouse, { visit, scene, person: me }: Seated, tol
   const here = `/console/inbox/${id}` as const;
   return {
     html: threadPage({ ...scene, here }, view, told),
-    status: told ? (told.refused === 'empty' ? 422 : 409) : 200,
+    status: told ? (UNWELL.has(told.refused) ? 422 : 409) : 200,
   };
 }

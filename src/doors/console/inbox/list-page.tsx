@@ -1,71 +1,108 @@
-import type { Person } from '../../../conversation/types';
-import type { Chat } from '../../../features/chats/chats';
+import type { Conversations, Listing } from '../../../conversation/listing';
+import { MOST_COUNTED, type Key } from '../../../features/chats/chats';
 import { Card } from '../../web/parts';
+import type { PageKey } from '../../../platform/words/pages';
 import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
-import { customerName, languageName } from './names';
+import { ChatRow } from './row';
 
-export interface Row {
-  chat: Chat;
-  person: Person;
-  /** By name. */
+/** Which conversations can be looked at; the first is what an inbox opens with. */
+export const VIEWS = ['waiting', 'mine', 'held', 'snoozed', 'done', 'all'] as const satisfies readonly Conversations[];
+
+/** A conversation in the list. */
+export interface Row extends Listing {
+  /** The customer's, where it is known. */
+  name: string | undefined;
+  /** Who has it, by name. */
   holder: string | undefined;
+  /** What I have not read of it. */
+  unread: { words: number; fresh: boolean };
+}
+
+/** A page of a list. */
+export interface List {
+  view: Conversations;
+  /** What asks for this page of it again. */
+  query: string;
+  zone: string;
+  rows: readonly Row[];
+  /** How many there are in the views that are worked off, up to MOST_COUNTED. */
+  counts: Readonly<Record<'waiting' | 'mine' | 'held' | 'snoozed', number>>;
+  /** Where the next page begins after. */
+  next: Key | undefined;
+  /** Whether this is the first page. */
+  began: boolean;
+  /** Epoch milliseconds. */
+  now: number;
 }
 
 /** Who waits, the longest first, and who is being looked after. */
-export function inboxPage(scene: ConsoleScene, rows: readonly Row[], now: number): string {
+export function inboxPage(scene: ConsoleScene, list: List): string {
   const { say } = scene;
   return consolePage({
     scene,
     title: say('console.inbox.title'),
-    styles: ['inbox.css'],
-    live: '/console/inbox/live',
+    styles: ['console-days.css', 'inbox.css', 'inbox-list.css'],
+    live: `/console/inbox/live?${list.query}`,
     children: (
       <>
-        <p class="paging">
-          <a href="/console/inbox">{say('console.inbox.refresh')}</a>
-        </p>
+        <Views {...{ scene, list }} />
         <Card>
-          <Chats {...{ scene, rows, now }} />
+          <Chats {...{ scene, list }} />
         </Card>
       </>
     ),
   });
 }
 
-/** The part that changes by itself. */
-export function Chats({ scene, rows, now }: { scene: ConsoleScene; rows: readonly Row[]; now: number }) {
+/** The ways to look at them, with how much there is to do. Changes by itself. */
+export function Views({ scene: { say }, list: { view, counts } }: { scene: ConsoleScene; list: List }) {
   return (
-    <div id="chats">
-      {rows.length === 0 && <p>{scene.say('console.inbox.none')}</p>}
-      <ul class="rows">
-        {rows.map((row) => (
-          <ChatRow {...{ scene, row, now }} />
+    <nav id="views" class="dates views" aria-label={say('console.inbox.views')}>
+      <ul>
+        {VIEWS.map((one) => (
+          <li>
+            <a href={`/console/inbox?show=${one}`} aria-current={one === view ? 'page' : undefined}>
+              {say(`console.inbox.view.${one}`)} {isCounted(one) && <Count of={counts[one]} />}
+            </a>
+          </li>
         ))}
       </ul>
-    </div>
+    </nav>
   );
 }
 
-function ChatRow({ scene, row: { chat, person, holder }, now }: { scene: ConsoleScene; row: Row; now: number }) {
+function Count({ of }: { of: number }) {
+  return of === 0 ? null : <b class="count">{of < MOST_COUNTED ? of : `${MOST_COUNTED - 1}+`}</b>;
+}
+
+function isCounted(view: Conversations): view is keyof List['counts'] {
+  return view === 'waiting' || view === 'mine' || view === 'held' || view === 'snoozed';
+}
+
+/** The conversations of a page. Changes by itself. */
+export function Chats({ scene, list }: { scene: ConsoleScene; list: List }) {
   const { say } = scene;
-  const waits = chat.waitingSince;
+  const { rows, view, next, began } = list;
   return (
-    <li class="chat-row">
-      <a href={`/console/inbox/${chat.person}`}>{customerName(scene, chat.person)}</a>
-      <small>
-        {say('console.inbox.holder')}: <bdi>{holder ?? say('console.inbox.queue')}</bdi>
-        {' · '}
-        {say(person.link ? 'console.inbox.linked' : 'console.inbox.unlinked')}
-        {' · '}
-        {languageName(person.lang)}
-        {chat.reason && ` · ${say(`console.inbox.reason.${chat.reason}`)}`}
-      </small>
-      <span class={waits === undefined ? 'wait' : 'wait due'}>
-        {waits === undefined
-          ? say('console.inbox.answered')
-          : `${say('console.inbox.waiting')} ${Math.max(0, Math.floor((now - waits) / 60_000))}${say('console.inbox.minutes')}`}
-      </span>
-    </li>
+    <div id="chats">
+      {rows.length === 0 && <p>{say(view === 'waiting' ? 'console.inbox.none' : NONE)}</p>}
+      <ul class="rows">
+        {rows.map((row) => (
+          <ChatRow {...{ scene, row, list }} />
+        ))}
+      </ul>
+      {(next !== undefined || !began) && (
+        <p class="paging">
+          {began ? <span /> : <a href={`/console/inbox?show=${view}`}>{say('console.inbox.first')}</a>}
+          {next && (
+            <a href={`/console/inbox?show=${view}&after=${next.rank}-${next.person}`} rel="next">
+              {say('console.inbox.next')}
+            </a>
+          )}
+        </p>
+      )}
+    </div>
   );
 }
+const NONE: PageKey = 'console.inbox.noneHere';

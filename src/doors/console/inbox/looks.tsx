@@ -1,32 +1,20 @@
 import type { ComponentChild } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { load } from '../../../conversation/store';
 import { threadOf } from '../../../conversation/thread';
-import { find, held, unusedOf } from '../../../features/chats/chats';
+import { find, notesOf, sees, unusedOf } from '../../../features/chats/chats';
 import type { Person } from '../../../features/staff/staff';
 import { newestOf, tokensKept } from '../../../platform/intake/intake';
 import { newestTo, REPLY_WITHIN_MS } from '../../../platform/outbox/outbox';
 import type { Live } from '../../../platform/web/live';
 import type { Seated } from '../desk';
 import { Cost, Hands, Seen } from './composer';
+import { Fresh } from './fresh';
 import type { InboxHouse } from './inbox';
-import { Chats, type Row } from './list-page';
 import { Lines } from './thread';
 import type { LiveView } from './thread-page';
 
-const MOST_CHATS = 100;
-/** How long somebody waits is told by the minute; whether an answer is free changes with the clock too (milliseconds). */
-const LIST_TICKS_MS = 60_000;
+/** Whether an answer is free changes with the clock too (milliseconds). */
 const THREAD_TICKS_MS = 5_000;
-
-/** The chats that are not the bot's, the longest waiting first. */
-export async function rowsOf({ db, staff }: InboxHouse): Promise<Row[]> {
-  const chats = await held(db, MOST_CHATS);
-  const ids = chats.map(({ person }) => person);
-  const people = await load(db, ids);
-  const names = new Map((await staff.all()).map(({ id, name }) => [id, name]));
-  return chats.map((chat) => ({ chat, person: people.get(chat.person)!.person, holder: names.get(chat.staff!) }));
-}
 
 /** What changes by itself in a thread. */
 export async function liveView({ db, zone, now, quotaLeft }: InboxHouse, id: string, me: Person): Promise<LiveView> {
@@ -37,39 +25,35 @@ export async function liveView({ db, zone, now, quotaLeft }: InboxHouse, id: str
   return { chat, pieces, zone, mine, free, quota: mine ? await quotaLeft() : undefined };
 }
 
-/** The list, kept up to date. */
-export function liveList(house: InboxHouse, { scene }: Seated): Live {
-  const { db, now } = house;
-  return {
-    async mark() {
-      return JSON.stringify([Math.floor(now() / LIST_TICKS_MS), await held(db, MOST_CHATS)]);
-    },
-    async draw() {
-      return drawn({ chats: <Chats {...{ scene, rows: await rowsOf(house), now: now() }} /> });
-    },
-  };
-}
-
 /** A thread, kept up to date. What is being written in it is left alone. */
 export function liveThread(house: InboxHouse, { visit, scene, person: me }: Seated): Live {
   const { db, now } = house;
-  const [id, version] = [visit.param('person'), Number(visit.query('version'))];
+  const [id, version, words] = [visit.param('person'), Number(visit.query('version')), Number(visit.query('words'))];
   return {
     async mark() {
-      const [chat, came, said] = await Promise.all([find(db, id), newestOf(db, id, 1), newestTo(db, id, 1)]);
+      const [chat, came, said, [noted]] = await Promise.all([
+        ...([find(db, id), newestOf(db, id, 1), newestTo(db, id, 1), notesOf(db, id, 1)] as const),
+      ]);
       const newest = [came.map((one) => [one.id, one.state]), said.map(({ key, state }) => [key, state])];
-      return JSON.stringify([Math.floor(now() / THREAD_TICKS_MS), chat, newest]);
+      return JSON.stringify([Math.floor(now() / THREAD_TICKS_MS), chat, newest, noted?.key]);
     },
     async draw() {
       const view = await liveView(house, id, me);
+      await sees(db, me.id, view.chat, now());
       const moved = view.chat.version === version ? undefined : view.chat;
       const always = { thread: <Lines {...{ scene, view }} />, hands: <Hands {...{ scene, moved }} /> };
       if (!view.mine || moved) return drawn(always);
-      return drawn({ ...always, cost: <Cost {...{ scene, view }} />, seen: <Seen view={view} /> });
+      return drawn({
+        ...always,
+        cost: <Cost {...{ scene, view }} />,
+        fresh: <Fresh {...{ scene, view, since: words }} />,
+        seen: <Seen view={view} />,
+      });
     },
   };
 }
 
-function drawn(blocks: Record<string, ComponentChild>): Map<string, string> {
+/** Blocks as they go over the stream, by the places they stand in. */
+export function drawn(blocks: Record<string, ComponentChild>): Map<string, string> {
   return new Map(Object.entries(blocks).map(([place, block]) => [place, renderToString(<>{block}</>)]));
 }

@@ -10,6 +10,7 @@ import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
 import { TakeoverCard } from './card';
 import { Composer, Hands } from './composer';
+import type { Draft } from './draft';
 import { customerName } from './names';
 import { Thread } from './thread';
 
@@ -28,6 +29,8 @@ export interface LiveView {
 /** What a thread is shown with. */
 export interface ThreadView extends LiveView {
   person: Customer;
+  /** What they are called, where it is known. */
+  name: string | undefined;
   cases: readonly Case[];
   /** What the bot tried, as the journal tells it. */
   tried: readonly Pick<Entry, 'at' | 'type' | 'data'>[];
@@ -43,8 +46,8 @@ export interface ThreadView extends LiveView {
 
 /** What came of a form that was refused, with what was written in it. */
 export interface Told {
-  refused: Refusal | 'empty';
-  draft?: string;
+  refused: Refusal | 'empty' | 'emptyNote' | 'asNote' | 'wroteBefore';
+  draft?: Draft;
 }
 
 export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): string {
@@ -52,9 +55,9 @@ export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): 
   const { chat, holder } = view;
   return consolePage({
     scene,
-    title: customerName(scene, chat.person),
-    styles: ['message.css', 'inbox.css'],
-    live: `/console/inbox/${chat.person}/live?version=${chat.version}`,
+    title: customerName(scene, chat.person, view.name),
+    styles: ['message.css', 'inbox.css', 'composer.css'],
+    live: `/console/inbox/${chat.person}/live?version=${chat.version}&words=${chat.words}`,
     children: (
       <>
         {told && (

@@ -1,0 +1,58 @@
+import { momentInWords } from '../../../platform/time';
+import type { ConsoleScene } from '../desk';
+import type { List, Row } from './list-page';
+import { customerName, languageName } from './names';
+
+/** One conversation: who, since when they wait, who has it, and what I have not read of it. */
+export function ChatRow({ scene, row, list }: { scene: ConsoleScene; row: Row; list: List }) {
+  const { say } = scene;
+  const { chat, unread, holder } = row;
+  const facts = [
+    chat.holder === 'bot' ? say('console.inbox.bot') : (holder ?? say('console.inbox.queue')),
+    say(row.member === undefined ? 'console.inbox.unlinked' : 'console.inbox.linked'),
+    languageName(row.lang),
+    ...(chat.reason ? [say(`console.inbox.reason.${chat.reason}`)] : []),
+  ];
+  return (
+    <li id={`chat-${chat.person}`} class={unread.fresh ? 'chat-row unread' : 'chat-row'}>
+      <a href={`/console/inbox/${chat.person}`}>
+        <bdi>{customerName(scene, chat.person, row.name)}</bdi>
+        {unread.fresh && (
+          <b class="count new">
+            {unread.words > 0 ? `${say('console.inbox.unread')} ${unread.words}` : say('console.inbox.fresh')}
+          </b>
+        )}
+      </a>
+      <small>
+        {say('console.inbox.holder')}: <bdi>{facts[0]}</bdi> · {facts.slice(1).join(' · ')}
+      </small>
+      <Wait {...{ scene, row, list }} />
+    </li>
+  );
+}
+
+/** Since when they wait; otherwise how it stands. */
+function Wait({ scene: { say, lang }, row: { chat }, list }: { scene: ConsoleScene; row: Row; list: List }) {
+  const since = chat.waitingSince;
+  if (chat.snoozedUntil !== undefined)
+    return (
+      <span class="wait">
+        {say('console.inbox.snoozedUntil')} {momentInWords(list.zone, new Date(chat.snoozedUntil), lang)}
+      </span>
+    );
+  if (since !== undefined)
+    return (
+      <span class="wait due">
+        {say('console.inbox.waiting')} {inWords(Math.max(0, list.now - since), say)}
+      </span>
+    );
+  return chat.holder === 'bot' ? null : <span class="wait">{say('console.inbox.answered')}</span>;
+}
+
+/** How long, as one says it: minutes, hours, days. @param ms milliseconds */
+function inWords(ms: number, say: ConsoleScene['say']): string {
+  const minutes = Math.floor(ms / 60_000);
+  if (minutes < 60) return `${minutes}${say('console.inbox.minutes')}`;
+  if (minutes < 24 * 60) return `${Math.floor(minutes / 60)}${say('console.inbox.hours')}`;
+  return `${Math.floor(minutes / (24 * 60))}${say('console.inbox.days')}`;
+}

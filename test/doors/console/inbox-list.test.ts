@@ -1,0 +1,80 @@
+import { onEachEngine } from '../../support/databases';
+import { allDone, openTestHouse, type TestHouse } from '../../support/house';
+import { atConsole, type AtConsole } from '../../support/staff-session';
+
+/* The list of chats, through its own door: what is on it, for whom, and what is found in it. */
+
+onEachEngine((engine) => {
+  let house: TestHouse;
+  let sato: AtConsole;
+  let suzuki: AtConsole;
+
+  beforeAll(async () => {
+    house = await openTestHouse(engine, { env: { CHAT_HOURS: 'Sun-Sat 00:00-24:00' } });
+    [sato, suzuki] = [await at('佐藤'), await at('鈴木')];
+    await house.app.db('staff').update({ login: house.app.db.raw('id'), password_hash: 'x', totp_secret: 'x' });
+  });
+  afterAll(() => house.close());
+
+  const at = (name: string) => atConsole(house.app.db, house.app.url, 'agent', name);
+  const thread = (person: string) => `/console/inbox/${person}`;
+  const say = async (person: string, text: string) => {
+    house.line.say(person, text);
+    await house.line.delivered();
+    await allDone(house.app.db);
+  };
+  const row = async (by: AtConsole, person: string, show: string) => {
+    const { html } = await by.get(`/console/inbox?show=${show}`);
+    const found = new RegExp(`<li id="chat-${person}".*?</li>`, 's').exec(html)?.[0];
+    return found?.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+  };
+
+  test('who waits is called by their name, new to who has not looked, and on the list they belong to', async () => {
+    const person = await house.friend();
+    expect(await row(sato, person, 'all')).toContain('自動応答');
+    expect(await row(sato, person, 'waiting')).toBeUndefined();
+    await say(person, 'オペレーター');
+    expect(await row(sato, person, 'waiting')).toContain('新着');
+    // LINE was asked for the name behind the page's back.
+    await house.line.waitFor(() => (house.line.log.some(({ path }) => path.includes('/profile/')) ? true : undefined));
+    const named = async () => {
+      for (let tries = 0; tries < 200; tries += 1)
+        if ((await row(sato, person, 'waiting'))?.includes('山田')) return true;
+      return false;
+    };
+    expect(await named()).toBe(true);
+    await sato.get(thread(person));
+    expect(await row(sato, person, 'waiting')).not.toContain('新着');
+    expect(await row(suzuki, person, 'waiting')).toContain('新着');
+    await sato.post(`${thread(person)}/take`);
+    await say(person, 'ありがとうございます');
+    expect(await row(sato, person, 'mine')).toContain('未読 1');
+    expect(await row(suzuki, person, 'mine')).toBeUndefined();
+    expect(await row(suzuki, person, 'held')).toContain('佐藤');
+    await sato.get(thread(person));
+    const words = /name="words" value="(\d+)"/.exec((await sato.get(thread(person))).html)![1]!;
+    await sato.post(`${thread(person)}/hand-back`, { words });
+    expect(await row(sato, person, 'mine')).toBeUndefined();
+    expect(await row(sato, person, 'done')).toBeDefined();
+  });
+
+  test('a page begins after the one before it, also when somebody came or went meanwhile', async () => {
+    const { db } = house.app;
+    const person = (nth: number) => `U${nth.toString(16).padStart(32, '0')}`;
+    const rows = Array.from({ length: 120 }, (_, nth) => {
+      return { person: person(nth), holder: 'queue', version: 1, waiting_since: 1_000 + nth, last_at: 1, words: 0 };
+    });
+    await db('chats').insert(rows);
+    const on = (html: string) => [...html.matchAll(/<li id="chat-(U[0-9a-f]{32})"/g)].map(([, found]) => found!);
+    const first = (await sato.get('/console/inbox')).html;
+    const next = /href="([^"]*after=[^"]*)"/.exec(first)![1]!.replaceAll('&amp;', '&');
+    await db('chats')
+      .where({ person: person(3) })
+      .delete();
+    const second = (await sato.get(next)).html;
+    expect([...on(first), ...on(second)]).toEqual(rows.slice(0, 100).map((one) => one.person));
+    expect(first).toContain('<b class="count">12');
+    for (const strange of ['after=x', 'after=1-U2', 'show=nothing', 'after=99999999999999999999-U'])
+      expect((await sato.get(`/console/inbox?${strange}`)).status).toBe(200);
+  });
+});
