@@ -26,6 +26,7 @@ import { declarePeople } from './people/people';
 import { openConsoleRefuser } from './refuser';
 import { declareCases } from './cases/cases';
 import { declareMembers } from './members/members';
+import { declareReplies } from './replies/replies';
 import { declareReservations } from './reservations/reservations';
 import { declareSignIn } from './sign-in/sign-in';
 
@@ -69,7 +70,8 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
   const desk = openDesk(guard, scenes, staff);
   declareSignIn(desk, { db, audit, staff, seal: openSeal(house.secret, 'console-devices') });
   declareHome(desk, { db, audit, zone: shop.zone, now });
-  declareInbox(desk, { db, staff, zone: shop.zone, now, ...house.inbox });
+  declareInbox(desk, { db, staff, shop, zone: shop.zone, now, ...house.inbox });
+  declareReplies(desk, { db, audit, now });
   const { directory, records } = house.members;
   declareCases(desk, { db, audit, staff, directory, zone: shop.zone, now });
   declareMembers(desk, { db, audit, staff, directory, records, zone: shop.zone, now });

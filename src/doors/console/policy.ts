@@ -10,6 +10,9 @@ const ALLOWED = {
   /** Chats with customers, and answering in them. */
   'chats.see': ['owner', 'manager', 'agent'],
   'chats.answer': ['owner', 'manager', 'agent'],
+  /** Canned replies: using them, and keeping them. */
+  'replies.see': ['owner', 'manager', 'agent'],
+  'replies.change': ['owner', 'manager'],
   'cases.see': ['owner', 'manager', 'agent', 'shop'],
   /** Taking one, and writing notes about it. */
   'cases.work': ['owner', 'manager', 'agent', 'shop'],

@@ -24,6 +24,7 @@ const TYPES = {
   'faq.css': 'text/css',
   'message.css': 'text/css',
   'icon.svg': 'image/svg+xml',
+  'composer.js': 'text/javascript',
   'liff-join.js': 'text/javascript',
   'htmx.js': 'text/javascript',
 } as const;

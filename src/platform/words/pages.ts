@@ -6,6 +6,7 @@ import { consoleCaseSentences } from './console-cases';
 import { consoleComposerSentences } from './console-composer';
 import { consoleInboxSentences } from './console-inbox';
 import { consoleMemberSentences } from './console-members';
+import { consoleReplySentences } from './console-replies';
 import { consoleReservationSentences } from './console-reservations';
 import { faqSentences } from './faq-pages';
 import { joiningSentences } from './joining-pages';
@@ -70,6 +71,7 @@ export const pageSentences = {
   ...consoleCaseSentences,
   ...consoleComposerSentences,
   ...consoleInboxSentences,
+  ...consoleReplySentences,
   ...consoleMemberSentences,
   ...faqSentences,
 

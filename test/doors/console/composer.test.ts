@@ -8,11 +8,13 @@ onEachEngine((engine) => {
   let house: TestHouse;
   let sato: AtConsole;
   let suzuki: AtConsole;
+  let boss: AtConsole;
 
   beforeAll(async () => {
     house = await openTestHouse(engine, { env: { CHAT_HOURS: 'Sun-Sat 00:00-24:00' } });
     const at = (name: string) => atConsole(house.app.db, house.app.url, 'agent', name);
     [sato, suzuki] = [await at('佐藤'), await at('鈴木')];
+    boss = await atConsole(house.app.db, house.app.url, 'manager', '店長');
     await house.app.db('staff').update({ login: house.app.db.raw('id'), password_hash: 'x', totp_secret: 'x' });
   });
   afterAll(() => house.close());
@@ -108,6 +110,56 @@ onEachEngine((engine) => {
       const texts = { text: longest, text2: longest, text3: longest, text4: longest, text5: longest };
       expect((await sends(sato, person, { ...(await formOf(sato, person)), ...texts })).status).toBe(303);
       expect(await house.hears(person, 5)).toEqual(Array(5).fill(longest));
+    });
+  });
+
+  describe('canned replies', () => {
+    const replies = '/console/replies';
+    const wording = { name: 'お名前', ja: '{お客さま名}さま、{担当}が承りました。', en: '' };
+    const keeps = (fields: Record<string, string> = {}) =>
+      boss.post(`${replies}/add`, { ...wording, key: crypto.randomUUID(), ...fields });
+
+    test('are written by those who may, once, under a name of their own, and with names there are', async () => {
+      const key = crypto.randomUUID();
+      expect((await sato.post(`${replies}/add`, { ...wording, key })).status).toBe(403);
+      const both = await Promise.all([1, 2].map(() => keeps({ key, name: '二度' })));
+      expect(both.map(({ status }) => status)).toEqual([200, 200]);
+      expect(await house.app.db('canned_replies').where({ name: '二度' })).toHaveLength(1);
+      const taken = await keeps({ name: '二度', ja: '別の内容です' });
+      expect([taken.status, taken.html]).toEqual([409, expect.stringContaining('別の内容です') as string]);
+      const foreign = await keeps({ name: '別', ja: '{なまえ}さま' });
+      expect([foreign.status, foreign.html]).toEqual([422, expect.stringContaining('{なまえ}さま') as string]);
+      expect(shown((await sato.get(`${replies}/${key}`)).html)).toContain('{お客さま名}');
+      expect((await sato.get(`${replies}/${key}`)).html).not.toContain('/remove');
+    });
+
+    test('who saves second sees what the first one wrote; who is done with one takes it away', async () => {
+      const id = crypto.randomUUID();
+      await keeps({ key: id, name: '二人で' });
+      const change = (ja: string) =>
+        boss.post(`${replies}/${id}/change`, { ...wording, name: '二人で', ja, version: '1' });
+      expect((await change('一人目の文')).status).toBe(200);
+      const second = await change('二人目の文');
+      expect(second.status).toBe(409);
+      for (const text of ['一人目の文', '二人目の文']) expect(second.html).toContain(text);
+      expect((await boss.post(`${replies}/${id}/remove`, { version: '1' })).status).toBe(409);
+      expect((await boss.post(`${replies}/${id}/remove`, { version: '2' })).status).toBe(200);
+      expect((await sato.get(`${replies}/${id}`)).status).toBe(404);
+    });
+
+    test('are put below what is written, and are not sent with a blank in them', async () => {
+      const id = crypto.randomUUID();
+      await keeps({ key: id, name: '承り' });
+      const person = await taken();
+      const form = await formOf(sato, person);
+      const put = await sato.post(`${thread(person)}/canned`, { ...form, text: 'お待たせしました。', canned: id });
+      const text = 'お待たせしました。\n{お客さま名}さま、佐藤が承りました。';
+      expect([put.status, put.html]).toEqual([200, expect.stringContaining(text) as string]);
+      const blank = await sends(sato, person, { ...form, text });
+      expect([blank.status, blank.html]).toEqual([422, expect.stringContaining(text) as string]);
+      expect(house.unheard(person)).toBe(0);
+      expect((await sends(sato, person, { ...form, text: text.replace('{お客さま名}', '山田') })).status).toBe(303);
+      expect((await house.hears(person)).join()).toContain('山田さま、佐藤が承りました。');
     });
   });
 

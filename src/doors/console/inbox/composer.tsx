@@ -3,6 +3,7 @@ import { Button, Buttons, Form } from '../../web/forms';
 import type { ConsoleScene } from '../desk';
 import { may } from '../policy';
 import type { Draft } from './draft';
+import { Canned } from './canned';
 import { Fresh } from './fresh';
 import { Another, AsNote, Switch, Text } from './text-fields';
 import type { LiveView, ThreadView } from './thread-page';
@@ -77,6 +78,7 @@ function Write({ scene, view, draft }: ComposerProps) {
       <Switch {...{ scene, as: draft?.as ?? 'answer' }} />
       <Text {...{ scene, nth: 0, value: texts[0], label: say('console.write.text') }} />
       <Another {...{ scene, texts, nth: 1 }} />
+      <Canned {...{ scene, to: `${to}/canned`, ready: view.ready }} />
       <Fresh {...{ scene, view, since: chat.words }} />
       <Cost {...{ scene, view }} />
       <AsNote {...{ scene, to: `${to}/note` }} />

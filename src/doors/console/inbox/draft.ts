@@ -28,6 +28,8 @@ export const written = z.strictObject({
   /** What they had seen of the customer's when they sent it. */
   words: count.default('0'),
   as: z.enum(['answer', 'note']).default('answer'),
+  /** The id of a canned reply to put in. */
+  canned: z.string().max(100).optional(),
 });
 
 export type Written = z.infer<typeof written>;

@@ -8,6 +8,7 @@ import type { Entry } from '../../../platform/journal/journal';
 import { Card, Notice } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
+import type { Ready } from './canned';
 import { TakeoverCard } from './card';
 import { Composer, Hands } from './composer';
 import type { Draft } from './draft';
@@ -35,18 +36,21 @@ export interface ThreadView extends LiveView {
   /** What the bot tried, as the journal tells it. */
   tried: readonly Pick<Entry, 'at' | 'type' | 'data'>[];
   /** Absent where they are not linked; undefined parts are not at hand. */
-  facts: { reservations: Facts | 'gone' | undefined; orders: Facts | 'gone' | undefined } | undefined;
+  facts: Record<'reservations' | 'orders' | 'details', Facts | 'gone' | undefined> | undefined;
   me: Person;
   /** Who has it, by name. */
   holder: string | undefined;
   colleagues: readonly Person[];
+  /** Canned replies, with what is known in them. */
+  ready: readonly Ready[];
   /** The key of the answer that is written next. */
   key: string;
 }
 
 /** What came of a form that was refused, with what was written in it. */
 export interface Told {
-  refused: Refusal | 'empty' | 'emptyNote' | 'asNote' | 'wroteBefore';
+  /** Undefined where it was only to be drawn again. */
+  refused?: Refusal | 'empty' | 'emptyNote' | 'asNote' | 'wroteBefore' | 'blank';
   draft?: Draft;
 }
 
@@ -57,10 +61,11 @@ export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): 
     scene,
     title: customerName(scene, chat.person, view.name),
     styles: ['message.css', 'inbox.css', 'composer.css'],
+    scripts: ['composer.js'],
     live: `/console/inbox/${chat.person}/live?version=${chat.version}&words=${chat.words}`,
     children: (
       <>
-        {told && (
+        {told?.refused && (
           <Notice kind="bad">
             {say(`console.inbox.told.${told.refused}`)}
             {told.refused === 'taken' && <strong> {holder}</strong>}
