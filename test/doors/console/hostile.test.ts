@@ -145,8 +145,8 @@ onEachEngine((engine) => {
     const calm = await ask(`/console/inbox/${plain}`);
     const [may, wired] = [kindsOf(calm), wiredIn(calm).length];
     const faults: string[] = [];
-    for (const some of [hostile.slice(0, 85), hostile.slice(85)]) {
-      const person = await attended(some);
+    for (const part of [hostile.slice(0, 85), hostile.slice(85)]) {
+      const person = await attended(part);
       const page = await ask(`/console/inbox/${person}`);
       faults.push(...wrongIn('customer', page, may));
       expect(wiredIn(page)).toHaveLength(wired);
@@ -164,6 +164,60 @@ onEachEngine((engine) => {
     async function answer(to: string, text: string): Promise<number> {
       const form = { text: text.slice(0, 2000), key: crypto.randomUUID(), version: '1' };
       return (await ask(`/console/inbox/${to}/answer`, form)).status;
+    }
+  });
+
+  test('what customers call themselves at LINE, notes in their chats, and the replies that are ready', async () => {
+    const waits = (person: string, at: number) => ({
+      ...{ person, holder: 'queue', version: 1, words: 0, waiting_since: at, last_at: at },
+    });
+    const called = async (names: readonly string[]) => {
+      const people = names.map((displayName) => house.line.addPerson({ displayName }).userId);
+      for (const person of people) house.line.follow(person);
+      await house.line.delivered();
+      await allDone(db);
+      return people;
+    };
+    const [friend = ''] = await called([HARMLESS[0]!]);
+    await db('chats').insert(waits(friend, 1));
+    const calm = await known('/console/inbox', HARMLESS[0]!);
+    const faults: string[] = [];
+    // A page of the list holds fewer than all of them.
+    const names = drawsAll ? hostile : some(hostile);
+    for (let from = 0; from < names.length; from += 45) {
+      const those = names.slice(from, from + 45);
+      const people = await called([...those, 'いちばん後']);
+      await db('chats').where({ holder: 'queue' }).delete();
+      await db('chats').insert(people.map((person, at) => waits(person, at + 1)));
+      faults.push(...wrongIn('inbox', await known('/console/inbox', 'いちばん後'), kindsOf(calm)));
+      faults.push(
+        ...wrongIn('name', await ask(`/console/inbox/${people[0]}`), kindsOf(await ask(`/console/inbox/${friend}`))),
+      );
+    }
+    const noted = await attended([]);
+    await ask(`/console/inbox/${noted}/note`, { text: HARMLESS[0]!, key: crypto.randomUUID() });
+    const ready = { name: HARMLESS[0]!, ja: HARMLESS[0]!, en: HARMLESS[1]! };
+    await ask('/console/replies/add', { ...ready, key: crypto.randomUUID() });
+    const replies = await ask('/console/replies');
+    const may = kindsOf(await ask(`/console/inbox/${noted}`));
+    for (const text of hostile) {
+      const { status } = await ask(`/console/inbox/${noted}/note`, { text, key: crypto.randomUUID() });
+      if (status >= 500) faults.push(`note ${JSON.stringify(text)}: ${status}`);
+      const added = { name: text.slice(0, 40), ja: text, en: text, key: crypto.randomUUID() };
+      const kept = await ask('/console/replies/add', added);
+      if (kept.status >= 500) faults.push(`reply ${JSON.stringify(text)}: ${kept.status}`);
+    }
+    faults.push(...wrongIn('notes', await ask(`/console/inbox/${noted}`), may));
+    faults.push(...wrongIn('replies', await ask('/console/replies'), kindsOf(replies)));
+    expect(few(faults)).toEqual([]);
+
+    /** Names come from LINE behind the page's back. */
+    async function known(path: string, name: string) {
+      for (const until = Date.now() + 10_000; Date.now() < until;) {
+        const page = await ask(path);
+        if (page.html.includes(name)) return page;
+      }
+      throw new Error(`${name} is not on ${path}`);
     }
   });
 

@@ -39,6 +39,14 @@ const TABLE: Record<string, string> = {
   'POST /console/inbox/:person/hand-back': 'oma',
   'POST /console/inbox/:person/transfer': 'oma',
   'POST /console/inbox/:person/answer': 'oma',
+  'POST /console/inbox/:person/note': 'oma',
+  'POST /console/inbox/:person/canned': 'oma',
+
+  'GET /console/replies': 'oma',
+  'GET /console/replies/:id': 'oma',
+  'POST /console/replies/add': 'om',
+  'POST /console/replies/:id/change': 'om',
+  'POST /console/replies/:id/remove': 'om',
 
   'GET /console/cases': 'omas',
   'GET /console/cases/:id': 'omas',
