@@ -3,6 +3,7 @@ import {
   addNote,
   change,
   find,
+  queued,
   silentSince,
   takeAnswer,
   type Answer,
@@ -45,6 +46,9 @@ export type Sent = 'sent' | 'twice' | 'notYours' | 'wrote';
 
 /** A chat in which nothing was said for so long is no longer anybody's (milliseconds). */
 export const SILENCE_MS = 30 * 60 * 1000;
+
+/** So many are let go at a time; the clock goes on with the rest. */
+const MOST_LET_GO = 500;
 
 /** LINE's limit for the name of a sender. @see https://developers.line.biz/en/docs/messaging-api/icon-nickname-switch/ */
 const LONGEST_SENDER = 20;
@@ -100,6 +104,20 @@ export function openAttending(house: AttendingHouse) {
         if (!(await addNote(trx, { ...note, person }, now()))) return { result: true };
         return { result: true, note: { deed: 'chat.noted', subject: name(person) } };
       });
+    },
+
+    /** Tells whoever waits for a person that none comes, and whom to ask instead. Gives how many were told. */
+    async letGo(actor: Actor): Promise<number> {
+      const waiting = await queued(db, MOST_LET_GO);
+      let told = 0;
+      for (const { person } of waiting)
+        told += await audit.deed(db, actor, async (trx) => {
+          const done = await change(trx, person, { deed: 'left', by: actor.id }, now());
+          if (done.refused !== undefined) return { result: 0 };
+          await tellTalk(trx, `chats-stopped:${done.chat.version}`, person, { type: 'chatsStopped' }, now());
+          return { result: 1, note: { deed: 'chat.letGo', subject: name(person) } };
+        });
+      return told;
     },
 
     /** Takes back chats in which nobody has said anything for long. For the clock. */

@@ -6,6 +6,7 @@ import { openBook } from '../../src/features/book/book';
 import { openRehearsal } from '../../src/features/faq/faq';
 import { openMembers } from '../../src/features/members/members';
 import { openPublishing } from '../../src/features/publishing/publishing';
+import { openSettings } from '../../src/features/settings/settings';
 import { openStaff } from '../../src/features/staff/staff';
 import type { Db } from '../../src/platform/db';
 import { openLog } from '../../src/platform/log';
@@ -34,6 +35,7 @@ export async function consoleRoutes(db: Db) {
     book: openBook({ db, zone: config.shop.zone, now }),
     members: await openMembers(config.members, db, config.shop.zone, now),
     publishing: openPublishing({ db, audit, rehearsal, folder, zone: 'Asia/Tokyo', now }),
+    settings: openSettings({ db, audit, now }),
     bell: openBell(),
     ...{ log: openLog('silent'), metrics: openMetrics() },
   });

@@ -4,6 +4,7 @@ import type { Audit } from '../../features/audit/audit';
 import type { Book } from '../../features/book/book';
 import type { Members } from '../../features/members/members';
 import type { Publishing } from '../../features/publishing/publishing';
+import type { Settings } from '../../features/settings/settings';
 import type { Staff } from '../../features/staff/staff';
 import type { Db } from '../../platform/db';
 import type { Log } from '../../platform/log';
@@ -28,6 +29,7 @@ import { declareCases } from './cases/cases';
 import { declareMembers } from './members/members';
 import { declareReplies } from './replies/replies';
 import { declareReservations } from './reservations/reservations';
+import { declareSettings } from './settings/settings';
 import { declareSignIn } from './sign-in/sign-in';
 
 /** What the console needs of the house. */
@@ -36,6 +38,7 @@ export interface ConsoleHouse {
   config: Config;
   audit: Audit;
   staff: Staff;
+  settings: Settings;
   book: Book;
   members: Members;
   publishing: Publishing;
@@ -82,6 +85,8 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
   declareFaq(desk, { publishing: house.publishing, staff, shop, now });
   declareAccount(desk, { db, audit, staff, zone: shop.zone, now });
   declarePeople(desk, { staff, publicUrl });
+  const { attending, told } = house.inbox;
+  declareSettings(desk, { db, settings: house.settings, attending, told, now });
   declareConnect(desk, { config, now });
   declareLog(desk, { db, audit, staff, zone: shop.zone });
 

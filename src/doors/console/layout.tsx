@@ -37,6 +37,7 @@ const PLACES: readonly { to: `/console${string}`; label: PageKey; needs: Permiss
   { to: '/console/reservations', label: 'console.nav.reservations', needs: 'reservations.see' },
   { to: '/console/members', label: 'console.nav.members', needs: 'members.see' },
   { to: '/console/faq', label: 'console.nav.faq', needs: 'faq.edit' },
+  { to: '/console/settings', label: 'console.nav.settings', needs: 'settings.see' },
   { to: '/console/staff', label: 'console.nav.staff', needs: 'staff.see' },
   { to: '/console/audit', label: 'console.nav.audit', needs: 'audit.see' },
   { to: '/console/connect', label: 'console.nav.connect', needs: 'line.see' },

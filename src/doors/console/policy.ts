@@ -32,6 +32,9 @@ const ALLOWED = {
   'staff.see': ['owner', 'manager'],
   'staff.change': ['owner', 'manager'],
   'audit.see': ['owner', 'manager'],
+  /** Hours, terms, words, how long data are kept, and whether chats are taken. */
+  'settings.see': ['owner', 'manager'],
+  'settings.change': ['owner', 'manager'],
   /** How the LINE channel is set up; nothing is changed there. */
   'line.see': ['owner', 'manager'],
 } as const satisfies Record<string, readonly Role[]>;

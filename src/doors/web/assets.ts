@@ -22,6 +22,7 @@ const TYPES = {
   'composer.css': 'text/css',
   'inbox-list.css': 'text/css',
   'faq.css': 'text/css',
+  'settings.css': 'text/css',
   'message.css': 'text/css',
   'icon.svg': 'image/svg+xml',
   'composer.js': 'text/javascript',

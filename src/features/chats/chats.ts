@@ -9,9 +9,9 @@ import * as store from './store';
  */
 
 export type { Chat, Deed, Holder, Past, Reason, Refusal } from './rules';
-export { addNote, forgetOldNotes, LONGEST_NOTE, notesOf, type ChatNote } from './notes';
+export { addNote, forgetOldNotes, oldNotes, LONGEST_NOTE, notesOf, type ChatNote } from './notes';
 export { unreadOf } from './rules';
-export { counted, listed, MOST_COUNTED, seenBy, sees, type Key, type Listed, type View } from './listing';
+export { counted, listed, queued, MOST_COUNTED, seenBy, sees, type Key, type Listed, type View } from './listing';
 export { chatsOf, find, untouched, versionsOf, wrote } from './store';
 
 /** What became of a deed: the chat as it is now, with why nothing was done where nothing was. */

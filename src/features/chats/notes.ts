@@ -31,6 +31,12 @@ export function forgetOldNotes(db: Db, before: number): Promise<number> {
     .delete();
 }
 
+/** How many notes were written before `before` (epoch ms). */
+export async function oldNotes(db: Db, before: number): Promise<number> {
+  const [row] = (await db('chat_notes').where('at', '<', before).count({ n: '*' })) as { n: number | string }[];
+  return Number(row?.n ?? 0);
+}
+
 /** The newest notes of a chat, the newest first. */
 export async function notesOf(db: Db, person: string, limit: number): Promise<ChatNote[]> {
   const rows = (await db('chat_notes')

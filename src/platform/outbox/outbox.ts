@@ -5,6 +5,7 @@ export {
   enqueue,
   enqueueAndBegin,
   eraseEnded,
+  endedBefore,
   forgetEnded,
   forgetPayload,
   hasOpen,

@@ -8,6 +8,7 @@ import { consoleInboxSentences } from './console-inbox';
 import { consoleMemberSentences } from './console-members';
 import { consoleReplySentences } from './console-replies';
 import { consoleReservationSentences } from './console-reservations';
+import { consoleSettingSentences } from './console-settings';
 import { faqSentences } from './faq-pages';
 import { joiningSentences } from './joining-pages';
 import { linkingSentences } from './linking-pages';
@@ -73,6 +74,7 @@ export const pageSentences = {
   ...consoleInboxSentences,
   ...consoleReplySentences,
   ...consoleMemberSentences,
+  ...consoleSettingSentences,
   ...faqSentences,
 
   'link.title': { ja: 'トークから開いてください', en: 'Please open this from your chat' },

@@ -72,6 +72,12 @@ const TABLE: Record<string, string> = {
   'POST /console/members/:id/export': 'om',
   'POST /console/members/:id/erase': 'om',
 
+  'GET /console/settings': 'om',
+  'GET /console/settings/chats': 'om',
+  'POST /console/settings/chats': 'om',
+  'GET /console/settings/retention': 'om',
+  'POST /console/settings/retention': 'om',
+
   'GET /console/faq': 'ome',
   'GET /console/faq/entries/:id': 'ome',
   'POST /console/faq/entries/:id/edit': 'ome',
