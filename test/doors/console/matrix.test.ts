@@ -116,6 +116,9 @@ const UPLOADS = ['/console/faq/sheets'];
 /** What goes on for as long as it is looked at. */
 const isStream = (path: string) => path.endsWith('/live');
 
+// Several hundred requests, on a machine that may be busy.
+jest.setTimeout(120_000);
+
 onEachEngine((engine) => {
   let house: TestHouse;
   let db: Db;
