@@ -248,7 +248,9 @@ export function FaultSummary({ scene, faults }: { scene: Scene; faults: readonly
         <ul>
           {faults.map(({ name, fault }) => (
             <li>
-              <a href={`#${name}`}>{fault}</a>
+              <a href={`#${name}`}>
+                <bdi>{fault}</bdi>
+              </a>
             </li>
           ))}
         </ul>

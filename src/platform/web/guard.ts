@@ -7,6 +7,7 @@ import { languageOf } from './language';
 import { isFromOurPages, isTokenOf } from './own-forms';
 import { limit, shield } from './policy';
 import type { Rates } from './rates';
+import { readable } from './readable';
 import { REFUSALS, type Refusal } from './refusals';
 import type { About, Answer, Guard } from './routes';
 import { openBell, type Bell } from './bell';
@@ -69,7 +70,7 @@ export function openGuard(house: House): Guard {
       res
         .status(answer.status ?? 200)
         .type('html')
-        .send(answer.html);
+        .send(readable(answer.html));
   }
 
   async function keepUpToDate(req: Request, res: Response, visit: Visit, live: Live): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import type { Bell } from './bell';
+import { readable } from './readable';
 
 /*
  * Keeps a page up to date by server-sent events: what changed is sent as HTML that names its own place, for htmx to put there.
@@ -97,7 +98,7 @@ function eventOf(changed: readonly (readonly [string, string])[]): string {
   const html = changed
     .map(([id, block]) => `<hx-partial hx-target="#${id}" hx-swap="outerMorph">${block}</hx-partial>`)
     .join('');
-  return `${html
+  return `${readable(html)
     .split(/\r\n|\r|\n/)
     .map((line) => `data: ${line}\n`)
     .join('')}\n`;

@@ -39,8 +39,9 @@ const TABLE: Record<string, string> = {
   'POST /console/inbox/:person/hand-back': 'oma',
   'POST /console/inbox/:person/transfer': 'oma',
   'POST /console/inbox/:person/answer': 'oma',
-  'POST /console/inbox/:person/canned': 'oma',
   'POST /console/inbox/:person/note': 'oma',
+  'POST /console/inbox/:person/canned': 'oma',
+
   'GET /console/replies': 'oma',
   'GET /console/replies/:id': 'oma',
   'POST /console/replies/add': 'om',
@@ -125,6 +126,9 @@ const LETTERS: Record<Role, string> = { owner: 'o', manager: 'm', agent: 'a', ed
 const UPLOADS = ['/console/faq/sheets'];
 /** What goes on for as long as it is looked at. */
 const isStream = (path: string) => path.endsWith('/live');
+
+// Several hundred requests, on a machine that may be busy.
+jest.setTimeout(120_000);
 
 onEachEngine((engine) => {
   let house: TestHouse;

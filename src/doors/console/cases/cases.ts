@@ -16,6 +16,7 @@ import type { Directory } from '../../../features/members/members';
 import type { Staff } from '../../../features/staff/staff';
 import type { Db } from '../../../platform/db';
 import { wordsOf } from '../../../platform/intake/intake';
+import type { Read } from '../../../platform/web/bodies';
 import type { Answer } from '../../../platform/web/guard';
 import type { Desk, Seated } from '../desk';
 import { may } from '../policy';
@@ -33,6 +34,8 @@ export interface CasesHouse {
 }
 
 const MOST = 100;
+/** A note as a form sends it, where a letter of Japanese takes nine bytes; longer ones are told, not lost. */
+const LARGEST_NOTE = 20_000 * 9 + 1024;
 const staffId = z.string().regex(/^[\w-]{0,64}$/);
 
 /** What the bot could not finish: looked at, taken, written about and done. */
@@ -51,14 +54,16 @@ export function declareCases(desk: Desk, house: CasesHouse): void {
   desk.page('/console/cases/:id', 'cases.see', (seated) => show(seated));
 
   const note = z.strictObject({ text: z.string().max(20_000) });
-  desk.form('/console/cases/:id/note', 'cases.work', note, (seated, { fields }) => {
+  const taken = { largest: LARGEST_NOTE };
+  const noting = (seated: Seated, { fields }: Read<{ text: string }>): Promise<Answer> => {
     const text = (fields?.text ?? '').replaceAll('\0', '').trim();
     if (text === '' || text.length > LONGEST_NOTE) return show(seated, { fault: 'note' });
     return deed(seated, 'noted', async (trx, one) => {
       await addNote(trx, one.id, { author: seated.person.id, text }, now());
       return { done: 'note' };
     });
-  });
+  };
+  desk.form('/console/cases/:id/note', 'cases.work', note, noting, taken);
 
   /** Empty: nobody. */
   const handing = z.strictObject({ from: staffId, to: staffId });

@@ -33,7 +33,10 @@ export function Look({ scene, view }: { scene: ConsoleScene; view: LookView }) {
           <ul class="faults">
             {view.faults.slice(0, MOST_FAULTS).map(({ part, complaint }) => (
               <li>
-                <a href={`#${fieldOf(part)}`}>{complaint.reason[lang]}</a> {complaint.remedy[lang]}
+                <a href={`#${fieldOf(part)}`}>
+                  <bdi>{complaint.reason[lang]}</bdi>
+                </a>{' '}
+                <bdi>{complaint.remedy[lang]}</bdi>
               </li>
             ))}
           </ul>

@@ -65,7 +65,9 @@ export function Canned({ scene: { say }, to, ready }: { scene: ConsoleScene; to:
           <li>
             <button class="plain" type="submit" name="canned" value={id} formaction={to} data-canned={text}>
               <bdi>{name}</bdi>
-              <small>{text}</small>
+              <small>
+                <bdi>{text}</bdi>
+              </small>
             </button>
           </li>
         ))}

