@@ -68,6 +68,44 @@ export async function postgresVersion(url: string): Promise<string> {
 export async function freshDatabase(server: string): Promise<string> {
   const name = `musubi_${Date.now().toString(36)}_${Math.random().toString(36).slice(2, 8)}`;
   await withClient(server, (client) => client.query(`create database ${name}`));
+  return databaseOn(server, name);
+}
+
+/**
+ * A copy of the database of that name, to which nobody may be connected. Where there is none yet, it is made by `fill` first:
+ * of several who ask at once, one makes it and the others wait.
+ * @param fill is given the address of an empty database, and leaves it without a connection
+ */
+export async function copyOf(server: string, template: string, fill: (url: string) => Promise<void>): Promise<string> {
+  const name = `musubi_${Date.now().toString(36)}_${Math.random().toString(36).slice(2, 8)}`;
+  const copy = (client: Client) => client.query(`create database ${name} template ${template}`);
+  await withClient(server, async (client) => {
+    const missing = await copy(client).then(
+      () => false,
+      (error: unknown) => {
+        if ((error as { code?: unknown }).code === NO_SUCH_DATABASE) return true;
+        throw error;
+      },
+    );
+    if (!missing) return;
+    await client.query('select pg_advisory_lock($1)', [MAKING_A_TEMPLATE]);
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [template]);
+    if (rowCount === 0) {
+      const empty = await freshDatabase(server);
+      await fill(empty);
+      await client.query(`alter database ${new URL(empty).pathname.slice(1)} rename to ${template}`);
+    }
+    await copy(client);
+  });
+  return databaseOn(server, name);
+}
+
+/** PostgreSQL's invalid_catalog_name. https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const NO_SUCH_DATABASE = '3D000';
+/** Any number of our own. */
+const MAKING_A_TEMPLATE = 6_205_188;
+
+function databaseOn(server: string, name: string): string {
   const url = new URL(server);
   url.pathname = `/${name}`;
   return url.href;

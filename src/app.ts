@@ -36,9 +36,10 @@ import { ORDER_REMINDER, REMINDER, type OrderTerms } from './features/reminders/
 import { of as wishesOf } from './features/wishes/wishes';
 import { openCodes } from './features/codes/codes';
 import { openBridge } from './features/bridge/bridge';
-import { faultInWords, openFaq, openRehearsal, type OpenFaq, type Trouble } from './features/faq/faq';
+import { faultInWords, openFaq, openRehearsal, type Faq, type OpenFaq, type Trouble } from './features/faq/faq';
 import { openMembers, seedDemoShop, type Records } from './features/members/members';
 import { openPublishing } from './features/publishing/publishing';
+import { openSettings, type InForce } from './features/settings/settings';
 import { openStaff, ready, seedDemoStaff } from './features/staff/staff';
 import {
   addressIn,
@@ -62,7 +63,7 @@ import { openLineLogin, type LineLogin } from './platform/line/login';
 import { readRichMenu } from './platform/line/rich-menu';
 import { richMenuErrand, richMenuJob } from './platform/line/rich-menu-errand';
 import { namer, type Log } from './platform/log';
-import { openOn } from './platform/shop';
+import { openOn, type Shop } from './platform/shop';
 import { openMetrics, type Metrics } from './platform/metrics';
 import { migrate } from './platform/migrate';
 import { openNoticeSeal, openNotifier } from './platform/notices/notices';
@@ -96,8 +97,15 @@ const CLOSE_WITHIN_MS = 9_000;
  * Opens the house, in the order in which a message travels. Throws a SetupError where the surroundings are not as
  * they must be; nothing is left half open then.
  * @param now the clock, epoch milliseconds
+ * @param given what is open already and stays so, for whoever opens many houses one after the other: the FAQ of the folder
+ *   that the settings name
  */
-export async function openApp(config: Config, log: Log, now: () => number = Date.now): Promise<App> {
+export async function openApp(
+  config: Config,
+  log: Log,
+  now: () => number = Date.now,
+  given: { faq?: Faq | undefined } = {},
+): Promise<App> {
   const metrics = openMetrics();
   const db = await openStore(config);
   const undo: (() => Promise<unknown>)[] = [() => db.destroy()];
@@ -117,6 +125,9 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       await seedDemoStaff(db, now());
     }
     const audit = openAudit(secret, now);
+    const settings = openSettings({ db, audit, now });
+    await settings.fresh();
+    const chatShop = () => chatShopBy(config, settings.current());
     const staff = openStaff({ db, audit, name, now, secret });
     const standIn = standIns(secret);
     const line = openLine(config.line, log, metrics, now);
@@ -144,8 +155,9 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
     const attending = openAttending({ db, audit, name: (id) => name(`chat:${id}`), now });
 
     if (working) {
-      const faq = await openContent(config, log, metrics);
-      undo.unshift(() => faq.close());
+      const own = given.faq ? undefined : await openContent(config, log, metrics);
+      if (own) undo.unshift(() => own.close());
+      const faq = given.faq ?? own!;
       const workerId = randomUUID();
       const { mail, sms } = config;
       const seal = openLetterSeal(secret);
@@ -174,6 +186,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
         db,
         line,
         quota,
+        before: () => settings.fresh(),
         errands: {
           ...errands({
             db,
@@ -218,10 +231,11 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
           addressPage: directory.changesAddresses ? addressPageOf(secret, config.publicUrl) : undefined,
           wishes: { of: (person) => wishesOf(db, person) },
           reservations: book,
-          chatDesk: openChatDesk(db, config.chatShop, () => isStaffed(db)),
+          chatDesk: openChatDesk(db, chatShop, async () => settings.current().chats && (await isStaffed(db))),
         },
         sender,
         loading: (person, seconds) => line.loading(person, seconds),
+        fresh: () => settings.fresh(),
         onTurns: () => bell.ring(),
         log,
         metrics,
@@ -237,7 +251,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       const orderTerms = reminders.orders === undefined || config.members.records ? undefined : orderTermsOf(config);
       const { zone } = shop;
       const reminding = { book, zone, reminders, orderTerms };
-      const clock = openClock({ ...{ db, line, quota, codes, attending, workerId, log, now }, ...reminding });
+      const clock = openClock({ ...{ db, line, quota, codes, attending, settings, workerId, log, now }, ...reminding });
       undo.unshift(async () => {
         await clock.stop();
         await taking.stop();
@@ -291,7 +305,7 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
       });
       undo.unshift(() => rehearsal.close());
       const publishing = openPublishing({ db, audit, rehearsal, folder: config.faqFolder, zone, now });
-      const work = { inbox, bell, book, members, publishing };
+      const work = { inbox, bell, book, members, publishing, settings };
       app.use(consoleDoor({ ...{ db, config, audit, staff, secret, log, metrics, now, name }, ...work }).router);
       const calendar = { book: talkBook, links: calendarLinks };
       const addressOf = directory.changesAddresses ? addressIn(directory) : undefined;
@@ -335,6 +349,11 @@ export async function openApp(config: Config, log: Log, now: () => number = Date
 function lineLoginOf(config: Config, log: Log, metrics: Metrics, now: () => number): LineLogin | undefined {
   const { line } = config;
   return line.login && openLineLogin({ ...line, login: line.login }, log, metrics, now);
+}
+
+/** The shop with the hours of its chats: those set in the console go before the environment's. */
+function chatShopBy({ chatShop }: Config, { chatHours: hours, chatDays: special }: InForce): Shop {
+  return { ...chatShop, ...(hours && { hours }), special };
 }
 
 /** Whether anybody of the shop can answer chats. */

@@ -1,15 +1,27 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config';
-import { daysBetween, lastDays, MOST_DAYS, report, type Days } from '../features/analytics/analytics';
+import {
+  daysBetween,
+  entrySheet,
+  lastDays,
+  MOST_DAYS,
+  partSheet,
+  report,
+  unitFor,
+  UNITS,
+  type Days,
+  type Unit,
+} from '../features/analytics/analytics';
 import { SetupError } from '../platform/errors';
 import type { Both } from '../platform/lang';
 import { withDatabase } from './faq/database';
 import { languageOf, refuse } from './faq/terminal';
-import { entrySheet, jsonOf, daySheet, tableOf } from './report/report-words';
+import { askQuota } from './report/ask-quota';
+import { jsonOf, tableOf } from './report/report-words';
 
 const USAGE =
-  'npm run report -- [--from 2026-11-01] [--to 2026-11-30] [--json] [--days days.csv] [--entries entries.csv]';
+  'npm run report -- [--from 2026-11-01] [--to 2026-11-30] [--by day] [--json] [--days days.csv] [--entries entries.csv]';
 
 /**
  * `npm run report`: how the bot did, in the shop's days; the last thirty when none are named. Reads only. Gives the exit code: 0,
@@ -25,10 +37,11 @@ export async function run(args: readonly string[], env: NodeJS.ProcessEnv = proc
     const days = { ...lastDays(zone, Date.now()), ...options.days };
     if (!daysBetween(days)) return refuse(lang, WRONG_DAYS, USAGE);
     return await withDatabase(config, lang, async (db) => {
-      const made = await report(db, zone, days);
-      if (options.daysFile !== undefined) await put(options.daysFile, daySheet(made, lang));
+      const unit = options.unit ?? (options.daysFile === undefined ? unitFor(days) : 'day');
+      const [made, quota] = await Promise.all([report(db, zone, days, unit), askQuota(config)]);
+      if (options.daysFile !== undefined) await put(options.daysFile, partSheet(made, lang));
       if (options.entriesFile !== undefined) await put(options.entriesFile, entrySheet(made, lang));
-      console.log(options.json ? jsonOf(made) : tableOf(made, lang));
+      console.log(options.json ? jsonOf(made, quota) : tableOf(made, quota, lang));
       return 0;
     });
   } catch (error) {
@@ -54,6 +67,7 @@ async function put(file: string, sheet: string): Promise<void> {
 
 interface Options {
   days: Partial<Days>;
+  unit: Unit | undefined;
   json: boolean;
   daysFile: string | undefined;
   entriesFile: string | undefined;
@@ -64,11 +78,13 @@ function read(args: readonly string[]): Options | undefined {
     const text = { type: 'string' } as const;
     const { values } = parseArgs({
       args: [...args],
-      options: { from: text, to: text, days: text, entries: text, json: { type: 'boolean' } },
+      options: { from: text, to: text, days: text, entries: text, by: text, json: { type: 'boolean' } },
     });
     const { from, to, json = false } = values;
     const days = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
-    return { days, json, daysFile: values.days, entriesFile: values.entries };
+    const unit = UNITS.find((one) => one === values.by);
+    if (values.by !== undefined && !unit) return undefined;
+    return { days, unit, json, daysFile: values.days, entriesFile: values.entries };
   } catch {
     // parseArgs names the argument, in English only: how it goes is said in both languages.
     return undefined;

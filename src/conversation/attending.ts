@@ -1,10 +1,23 @@
 import type { Actor, Audit } from '../features/audit/audit';
-import { change, find, silentSince, takeAnswer, type Answer, type Deed, type Done } from '../features/chats/chats';
+import {
+  addNote,
+  change,
+  find,
+  queued,
+  silentSince,
+  takeAnswer,
+  type Answer,
+  type ChatNote,
+  type Deed,
+  type Done,
+} from '../features/chats/chats';
 import { keep as keepSaid } from '../features/said/said';
 import type { Db } from '../platform/db';
 import { awaits, tokensKept } from '../platform/intake/intake';
+import { lockLane } from '../platform/lanes';
 import { enqueue, messageJob, REPLY_WITHIN_MS } from '../platform/outbox/outbox';
 import { tellTalk } from './news';
+import { load } from './store';
 import type { LineMessage } from './types';
 
 /*
@@ -23,16 +36,20 @@ export interface AttendingHouse {
 
 /** What was written, and by whom. */
 export interface Written extends Answer {
-  text: string;
+  /** One to five, sent together or not at all. */
+  texts: readonly string[];
   /** Under which name the customer sees it. */
   sender: string;
 }
 
 /** What became of an answer. */
-export type Sent = 'sent' | 'twice' | 'notYours';
+export type Sent = 'sent' | 'twice' | 'notYours' | 'wrote';
 
 /** A chat in which nothing was said for so long is no longer anybody's (milliseconds). */
 export const SILENCE_MS = 30 * 60 * 1000;
+
+/** So many are let go at a time; the clock goes on with the rest. */
+const MOST_LET_GO = 500;
 
 /** LINE's limit for the name of a sender. @see https://developers.line.biz/en/docs/messaging-api/icon-nickname-switch/ */
 const LONGEST_SENDER = 20;
@@ -65,20 +82,46 @@ export function openAttending(house: AttendingHouse) {
     },
 
     /** Sends an answer: once for its key, of who has the chat, free of charge while the customer's message is fresh. */
-    answer(actor: Actor, { text, sender, ...answer }: Written): Promise<Sent> {
+    answer(actor: Actor, { texts, sender, ...answer }: Written): Promise<Sent> {
       return audit.deed<Sent>(db, actor, async (trx) => {
         const tokens = await tokensKept(trx, answer.person, now() - REPLY_WITHIN_MS);
         const taken = await takeAnswer(trx, answer, [...tokens.keys()], now());
         if (!taken.taken) return { result: taken.why };
         const token = taken.event === undefined ? undefined : tokens.get(taken.event);
-        const messages = [{ type: 'text', text, sender: { name: senderName(sender) } }] as LineMessage[];
+        const messages = textsFrom(sender, texts);
         const reply = token
           ? { replyToken: token.token, replyUntil: token.receivedAt + REPLY_WITHIN_MS }
           : { replyUntil: now() };
         await enqueue(trx, [messageJob(`staff:${answer.key}`, { to: answer.person, messages, ...reply }, now())]);
-        await keepSaid(trx, [{ source: `staff:${answer.key}`, person: answer.person, at: now(), text }]);
+        await keepSaid(trx, [
+          { source: `staff:${answer.key}`, person: answer.person, at: now(), text: texts.join('\n') },
+        ]);
         return { result: 'sent', note: { deed: 'chat.answered', subject: name(answer.person) } };
       });
+    },
+
+    /** Writes a note down for the people of the shop. False where there is nobody (any more) to write about. */
+    note(actor: Actor, person: string, note: Pick<ChatNote, 'key' | 'author' | 'text'>): Promise<boolean> {
+      return audit.deed<boolean>(db, actor, async (trx) => {
+        await lockLane(trx, 'in', person);
+        if (!(await isKnown(trx, person))) return { result: false };
+        if (!(await addNote(trx, { ...note, person }, now()))) return { result: true };
+        return { result: true, note: { deed: 'chat.noted', subject: name(person) } };
+      });
+    },
+
+    /** Tells whoever waits for a person that none comes, and whom to ask instead. Gives how many were told. */
+    async letGo(actor: Actor): Promise<number> {
+      const waiting = await queued(db, MOST_LET_GO);
+      let told = 0;
+      for (const { person } of waiting)
+        told += await audit.deed(db, actor, async (trx) => {
+          const done = await change(trx, person, { deed: 'left', by: actor.id }, now());
+          if (done.refused !== undefined) return { result: 0 };
+          await tellTalk(trx, `chats-stopped:${done.chat.version}`, person, { type: 'chatsStopped' }, now());
+          return { result: 1, note: { deed: 'chat.letGo', subject: name(person) } };
+        });
+      return told;
     },
 
     /** Takes back chats in which nobody has said anything for long. For the clock. */
@@ -89,8 +132,19 @@ export function openAttending(house: AttendingHouse) {
   };
 }
 
+/** Whether there is a chat with somebody: they wrote, and nobody deleted them since. */
+async function isKnown(db: Db, person: string): Promise<boolean> {
+  return (await find(db, person)).version > 0 || (await load(db, [person])).get(person)!.talk !== undefined;
+}
+
 /** Undoes a hand-back: the customer has written, and nobody looked at it yet. */
 class Unread extends Error {}
+
+/** Text messages that somebody of the shop sends under their name. */
+function textsFrom(sender: string, texts: readonly string[]): LineMessage[] {
+  const by = { sender: { name: senderName(sender) } };
+  return texts.map((text) => ({ type: 'text', text, ...by })) as LineMessage[];
+}
 
 /** A name as LINE takes it: not too long, and without its own. */
 export function senderName(name: string): string {

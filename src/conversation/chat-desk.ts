@@ -19,18 +19,24 @@ export interface Desk {
 
 /** Looks after who answers chats, and when. */
 export interface ChatDesk {
-  /** The shop with the hours and holidays of its chats. */
-  shop: Shop;
+  /** The shop with the hours and holidays of its chats, as they are now. */
+  readonly shop: Shop;
   /** How it stands for this person; undefined where nobody of the shop answers chats. */
   of(person: string, now: Date): Promise<Desk | undefined>;
 }
 
-/** @param staffed whether anybody of the shop could answer */
-export function openChatDesk(db: Db, shop: Shop, staffed: () => Promise<boolean>): ChatDesk {
+/**
+ * @param shopNow asked for anew each time, since its hours can be changed
+ * @param staffed whether anybody of the shop could answer
+ */
+export function openChatDesk(db: Db, shopNow: () => Shop, staffed: () => Promise<boolean>): ChatDesk {
   return {
-    shop,
+    get shop() {
+      return shopNow();
+    },
     async of(person, now) {
       if (!(await staffed())) return undefined;
+      const shop = shopNow();
       const queue = await queueBefore(db, person, now.getTime());
       const open = isOpen(shop, now) ?? true;
       return { open, opens: open ? undefined : nextOpening(shop, now), ...queue };

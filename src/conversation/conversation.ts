@@ -54,6 +54,7 @@ export function takeTurns(house: House, batch: Batch): Promise<void> {
 }
 
 async function decideAndWrite(house: House, { hold, lanes }: Batch): Promise<void> {
+  await house.fresh?.();
   const chats = await load(house.db, [...lanes.keys()]);
   const erased = await erasedAmong(house, chats);
   const world: World = { ...house.world, now: new Date(house.now()) };
@@ -72,6 +73,8 @@ export interface House {
   loading: (person: string, seconds: number) => Promise<unknown>;
   log: Log;
   metrics: Metrics;
+  /** Brings up to date what turns go by: the shop's words and hours, which another process may have changed. */
+  fresh?: () => Promise<unknown>;
   /** Turns are written. */
   onTurns?: () => void;
   /** A stand-in for an id in the log. */

@@ -65,6 +65,8 @@ export type Event =
   | { type: 'TROUBLED' }
   | { type: 'LEFT_QUEUE' }
   | { type: 'HANDED_BACK' }
+  // The people of the shop take no chats for now.
+  | { type: 'CHATS_STOPPED' }
   | { type: 'RATED'; score: 1 | 2 | 3 }
   | { type: 'WANTED_HOURS' }
   | { type: 'WANTED_LANGUAGE'; lang?: Lang }
@@ -192,6 +194,7 @@ export const EVENT_TYPES = Object.keys({
   TROUBLED: 0,
   LEFT_QUEUE: 0,
   HANDED_BACK: 0,
+  CHATS_STOPPED: 0,
   RATED: 0,
   WANTED_HOURS: 0,
   WANTED_LANGUAGE: 0,

@@ -123,10 +123,10 @@ export const WHERE_KEPT: Readonly<Record<string, keyof Kept | { left: string }>>
     ...['reservations', 'bookings', 'booking_history', 'booked_cells', 'booking_people', 'holds', 'waiting'],
     ...['notices', 'first_answers'],
   ]),
-  case_notes: { left: 'what the people of the shop wrote for one another: asked of the shop' },
+  ...left('what the people of the shop wrote for one another: asked of the shop', ['case_notes', 'chat_notes']),
   ...left("no customer's", [
     ...['resources', 'staff', 'staff_invitations', 'staff_recovery_codes', 'audit_log'],
-    ...['faq_drafts', 'faq_publications'],
+    ...['faq_drafts', 'faq_publications', 'canned_replies'],
   ]),
 };
 

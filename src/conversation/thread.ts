@@ -1,4 +1,4 @@
-import { historyOf, writersOf, type Reason } from '../features/chats/chats';
+import { historyOf, notesOf, writersOf, type Reason } from '../features/chats/chats';
 import type { Db } from '../platform/db';
 import { newestOf, timeAfter } from '../platform/intake/intake';
 import { newestTo } from '../platform/outbox/outbox';
@@ -20,6 +20,8 @@ export type Piece =
       state: string;
       reason: string;
     }
+  /** For the people of the shop alone. */
+  | { at: number; from: 'note'; id: string; by: string; text: string }
   | { at: number; from: 'house'; id: string; deed: string; actor: string; staff: string; why: Reason | undefined };
 
 /** So many of the newest are shown. */
@@ -30,14 +32,14 @@ export const MOST_PIECES = 100;
  * @param at where the thread is to be opened (epoch ms): what was said then is among them, with a little of what followed
  */
 export async function threadOf(db: Db, person: string, at?: number, limit = MOST_PIECES): Promise<Piece[]> {
-  const next = at === undefined ? undefined : await timeAfter(db, person, at, FOLLOWING);
   // Where little follows, that is the end of the talk.
-  const until = next;
-  const [events, said, writers, passages] = await Promise.all([
+  const until = at === undefined ? undefined : await timeAfter(db, person, at, FOLLOWING);
+  const [events, said, writers, passages, notes] = await Promise.all([
     newestOf(db, person, limit, until),
     newestTo(db, person, limit, until),
     writersOf(db, person),
     historyOf(db, person),
+    notesOf(db, person, limit),
   ]);
   const pieces: Piece[] = [
     ...events.flatMap(({ id, at, body }) => customers(id, at, body)),
@@ -51,6 +53,9 @@ export async function threadOf(db: Db, person: string, at?: number, limit = MOST
       .map(({ at, deed, actor, staff, reason }, nth): Piece => {
         return { at, from: 'house', id: `passage-${nth}`, deed, actor, staff: staff ?? '', why: reason };
       }),
+    ...notes
+      .filter((one) => one.at <= (until ?? Infinity))
+      .map(({ key, at: notedAt, author, text }): Piece => ({ at: notedAt, from: 'note', id: key, by: author, text })),
   ];
   return pieces.sort((a, b) => a.at - b.at).slice(-limit);
 }

@@ -106,7 +106,7 @@ export async function turn(
 function isSilenced(heard: Heard): boolean {
   if (heard.is === 'said' || heard.is === 'tapped') return !heard.group;
   if (heard.is === 'inquiry') return !DEEDS_TOLD.has(heard.event.type);
-  if (heard.is === 'link') return heard.event.type === 'HANDED_BACK';
+  if (heard.is === 'link') return /^(?:HANDED_BACK|CHATS_STOPPED)$/.test(heard.event.type);
   return heard.is === 'silence' || heard.is === 'profile' || heard.is === 'arrival';
 }
 const DEEDS_TOLD = new Set<Event['type']>([

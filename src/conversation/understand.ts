@@ -57,6 +57,7 @@ function fromHouse(type: unknown, body: unknown): Heard {
   if (type === 'booking') return bookingNews(body);
   if (typeof type === 'string' && INQUIRY_NEWS.has(type)) return aboutInquiry(type, body);
   if (type === 'handedBack') return { is: 'link', event: { type: 'HANDED_BACK' } };
+  if (type === 'chatsStopped') return { is: 'link', event: { type: 'CHATS_STOPPED' } };
   if (type === 'linkMoved') return { is: 'link', event: { type: 'LINK_MOVED' } };
   if (type === 'linkEnded') return { is: 'link', event: { type: 'LINK_ENDED' } };
   if (type === 'linkLost') return lostLink(field(body, 'reason'));

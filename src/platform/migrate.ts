@@ -12,9 +12,8 @@ const ADVISORY_LOCK = 6_205_187;
  * either the old schema or the new, and a lock that the next start clears. Refuses a database from a newer version.
  */
 export async function migrate(db: Db): Promise<void> {
-  if ((await standing(db).catch(() => 'behind')) === 'current') return;
-  if (isPostgres(db)) await migratePostgres(db);
-  else await migrateOnce(db, OTHERS_MIGRATION_MS);
+  if (!isPostgres(db)) return migrateOnce(db, OTHERS_MIGRATION_MS);
+  if ((await standing(db).catch(() => 'behind')) !== 'current') await migratePostgres(db);
 }
 
 /**
@@ -52,17 +51,37 @@ async function migrateOnce(db: Db, patience: number): Promise<void> {
   const until = Date.now() + patience;
   for (;;) {
     try {
+      if (!isPostgres(db)) {
+        await keepBooks(db);
+        if ((await standing(db)) === 'current') return;
+      }
       await db.migrate.latest();
       return;
     } catch (error) {
-      const { name = '' } = error as Partial<Error>;
+      const { name = '', code } = error as Partial<Error & { code: unknown }>;
       if (isFromNewer(error))
         throw new SetupError(
           'The database was made by a newer version of Musubi. Install that version again, or restore the backup made before the upgrade.',
         );
-      if (name !== 'MigrationLocked' && !/lock/i.test(name)) throw error;
+      if (name !== 'MigrationLocked' && !/lock/i.test(name) && code !== 'SQLITE_BUSY') throw error;
       if (Date.now() >= until) await db.migrate.forceFreeMigrationsLock();
       else await wait(200);
     }
   }
 }
+
+/**
+ * The tables in which knex keeps its books. It looks for each and then makes it: of two processes that find an empty SQLite
+ * file one would fail, or both would write a row of the lock, which then nobody gets.
+ */
+async function keepBooks(db: Db): Promise<void> {
+  if (await db.schema.hasTable('knex_migrations_lock')) return;
+  await db.transaction(async (trx) => {
+    for (const statement of BOOKS) await trx.raw(statement);
+  });
+}
+const BOOKS = [
+  'create table if not exists knex_migrations (id integer not null primary key autoincrement, name varchar(255), batch integer, migration_time datetime)',
+  'create table if not exists knex_migrations_lock ("index" integer not null primary key autoincrement, is_locked integer)',
+  'insert into knex_migrations_lock (is_locked) select 0 where not exists (select 1 from knex_migrations_lock)',
+];

@@ -18,6 +18,8 @@ export interface Shop {
   hours?: WeekHours;
   /** Days (YYYY-MM-DD) on which it is closed whatever the week says. */
   holidays?: ReadonlySet<string>;
+  /** Days on which it opens at other times than the week says; none: it is closed. They go before both of the above. */
+  special?: ReadonlyMap<string, readonly Span[]>;
   phone?: string;
   email?: string;
   url?: string;
@@ -74,9 +76,9 @@ export function todayInWords(shop: Shop, lang: Lang, now: Date): string | undefi
   if (!shop.hours) return undefined;
   const { date, weekday: day, minute } = localTime(shop.zone, now);
   // A span that began yesterday may still be running past midnight.
-  const yesterday = shop.holidays?.has(addDays(date, -1)) ? [] : shop.hours[(day + 6) % 7]!;
+  const yesterday = spansOn(shop, addDays(date, -1), (day + 6) % 7);
   const late = yesterday.find((span) => span.close - MINUTES_A_DAY > minute);
-  const today = shop.holidays?.has(date) ? [] : shop.hours[day]!;
+  const today = spansOn(shop, date, day);
   const current = late ?? today.find((span) => span.open <= minute && minute < span.close);
   if (current) {
     const close = clock(current.close);
@@ -95,11 +97,11 @@ export function todayInWords(shop: Shop, lang: Lang, now: Date): string | undefi
 export function isOpen(shop: Shop, now: Date): boolean | undefined {
   if (!shop.hours) return undefined;
   const { date, weekday: day, minute } = localTime(shop.zone, now);
-  const late =
-    !shop.holidays?.has(addDays(date, -1)) &&
-    shop.hours[(day + 6) % 7]!.some((span) => span.close - MINUTES_A_DAY > minute);
-  if (late || shop.holidays?.has(date)) return late;
-  return shop.hours[day]!.some((span) => span.open <= minute && minute < span.close);
+  const yesterday = spansOn(shop, addDays(date, -1), (day + 6) % 7);
+  return (
+    yesterday.some((span) => span.close - MINUTES_A_DAY > minute) ||
+    spansOn(shop, date, day).some((span) => span.open <= minute && minute < span.close)
+  );
 }
 
 /** When the shop opens next, as a day (YYYY-MM-DD) and minutes after midnight; undefined when that is not known. */
@@ -108,13 +110,18 @@ export function nextOpening(shop: Shop, now: Date): { date: string; minute: numb
   const { date, weekday, minute } = localTime(shop.zone, now);
   for (let days = 0; days <= LOOK_AHEAD_DAYS; days += 1) {
     const day = addDays(date, days);
-    if (shop.holidays?.has(day)) continue;
-    const opens = shop.hours[(weekday + days) % 7]!.map(({ open }) => open).filter((open) => days > 0 || open > minute);
+    const opens = spansOn(shop, day, (weekday + days) % 7)
+      .map(({ open }) => open)
+      .filter((open) => days > 0 || open > minute);
     if (opens.length > 0) return { date: day, minute: Math.min(...opens) };
   }
   return undefined;
 }
 const LOOK_AHEAD_DAYS = 60;
+
+function spansOn({ hours, holidays, special }: Shop, date: string, weekday: number): readonly Span[] {
+  return special?.get(date) ?? (holidays?.has(date) ? [] : (hours?.[weekday] ?? []));
+}
 
 function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * MINUTES_A_DAY * 60_000).toISOString().slice(0, 10);

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { run } from '../../src/commands/faq';
 import { openDatabase, type Db } from '../../src/platform/db';
-import { migrate } from '../../src/platform/migrate';
 import { Folder, page } from '../features/faq/folder';
-import { freshDatabaseUrl, onEachEngine } from '../support/databases';
+import { migratedDatabaseUrl, onEachEngine } from '../support/databases';
 import { teach } from '../support/taught';
 
 onEachEngine((engine) => {
@@ -13,9 +12,8 @@ onEachEngine((engine) => {
   let said: { out: string[]; err: string[] };
   beforeEach(async () => {
     folder = await Folder.make();
-    url = await freshDatabaseUrl(engine);
+    url = await migratedDatabaseUrl(engine);
     db = openDatabase(url);
-    await migrate(db);
     await folder.write('a.md', page('parking', undefined, ['phrasings:', '  ja:', '    - 停める # よく聞く']));
     await folder.write('b.md', page('wifi'));
     said = { out: [], err: [] };

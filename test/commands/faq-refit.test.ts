@@ -2,9 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { run } from '../../src/commands/faq';
 import { candidates, decide } from '../../src/features/learning/learning';
 import { openDatabase, type Db } from '../../src/platform/db';
-import { migrate } from '../../src/platform/migrate';
 import { Folder, page } from '../features/faq/folder';
-import { freshDatabaseUrl } from '../support/databases';
+import { migratedDatabaseUrl } from '../support/databases';
 import { teach } from '../support/taught';
 
 const TOPICS = ['駐車場', '料金', '予約', '年末年始', '割引', '返品', '送料', '領収書', '着付け', '白髪染め'];
@@ -14,9 +13,8 @@ let db: Db;
 let said: { out: string[]; err: string[] };
 beforeEach(async () => {
   folder = await Folder.make();
-  url = await freshDatabaseUrl('sqlite');
+  url = await migratedDatabaseUrl('sqlite');
   db = openDatabase(url);
-  await migrate(db);
   for (const [index, topic] of TOPICS.entries())
     await folder.write(
       `${index}.md`,

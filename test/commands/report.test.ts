@@ -38,14 +38,14 @@ describe('npm run report', () => {
       await says('解決した');
       await says('宇宙船の修理はできますか');
       expect(await run(['--json'], env)).toBe(0);
-      const { total, rates, entries, friendsNow } = JSON.parse(said.join()) as {
-        total: object;
+      const { figures, rates, entries, friendsNow } = JSON.parse(said.join()) as {
+        figures: object;
         rates: object;
         entries: object[];
         friendsNow: number;
       };
       const none = { chosen: 0, tapped: 0, unsolved: 0, cases: 0, linked: 0 };
-      expect(total).toMatchObject({ asked: 2, answered: 1, missed: 1, solved: 1, friends: 1, ...none });
+      expect(figures).toMatchObject({ asked: 2, answered: 1, missed: 1, solved: 1, friends: 1, ...none });
       expect(rates).toMatchObject({
         answeredAlone: { percent: 50, part: 1, whole: 2 },
         solved: { percent: 100 },
@@ -71,13 +71,13 @@ describe('npm run report', () => {
       const [days, entries] = [path.join(folder, 'days.csv'), path.join(folder, 'entries.csv')];
       const args = ['--from', '2025-11-01', '--to', '2025-11-02', '--days', days, '--entries', entries];
       expect(await run(args, { ...env, LANG: 'ja_JP.UTF-8' })).toBe(0);
-      expect(said.join()).toMatch(/ 100\.0% {2}連携の案内から完了まで \(1\/1\)/);
+      expect(said.join()).toMatch(/ 100\.0% {2}連携の完了率 \(1\/1\)/);
       expect(said.join()).toMatch(/ – {2}ボットだけで回答した割合 \(0\/0\)/);
       const sheet = readFileSync(days, 'utf8').split('\r\n');
       expect(sheet[0]).toMatch(/^\ufeff日付,質問,/);
       expect(sheet.slice(1, 3)).toEqual([
-        '2025-11-01,0,0,0,0,0,0,0,0,1,0,1,0,0,0,0',
-        '2025-11-02,0,0,0,0,0,0,0,0,0,0,0,0,0,1,0',
+        '2025-11-01,0,0,0,0,0,0,0,0,0,0,0,0,0,1,0,1,0,0,0,0,0,0,,,,,0.0,,,,,,,',
+        '2025-11-02,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,1,0,0,0,,,,,,,,,,,,',
       ]);
       expect(await run(args, env)).toBe(1);
       expect(said.at(-1)).toContain('is there already');

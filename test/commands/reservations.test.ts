@@ -3,9 +3,8 @@ import { keepComing } from '../../src/features/reminders/reminders';
 import { ofDayQuery } from '../../src/features/reminders/store';
 import type { Book } from '../../src/features/book/book';
 import { isPostgres, openDatabase, rowsOf, type Db } from '../../src/platform/db';
-import { migrate } from '../../src/platform/migrate';
 import { bookAt, done, makeShop } from '../support/book';
-import { freshDatabaseUrl, onEachEngine } from '../support/databases';
+import { migratedDatabaseUrl, onEachEngine } from '../support/databases';
 
 /* A shop in New York over the night in which clocks go back: 1 November 2026 has twenty-five hours. */
 
@@ -21,9 +20,8 @@ onEachEngine((engine) => {
   let clock: { now: number };
   let said: string[];
   beforeAll(async () => {
-    env = { DATABASE_URL: await freshDatabaseUrl(engine), LANG: 'en', SHOP_TIME_ZONE: ZONE };
+    env = { DATABASE_URL: await migratedDatabaseUrl(engine), LANG: 'en', SHOP_TIME_ZONE: ZONE };
     db = openDatabase(env.DATABASE_URL!);
-    await migrate(db);
     await makeShop(db, [], 9);
     await db('services').update({ max_open: 99, notice_minutes: 0, reminders: '[]' });
     ({ book, clock } = bookAt(db, MADE, ZONE));

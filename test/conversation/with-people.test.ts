@@ -148,6 +148,16 @@ describe('while a person has the chat', () => {
     }
   });
 
+  test('where chats are stopped, who waits is told so and whom to ask; who talks to a person is not', async () => {
+    const chat = await chatWith();
+    hold(chat, 'bot');
+    const told = await chat.house({ type: 'chatsStopped' });
+    expect(texts(told).join()).toMatch(/止めています[^]*お店/);
+    expect(at(chat)).toBe('talking.resting');
+    hold(chat, 'staff');
+    expect((await chat.house({ type: 'chatsStopped' })).messages).toEqual([]);
+  });
+
   test('nobody is asked for ever, nor where somebody has taken it again meanwhile', async () => {
     const chat = await chatWith();
     await chat.house({ type: 'handedBack' });
@@ -160,7 +170,12 @@ describe('while a person has the chat', () => {
 
 describe('the hours of the desk', () => {
   const shop = { ...SHOP, hours: readHours('Mon-Fri 10:00-19:00'), holidays: readHolidays('2026-11-23..2026-11-24') };
-  const desk = (staffed: boolean) => openChatDesk({} as never, shop, () => Promise.resolve(staffed));
+  const desk = (staffed: boolean) =>
+    openChatDesk(
+      {} as never,
+      () => shop,
+      () => Promise.resolve(staffed),
+    );
 
   test('nobody is promised where nobody answers', async () => {
     expect(await desk(false).of('U1', new Date(NOON))).toBeUndefined();

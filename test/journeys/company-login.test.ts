@@ -1,4 +1,4 @@
-import { seedDemoShop } from '../../src/features/members/members';
+import { addDemoMembers } from '../support/demo-members';
 import { BrowserLike } from '../doors/web/browser-like';
 import { atLine, openLoginHouse } from '../support/at-line';
 import { onEachEngine } from '../support/databases';
@@ -24,7 +24,7 @@ onEachEngine((engine) => {
       OIDC_LABEL_JA: 'さくらIDでログイン',
     };
     house = await openLoginHouse(engine, { env, logged });
-    await seedDemoShop(house.app.db, Date.now(), 'Asia/Tokyo');
+    await addDemoMembers(house.app.db);
     visitor = new BrowserLike(house.app.url);
     hanako = await house.friend();
     ticket = await offered();

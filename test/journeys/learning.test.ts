@@ -1,4 +1,5 @@
-import { candidates, decide, forgetOldQuestions, forgetPerson, learn } from '../../src/features/learning/learning';
+import { candidates, decide, forgetPerson, learn } from '../../src/features/learning/learning';
+import { forgetBy, KEPT_DAYS } from '../../src/features/settings/settings';
 import { writeEntries } from '../support/faq-files';
 import { onEachEngine } from '../support/databases';
 import { faqFolder, openTestHouse, type TestHouse } from '../support/house';
@@ -190,13 +191,13 @@ onEachEngine((engine) => {
     const { id } = (await candidates(house.app.db))[0]!;
     await ask(customer, SECOND, '解決した');
     await decide(house.app.db, [id], 'rejected', now);
-    await forgetOldQuestions(house.app.db, now + 179 * DAY);
+    await forgetBy(house.app.db, KEPT_DAYS, now + 179 * DAY);
     expect(await learnt()).toHaveLength(1);
-    await forgetOldQuestions(house.app.db, now + 181 * DAY);
+    await forgetBy(house.app.db, KEPT_DAYS, now + 181 * DAY);
     expect(await learnt()).toEqual([]);
     const words = async () => (await house.app.db('asked_questions').select('state', 'words')) as unknown[];
     expect(await words()).toEqual([{ state: 'rejected', words: QUESTION }]);
-    await forgetOldQuestions(house.app.db, now + 366 * DAY);
+    await forgetBy(house.app.db, KEPT_DAYS, now + 366 * DAY);
     expect(await words()).toEqual([{ state: 'rejected', words: null }]);
   });
 

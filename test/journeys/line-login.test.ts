@@ -1,4 +1,4 @@
-import { seedDemoShop } from '../../src/features/members/members';
+import { addDemoMembers } from '../support/demo-members';
 import { BrowserLike } from '../doors/web/browser-like';
 import { hostileStrings } from '../simulator/phone/hostile-strings';
 import { atLine, openLoginHouse } from '../support/at-line';
@@ -16,7 +16,7 @@ onEachEngine((engine) => {
     ahead = 0;
     logged.length = 0;
     house = await openLoginHouse(engine, { now: () => Date.now() + ahead, logged });
-    await seedDemoShop(house.app.db, Date.now(), 'Asia/Tokyo');
+    await addDemoMembers(house.app.db);
     visitor = new BrowserLike(house.app.url);
     hanako = house.stranger();
   });

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { seedDemoShop } from '../../src/features/members/members';
+import { addDemoMembers } from '../support/demo-members';
 import { openLoginHouse } from '../support/at-line';
 import type { TestHouse } from '../support/house';
 import { startProvider, type Provider } from '../support/openid-provider';
@@ -30,7 +30,7 @@ inBrowser(`logging in on the web${why}`, () => {
     const oidc = { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret };
     const shop = { SHOP_NAME: 'さくらサロン', SHOP_NAME_EN: 'Sakura Salon' };
     house = await openLoginHouse('sqlite', { env: { ...oidc, ...shop } });
-    await seedDemoShop(house.app.db, Date.now(), 'Asia/Tokyo');
+    await addDemoMembers(house.app.db);
     house.stranger();
     ({ page, faults } = await watchedPage(browser, { viewport: { width: 390, height: 844 } }));
   });

@@ -1,13 +1,15 @@
+import { openDatabase } from '../../src/platform/db';
 import { SetupError } from '../../src/platform/errors';
 import { isMigrated, migrate } from '../../src/platform/migrate';
-import { freshDatabase, onEachEngine } from '../support/databases';
+import { freshDatabase, freshDatabaseUrl, onEachEngine } from '../support/databases';
 
 onEachEngine((engine) => {
   test('several processes may migrate at once', async () => {
-    const db = await freshDatabase(engine);
-    await Promise.all([migrate(db), migrate(db), migrate(db)]);
-    expect(await isMigrated(db)).toBe(true);
-    await db.destroy();
+    const url = await freshDatabaseUrl(engine);
+    const processes = [openDatabase(url), openDatabase(url), openDatabase(url)];
+    await Promise.all(processes.map((db) => migrate(db)));
+    expect(await Promise.all(processes.map((db) => isMigrated(db)))).toEqual([true, true, true]);
+    await Promise.all(processes.map((db) => db.destroy()));
   });
 
   test('a database that a newer version migrated keeps a running process ready, but is refused at a start', async () => {

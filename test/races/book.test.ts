@@ -1,7 +1,6 @@
 import { openDatabase, type Db } from '../../src/platform/db';
-import { migrate } from '../../src/platform/migrate';
 import { bookAt, done, makeShop } from '../support/book';
-import { freshDatabaseUrl, onEachEngine } from '../support/databases';
+import { migratedDatabaseUrl, onEachEngine } from '../support/databases';
 import { openRacer, race as raceAll, type Racer } from '../support/racers';
 
 /* People who reach for the same slot in two processes at once. BOOK_ROUNDS=50 makes as many rounds as were promised. */
@@ -26,9 +25,8 @@ onEachEngine((engine) => {
   let db: Db;
   let racers: Racer<Deed, Answer>[];
   beforeEach(async () => {
-    const url = await freshDatabaseUrl(engine);
+    const url = await migratedDatabaseUrl(engine);
     db = openDatabase(url);
-    await migrate(db);
     await makeShop(db);
     const options = { url, zone: 'Asia/Tokyo' };
     racers = await Promise.all([

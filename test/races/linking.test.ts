@@ -1,7 +1,6 @@
 import { attemptOf, begin, offer, open, prove, setLineUser } from '../../src/features/identity/identity';
 import { openDatabase, type Db } from '../../src/platform/db';
-import { migrate } from '../../src/platform/migrate';
-import { freshDatabaseUrl, onEachEngine } from '../support/databases';
+import { migratedDatabaseUrl, onEachEngine } from '../support/databases';
 import { openRacer, race, type Racer } from '../support/racers';
 import { newTicket } from '../../src/platform/tickets';
 
@@ -33,9 +32,8 @@ onEachEngine((engine) => {
   let db: Db;
   let racers: Racer<Deed, Answer>[];
   beforeAll(async () => {
-    const url = await freshDatabaseUrl(engine);
+    const url = await migratedDatabaseUrl(engine);
     db = openDatabase(url);
-    await migrate(db);
     racers = await Promise.all([
       openRacer<Deed, Answer>('link-racer.mjs', { url }),
       openRacer<Deed, Answer>('link-racer.mjs', { url }),

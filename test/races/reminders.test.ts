@@ -1,8 +1,7 @@
 import { remindDue } from '../../src/features/reminders/reminders';
 import { openDatabase, type Db } from '../../src/platform/db';
-import { migrate } from '../../src/platform/migrate';
 import { bookAt, done, makeShop } from '../support/book';
-import { freshDatabaseUrl, onEachEngine } from '../support/databases';
+import { migratedDatabaseUrl, onEachEngine } from '../support/databases';
 import { openRacer, race, type Racer } from '../support/racers';
 
 /* The reminder tick of two processes at once, and of one that is killed before each of its statements in turn. */
@@ -30,9 +29,8 @@ onEachEngine((engine) => {
   let db: Db;
   let url: string;
   beforeAll(async () => {
-    url = await freshDatabaseUrl(engine);
+    url = await migratedDatabaseUrl(engine);
     db = openDatabase(url);
-    await migrate(db);
     await makeShop(db, [], AT_ONCE);
   });
   afterAll(() => db.destroy());

@@ -9,8 +9,7 @@ import {
 } from '../../src/platform/letters/letters';
 import { openLog } from '../../src/platform/log';
 import { claimJobs, finish, type Job } from '../../src/platform/outbox/jobs';
-import { freshDatabaseUrl } from './databases';
-import { migrate } from '../../src/platform/migrate';
+import { migratedDatabaseUrl } from './databases';
 
 /** 2026-11-01 00:00 UTC: the beginning of an hour and a day, and in the past: PostgreSQL hands out work by its own clock. */
 export const DAWN = Date.UTC(2026, 10, 1);
@@ -46,9 +45,8 @@ export async function openCodeHouse(
   engine: 'sqlite' | 'postgres',
   given?: { url: string; clock: { now: number } },
 ): Promise<CodeHouse> {
-  const url = given?.url ?? (await freshDatabaseUrl(engine));
+  const url = given?.url ?? (await migratedDatabaseUrl(engine));
   const db = openDatabase(url);
-  if (!given) await migrate(db);
   const clock = given?.clock ?? { now: DAWN + 1_000 };
   const [sent, undelivered, lines]: [Letter[], Undelivered[], string[]] = [[], [], []];
   let answer: LetterAnswer = { kind: 'accepted' };

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openApp, type App } from '../../src/app';
 import { readConfig, SIMULATOR_LOGIN } from '../../src/config';
-import { seedDemoShop } from '../../src/features/members/members';
+import { addDemoMembers } from './demo-members';
 import type { Db } from '../../src/platform/db';
 import { openLog } from '../../src/platform/log';
 import type { ChatItem, Platform } from '../../src/simulator/platform';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../src/simulator/simulator';
-import { freshDatabaseUrl } from './databases';
+import { migratedDatabaseUrl } from './databases';
+import { sharedFaq } from './shared-faq';
 import { checkCall } from './line-openapi';
 import { SMS_SECRET } from './post';
 
@@ -61,7 +62,7 @@ export async function openTestHouse(
     {
       PORT: '0',
       LOG_LEVEL: 'silent',
-      DATABASE_URL: await freshDatabaseUrl(engine),
+      DATABASE_URL: await migratedDatabaseUrl(engine),
       // Shared: the demo shop's index is built once for all houses.
       FAQ_INDEX_FOLDER: path.join(process.env.MUSUBI_TEST_FOLDER ?? tmpdir(), 'faq-index'),
       LINE_CHANNEL_SECRET: secret,
@@ -82,9 +83,10 @@ export async function openTestHouse(
   );
   const { logged } = options;
   const log = logged ? openLog('trace', { write: (line) => void logged.push(line) }) : openLog(config.logLevel);
-  const open = () => openApp(config, log, options.now);
+  const faq = options.env?.FAQ_FOLDER === undefined ? await sharedFaq(config) : undefined;
+  const open = () => openApp(config, log, options.now, { faq });
   let app = await open();
-  if (options.members) await seedDemoShop(app.db, (options.now ?? Date.now)(), config.shop.zone);
+  if (options.members) await addDemoMembers(app.db, options.now?.(), config.shop.zone);
   const line = simulator.platform;
   line.setWebhookEndpoint(`${app.url}/webhook`);
   const heard = new Map<string, number>();

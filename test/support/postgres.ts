@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freshDatabase } from '../../bench/postgres';
+import { copyOf, freshDatabase } from '../../bench/postgres';
 
 /** Why no PostgreSQL can be had here, in words for whoever reads the list of skipped tests; undefined when it can. */
 export const postgresMissing: string | undefined = whyMissing();
@@ -12,8 +12,17 @@ export const postgresMissing: string | undefined = whyMissing();
  * share: the first to ask starts it, and it goes when the run is over.
  */
 export async function postgresUrl(): Promise<string> {
+  return freshDatabase(await server());
+}
+
+/** As `postgresUrl`, with what `fill` puts into an empty database: it is called once in a run, and what it made is copied. */
+export async function postgresCopy(fill: (url: string) => Promise<void>): Promise<string> {
+  return copyOf(await server(), `musubi_template_${process.env.MUSUBI_TEST_RUN}`, fill);
+}
+
+async function server(): Promise<string> {
   const given = process.env.TEST_DATABASE_URL;
-  return freshDatabase(given !== undefined && given !== '' ? given : await sharedServer());
+  return given !== undefined && given !== '' ? given : sharedServer();
 }
 
 const ROOT = path.resolve(__dirname, '..', '..');

@@ -21,7 +21,7 @@ export function transitionsOf(node: AnyStateNode = machine.root): AnyTransitionD
  * the walk, which goes through a shop without, takes all the rest.
  */
 export function isOfPeople(name: string): boolean {
-  return /^talking\.(queued|rating|offeringPerson):|: (TROUBLED|HANDED_BACK|RATED|LEFT_QUEUE)\b|\[(queued|staffed)\]$/.test(
+  return /^talking\.(queued|rating|offeringPerson):|: (TROUBLED|HANDED_BACK|CHATS_STOPPED|RATED|LEFT_QUEUE)\b|\[(queued|staffed)\]$/.test(
     name,
   );
 }

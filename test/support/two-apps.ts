@@ -1,15 +1,14 @@
 import { SIMULATOR_LOGIN } from '../../src/config';
 import { offer } from '../../src/features/identity/identity';
-import { seedDemoShop } from '../../src/features/members/members';
+import { addDemoMembers } from './demo-members';
 import { openDatabase, type Db } from '../../src/platform/db';
-import { migrate } from '../../src/platform/migrate';
 import { newTicket } from '../../src/platform/tickets';
 import type { ChatItem, Platform } from '../../src/simulator/platform';
 import { startSimulator, type Simulator } from '../../src/simulator/simulator';
 import { BrowserLike } from '../doors/web/browser-like';
 import { SECRET, startApp, temporaryFolder, type App } from '../faults/harness/app';
 import { later } from '../faults/harness/leftovers';
-import { freshDatabaseUrl } from './databases';
+import { migratedDatabaseUrl } from './databases';
 import { freePort } from '../../bench/ports';
 import { allDone, textOf } from './house';
 import { SMS_SECRET } from './post';
@@ -41,11 +40,10 @@ type Event = ReturnType<Platform['compose']>;
 
 /** Starts both on an empty database with the demo shop's members; they end with `cleanUp`. */
 export async function startTwoApps(engine: 'sqlite' | 'postgres'): Promise<TwoApps> {
-  const url = await freshDatabaseUrl(engine);
+  const url = await migratedDatabaseUrl(engine);
   const db = openDatabase(url);
   later(() => db.destroy());
-  await migrate(db);
-  await seedDemoShop(db, Date.now(), 'Asia/Tokyo');
+  await addDemoMembers(db);
   const port = await freePort();
   const publicUrl = `http://localhost:${port}`;
   const { channelId, channelSecret } = SIMULATOR_LOGIN;

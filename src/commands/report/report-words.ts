@@ -1,88 +1,53 @@
-import { FIGURES, share, type Figure, type Report } from '../../features/analytics/analytics';
-import type { Both, Lang } from '../../platform/lang';
-import { sheetOf } from '../../platform/sheets';
+import { FIGURES, RATES, rateOf, share, TIMES, type Report } from '../../features/analytics/analytics';
+import type { Lang } from '../../platform/lang';
+import type { QuotaStanding } from '../../platform/outbox/outbox';
+import { durationInWords, reportFigures, reportRates, reportTimes } from '../../platform/words/report';
 
-/** The figures by their names. */
-export const NAMES: Record<Figure, Both> = {
-  asked: { ja: '質問', en: 'questions' },
-  answered: { ja: 'すぐに回答', en: 'answered at once' },
-  chosen: { ja: '聞き返して回答', en: 'answered after asking back' },
-  missed: { ja: '答えが見つからない', en: 'no answer' },
-  tapped: { ja: 'ボタンから開いた回答', en: 'answers opened by a tap' },
-  solved: { ja: '「解決した」', en: 'said to be solved' },
-  unsolved: { ja: '「解決しない」', en: 'said not to be solved' },
-  person: { ja: 'オペレーターの希望', en: 'asked for a person' },
-  cases: { ja: 'お店への案件', en: 'cases for the shop' },
-  friends: { ja: '友だち追加', en: 'friends added' },
-  linkOffered: { ja: '連携の案内', en: 'linking offered' },
-  linkOpened: { ja: '連携ページを開いた', en: 'link page opened' },
-  linkProved: { ja: '本人確認が済んだ', en: 'proved who they are' },
-  linked: { ja: '連携が完了', en: 'linked' },
-  linkLost: { ja: '連携が中断', en: 'linking not finished' },
-};
-
-const RATES: readonly { name: Both; id: string; of: (made: Report) => [part: number, whole: number] }[] = [
-  {
-    id: 'answeredAlone',
-    name: { ja: 'ボットだけで回答した割合', en: 'answered by the bot alone' },
-    of: ({ total }) => [total.answered + total.chosen, total.asked],
-  },
-  {
-    id: 'solved',
-    name: { ja: '「解決した」の割合(押した方のうち)', en: 'solved, of those who said' },
-    of: ({ total }) => [total.solved, total.solved + total.unsolved],
-  },
-  {
-    id: 'linkFinished',
-    name: { ja: '連携の案内から完了まで', en: 'linked, of those offered' },
-    of: ({ total }) => [total.linked, total.linkOffered],
-  },
-  {
-    id: 'linkedFriends',
-    name: { ja: '友だちのうち連携済み(現在)', en: 'friends who are linked (now)' },
-    of: ({ linkedNow, friendsNow }) => [linkedNow, friendsNow],
-  },
-];
-
-/** The report as lines for a terminal. */
-export function tableOf(made: Report, lang: Lang): string {
-  const figures = FIGURES.map((figure) => line(made.total[figure].toString(), NAMES[figure][lang]));
-  const rates = RATES.map(({ name, of }) => {
-    const [part, whole] = of(made);
+/** The report as lines for a terminal. `quota`: undefined where LINE did not tell. */
+export function tableOf(made: Report, quota: QuotaStanding | undefined, lang: Lang): string {
+  const figures = FIGURES.map((figure) => line(String(made.figures[figure]), reportFigures[figure].name[lang]));
+  const rates = ratesOf(made).map(({ id, part, whole }) => {
     const percent = share(part, whole);
-    return line(percent === undefined ? '–' : `${percent.toFixed(1)}%`, `${name[lang]} (${part}/${whole})`);
+    const name = reportRates[id].name[lang];
+    return line(percent === undefined ? '–' : `${percent.toFixed(1)}%`, `${name} (${part}/${whole})`);
+  });
+  const times = TIMES.map((time) => {
+    const [middle, name] = [made.times[time], reportTimes[time].name[lang]];
+    if (!middle) return line('–', name);
+    const p90 = `90%: ${durationInWords(middle.p90, lang)}`;
+    return line(durationInWords(middle.median, lang), `${name} (${p90}, ${middle.count})`);
   });
   const entries = made.entries
     .slice(0, MOST_ENTRIES)
     .map(({ id, answered, solved, unsolved }) => line(String(answered), `${id} (${solved}/${solved + unsolved})`));
   const title = lang === 'ja' ? 'よく使われた回答 (「解決した」/評価)' : 'most used answers (solved/said)';
   const dates = lang === 'ja' ? `${made.from} から ${made.to} まで` : `${made.from} to ${made.to}`;
-  return [dates, '', ...figures, '', ...rates, ...(entries.length > 0 ? ['', title, ...entries] : [])].join('\n');
+  return [
+    ...[dates, '', ...figures, '', ...rates, '', ...times, '', quotaLine(quota, lang)],
+    ...(entries.length > 0 ? ['', title, ...entries] : []),
+  ].join('\n');
 }
 const MOST_ENTRIES = 10;
 
 const line = (value: string, name: string) => `${value.padStart(8)}  ${name}`;
 
+function quotaLine(quota: QuotaStanding | undefined, lang: Lang): string {
+  const name = lang === 'ja' ? '今月の配信数' : 'messages of this month';
+  if (!quota) return line('–', name);
+  return line(String(quota.used), quota.limit === undefined ? name : `${name} (${quota.used}/${quota.limit})`);
+}
+
+function ratesOf({ figures, linkedNow, friendsNow }: Report) {
+  const now = { id: 'linkedFriends' as const, part: linkedNow, whole: friendsNow };
+  return [...RATES.map(({ id }) => ({ id, ...rateOf(id, figures) })), now];
+}
+
 /** The report for programs. */
-export function jsonOf(made: Report): string {
+export function jsonOf(made: Report, quota: QuotaStanding | undefined): string {
   const rates = Object.fromEntries(
-    RATES.map(({ id, of }) => {
-      const [part, whole] = of(made);
-      return [id, { percent: share(part, whole) ?? null, part, whole }];
-    }),
+    ratesOf(made).map(({ id, part, whole }) => [id, { percent: share(part, whole) ?? null, part, whole }]),
   );
-  return JSON.stringify({ ...made, rates }, null, 2);
-}
-
-/** A row for each day. */
-export function daySheet({ days }: Report, lang: Lang): string {
-  const header = [lang === 'ja' ? '日付' : 'day', ...FIGURES.map((figure) => NAMES[figure][lang])];
-  return sheetOf([header, ...days.map((day) => [day.day, ...FIGURES.map((figure) => String(day[figure]))])]);
-}
-
-/** A row for each entry of the FAQ. */
-export function entrySheet({ entries }: Report, lang: Lang): string {
-  const header =
-    lang === 'ja' ? ['回答', '表示', '解決した', '解決しない'] : ['entry', 'answered', 'solved', 'unsolved'];
-  return sheetOf([header, ...entries.map((one) => [one.id, ...[one.answered, one.solved, one.unsolved].map(String)])]);
+  const times = Object.fromEntries(TIMES.map((time) => [time, made.times[time] ?? null]));
+  const standing = quota ? { used: quota.used, limit: quota.limit ?? null } : null;
+  return JSON.stringify({ ...made, times, rates, reminders: made.reminders ?? null, quota: standing }, null, 2);
 }

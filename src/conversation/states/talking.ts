@@ -280,6 +280,7 @@ export const talking = chart.createStateConfig({
       { actions: say('chat.notWaiting') },
     ],
     HANDED_BACK: { target: '.rating', actions: [say('chat.handedBack'), note('chat.handedBack')] },
+    CHATS_STOPPED: { target: '.resting', actions: [say('chat.stopped'), want({ tell: 'person' })] },
     RATED: { actions: say('said.thanks') },
     WANTED_HOURS: [hoursAside, { target: '.resting', actions: want({ tell: 'hours' }) }],
     WANTED_LANGUAGE: { actions: changeLanguage },

@@ -5,15 +5,14 @@ import { forgetOldAddressTickets } from '../../features/address/address';
 import { forgetLineTokens } from '../../features/identity/identity';
 import { forgetOldTickets } from '../../features/bridge/bridge';
 import { forgetOldProofs } from '../../features/fresh/fresh';
-import { forgetOldQuestions } from '../../features/learning/learning';
 import { forgetOldTickets as forgetDataTickets } from '../../features/privacy/privacy';
 import { remindDue, remindOfOrders, type OrderTerms, type ReminderSettings } from '../../features/reminders/reminders';
+import { forgetBy, type Settings } from '../../features/settings/settings';
 import { forgetOver } from '../../features/staff/staff';
 import { sweep } from '../../platform/lanes';
 import { forgetAnswers } from '../../platform/first-answers';
 import { forgetNotices } from '../../platform/notices/notices';
-import { forgetOld } from '../../platform/intake/intake';
-import { forgetEnded, type Quota } from '../../platform/outbox/outbox';
+import { type Quota } from '../../platform/outbox/outbox';
 import type { Db } from '../../platform/db';
 import type { Line } from '../../platform/line/line';
 import type { Log } from '../../platform/log';
@@ -24,12 +23,6 @@ import { beat } from '../../platform/workers';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
-const DAY = 24 * 60 * MINUTE;
-
-/** What people wrote is kept this long for staff to look back on; that there was an event, for ever. */
-const WORDS_KEPT_MS = 365 * DAY;
-/** Sent messages are kept this long, for questions about what was said. */
-const SENT_KEPT_MS = 365 * DAY;
 
 /** Everything that happens by itself: what, how often, how. Each at once at the start, and again when its time comes. */
 export function openClock(house: {
@@ -40,7 +33,8 @@ export function openClock(house: {
   book: Book;
   zone: string;
   reminders: ReminderSettings;
-  attending: Pick<Attending, 'expire'>;
+  attending: Pick<Attending, 'expire' | 'letGo'>;
+  settings: Pick<Settings, 'fresh'>;
   /** Undefined where nobody is reminded of orders. */
   orderTerms: OrderTerms | undefined;
   workerId: string;
@@ -62,6 +56,11 @@ export function openClock(house: {
       every: 15 * SECOND,
       how: () => remindDue({ db, book: house.book, zone: house.zone, settings: house.reminders, now }),
     },
+    {
+      what: 'let go of who waits while chats are stopped',
+      every: 15 * SECOND,
+      how: async () => (await house.settings.fresh()).chats || house.attending.letGo({ id: 'house' }),
+    },
     { what: 'take back chats that fell silent', every: 15 * SECOND, how: () => house.attending.expire() },
     {
       what: 'remind of orders',
@@ -69,8 +68,11 @@ export function openClock(house: {
       how: async () => orderTerms && (await remindOfOrders({ db, terms: orderTerms, now })),
     },
     { what: 'close reservations that are over', every: 10 * MINUTE, how: () => house.book.closeOver() },
-    { what: 'forget old words', every: 10 * MINUTE, how: () => forgetOld(db, now() - WORDS_KEPT_MS) },
-    { what: 'forget old questions', every: 10 * MINUTE, how: () => forgetOldQuestions(db, now()) },
+    {
+      what: 'forget what the shop keeps no longer',
+      every: 10 * MINUTE,
+      how: async () => forgetBy(db, (await house.settings.fresh()).retention, now()),
+    },
     { what: 'forget old notices', every: 10 * MINUTE, how: () => forgetNotices(db, now()) },
     { what: 'forget first answers', every: 10 * MINUTE, how: () => forgetAnswers(db, now()) },
     { what: 'forget old proofs', every: 10 * MINUTE, how: () => forgetOldProofs(db, now()) },
@@ -86,7 +88,6 @@ export function openClock(house: {
     { what: 'forget links and tries of the console', every: 10 * MINUTE, how: () => forgetOver(db, now()) },
     { what: 'forget old tickets of the bridge', every: 10 * MINUTE, how: () => forgetOldTickets(db, now()) },
     { what: 'forget how often forms were sent', every: 10 * MINUTE, how: () => forgetRates(db, now()) },
-    { what: 'forget old messages', every: 10 * MINUTE, how: () => forgetEnded(db, now() - SENT_KEPT_MS) },
   ];
   const running = chores.map(({ what, every, how }) =>
     openRounds({

@@ -4,6 +4,7 @@ import type { Audit } from '../../features/audit/audit';
 import type { Book } from '../../features/book/book';
 import type { Members } from '../../features/members/members';
 import type { Publishing } from '../../features/publishing/publishing';
+import type { Settings } from '../../features/settings/settings';
 import type { Staff } from '../../features/staff/staff';
 import type { Db } from '../../platform/db';
 import type { Log } from '../../platform/log';
@@ -26,7 +27,9 @@ import { declarePeople } from './people/people';
 import { openConsoleRefuser } from './refuser';
 import { declareCases } from './cases/cases';
 import { declareMembers } from './members/members';
+import { declareReplies } from './replies/replies';
 import { declareReservations } from './reservations/reservations';
+import { declareSettings } from './settings/settings';
 import { declareSignIn } from './sign-in/sign-in';
 
 /** What the console needs of the house. */
@@ -35,6 +38,7 @@ export interface ConsoleHouse {
   config: Config;
   audit: Audit;
   staff: Staff;
+  settings: Settings;
   book: Book;
   members: Members;
   publishing: Publishing;
@@ -69,7 +73,8 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
   const desk = openDesk(guard, scenes, staff);
   declareSignIn(desk, { db, audit, staff, seal: openSeal(house.secret, 'console-devices') });
   declareHome(desk, { db, audit, zone: shop.zone, now });
-  declareInbox(desk, { db, staff, zone: shop.zone, now, ...house.inbox });
+  declareInbox(desk, { db, staff, shop, zone: shop.zone, now, ...house.inbox });
+  declareReplies(desk, { db, audit, now });
   const { directory, records } = house.members;
   declareCases(desk, { db, audit, staff, directory, zone: shop.zone, now });
   declareMembers(desk, { db, audit, staff, directory, records, zone: shop.zone, now });
@@ -80,6 +85,8 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
   declareFaq(desk, { publishing: house.publishing, staff, shop, now });
   declareAccount(desk, { db, audit, staff, zone: shop.zone, now });
   declarePeople(desk, { staff, publicUrl });
+  const { attending, told } = house.inbox;
+  declareSettings(desk, { db, settings: house.settings, attending, told, now });
   declareConnect(desk, { config, now });
   declareLog(desk, { db, audit, staff, zone: shop.zone });
 

@@ -36,7 +36,7 @@ type Path = '/console' | `/console/${string}`;
 /** Whether a page draws LINE's messages, and keeps itself up to date. */
 type Drawn = Pick<Reach, 'drawings' | 'live'>;
 /** What a form says of itself besides. */
-type More = Drawn & Pick<AboutForm<unknown>, 'largest' | 'as'>;
+type More = Drawn & Pick<AboutForm<unknown>, 'largest' | 'as' | 'whileTyping'>;
 
 /** Where the console's pages are declared. Each names what it needs; who has not got it is refused before the page is asked. */
 export interface Desk {

@@ -11,8 +11,12 @@ interface LayoutProps {
   scene: ConsoleScene;
   title: string;
   styles?: Styles;
+  /** Scripts that a page works without. */
+  scripts?: Styles;
   /** It keeps itself up to date by a stream from here. */
   live?: `/console/${string}`;
+  /** It shows what comes of what is typed, while it is typed. */
+  typing?: boolean;
   children: ComponentChildren;
 }
 
@@ -28,17 +32,19 @@ export function consolePage(props: LayoutProps): string {
 const PLACES: readonly { to: `/console${string}`; label: PageKey; needs: Permission }[] = [
   { to: '/console', label: 'console.nav.home', needs: 'self.use' },
   { to: '/console/inbox', label: 'console.nav.inbox', needs: 'chats.see' },
+  { to: '/console/replies', label: 'console.nav.replies', needs: 'replies.see' },
   { to: '/console/cases', label: 'console.nav.cases', needs: 'cases.see' },
   { to: '/console/reservations', label: 'console.nav.reservations', needs: 'reservations.see' },
   { to: '/console/members', label: 'console.nav.members', needs: 'members.see' },
   { to: '/console/faq', label: 'console.nav.faq', needs: 'faq.edit' },
+  { to: '/console/settings', label: 'console.nav.settings', needs: 'settings.see' },
   { to: '/console/staff', label: 'console.nav.staff', needs: 'staff.see' },
   { to: '/console/audit', label: 'console.nav.audit', needs: 'audit.see' },
   { to: '/console/connect', label: 'console.nav.connect', needs: 'line.see' },
   { to: '/console/account', label: 'console.nav.account', needs: 'self.use' },
 ];
 
-function Layout({ scene, title, styles = [], live, children }: LayoutProps) {
+function Layout({ scene, title, styles = [], scripts = [], live, typing, children }: LayoutProps) {
   const { lang, say, shop, person } = scene;
   return (
     <html lang={lang}>
@@ -46,7 +52,7 @@ function Layout({ scene, title, styles = [], live, children }: LayoutProps) {
         scene={scene}
         title={`${title} - ${say('console.name')} - ${shop.name[lang]}`}
         styles={['pages.css', 'console.css', ...styles]}
-        scripts={live ? ['htmx.js'] : []}
+        scripts={[...(live || typing ? (['htmx.js'] as const) : []), ...scripts]}
       />
       <body class={person ? 'console' : 'console entry'}>
         <a class="skip" href="#main">

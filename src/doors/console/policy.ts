@@ -10,6 +10,9 @@ const ALLOWED = {
   /** Chats with customers, and answering in them. */
   'chats.see': ['owner', 'manager', 'agent'],
   'chats.answer': ['owner', 'manager', 'agent'],
+  /** Canned replies: using them, and keeping them. */
+  'replies.see': ['owner', 'manager', 'agent'],
+  'replies.change': ['owner', 'manager'],
   'cases.see': ['owner', 'manager', 'agent', 'shop'],
   /** Taking one, and writing notes about it. */
   'cases.work': ['owner', 'manager', 'agent', 'shop'],
@@ -29,6 +32,9 @@ const ALLOWED = {
   'staff.see': ['owner', 'manager'],
   'staff.change': ['owner', 'manager'],
   'audit.see': ['owner', 'manager'],
+  /** Hours, terms, words, how long data are kept, and whether chats are taken. */
+  'settings.see': ['owner', 'manager'],
+  'settings.change': ['owner', 'manager'],
   /** How the LINE channel is set up; nothing is changed there. */
   'line.see': ['owner', 'manager'],
 } as const satisfies Record<string, readonly Role[]>;

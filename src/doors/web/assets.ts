@@ -19,10 +19,13 @@ const TYPES = {
   'console.css': 'text/css',
   'console-days.css': 'text/css',
   'inbox.css': 'text/css',
+  'composer.css': 'text/css',
   'inbox-list.css': 'text/css',
   'faq.css': 'text/css',
+  'settings.css': 'text/css',
   'message.css': 'text/css',
   'icon.svg': 'image/svg+xml',
+  'composer.js': 'text/javascript',
   'liff-join.js': 'text/javascript',
   'htmx.js': 'text/javascript',
 } as const;

@@ -8,13 +8,14 @@ interface FormProps {
   to: `/${string}`;
   /** The session's token; absent only for a form that begins a session by a proof of its own. */
   token?: string | undefined;
+  class?: string;
   children: ComponentChildren;
 }
 
 /** A form of ours. It carries the token without which it would be refused. */
-export function Form({ to, token, children }: FormProps) {
+export function Form({ to, token, class: name = 'form', children }: FormProps) {
   return (
-    <form method="post" action={to} class="form" novalidate>
+    <form method="post" action={to} class={name} novalidate>
       {token !== undefined && <input type="hidden" name={TOKEN_FIELD} value={token} />}
       {children}
     </form>
@@ -60,6 +61,8 @@ interface FieldProps {
   inputMode?: 'numeric' | 'email' | 'tel' | 'text';
   maxLength?: number;
   required?: boolean;
+  /** The form it belongs to, where it stands outside of it. */
+  form?: string;
 }
 
 /** What is to be put right about a field; fields point to it, and the summary above leads to the field. */
@@ -178,10 +181,12 @@ interface ChoiceProps {
   options: readonly { value: string; label: string; hint?: string }[];
   chosen?: string | undefined;
   fault?: string | undefined;
+  /** The form it belongs to, where it stands outside of it. */
+  form?: string;
 }
 
 /** One of a few. */
-export function Choice({ name, label, options, chosen, fault }: ChoiceProps) {
+export function Choice({ name, label, options, chosen, fault, form }: ChoiceProps) {
   return (
     <fieldset
       class={fault ? 'field faulty' : 'field'}
@@ -192,7 +197,7 @@ export function Choice({ name, label, options, chosen, fault }: ChoiceProps) {
       <legend>{label}</legend>
       {options.map((option) => (
         <label class="option">
-          <input type="radio" name={name} value={option.value} checked={option.value === chosen} />
+          <input type="radio" name={name} value={option.value} checked={option.value === chosen} form={form} />
           <span>
             {option.label}
             {option.hint && <small>{option.hint}</small>}

@@ -1,100 +1,123 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Db } from '../../platform/db';
-import { localTime } from '../../platform/time';
-import { Counting, FIGURES, noFigures, type Figures, type OfEntry } from './counting';
+import { differenceOf, outcomes, shareOf, type Count } from '../reminders/reminders';
+import { chatTimes } from './chat-times';
+import { partsOf, spanOf, unitFor, type Days, type Unit } from './days';
+import { FIGURES, middleOf, noFigures, TIMES, type Figures, type OfEntry, type TimeName } from './figures';
 import * as store from './store';
+import type { HeldOut, Report, Told } from './told';
 
-export { FIGURES, type Figure, type Figures, type OfEntry } from './counting';
+export { daysBefore, daysBetween, lastDays, monthOf, MOST_DAYS, unitFor, UNITS, type Days, type Unit } from './days';
+export type { HeldOut, Report, Told } from './told';
+export { partSheet, entrySheet, SHEETS, type SheetName } from './sheets';
+export {
+  FIGURES,
+  RATES,
+  rateOf,
+  share,
+  TIMES,
+  type Figure,
+  type Figures,
+  type Middle,
+  type OfEntry,
+  type Rate,
+  type TimeName,
+} from './figures';
 
-/** Days of the shop's calendar, YYYY-MM-DD, both included. */
-export interface Days {
-  from: string;
-  to: string;
-}
-
-/** How the bot did in some days. Names nobody. */
-export interface Report extends Days {
-  total: Figures;
-  /** Every day, also those on which nothing happened. */
-  days: readonly (Figures & { day: string })[];
-  /** The FAQ's entries, those answered most first. */
-  entries: readonly (OfEntry & { id: string })[];
-  /** Friends that we know of and members linked, as of now. */
-  friendsNow: number;
-  linkedNow: number;
-}
-
-/** So many days at most: a year and a day. */
-export const MOST_DAYS = 367;
-
-/** The last thirty days, today included. */
-export function lastDays(zone: string, now: number): Days {
-  const { date } = localTime(zone, new Date(now));
-  return { from: Temporal.PlainDate.from(date).subtract({ days: 29 }).toString(), to: date };
-}
-
-/** Every day from one to another; undefined where one is no day, they are the wrong way round, or too many. */
-export function daysBetween({ from, to }: Days): string[] | undefined {
-  try {
-    const [first, last] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(to)];
-    const days = last.since(first).days;
-    if (days < 0 || days >= MOST_DAYS || first.toString() !== from || last.toString() !== to) return undefined;
-    return Array.from({ length: days + 1 }, (_, index) => first.add({ days: index }).toString());
-  } catch {
-    // RangeError: there is no such day.
-    return undefined;
-  }
-}
-
-/** Counts what the journal and the cases say of these days. Reads only. Throws a RangeError where they are no days. */
-export async function report(db: Db, zone: string, { from, to }: Days): Promise<Report> {
-  const names = daysBetween({ from, to });
-  if (!names) throw new RangeError('no days');
-  const span = { since: startOf(from, zone), until: startOf(dayAfter(to), zone) };
-  const counting = new Counting((at) => localTime(zone, new Date(at)).date);
-  await store.eachRow(db, span, (row) => counting.add(row));
-  for (const at of await store.casesOpened(db, span)) counting.count('cases', at);
-
-  const days = names.map((day) => ({ day, ...(counting.days.get(day) ?? noFigures()) }));
-  const entries = [...counting.entries].map(([id, counts]) => ({ id, ...counts }));
+/**
+ * Counts what happened in these days, by day, week or month. Reads only. Throws a RangeError where they are no days.
+ * @param zone the shop's IANA time zone
+ */
+export async function report(db: Db, zone: string, days: Days, unit: Unit = unitFor(days)): Promise<Report> {
+  const parts = partsOf(days, unit);
+  const span = spanOf(days, zone);
+  const [told, entries, standing, reminders] = await Promise.all([
+    tell(db, zone, parts),
+    entriesAnswered(db, zone, days),
+    store.standing(db),
+    outcomes(db, span.since, span.until),
+  ]);
   return {
-    from,
-    to,
-    total: sumOf(days),
-    days,
-    entries: entries.sort((a, b) => b.answered - a.answered || (a.id < b.id ? -1 : 1)),
-    ...(await store.standing(db)),
+    ...{ unit, ...told, ...days, ...standing },
+    entries: [...entries]
+      .map(([id, counts]) => ({ id, ...counts }))
+      .sort((a, b) => b.answered - a.answered || (a.id < b.id ? -1 : 1)),
+    reminders: reminders.heldOut.of === 0 ? undefined : heldOutOf(reminders),
   };
 }
 
+/** What is told of a period as a whole: for who compares with another. */
+export async function totalOf(db: Db, zone: string, days: Days): Promise<Told> {
+  const { figures, times } = await tell(db, zone, [days]);
+  return { ...days, figures, times };
+}
+
 /** How often each entry was answered, and what people said of it. */
-export async function entriesAnswered(db: Db, zone: string, { from, to }: Days): Promise<ReadonlyMap<string, OfEntry>> {
+export async function entriesAnswered(db: Db, zone: string, days: Days): Promise<ReadonlyMap<string, OfEntry>> {
   const found = new Map<string, OfEntry>();
-  for (const { id, type, times } of await store.timesByEntry(db, {
-    since: startOf(from, zone),
-    until: startOf(dayAfter(to), zone),
-  })) {
+  for (const { id, type, times } of await store.timesByEntry(db, spanOf(days, zone))) {
     const counts = found.get(id) ?? { answered: 0, solved: 0, unsolved: 0 };
     found.set(id, { ...counts, [type.slice('faq.'.length)]: times });
   }
   return found;
 }
 
-function sumOf(days: readonly Figures[]): Figures {
+/** @param parts one after the other, without a gap */
+async function tell(db: Db, zone: string, parts: readonly Days[]): Promise<Omit<Told, keyof Days> & { parts: Told[] }> {
+  const spans = parts.map((part) => spanOf(part, zone));
+  const whole = { since: spans[0]!.since, until: spans.at(-1)!.until };
+  const [counted, questions, took] = await Promise.all([
+    store.counted(db, whole),
+    store.questions(db, whole),
+    chatTimes(db, whole),
+  ]);
+  const figures = spans.map(noFigures);
+  const tookIn = spans.map((): Milliseconds => ({ wait: [], firstAnswer: [], solving: [] }));
+  for (const name of TIMES) for (const { at, ms } of took[name]) tookIn[partAt(spans, at)]![name].push(ms);
+  for (const { figure, at, times } of [...counted, ...questions]) figures[partAt(spans, at)]![figure] += times;
+  return {
+    figures: sumOf(figures),
+    times: timesOf(joined(tookIn)),
+    parts: parts.map((part, index) => ({
+      ...{ ...part, figures: figures[index]! },
+      times: timesOf(tookIn[index]!),
+    })),
+  };
+}
+
+/** In which part a moment lies. A quarter of an hour before the first would be the first's. */
+function partAt(spans: readonly store.Span[], at: number): number {
+  let [low, high] = [0, spans.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (spans[middle]!.since <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** What took how long (milliseconds). */
+type Milliseconds = Record<TimeName, number[]>;
+
+function joined(parts: readonly Milliseconds[]): Milliseconds {
+  const all = (name: TimeName) => parts.flatMap((part) => part[name]);
+  return { wait: all('wait'), firstAnswer: all('firstAnswer'), solving: all('solving') };
+}
+
+function timesOf(took: Milliseconds): Told['times'] {
+  const told = TIMES.map((name) => [name, middleOf(took[name])] as const);
+  return Object.fromEntries(told.filter(([, middle]) => middle !== undefined));
+}
+
+function sumOf(all: readonly Figures[]): Figures {
   const total = noFigures();
-  for (const day of days) for (const figure of FIGURES) total[figure] += day[figure];
+  for (const one of all) for (const figure of FIGURES) total[figure] += one[figure];
   return total;
 }
 
-/** A part of a whole in percent, to one decimal; undefined of nothing. */
-export function share(part: number, whole: number): number | undefined {
-  return whole === 0 ? undefined : Math.round((part / whole) * 1_000) / 10;
-}
-
-function startOf(day: string, zone: string): number {
-  return Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;
-}
-
-function dayAfter(day: string): string {
-  return Temporal.PlainDate.from(day).add({ days: 1 }).toString();
+function heldOutOf({ reminded, heldOut }: { reminded: Count; heldOut: Count }): HeldOut {
+  return {
+    reminded: { ...reminded, ...shareOf(reminded) },
+    heldOut: { ...heldOut, ...shareOf(heldOut) },
+    difference: differenceOf(heldOut, reminded),
+  };
 }

@@ -9,8 +9,9 @@ import * as store from './store';
  */
 
 export type { Chat, Deed, Holder, Past, Reason, Refusal } from './rules';
+export { addNote, forgetOldNotes, oldNotes, LONGEST_NOTE, notesOf, type ChatNote } from './notes';
 export { unreadOf } from './rules';
-export { counted, listed, MOST_COUNTED, seenBy, sees, type Key, type Listed, type View } from './listing';
+export { counted, listed, queued, MOST_COUNTED, seenBy, sees, type Key, type Listed, type View } from './listing';
 export { chatsOf, find, untouched, versionsOf, wrote } from './store';
 
 /** What became of a deed: the chat as it is now, with why nothing was done where nothing was. */
@@ -38,6 +39,8 @@ export interface Answer {
   person: string;
   /** The version of the chat in which it was written. */
   version: number;
+  /** How much of the customer's they had seen when they sent it; undefined where that does not matter. */
+  words?: number | undefined;
   by: string;
 }
 
@@ -47,13 +50,15 @@ export interface Answer {
  */
 export async function takeAnswer(
   trx: Db,
-  { key, person, version, by }: Answer,
+  { key, person, version, words, by }: Answer,
   events: readonly string[],
   now: number,
-): Promise<{ taken: true; event: string | undefined } | { taken: false; why: 'twice' | 'notYours' }> {
+): Promise<{ taken: true; event: string | undefined } | { taken: false; why: 'twice' | 'notYours' | 'wrote' }> {
   await lockLane(trx, 'in', person);
   if (await trx('chat_answers').where({ key }).first('key')) return { taken: false, why: 'twice' };
-  if (!mayAnswer(await store.find(trx, person), by, version)) return { taken: false, why: 'notYours' };
+  const chat = await store.find(trx, person);
+  if (!mayAnswer(chat, by, version)) return { taken: false, why: 'notYours' };
+  if (words !== undefined && chat.words !== words) return { taken: false, why: 'wrote' };
   const used = (await trx('chat_answers').whereIn('event', events).select('event')) as { event: string }[];
   const event = events.find((one) => !used.some((row) => row.event === one));
   await trx('chat_answers').insert({ key, person, version, staff: by, at: now, event: event ?? null });
@@ -145,6 +150,8 @@ export const silentSince = store.silentSince;
 /** Deletes what is kept of who had the word with a person; that they were answered, and when, stays the shop's to count. */
 export async function forget(trx: Db, person: string, standIn: string): Promise<void> {
   await trx('chats').where({ person }).delete();
+  // Notes may hold their words.
+  await trx('chat_notes').where({ person }).delete();
   await trx('chat_reads').where({ person }).delete();
   await trx('chat_answers').where({ person }).update({ person: standIn, event: null });
   // Somebody erased twice has a history already; what would stand in its place goes.

@@ -93,3 +93,9 @@ export async function sees(db: Db, staff: string, { person, words }: Chat, now: 
     [staff, person, words, now],
   );
 }
+
+/** Who waits for somebody of the shop that nobody has taken yet, the longest first. */
+export async function queued(db: Db, limit: number): Promise<Chat[]> {
+  const rows = (await db('chats').where({ holder: 'queue' }).orderBy('waiting_since').limit(limit)) as Row[];
+  return rows.map(chatOf);
+}

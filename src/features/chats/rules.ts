@@ -30,7 +30,8 @@ export interface Chat {
 /** What can be done about who has the word. `by` is a staff id. */
 export type Deed =
   | { deed: 'asked'; reason: Reason }
-  | { deed: 'left' }
+  /** `by` where the shop lets them go. */
+  | { deed: 'left'; by?: string }
   | { deed: 'claimed'; by: string }
   | { deed: 'released'; by: string }
   | { deed: 'transferred'; by: string; to: string }
@@ -58,7 +59,7 @@ export function changeOf(chat: Chat, deed: Deed, now: number): Change | Refusal 
           ? 'taken'
           : 'nothing';
     case 'left':
-      return holder === 'queue' ? { ...bot, deed: 'left', actor: 'customer' } : 'nothing';
+      return holder === 'queue' ? { ...bot, deed: 'left', actor: deed.by ?? 'customer' } : 'nothing';
     case 'claimed':
       if (holder === 'staff') return staff === deed.by ? 'nothing' : 'taken';
       return {

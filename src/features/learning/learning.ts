@@ -24,12 +24,6 @@ export interface Lesson {
   lang: Lang;
 }
 
-/** What nobody decided about is forgotten after this long: the shop had its chance, and the words are somebody's. */
-export const UNDECIDED_KEPT_DAYS = 180;
-/** What the shop turned down keeps its words this long, for `refit`; afterwards only the hash by which it stays away. */
-export const REJECTED_KEPT_DAYS = 365;
-const DAY_MS = 24 * 60 * 60 * 1000;
-
 /**
  * Keeps what customers taught, in the transaction in which they taught it: each question once for an entry, each person once
  * for a question, with their last word about it. What is personal, long, known already or asked in a group is never kept.
@@ -60,11 +54,13 @@ export async function forgetPerson(trx: Db, person: string): Promise<void> {
 /** What a person taught and is kept with them, in order: for who asks what is kept of them. Times are epoch milliseconds. */
 export const taughtBy = store.taughtBy;
 
-/** Forgets what was kept long enough. */
-export async function forgetOldQuestions(db: Db, now: number): Promise<void> {
-  await store.forgetUndecided(db, now - UNDECIDED_KEPT_DAYS * DAY_MS);
-  await store.forgetRejected(db, now - REJECTED_KEPT_DAYS * DAY_MS);
-}
+/** Forgets what was said before a moment (epoch ms) and decided about by nobody: the words are somebody's. */
+export const forgetUndecided = store.forgetUndecided;
+/** Takes the words from what was turned down before a moment; the hash by which it stays away is left. */
+export const forgetRejected = store.forgetRejected;
+/** How many questions these two would take the words from. */
+export const undecidedBefore = store.undecidedBefore;
+export const rejectedBefore = store.rejectedBefore;
 
 /** The questions nobody decided about yet: by entry, those that helped most people first. */
 export const candidates = store.candidates;

@@ -101,6 +101,22 @@ export async function forgetRejected(db: Db, before: number): Promise<void> {
   await db('asked_questions').where({ state: 'rejected' }).where('decided_at', '<', before).update({ words: null });
 }
 
+/** How many open questions were last said before a moment. */
+export function undecidedBefore(db: Db, before: number): Promise<number> {
+  return rowsOf(db('askers').where('at', '<', before));
+}
+
+/** How many that were turned down before a moment still have their words. */
+export function rejectedBefore(db: Db, before: number): Promise<number> {
+  const rejected = db('asked_questions').where({ state: 'rejected' }).where('decided_at', '<', before);
+  return rowsOf(rejected.whereNotNull('words'));
+}
+
+async function rowsOf(rows: Knex.QueryBuilder): Promise<number> {
+  const { n } = (await rows.count({ n: '*' }).first()) as { n: number | string };
+  return Number(n);
+}
+
 /** Takes people's words away; an open question that nobody asks any more goes with them and leaves no trace. */
 async function takeAway(trx: Db, askers: Knex.QueryBuilder): Promise<void> {
   // A write comes first, and it gives the rows on either engine, which a deletion does not.

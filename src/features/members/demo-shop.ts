@@ -12,13 +12,19 @@ const TABLES = ['members', 'services', 'orders', 'contracts', 'points'] as const
  * For trials only: their passwords stand in the documentation.
  * @param now epoch milliseconds; days count from it
  * @param zone the shop's IANA time zone
+ * @param hashOf makes of a password what is kept of it; for whoever fills many databases, and need not reckon it each time
  */
-export async function seedDemoShop(db: Db, now: number, zone: string): Promise<'seeded' | 'left as it was'> {
+export async function seedDemoShop(
+  db: Db,
+  now: number,
+  zone: string,
+  hashOf: (password: string) => Promise<string> = hashPassword,
+): Promise<'seeded' | 'left as it was'> {
   if (await db('kept').where({ name: MARK }).first('name')) return 'left as it was';
   const members = await Promise.all(
     DEMO_MEMBERS.map(async ({ password, ...member }) => ({
       ...member,
-      password_hash: await hashPassword(password),
+      password_hash: await hashOf(password),
       registered_by: `demo/${member.id}`,
       created_at: now,
     })),

@@ -1,14 +1,15 @@
 import { entriesAnswered, lastDays, type OfEntry } from '../analytics/analytics';
 import type { Actor, Audit } from '../audit/audit';
 import { askedLately } from '../learning/learning';
-import { dayIn, type Content, type Entry, type FaqFault, type Rehearsal } from '../faq/faq';
-import { sheetOfFolder } from '../editing/editing';
+import { dayIn, type Content, type Entry, type Explained, type FaqFault, type Rehearsal } from '../faq/faq';
+import { entryOf, sheetOfFolder } from '../editing/editing';
 import type { Db } from '../../platform/db';
 import { check, type Check } from './check';
 import * as drafting from './drafting';
 import { publish, standing, textFor, undo, type NotPublished, type Standing } from './publish';
 import { unmeant } from './gate-rules';
 import { tagsOf, type Tag } from './rules';
+import { oneAtATime } from './one-at-a-time';
 import * as store from './store';
 import { unanswered, type Unanswered } from './unanswered';
 
@@ -60,6 +61,7 @@ export function openPublishing(house: PublishingHouse) {
   const { db, rehearsal, folder, zone, now } = house;
   let latest: { at: number; counts: Promise<ReadonlyMap<string, OfEntry>> } | undefined;
   const checks = new Map<string, Promise<Check>>();
+  const inTurn = oneAtATime<Explained>();
 
   function counts(): Promise<ReadonlyMap<string, OfEntry>> {
     if (!latest || now() - latest.at > FIGURES_KEPT_MS) {
@@ -124,10 +126,17 @@ export function openPublishing(house: PublishingHouse) {
       return { entry, served: true, content, tags, counts: known.get(id) ?? NO_COUNTS, draft, history };
     },
 
-    /** What content makes of a question, with everything that it rests on. Rejects where no reply comes in time. */
-    async ask(content: Content, question: string, audience: Entry['audience']) {
-      const rehearsed = await rehearsal.open(content);
-      return rehearsed.explain(question, { audience, now: new Date(now()) });
+    /**
+     * What content makes of a question, with everything that it rests on. One question of a person at a time is tried, the newest
+     * next. Rejects where no reply comes in time, or another question of theirs took its place.
+     */
+    async ask(person: string, content: Content, question: string, audience: Entry['audience']): Promise<Explained> {
+      const came = await inTurn(person, async () => {
+        const rehearsed = await rehearsal.open(content);
+        return rehearsed.explain(question, { audience, now: new Date(now()) });
+      });
+      if (came === 'overtaken') throw new Error('another question took its place');
+      return came.result;
     },
 
     /** What customers asked in the last thirty days and is still open. Rejects where no reply comes in time. */
@@ -145,6 +154,9 @@ export function openPublishing(house: PublishingHouse) {
     /** All that the files say, as a sheet. */
     sheet: () => sheetOfFolder(folder),
     draft: (id: string) => store.findDraft(db, id),
+    /** What a draft would be if this were saved. */
+    asSaid: ({ entry: { id, file } }: store.Draft, said: Omit<Entry, 'id' | 'file'>): Entry =>
+      entryOf({ ...said, id, file }),
     save: (actor: Actor, id: string, version: number, said: Omit<Entry, 'id' | 'file'>) =>
       drafting.save(house, actor, id, version, said),
     drop: (actor: Actor, id: string, version: number) => drafting.drop(house, actor, id, version),

@@ -277,6 +277,13 @@ export async function forgetOld(db: Db, before: number): Promise<number> {
   return db('events').whereIn('id', old.limit(500)).update({ body: null });
 }
 
+/** How many events received before `before` (epoch ms) still have their words. */
+export async function oldWords(db: Db, before: number): Promise<number> {
+  const old = db('events').whereNotNull('body').whereNot('state', 'new').where('received_at', '<', before);
+  const { n } = (await old.count({ n: '*' }).first()) as { n: number | string };
+  return Number(n);
+}
+
 /** Gives the events that are new. */
 async function insert(trx: Db, events: readonly Received[], now: number): Promise<Received[]> {
   // Sorted, so that two transactions never wait for each other crosswise.

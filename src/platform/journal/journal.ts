@@ -44,3 +44,16 @@ export async function entriesOf(db: Db, person: string): Promise<Pick<Entry, 'at
   }[];
   return rows.map(({ at, type, data }) => ({ at: Number(at), type, data: JSON.parse(data) as Entry['data'] }));
 }
+
+/** Takes away what happened before a moment (epoch ms), at most 500 entries at a time; gives how many. */
+export async function forgetEntries(db: Db, before: number): Promise<number> {
+  // Written in the order of time: where the first are not old, none is, and nothing else has to be read.
+  const first = db('journal').select('id').orderBy('id').limit(500);
+  return db('journal').whereIn('id', first).where('at', '<', before).delete();
+}
+
+/** How many entries tell of what happened before a moment (epoch ms). */
+export async function oldEntries(db: Db, before: number): Promise<number> {
+  const { n } = (await db('journal').where('at', '<', before).count({ n: '*' }).first()) as { n: number | string };
+  return Number(n);
+}

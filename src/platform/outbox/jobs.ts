@@ -314,6 +314,13 @@ export async function forgetEnded(db: Db, before: number): Promise<number> {
   return db('jobs').whereIn('id', old).delete();
 }
 
+/** How many that would be. */
+export async function endedBefore(db: Db, before: number): Promise<number> {
+  const ended = db('jobs').whereIn('state', ['done', 'called_off']).where('done_at', '<', before);
+  const { n } = (await ended.count({ n: '*' }).first()) as { n: number | string };
+  return Number(n);
+}
+
 function open(db: Db) {
   return db('jobs').where('state', 'waiting');
 }

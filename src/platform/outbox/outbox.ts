@@ -5,6 +5,7 @@ export {
   enqueue,
   enqueueAndBegin,
   eraseEnded,
+  endedBefore,
   forgetEnded,
   forgetPayload,
   hasOpen,
@@ -24,5 +25,5 @@ export {
   type SaidMessage,
 } from './jobs';
 export { messageJob, REPLY_WITHIN_MS, type MessagePayload } from './message';
-export { openQuota, type Quota } from './quota';
+export { openQuota, type Quota, type QuotaStanding } from './quota';
 export { openSender, type Errand, type Sender, type Speech } from './sender';

@@ -8,10 +8,18 @@ export interface Quota {
   allows(): boolean;
   /** How many pushes are left; undefined while that is not known, or where there is no limit. */
   left(): number | undefined;
+  /** What LINE told last, with what was sent since; undefined while it told nothing yet. */
+  standing(): QuotaStanding | undefined;
   /** A push was taken. */
   used(): void;
   /** Asks LINE again. */
   refresh(): Promise<void>;
+}
+
+/** How many messages of this month are used, by all tools of the account, and how many there are: undefined without a limit. */
+export interface QuotaStanding {
+  used: number;
+  limit: number | undefined;
 }
 
 /** Shares of the quota at which an alarm goes to the log. */
@@ -20,6 +28,7 @@ const ALARMS = [0.7, 0.9, 1];
 export function openQuota(line: Line, log: Log, metrics: Metrics): Quota {
   let limit: number | undefined;
   let used = 0;
+  let told = false;
   let warned = 0;
   const show = () => {
     metrics.quotaLeft.set(limit === undefined ? -1 : Math.max(0, limit - used));
@@ -31,6 +40,7 @@ export function openQuota(line: Line, log: Log, metrics: Metrics): Quota {
   return {
     allows: () => limit === undefined || used < limit,
     left: () => (limit === undefined ? undefined : Math.max(0, limit - used)),
+    standing: () => (told ? { used, limit } : undefined),
     used() {
       used += 1;
       show();
@@ -39,6 +49,7 @@ export function openQuota(line: Line, log: Log, metrics: Metrics): Quota {
       const answer = await line.quota();
       if (answer.kind !== 'accepted' || answer.value === undefined) return;
       ({ limit, used } = answer.value);
+      told = true;
       show();
     },
   };

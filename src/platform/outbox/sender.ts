@@ -57,6 +57,8 @@ export function openSender(options: {
   mayRead: (person: string, member: string) => Promise<boolean>;
   /** That jobs ended is written down. */
   onEnded?: () => void;
+  /** Called before anything is put into words or asked: what it may go by is to be brought up to date. */
+  before?: () => Promise<unknown>;
   /** An errand's result was stored as an event. */
   onTold: () => void;
 }): Sender {
@@ -143,6 +145,7 @@ export function openSender(options: {
       if (job.member !== undefined && !(await options.mayRead(job.person!, job.member)))
         return { state: 'dead', reason: 'its reader is not linked to the member it speaks of' };
       if (job.kind === 'message') return await deliver({ line, quota, gate, now }, job);
+      await options.before?.();
       const speech = speeches[job.kind];
       if (speech) return await speak(job, await speech(job));
       const errand = errands[job.kind];

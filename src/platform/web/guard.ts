@@ -104,7 +104,8 @@ export function openGuard(house: House): Guard {
         const token = as === 'json' ? req.get(TOKEN_HEADER) : (body as Record<string, unknown>)?.[TOKEN_FIELD];
         const fresh = proof === 'either' && token === undefined;
         const visit = await visitOf(req, res, fresh ? {} : about);
-        const wait = await rates.send(req.ip ?? '', visit?.session?.key);
+        const counted = about.whileTyping ? 'type' : 'send';
+        const wait = await rates[counted](req.ip ?? '', visit?.session?.key);
         if (wait !== undefined) return tooMany(req, res, wait);
         if (!visit) return refuse(req, res, 'expired');
         const bound = proof === 'token' || (proof === 'either' && !fresh);

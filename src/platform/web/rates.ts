@@ -7,6 +7,8 @@ const LOOKS_A_MINUTE = 600;
 /** How often one network may send a form, a minute; and one session. */
 const FORMS_A_MINUTE = 120;
 const FORMS_OF_ONE_A_MINUTE = 20;
+/** What is sent while somebody types, a minute: of one network, and of one session. */
+const TYPED: HowOften = { ofNetwork: 1_200, ofSession: 150 };
 /** The people of a shop work with forms all day, all of them behind one address. */
 export const OFTEN_AT_WORK: HowOften = { ofNetwork: 600, ofSession: 60 };
 const MINUTE_S = 60;
@@ -22,6 +24,8 @@ export interface Rates {
   look(ip: string): Promise<number | undefined>;
   /** @param session the key of the sender's session */
   send(ip: string, session: string | undefined): Promise<number | undefined>;
+  /** The same for what a page asks while somebody types. */
+  type(ip: string, session: string | undefined): Promise<number | undefined>;
   /**
    * Counts one try of a password. Of one login few are made, from wherever they come; of one network more, since many customers
    * can share one. Neither bars the owner's other ways in.
@@ -48,19 +52,24 @@ export function openRates(
   const looks = new RateLimiterMemory({ keyPrefix: 'look', points: LOOKS_A_MINUTE, duration: MINUTE_S });
   const ofNetwork = openCounter(db, 'net', forms.ofNetwork);
   const ofSession = openCounter(db, 'session', forms.ofSession);
+  const typedOfNetwork = openCounter(db, 'typed-net', TYPED.ofNetwork);
+  const typedOfSession = openCounter(db, 'typed', TYPED.ofSession);
   const ofLogin = openCounter(db, 'login', LOGINS_OF_ONE, LOGIN_WINDOW_S);
   const loginsOfNetwork = openCounter(db, 'login-net', LOGINS_OF_A_NETWORK, LOGIN_WINDOW_S);
   return {
     look: (ip) => waitFor(looks, name(networkOf(ip))),
-    async send(ip, session) {
-      const wait = await waitFor(ofNetwork, name(networkOf(ip)));
-      return wait ?? (session === undefined ? undefined : waitFor(ofSession, name(session)));
-    },
+    send: (ip, session) => both(ofNetwork, ofSession, ip, session),
+    type: (ip, session) => both(typedOfNetwork, typedOfSession, ip, session),
     async logIn(login, ip) {
       const wait = await waitFor(loginsOfNetwork, name(networkOf(ip)));
       return wait ?? waitFor(ofLogin, name(login.normalize('NFKC').trim().toLowerCase()));
     },
   };
+
+  async function both(ofIt: Counter, ofOne: Counter, ip: string, session: string | undefined) {
+    const wait = await waitFor(ofIt, name(networkOf(ip)));
+    return wait ?? (session === undefined ? undefined : waitFor(ofOne, name(session)));
+  }
 }
 
 /**

@@ -35,6 +35,8 @@ export interface AboutForm<Fields> extends About {
   largest?: number;
   /** How the body comes; a form of HTML unless said otherwise. */
   as?: 'form' | 'json' | 'upload';
+  /** It is sent while somebody types, and changes nothing: counted apart, so that typing never keeps anybody from saving. */
+  whileTyping?: true;
   /**
    * `origin`: the form needs no session's token. Only for what begins a session by a proof of its own, such as LINE's ID
    * token: there is nothing of the sender's yet that another site could misuse.

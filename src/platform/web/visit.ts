@@ -18,6 +18,8 @@ export interface Visit {
   readonly session: Session | undefined;
   /** It only asks what a page would say, as a preview does (HEAD): nothing may happen by it. */
   readonly onlyLooks: boolean;
+  /** A script of ours asks for a part of the page it stands in, not for a page. */
+  readonly onlyPart: boolean;
   /** For counting and binding only; never to be logged. */
   readonly ip: string;
   /** Begins a session, in the place of one that the browser may have. @param trx where it belongs to a transaction of yours */
@@ -67,6 +69,7 @@ export function openVisit({ req, res, db, cookies, cookie, lang, session: found,
     path: req.path,
     ip: req.ip ?? '',
     onlyLooks: req.method === 'HEAD',
+    onlyPart: req.get('hx-request') === 'true',
     param: (name) => String(req.params[name] ?? ''),
     query(name) {
       const value = req.query[name];

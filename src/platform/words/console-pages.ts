@@ -57,7 +57,6 @@ export const consoleSentences = {
   'console.inbox.deed.expired': { ja: 'やりとりがなく、自動応答に戻りました', en: 'Handed back after silence' },
   'console.inbox.deed.returned': { ja: '返信がなく、順番待ちに戻りました', en: 'Back in the queue, unanswered' },
   'console.inbox.take': { ja: '対応する', en: 'Take this chat' },
-  'console.inbox.answer': { ja: '返信', en: 'Your answer' },
   'console.inbox.send.free': { ja: '送信する(無料)', en: 'Send (free)' },
   'console.inbox.send.billed': { ja: '送信する(1通を消費)', en: 'Send (counts as one message)' },
   'console.inbox.quota': { ja: '今月の残り通数:', en: 'Messages left this month:' },
@@ -81,8 +80,8 @@ export const consoleSentences = {
   'console.inbox.moved': { ja: 'このやりとりの担当が変わりました。', en: 'This chat went into other hands.' },
   'console.inbox.told.nothing': { ja: 'すでにその状態です。', en: 'It is so already.' },
   'console.inbox.told.empty': {
-    ja: '返信は1〜2,000文字で入力してください。',
-    en: 'Please write an answer of 1 to 2,000 characters.',
+    ja: '返信は1つ1〜5,000文字で入力してください。',
+    en: 'Please write an answer, each message of 1 to 5,000 characters.',
   },
   'console.nav.staff': { ja: 'スタッフ', en: 'Staff' },
   'console.nav.audit': { ja: '操作の記録', en: 'Audit log' },

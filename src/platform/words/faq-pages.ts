@@ -68,6 +68,24 @@ export const faqSentences = {
   'console.faq.try.score': { ja: '近さ', en: 'Score' },
   'console.faq.try.matched': { ja: '合った言葉', en: 'Words that matched' },
   'console.faq.try.unmatched': { ja: '合わなかった言葉', en: 'Words that did not' },
+  'console.faq.look.title': { ja: 'この下書きで質問を試す', en: 'Try a question on this draft' },
+  'console.faq.look.text': {
+    ja: '書いている途中の内容で試します。保存も公開もされません。',
+    en: 'Tried on what stands in the form. Nothing is saved or published.',
+  },
+  'console.faq.look.go': { ja: '表示を更新する', en: 'Show it as it is now' },
+  'console.faq.look.unsaved': {
+    ja: '表示を更新しました。書いた内容はまだ保存していません。',
+    en: 'Shown as it is now. What you wrote is not saved yet.',
+  },
+  'console.faq.look.toMend': { ja: '直すところ', en: 'To put right' },
+  'console.faq.look.length': { ja: '回答の長さ', en: 'Length of the answer' },
+  'console.faq.look.letters': { ja: '字', en: 'characters' },
+  'console.faq.look.long': {
+    ja: 'スマートフォンの画面に収まらないかもしれません(目安は160字)。',
+    en: 'A phone may not show all of it at once.',
+  },
+  'console.faq.look.over': { ja: '長すぎて公開できません。', en: 'Too long to be published.' },
   'console.faq.try.starts': { ja: 'このあとに始まること:', en: 'What starts then:' },
 
   'console.faq.preview': { ja: 'LINEでの表示', en: 'As LINE shows it' },

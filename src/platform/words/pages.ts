@@ -3,9 +3,12 @@ import { bridgeSentences } from './bridge-pages';
 import { codeSentences } from './code-pages';
 import { consoleSentences } from './console-pages';
 import { consoleCaseSentences } from './console-cases';
+import { consoleComposerSentences } from './console-composer';
 import { consoleInboxSentences } from './console-inbox';
 import { consoleMemberSentences } from './console-members';
+import { consoleReplySentences } from './console-replies';
 import { consoleReservationSentences } from './console-reservations';
+import { consoleSettingSentences } from './console-settings';
 import { faqSentences } from './faq-pages';
 import { joiningSentences } from './joining-pages';
 import { linkingSentences } from './linking-pages';
@@ -67,8 +70,11 @@ export const pageSentences = {
   ...consoleSentences,
   ...consoleReservationSentences,
   ...consoleCaseSentences,
+  ...consoleComposerSentences,
   ...consoleInboxSentences,
+  ...consoleReplySentences,
   ...consoleMemberSentences,
+  ...consoleSettingSentences,
   ...faqSentences,
 
   'link.title': { ja: 'トークから開いてください', en: 'Please open this from your chat' },

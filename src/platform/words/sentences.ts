@@ -138,6 +138,10 @@ export const sentences = {
     ja: '担当者の対応を終了しました。このあとは自動応答がお答えします。',
     en: 'The person has finished. From here on the assistant answers again.',
   },
+  'chat.stopped': {
+    ja: '申し訳ありません。ただいま、このトークでの担当者の対応を止めています。',
+    en: "I'm sorry. Our people don't answer in this chat at the moment.",
+  },
   'chat.howWas': { ja: '今回の対応はいかがでしたか?', en: 'How was it?' },
   'chat.rated': {
     ja: 'ご回答ありがとうございます。今後の対応に役立てます。',

@@ -1,19 +1,7 @@
-import { openAttending } from '../../../src/conversation/attending';
-import { consoleDoor } from '../../../src/doors/console/console';
-import { may } from '../../../src/doors/console/policy';
 import { checks } from '../../../src/features/checkup/checkup';
-import { openBook } from '../../../src/features/book/book';
-import { openMembers } from '../../../src/features/members/members';
 import { openAudit } from '../../../src/features/audit/audit';
-import { openRehearsal } from '../../../src/features/faq/faq';
-import { openPublishing } from '../../../src/features/publishing/publishing';
-import { codeOfStep, openStaff, ROLES, stepAt } from '../../../src/features/staff/staff';
-import { readConfig } from '../../../src/config';
-import { openLog } from '../../../src/platform/log';
-import { openMetrics } from '../../../src/platform/metrics';
+import { codeOfStep, stepAt } from '../../../src/features/staff/staff';
 import { secretOf } from '../../../src/platform/kept';
-import { openBell } from '../../../src/platform/web/bell';
-import { begin } from '../../../src/platform/web/sessions';
 import { fromBase32 } from '../../support/base32';
 import { openBrowser, type Browser, type Visited } from '../../support/browse';
 import { onEachEngine } from '../../support/databases';
@@ -154,69 +142,6 @@ onEachEngine((engine) => {
     const after = house.line.log.length;
     expect((await send(owner, checked, '/console/connect/check')).html).toContain('data-check');
     expect(house.line.log.length).toBe(after);
-  });
-
-  test('every route under the router has a policy, and each role gets just what it says', async () => {
-    const { db } = house.app;
-    const secret = await secretOf(db, undefined, now);
-    const audit = openAudit(secret, () => now);
-    const name = (id: string) => id;
-    const staff = openStaff({ db, audit, name, now: () => now, secret });
-    const config = readConfig({ LINE_CHANNEL_SECRET: 'x'.repeat(32), LINE_CHANNEL_ACCESS_TOKEN: 'y' }, {});
-    const book = openBook({ db, zone: config.shop.zone, now: () => now });
-    const members = await openMembers(config.members, db, config.shop.zone, () => now);
-    const threads = { folder: config.faqIndexFolder, onTrouble: () => {} };
-    const rehearsal = openRehearsal({ folder: config.faqFolder, zone: 'Asia/Tokyo', threads });
-    const publishing = openPublishing({
-      ...{ db, audit, rehearsal, folder: config.faqFolder, zone: 'Asia/Tokyo', now: () => now },
-    });
-    const inbox = {
-      attending: openAttending({ db, audit, name, now: () => now }),
-      factsOf: () => Promise.resolve(undefined),
-      names: { of: () => Promise.resolve(new Map<string, string>()), learnt: () => 0 },
-      quotaLeft: () => Promise.resolve(undefined),
-      told: () => undefined,
-    };
-    const bell = openBell();
-    const parts = {
-      ...{ db, config, audit, staff, inbox, bell, book, members, publishing, secret },
-      ...{ log: openLog('silent'), metrics: openMetrics() },
-    };
-    const { routes, served } = consoleDoor({ ...parts, now: () => now, name });
-    const named = routes.map(({ method, path }) => `${method} ${path}`);
-    expect(served.sort()).toEqual(named.sort());
-    expect(routes.length).toBeGreaterThan(15);
-
-    const wrong: string[] = [];
-    for (const role of [...ROLES, undefined])
-      for (const { method, path, needs } of routes) {
-        if (needs === 'nothing yet') continue;
-        const session = role && (await sessionOf(role));
-        // With all that the role has, the form's token too: it is the policy alone that refuses.
-        const form = path === '/console/faq/sheets' ? new FormData() : new URLSearchParams();
-        form.append('_token', session?.token ?? '');
-        const body = method === 'POST' ? form : undefined;
-        const headers = {
-          ...{ accept: 'application/json', cookie: session?.cookie ?? '', 'sec-fetch-site': 'same-origin' },
-          // Each from a network of their own: how much one may send is not the matter here.
-          'x-forwarded-for': `192.0.2.${[...ROLES, undefined].indexOf(role)}`,
-        };
-        const request = { method, headers, redirect: 'manual', ...(body && { body }) } as const;
-        const { status } = await fetch(url + path.replace(':id', '999'), request);
-        const mayEnter = role !== undefined && needs !== 'password shown';
-        const expected = !mayEnter ? 'nobody' : may(role, needs) ? 'served' : 'forbidden';
-        const got = status === 410 ? 'nobody' : status === 403 ? 'forbidden' : status < 500 ? 'served' : 'failed';
-        if (got !== expected) wrong.push(`${role ?? 'nobody'} ${method} ${path}: ${status}, expected ${expected}`);
-      }
-    expect(wrong).toEqual([]);
-
-    async function sessionOf(role: string): Promise<{ cookie: string; token: string }> {
-      const id = `matrix-${role}`;
-      await db('staff').insert({ id, name: id, role, created_at: now }).onConflict('id').ignore();
-      const beginning = { purpose: 'console', staff: id, idleMs: 9e6, absoluteMs: 9e7 };
-      const { id: session, session: begun } = await begin(db, beginning, now);
-      return { cookie: `musubi-console=${session}`, token: begun.token };
-    }
   });
 
   test('no answer lets a script or style stand in the page', async () => {

@@ -155,6 +155,43 @@ onEachEngine((engine) => {
     expect(deeds.map(({ deed }) => deed)).toEqual(['faq.drafted', 'faq.published', 'faq.undone']);
   });
 
+  test('what is typed is shown as LINE will, counted, tried as it stands, and not saved', async () => {
+    const form = await drafted('menu');
+    const typed = {
+      ...form,
+      answer_ja: '👨‍👩‍👧'.repeat(170),
+      question: 'パフェの写真はありますか',
+      phrasings_ja: 'パフェの写真はありますか',
+    };
+    const page = await editor.post('/console/faq/drafts/menu/look', typed);
+    expect(page.status).toBe(200);
+    // A family is one letter to whoever reads it.
+    expect(page.html).toMatch(/170.{0,20}300.{0,20}字.*目安は160字/s);
+    expect(page.html).toContain('まだ保存していません');
+    expect(page.html).toMatch(/この回答を返します.*登録された言い方と同じ/s);
+    expect(fieldsIn(page.html)['answer_ja']).toBe(typed.answer_ja);
+    const over = await editor.post('/console/faq/drafts/menu/look', { ...form, answer_ja: 'あ'.repeat(301) });
+    expect(over.html).toContain('長すぎて公開できません');
+    expect(over.html).toMatch(/直すところ.*href="#answer_ja"/s);
+    expect(await house.app.db('faq_drafts').where({ entry: 'menu' }).first('version')).toEqual({ version: 1 });
+    expect((await editor.get('/console/faq/drafts/menu')).html).not.toContain('パフェ');
+
+    const asScript = await fetch(`${house.app.url}/console/faq/drafts/menu/look`, {
+      method: 'POST',
+      headers: {
+        cookie: editor.cookie,
+        'sec-fetch-site': 'same-origin',
+        'accept-language': 'ja',
+        'hx-request': 'true',
+      },
+      body: new URLSearchParams({ ...typed, _token: editor.token }),
+    });
+    const parts = await asScript.text();
+    expect([...parts.matchAll(/<hx-partial hx-target="#(\w+)"/g)].map(([, id]) => id)).toEqual(['look', 'tried']);
+    expect(parts).not.toContain('<html');
+    await editor.post('/console/faq/drafts/menu/drop', { version: '1' });
+  });
+
   test('nothing is published while a saved question would change its answer and nobody said that it is meant', async () => {
     const before = fileOf('e-mail');
     const form = await drafted('e-mail');
@@ -220,7 +257,8 @@ onEachEngine((engine) => {
     });
     expect(made.to).toBe('/console/faq/drafts/can-i-bring-my-dog');
     expect((await editor.get('/console/faq?tag=new')).html).toContain('/console/faq/drafts/can-i-bring-my-dog');
-    const tried = await editor.post(`${made.to}/try`, { question: '犬もいっしょでいいですか', as: 'unlinked' });
+    const written = fieldsIn((await editor.get(made.to!)).html);
+    const tried = await editor.post(`${made.to}/look`, { ...written, question: '犬もいっしょでいいですか' });
     expect(tried.html).toContain('近い質問');
     await editor.post(`${made.to}/check`);
     expect((await editor.post(`${made.to}/publish`, { version: '1' })).to).toContain('published');
@@ -328,14 +366,14 @@ onEachEngine((engine) => {
     expect(saved.status).toBe(303);
     const shown = [
       await editor.get('/console/faq/drafts/menu'),
-      await editor.post('/console/faq/drafts/menu/try', { question: text, as: 'unlinked' }),
+      await editor.post('/console/faq/drafts/menu/look', { ...all, question: text, as: 'unlinked' }),
       await editor.post('/console/faq/drafts/menu/check'),
       await editor.get(`/console/faq?q=${encodeURIComponent(text)}`),
       await editor.post('/console/faq/new', { answer_ja: text }),
     ];
     for (const { status, html } of shown) {
       expect(status).toBeLessThan(500);
-      expect(html).not.toMatch(/<script|<img|<svg onload|<b>|<style| style=|<[^>]+ on\w+=/);
+      expect(html).not.toMatch(/<script(?! src="\/assets\/)|<img|<svg onload|<b>|<style| style=|<[^>]+ on\w+=/);
       expect(html).not.toContain('href="javascript:');
       expect(html).toMatch(/<\/html>$/);
     }

@@ -75,7 +75,7 @@ inBrowser(`the inbox in a browser${why}`, () => {
     await agent.getByRole('link', { name: '山田' }).click();
     found.push(...(await wrongWith('thread')));
     await press('対応する');
-    await agent.getByLabel('返信').fill('お名前を修正しました。');
+    await agent.getByLabel('本文').fill('お名前を修正しました。');
     // So does the thread, and leaves alone what is being written.
     await say('お願いします');
     await agent.locator('.piece.customer').getByText('お願いします').waitFor();

@@ -8,10 +8,12 @@ import { Area, Button, Field, FaultSummary, Form, Select } from '../../web/forms
 import { Card, Notice } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
-import { BothChats } from './chat';
 import { BUTTONS, differing, DOES, fieldOf, formOf, type DraftForm } from './fields';
-import { Outcome, type Tried } from './outcome';
-import { TryForm, type Typed } from './try-form';
+import { Look } from './look';
+import type { Tried } from './outcome';
+import { DRAFT, Rehearse } from './rehearse';
+import type { Typed } from './try-form';
+import { TOKEN_FIELD } from '../../../platform/web/bodies';
 
 /** What a draft's page is drawn with. */
 export interface DraftView {
@@ -24,6 +26,8 @@ export interface DraftView {
   conflict?: Standing | 'gone' | undefined;
   /** Another saved first: what they wrote is in `draft`, what is shown in the form is not saved. */
   meanwhile?: boolean;
+  /** What is shown in the form is not saved: it was only looked at. */
+  unsaved?: boolean;
   told?: PageKey | undefined;
   /** Why what was asked for was not done. */
   bad?: string;
@@ -43,6 +47,7 @@ export function draftPage(scene: ConsoleScene, view: DraftView): string {
     scene: { ...scene, here: to },
     title: `${say('console.faq.draft.title')}: ${draft.entry.title[lang] ?? draft.entry.title.ja}`,
     styles: ['message.css', 'faq.css'],
+    typing: true,
     children: (
       <>
         <p class="backward">
@@ -54,6 +59,7 @@ export function draftPage(scene: ConsoleScene, view: DraftView): string {
         </p>
         {view.told && <Notice kind="good">{say(view.told)}</Notice>}
         {view.bad && <Notice kind="bad">{view.bad}</Notice>}
+        {view.unsaved && <Notice>{say('console.faq.look.unsaved')}</Notice>}
         {view.meanwhile && <Meanwhile {...{ scene, view }} />}
         {view.conflict && <Conflict {...{ scene, view, conflict: view.conflict }} />}
         <FaultSummary
@@ -63,25 +69,38 @@ export function draftPage(scene: ConsoleScene, view: DraftView): string {
             fault: `${complaint.reason[lang]} ${complaint.remedy[lang]}`,
           }))}
         />
-        {view.tried && <Outcome {...{ scene, tried: view.tried }} />}
         <div class="beside">
           <Card title={say('console.faq.draft.write')}>
-            <Form to={to} token={scene.token}>
+            <form id={DRAFT} method="post" action={to} class="form" novalidate {...whileTyping(`${to}/look`)}>
+              <input type="hidden" name={TOKEN_FIELD} value={scene.token} />
               <DraftFieldset {...{ scene, form }} />
               <Button>{say('console.faq.draft.save')}</Button>
-            </Form>
+            </form>
           </Card>
-          <div class="stack">
+          <div class="stack in-sight">
             <Card title={say('console.faq.preview')}>
-              <BothChats {...{ scene, previews: view.previews }} />
+              <Look {...{ scene, view }} />
+              <button class="button quiet" type="submit" form={DRAFT} formaction={`${to}/look`}>
+                {say('console.faq.look.go')}
+              </button>
             </Card>
             <Onward {...{ scene, view, to }} />
           </div>
         </div>
-        <TryForm {...{ scene, to: `${to}/try`, typed: view.typed, fault: view.fault }} />
+        <Rehearse {...{ scene, to: `${to}/look`, typed: view.typed, fault: view.fault, tried: view.tried }} />
       </>
     ),
   });
+}
+
+/** Asks what comes of what is typed a moment after each letter; who types on asks anew in its place. The answer names its own places. */
+function whileTyping(to: string): Record<`hx-${string}`, string> {
+  return {
+    'hx-post': to,
+    'hx-trigger': 'input delay:300ms, input delay:300ms from:#question, input delay:300ms from:#as',
+    'hx-swap': 'none',
+    'hx-sync': 'this:replace',
+  };
 }
 
 /** A new entry: only what it takes to begin. */
@@ -206,7 +225,7 @@ function Onward({ scene, view, to }: { scene: ConsoleScene; view: DraftView; to:
   return (
     <Card title={say('console.faq.draft.onward')}>
       <p class="hint">{say('console.faq.draft.onwardText')}</p>
-      {view.faults.length === 0 && !view.conflict && !view.meanwhile && (
+      {view.faults.length === 0 && !view.conflict && !view.meanwhile && !view.unsaved && (
         <Form to={`${to}/check`} token={token}>
           <Button>{say('console.faq.draft.check')}</Button>
         </Form>

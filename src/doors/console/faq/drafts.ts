@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Preview } from '../../../conversation/preview';
-import { contentWith, type Content, type Entry } from '../../../features/faq/faq';
+import type { Content, Entry } from '../../../features/faq/faq';
 import { faultsIn, type Draft, type Publishing } from '../../../features/publishing/publishing';
 import type { Lang } from '../../../platform/lang';
 import { ownPage } from '../../../platform/web/destinations';
@@ -11,7 +11,8 @@ import { checkPage } from './check-page';
 import { draftPage, newPage, type DraftView } from './draft-page';
 import type { Told } from './entry-page';
 import { questionsPage } from './questions-page';
-import { draftFields, formOf, LARGEST_DRAFT, saidIn } from './fields';
+import { draftFields, formOf, LARGEST_DRAFT, lookFields, saidIn, type LookForm } from './fields';
+import { declareLook } from './looking';
 import type { Tried } from './outcome';
 import type { Typed } from './try-form';
 
@@ -19,7 +20,7 @@ import type { Typed } from './try-form';
 export interface DraftsHouse {
   publishing: Publishing;
   previewsOf: (entry: Entry) => Record<Lang, Preview>;
-  tryOn: (content: Content, typed: Typed) => Promise<Tried | undefined>;
+  tryOn: (person: string, content: Content, typed: Typed) => Promise<Tried | undefined>;
   names: () => Promise<(staff: string) => string>;
   showEntry: (given: { scene: ConsoleScene; id: string; told?: Told }) => Promise<Answer>;
   zone: string;
@@ -52,7 +53,7 @@ export function declareDrafts(desk: Desk, house: DraftsHouse): void {
 
   const empty = draftFields.parse({});
   desk.page('/console/faq/new', 'faq.edit', ({ scene }) => ({ html: newPage(scene, empty) }));
-  const more = { largest: LARGEST_DRAFT };
+  const more = { largest: LARGEST_DRAFT, live: true };
   const making = async (seated: Seated, fields: z.output<typeof draftFields> | undefined): Promise<Answer> => {
     const { scene } = seated;
     if (!fields || fields.question_ja.trim() === '')
@@ -74,13 +75,18 @@ export function declareDrafts(desk: Desk, house: DraftsHouse): void {
     return { html: questionsPage(scene, groups), status: groups ? 200 : 503 };
   });
 
-  desk.page('/console/faq/drafts/:id', 'faq.edit', async (seated) => {
-    const draft = await draftOf(seated);
-    const told = TOLD[seated.visit.query('told') ?? ''];
-    return draft ? show(seated, draft, { told }) : { refused: 'notFound' };
-  });
+  desk.page(
+    '/console/faq/drafts/:id',
+    'faq.edit',
+    async (seated) => {
+      const draft = await draftOf(seated);
+      const told = TOLD[seated.visit.query('told') ?? ''];
+      return draft ? show(seated, draft, { told }) : { refused: 'notFound' };
+    },
+    { live: true },
+  );
 
-  const saving = async (seated: Seated, fields: z.output<typeof draftFields> | undefined): Promise<Answer> => {
+  const saving = async (seated: Seated, fields: LookForm | undefined): Promise<Answer> => {
     if (!fields) return { refused: 'unreadable' };
     const id = seated.visit.param('id');
     const came = await publishing.save(actorOf(seated), id, Number(fields.version), saidIn(fields));
@@ -90,20 +96,8 @@ export function declareDrafts(desk: Desk, house: DraftsHouse): void {
     const form = { ...fields, version: String(came.meanwhile.version) };
     return show(seated, came.meanwhile, { form, meanwhile: true }, 409);
   };
-  desk.form('/console/faq/drafts/:id', 'faq.edit', draftFields, (seated, { fields }) => saving(seated, fields), more);
-
-  const tries = z.strictObject({ question: z.string().max(1000), as: z.enum(['linked', 'unlinked']) });
-  desk.form('/console/faq/drafts/:id/try', 'faq.edit', tries, async (seated, { fields }) => {
-    const draft = await draftOf(seated);
-    if (!draft) return { refused: 'notFound' };
-    const { say } = seated.scene;
-    if (!fields || fields.question.trim() === '')
-      return show(seated, draft, { fault: say('console.faq.try.empty') }, 422);
-    const content = contentWith(await publishing.content(), draft.entry);
-    const tried = await house.tryOn(content, { ...fields, question: fields.question.trim() });
-    if (!tried) return show(seated, draft, { typed: fields, fault: say('console.faq.try.late') }, 503);
-    return show(seated, draft, { tried, typed: fields });
-  });
+  desk.form('/console/faq/drafts/:id', 'faq.edit', lookFields, (seated, { fields }) => saving(seated, fields), more);
+  declareLook(desk, house, show);
 
   desk.form('/console/faq/drafts/:id/drop', 'faq.edit', z.strictObject({ version }), async (seated, { fields }) => {
     if (!fields) return { refused: 'unreadable' };

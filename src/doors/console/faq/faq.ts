@@ -74,8 +74,8 @@ export function declareFaq(desk: Desk, { publishing, staff, shop, now }: FaqHous
   const previewsOf = (entry: Entry) => ({ ja: previewOf(entry, here(), 'ja'), en: previewOf(entry, here(), 'en') });
 
   /** A question on content; undefined where no reply came in time. */
-  async function tryOn(content: Content, { question, as }: Typed): Promise<Tried | undefined> {
-    const explained = await publishing.ask(content, question, as).catch(() => undefined);
+  async function tryOn(person: string, content: Content, { question, as }: Typed): Promise<Tried | undefined> {
+    const explained = await publishing.ask(person, content, question, as).catch(() => undefined);
     const lang = languageOfPhrasing(question, 'ja');
     return (
       explained && {
@@ -87,7 +87,7 @@ export function declareFaq(desk: Desk, { publishing, staff, shop, now }: FaqHous
 
   desk.page('/console/faq/try', 'faq.edit', ({ scene }) => ({ html: tryPage(scene, {}) }));
   const tries = z.strictObject({ question: z.string().max(1000), as: z.enum(['linked', 'unlinked']) });
-  desk.form('/console/faq/try', 'faq.edit', tries, async ({ scene: given }: Seated, { fields }) => {
+  desk.form('/console/faq/try', 'faq.edit', tries, async ({ scene: given, person }: Seated, { fields }) => {
     const scene = { ...given, here: '/console/faq/try' };
     const { say } = scene;
     if (!fields || fields.question.trim() === '')
@@ -96,7 +96,7 @@ export function declareFaq(desk: Desk, { publishing, staff, shop, now }: FaqHous
         status: 422,
       };
     const { content } = await publishing.all();
-    const tried = await tryOn(content, { ...fields, question: fields.question.trim() });
+    const tried = await tryOn(person.id, content, { ...fields, question: fields.question.trim() });
     if (tried) return { html: tryPage(scene, { tried, typed: fields }) };
     return { html: tryPage(scene, { typed: fields, fault: say('console.faq.try.late') }), status: 503 };
   });

@@ -43,6 +43,13 @@ export const draftFields = z.strictObject({
 });
 export type DraftForm = z.output<typeof draftFields>;
 
+/** The same with the question that is tried on it: both are sent, whichever button is pressed. */
+export const lookFields = draftFields.extend({
+  question: z.string().max(1000).default(''),
+  as: z.enum(['linked', 'unlinked']).default('unlinked'),
+});
+export type LookForm = z.output<typeof lookFields>;
+
 /** Four buttons, each with five fields: longer than the forms of customers by far. */
 export const LARGEST_DRAFT = 512 * 1024;
 

@@ -2,43 +2,94 @@ import type { Chat } from '../../../features/chats/chats';
 import { Button, Buttons, Form } from '../../web/forms';
 import type { ConsoleScene } from '../desk';
 import { may } from '../policy';
+import type { Draft } from './draft';
+import { Canned } from './canned';
+import { Fresh } from './fresh';
+import { Another, AsNote, Switch, Text } from './text-fields';
 import type { LiveView, ThreadView } from './thread-page';
 
-/** What can be done in a chat: taken by who has it not, answered and given away by who has it. */
-export function Composer({ scene, view, draft }: { scene: ConsoleScene; view: ThreadView; draft: string | undefined }) {
-  const { say, token } = scene;
-  const { chat, me, mine } = view;
-  const to = `/console/inbox/${chat.person}` as const;
-  if (!may(me.role, 'chats.answer')) return null;
-  if (!mine)
+interface ComposerProps {
+  scene: ConsoleScene;
+  view: ThreadView;
+  draft: Draft | undefined;
+}
+
+/** What can be done in a chat: taken by who has it not, answered and given away by who has it. Anybody may leave a note. */
+export function Composer({ scene, view, draft }: ComposerProps) {
+  if (!may(view.me.role, 'chats.answer')) return null;
+  if (!view.mine)
     return (
       <>
-        {draft !== undefined && <pre class="draft">{draft}</pre>}
-        {chat.holder === 'staff' ? (
-          <p>
-            {say('console.inbox.told.taken')} <strong>{view.holder}</strong>
-          </p>
-        ) : (
-          <Form to={`${to}/take`} token={token}>
-            <Button>{say('console.inbox.take')}</Button>
-          </Form>
-        )}
+        <Take {...{ scene, view, draft }} />
+        <NoteOnly {...{ scene, view, draft }} />
       </>
     );
   return (
     <>
-      <p class="hint">{say('console.inbox.yours')}</p>
-      <Form to={`${to}/answer`} token={token}>
+      <p class="hint">{scene.say('console.inbox.yours')}</p>
+      <Write {...{ scene, view, draft }} />
+      <GiveAway {...{ scene, view }} />
+    </>
+  );
+}
+
+function Take({ scene: { say, token }, view, draft }: ComposerProps) {
+  return (
+    <>
+      {draft?.as === 'answer' && <pre class="draft">{draft.texts.join('\n\n')}</pre>}
+      {view.chat.holder === 'staff' ? (
+        <p>
+          {say('console.inbox.told.taken')} <strong>{view.holder}</strong>
+        </p>
+      ) : (
+        <Form to={`/console/inbox/${view.chat.person}/take`} token={token}>
+          <Button>{say('console.inbox.take')}</Button>
+        </Form>
+      )}
+    </>
+  );
+}
+
+function NoteOnly({ scene, view, draft }: ComposerProps) {
+  const { say, token } = scene;
+  const note = draft?.as === 'note' ? draft.texts.join('\n\n') : '';
+  return (
+    <details class="folded" open={note !== ''}>
+      <summary>{say('console.write.note')}</summary>
+      <Form to={`/console/inbox/${view.chat.person}/note`} token={token} class="form noting">
         <input type="hidden" name="key" value={view.key} />
-        <input type="hidden" name="version" value={String(chat.version)} />
-        <div class="field">
-          <label for="text">{say('console.inbox.answer')}</label>
-          <textarea id="text" name="text" rows={4} maxLength={2000} required>
-            {draft ?? ''}
-          </textarea>
-        </div>
-        <Cost {...{ scene, view }} />
+        <input type="hidden" name="as" value="note" />
+        <Text {...{ scene, nth: 0, value: note, label: say('console.write.note') }} />
+        <AsNote {...{ scene, to: `/console/inbox/${view.chat.person}/note` }} />
       </Form>
+    </details>
+  );
+}
+
+function Write({ scene, view, draft }: ComposerProps) {
+  const { say, token } = scene;
+  const { chat, key } = view;
+  const to = `/console/inbox/${chat.person}` as const;
+  const texts = draft?.texts ?? [];
+  return (
+    <Form to={`${to}/answer`} token={token} class="form writing">
+      <input type="hidden" name="key" value={key} />
+      <input type="hidden" name="version" value={String(chat.version)} />
+      <Switch {...{ scene, as: draft?.as ?? 'answer' }} />
+      <Text {...{ scene, nth: 0, value: texts[0], label: say('console.write.text') }} />
+      <Another {...{ scene, texts, nth: 1 }} />
+      <Canned {...{ scene, to: `${to}/canned`, ready: view.ready }} />
+      <Fresh {...{ scene, view, since: chat.words }} />
+      <Cost {...{ scene, view }} />
+      <AsNote {...{ scene, to: `${to}/note` }} />
+    </Form>
+  );
+}
+
+function GiveAway({ scene: { say, token }, view }: Omit<ComposerProps, 'draft'>) {
+  const to = `/console/inbox/${view.chat.person}` as const;
+  return (
+    <div class="giving">
       <Buttons>
         <Form to={`${to}/hand-back`} token={token}>
           <Seen view={view} />
@@ -49,7 +100,7 @@ export function Composer({ scene, view, draft }: { scene: ConsoleScene; view: Th
         </Form>
       </Buttons>
       {view.colleagues.length > 0 && (
-        <Form to={`${to}/transfer`} token={token}>
+        <Form to={`${to}/transfer`} token={token} class="form passing">
           <div class="field">
             <label for="to">{say('console.inbox.transfer')}</label>
             <select id="to" name="to">
@@ -61,7 +112,7 @@ export function Composer({ scene, view, draft }: { scene: ConsoleScene; view: Th
           <Button kind="quiet">{say('console.inbox.transferGo')}</Button>
         </Form>
       )}
-    </>
+    </div>
   );
 }
 

@@ -3,31 +3,36 @@ import { z } from 'zod';
 import type { Attending } from '../../../conversation/attending';
 import type { Facts } from '../../../conversation/inquiry';
 import { load } from '../../../conversation/store';
+import { all } from '../../../features/canned/canned';
 import { casesOf } from '../../../features/cases/cases';
 import { find, sees, type Deed } from '../../../features/chats/chats';
 import { ready, type Staff } from '../../../features/staff/staff';
 import type { Db } from '../../../platform/db';
 import { entriesOf } from '../../../platform/journal/journal';
 import type { Answer } from '../../../platform/web/guard';
+import type { Shop } from '../../../platform/shop';
 import { ownPage } from '../../../platform/web/destinations';
 import type { Desk, Seated } from '../desk';
 import { rolesWith } from '../policy';
+import { fillingOf, langOf, readyOf } from './canned';
 import { listOf, liveList } from './listing';
 import { found, isSearch } from './search';
 import { liveThread, liveView, placeAsked } from './looks';
 import type { Names } from './called';
 import { inboxPage } from './list-page';
-import { threadPage, type Told } from './thread-page';
+import { threadPage, type ThreadView, type Told } from './thread-page';
+import { actorOf, declareWriting } from './writing';
 
 /** What the inbox needs of the house. */
 export interface InboxHouse {
   db: Db;
   staff: Staff;
   attending: Attending;
+  shop: Shop;
   zone: string;
   now: () => number;
   /** What is known of a member; undefined where it is not at hand. */
-  factsOf: (topic: 'reservations' | 'orders', member: string) => Promise<Facts | 'gone' | undefined>;
+  factsOf: (topic: 'reservations' | 'orders' | 'details', member: string) => Promise<Facts | 'gone' | undefined>;
   /** Something was written for the bot to do. */
   told: () => void;
   /** What customers are called. */
@@ -36,10 +41,11 @@ export interface InboxHouse {
   quotaLeft: () => Promise<number | undefined>;
 }
 
-const LONGEST_ANSWER = 2_000;
 /** A person's id at LINE. */
 const PERSON = /^U[0-9a-f]{32}$/;
 const DRAWN = { drawings: true, live: true };
+/** What is to be put right in what was written; else it is the chat that is another by now. */
+const UNWELL: ReadonlySet<string> = new Set(['empty', 'emptyNote', 'asNote', 'blank']);
 const TRIED = /^faq\.(answered|offered|missed|solved|unsolved)$/;
 
 /** Chats with customers: who waits, what was said, and the answers of the people of the shop. Works without scripts. */
@@ -103,34 +109,15 @@ export function declareInbox(desk: Desk, house: InboxHouse): void {
     DRAWN,
   );
 
-  const answer = z.strictObject({ text: z.string().max(LONGEST_ANSWER * 4), key: z.uuid(), version: count });
-  desk.form(
-    '/console/inbox/:person/answer',
-    'chats.answer',
-    answer,
-    async (seated, { fields }) => {
-      const person = seated.visit.param('person');
-      if (!PERSON.test(person)) return { refused: 'notFound' };
-      if (!fields) return { refused: 'unreadable' };
-      const text = fields.text.replaceAll('\r\n', '\n').trim();
-      if (text === '' || text.length > LONGEST_ANSWER) return show(house, seated, { refused: 'empty', draft: text });
-      const by = seated.person;
-      const written = { key: fields.key, person, version: Number(fields.version), by: by.id, sender: by.name, text };
-      const sent = await attending.answer(actorOf(seated), written);
-      house.told();
-      if (sent === 'notYours') return show(house, seated, { refused: 'notYours', draft: text });
-      return { to: ownPage(`/console/inbox/${person}`) };
-    },
-    DRAWN,
-  );
-}
-
-function actorOf({ person, visit }: Seated) {
-  return { id: person.id, address: visit.ip };
+  declareWriting(desk, { house, isPerson: (id) => PERSON.test(id), show: (seated, told) => show(house, seated, told) });
 }
 
 /** The thread, with what came of the last form. What was written and not sent is not lost. */
-async function show(house: InboxHouse, { visit, scene, person: me }: Seated, told?: Told): Promise<Answer> {
+async function show(
+  house: InboxHouse,
+  { visit, scene, person: me }: Seated,
+  told?: Told | ((view: ThreadView) => Told),
+): Promise<Answer> {
   const { db } = house;
   const id = visit.param('person');
   if (!PERSON.test(id)) return { refused: 'notFound' };
@@ -150,6 +137,7 @@ async function show(house: InboxHouse, { visit, scene, person: me }: Seated, tol
     ? {
         reservations: await house.factsOf('reservations', person.link.member),
         orders: await house.factsOf('orders', person.link.member),
+        details: await house.factsOf('details', person.link.member),
       }
     : undefined;
   const view = {
@@ -160,8 +148,11 @@ async function show(house: InboxHouse, { visit, scene, person: me }: Seated, tol
     colleagues: colleagues.filter((one) => one.id !== me.id),
   };
   const here = `/console/inbox/${id}` as const;
+  const filling = fillingOf(house.shop, view, house.now());
+  const whole = { ...view, ready: (await all(db)).map((one) => readyOf(one, filling, langOf(view))) };
+  const outcome = typeof told === 'function' ? told(whole) : told;
   return {
-    html: threadPage({ ...scene, here }, view, told),
-    status: told ? (told.refused === 'empty' ? 422 : 409) : 200,
+    html: threadPage({ ...scene, here }, whole, outcome),
+    status: outcome?.refused === undefined ? 200 : UNWELL.has(outcome.refused) ? 422 : 409,
   };
 }

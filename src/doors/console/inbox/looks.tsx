@@ -1,7 +1,7 @@
 import type { ComponentChild } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { threadOf } from '../../../conversation/thread';
-import { find, sees, unusedOf } from '../../../features/chats/chats';
+import { find, notesOf, sees, unusedOf } from '../../../features/chats/chats';
 import type { Person } from '../../../features/staff/staff';
 import { newestOf, tokensKept } from '../../../platform/intake/intake';
 import { newestTo, REPLY_WITHIN_MS } from '../../../platform/outbox/outbox';
@@ -9,6 +9,7 @@ import type { Visit } from '../../../platform/web/visit';
 import type { Live } from '../../../platform/web/live';
 import type { Seated } from '../desk';
 import { Cost, Hands, Seen } from './composer';
+import { Fresh } from './fresh';
 import type { InboxHouse } from './inbox';
 import { Lines } from './thread';
 import type { LiveView } from './thread-page';
@@ -34,12 +35,14 @@ export async function liveView(
 export function liveThread(house: InboxHouse, { visit, scene, person: me }: Seated): Live {
   const { db, now } = house;
   const at = placeAsked(visit);
-  const [id, version] = [visit.param('person'), Number(visit.query('version'))];
+  const [id, version, words] = [visit.param('person'), Number(visit.query('version')), Number(visit.query('words'))];
   return {
     async mark() {
-      const [chat, came, said] = await Promise.all([find(db, id), newestOf(db, id, 1), newestTo(db, id, 1)]);
+      const [chat, came, said, [noted]] = await Promise.all([
+        ...([find(db, id), newestOf(db, id, 1), newestTo(db, id, 1), notesOf(db, id, 1)] as const),
+      ]);
       const newest = [came.map((one) => [one.id, one.state]), said.map(({ key, state }) => [key, state])];
-      return JSON.stringify([Math.floor(now() / THREAD_TICKS_MS), chat, newest]);
+      return JSON.stringify([Math.floor(now() / THREAD_TICKS_MS), chat, newest, noted?.key]);
     },
     async draw() {
       const view = await liveView(house, id, me, at);
@@ -47,7 +50,12 @@ export function liveThread(house: InboxHouse, { visit, scene, person: me }: Seat
       const moved = view.chat.version === version ? undefined : view.chat;
       const always = { thread: <Lines {...{ scene, view }} />, hands: <Hands {...{ scene, moved }} /> };
       if (!view.mine || moved) return drawn(always);
-      return drawn({ ...always, cost: <Cost {...{ scene, view }} />, seen: <Seen view={view} /> });
+      return drawn({
+        ...always,
+        cost: <Cost {...{ scene, view }} />,
+        fresh: <Fresh {...{ scene, view, since: words }} />,
+        seen: <Seen view={view} />,
+      });
     },
   };
 }

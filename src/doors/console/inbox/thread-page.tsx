@@ -8,8 +8,10 @@ import type { Entry } from '../../../platform/journal/journal';
 import { Card, Notice } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
+import type { Ready } from './canned';
 import { TakeoverCard } from './card';
 import { Composer, Hands } from './composer';
+import type { Draft } from './draft';
 import { customerName } from './names';
 import { Thread } from './thread';
 
@@ -36,19 +38,22 @@ export interface ThreadView extends LiveView {
   /** What the bot tried, as the journal tells it. */
   tried: readonly Pick<Entry, 'at' | 'type' | 'data'>[];
   /** Absent where they are not linked; undefined parts are not at hand. */
-  facts: { reservations: Facts | 'gone' | undefined; orders: Facts | 'gone' | undefined } | undefined;
+  facts: Record<'reservations' | 'orders' | 'details', Facts | 'gone' | undefined> | undefined;
   me: Person;
   /** Who has it, by name. */
   holder: string | undefined;
   colleagues: readonly Person[];
+  /** Canned replies, with what is known in them. */
+  ready: readonly Ready[];
   /** The key of the answer that is written next. */
   key: string;
 }
 
 /** What came of a form that was refused, with what was written in it. */
 export interface Told {
-  refused: Refusal | 'empty';
-  draft?: string;
+  /** Undefined where it was only to be drawn again. */
+  refused?: Refusal | 'empty' | 'emptyNote' | 'asNote' | 'wroteBefore' | 'blank';
+  draft?: Draft;
 }
 
 export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): string {
@@ -57,11 +62,12 @@ export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): 
   return consolePage({
     scene,
     title: customerName(scene, chat.person, view.name),
-    styles: ['message.css', 'inbox.css'],
-    live: `/console/inbox/${chat.person}/live?version=${chat.version}${view.at === undefined ? '' : `&at=${view.at}`}`,
+    styles: ['message.css', 'inbox.css', 'composer.css'],
+    scripts: ['composer.js'],
+    live: `/console/inbox/${chat.person}/live?version=${chat.version}&words=${chat.words}${view.at === undefined ? '' : `&at=${view.at}`}`,
     children: (
       <>
-        {told && (
+        {told?.refused && (
           <Notice kind="bad">
             {say(`console.inbox.told.${told.refused}`)}
             {told.refused === 'taken' && <strong> {holder}</strong>}

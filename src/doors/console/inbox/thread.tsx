@@ -49,6 +49,17 @@ function Line({ scene, piece, zone }: { scene: ConsoleScene; piece: Piece; zone:
         )}
       </li>
     );
+  if (piece.from === 'note')
+    return (
+      <li class="piece note">
+        <small>
+          {say('console.write.note')} · <bdi>{piece.by}</bdi> · {time}
+        </small>
+        <p class="note-text">
+          <bdi>{piece.text}</bdi>
+        </p>
+      </li>
+    );
   const failed = STATES.has(piece.state) ? (`console.inbox.state.${piece.state}` as PageKey) : undefined;
   return (
     <li class={`piece ${piece.from}`} id={placeOf(piece.id)}>

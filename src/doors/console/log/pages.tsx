@@ -7,7 +7,7 @@ import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
 
 /** What deeds are about, as the log is searched by. */
-export const TOPICS = ['staff', 'session', 'case', 'reservation', 'waiting', 'link', 'data', 'faq'] as const;
+export const TOPICS = ['staff', 'session', 'case', 'reservation', 'waiting', 'link', 'data', 'faq', 'setting'] as const;
 
 interface Log {
   rows: readonly Chained[];
@@ -107,6 +107,11 @@ function Rows({ scene: { say, lang }, log: { rows, people, zone } }: { scene: Co
               <span>
                 {isSaid(row.deed) ? say(`console.deed.${row.deed}` as PageKey) : row.deed}
                 {row.deed.startsWith('staff.') && <small>{Object.values(row.details).map(wordOf).join(' → ')}</small>}
+                {row.deed.startsWith('setting.') && (
+                  <small>
+                    <bdi>{`${row.details.from ?? '–'} → ${row.details.to ?? '–'}`}</bdi>
+                  </small>
+                )}
                 {timesOf(row) > 1 && <small>× {timesOf(row)}</small>}
               </span>
             </td>

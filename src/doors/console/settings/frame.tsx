@@ -1,0 +1,45 @@
+import type { ComponentChildren } from 'preact';
+import type { Changed } from '../../../features/settings/settings';
+import { Notice } from '../../web/parts';
+import type { ConsoleScene, Seated } from '../desk';
+import { consolePage } from '../layout';
+
+interface FrameProps {
+  scene: ConsoleScene;
+  title: string;
+  told?: Changed | undefined;
+  styles?: Parameters<typeof consolePage>[0]['styles'];
+  children: ComponentChildren;
+}
+
+/** A page of one group of settings: the way back, what came of the last form, and the rest. */
+export function settingsPage({ scene, title, told, styles = [], children }: FrameProps): string {
+  return consolePage({
+    ...{ scene, title, styles: ['console-days.css', 'settings.css', ...styles] },
+    children: (
+      <>
+        <p class="paging">
+          <a href="/console/settings">{`‹ ${scene.say('console.settings.back')}`}</a>
+        </p>
+        {told && <Outcome {...{ scene, told }} />}
+        {children}
+      </>
+    ),
+  });
+}
+
+function Outcome({ scene: { say }, told }: { scene: ConsoleScene; told: Changed }) {
+  if (told === 'changed') return <Notice kind="good">{say('console.settings.saved')}</Notice>;
+  if (told === 'same') return <Notice>{say('console.settings.same')}</Notice>;
+  return <Notice kind="bad">{say('console.settings.newer')}</Notice>;
+}
+
+/** What came of a change, as HTTP says it. */
+export function statusOf(told: Changed | undefined): number {
+  return told === 'newer' ? 409 : 200;
+}
+
+/** Who sits there, for the audit log. */
+export function actorOf({ person, visit }: Seated): { id: string; address: string } {
+  return { id: person.id, address: visit.ip };
+}
