@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { echoBot, musubiOnPostgres, musubiOnSqlite, type Contender } from './contenders';
+import { echoBot, musubiOn, musubiOnPostgres, musubiOnSqlite, type Contender } from './contenders';
+import { inboxTable, inboxTargets } from './inbox-report';
+import { measureInbox, type InboxCosts, type InboxEffort } from './inbox';
 import type { LineStandIn } from './line-stand-in';
 import type { LoadGenerator } from './load';
 import { machine } from './machine';
@@ -26,6 +28,7 @@ export interface BenchOptions {
   people: number;
   burstEvents: number;
   reservations: ReservationEffort;
+  inbox: InboxEffort;
   /** Where the page and the plot go; undefined to print only. */
   docs: string | undefined;
   say(line: string): void;
@@ -82,6 +85,31 @@ export async function benchReservations(options: BenchOptions): Promise<void> {
     options.say(`\n${[reservationTable(costs), targetTable(reservationTargets(costs)), ...skipped].join('\n\n')}\n`);
   } finally {
     await postgres?.stop();
+  }
+}
+
+/** Measures what the inbox costs, and that alone: prints it and writes nothing. */
+export async function benchInbox(options: BenchOptions): Promise<void> {
+  const skipped: string[] = [];
+  const postgres = options.engines.has('postgres') ? await postgresOrReason(options, skipped) : undefined;
+  const line = remote<LineStandIn>(path.join(options.root, 'dist/bench/line-stand-in.js'));
+  const folder = mkdtempSync(path.join(tmpdir(), 'musubi-bench-'));
+  const costs: InboxCosts[] = [];
+  try {
+    const world = { linePort: await line.ask('listen', undefined), messages: [] };
+    const measure = async (engine: InboxCosts['engine'], fresh: () => Promise<string>) => {
+      const { chats, messages } = options.inbox;
+      options.say(`Inbox: ${chats.toLocaleString('en')} chats, ${messages.toLocaleString('en')} messages on ${engine}`);
+      const start = (url: string) => musubiOn(options.root, world, url);
+      costs.push(await measureInbox(engine, fresh, start, options.inbox));
+      options.say(inboxTable(costs.slice(-1)));
+    };
+    if (options.engines.has('sqlite')) await measure('SQLite', () => Promise.resolve(`sqlite:${folder}/inbox.sqlite3`));
+    if (postgres) await measure('PostgreSQL', () => postgres.freshDatabase());
+    options.say(`\n${[inboxTable(costs), targetTable(inboxTargets(costs)), ...skipped].join('\n\n')}\n`);
+  } finally {
+    await Promise.all([line.stop(), postgres?.stop()]);
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

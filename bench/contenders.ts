@@ -65,11 +65,20 @@ export function musubiOnPostgres(root: string, postgres: Postgres): Contender {
   };
 }
 
+/** A big database on a busy machine takes its time to begin with (milliseconds). */
+const LONG_MS = 120_000;
+
+/** Musubi, on a database that is there already. */
+export function musubiOn(root: string, world: BotWorld, databaseUrl: string): Promise<Bot> {
+  return start(path.join(root, 'dist/src/main.js'), world, { DATABASE_URL: databaseUrl }, undefined, LONG_MS);
+}
+
 async function start(
   script: string,
   world: BotWorld,
   more: Record<string, string>,
   databasePid?: number,
+  patienceMs?: number,
 ): Promise<Bot> {
   const folder = mkdtempSync(path.join(tmpdir(), 'musubi-bench-'));
   const port = await freePort();
@@ -85,7 +94,7 @@ async function start(
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    await untilReady(program, `http://127.0.0.1:${port}/readyz`);
+    await untilReady(program, `http://127.0.0.1:${port}/readyz`, patienceMs);
   } catch (error) {
     await stop();
     throw error;

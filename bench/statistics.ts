@@ -8,6 +8,7 @@ export function median(values: readonly number[]): number {
 /** How long things took, in milliseconds. */
 export interface Spread {
   p50: number;
+  p95: number;
   p99: number;
   max: number;
 }
@@ -15,7 +16,12 @@ export interface Spread {
 /** The spread of a set of durations, by the nearest-rank method; NaN for none. */
 export function spread(durations: readonly number[]): Spread {
   const sorted = [...durations].sort((a, b) => a - b);
-  return { p50: rank(sorted, 0.5), p99: rank(sorted, 0.99), max: at(sorted, sorted.length - 1) };
+  return {
+    p50: rank(sorted, 0.5),
+    p95: rank(sorted, 0.95),
+    p99: rank(sorted, 0.99),
+    max: at(sorted, sorted.length - 1),
+  };
 }
 
 function rank(sorted: readonly number[], share: number): number {

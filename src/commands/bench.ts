@@ -1,19 +1,20 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { bench, benchReservations, type BenchOptions } from '../../bench/bench';
+import { bench, benchInbox, benchReservations, type BenchOptions } from '../../bench/bench';
 import { SetupError } from '../platform/errors';
 import { root } from '../platform/root';
 
-const USAGE = 'npm run bench -- [--engines sqlite,postgres] [--seconds 4] [--rounds 3] [--quick] [--reservations]';
+const USAGE =
+  'npm run bench -- [--engines sqlite,postgres] [--seconds 4] [--rounds 3] [--quick] [--reservations] [--inbox]';
 
 /**
  * `npm run bench`: measures Musubi beside an echo bot, prints the tables, and writes docs/performance.md with its plot.
- * `--quick` is one short round that writes nothing; `--reservations` measures only those and writes nothing either. Gives the exit code: 0, or 2 when the command itself is wrong.
+ * `--quick` is one short round that writes nothing; `--reservations` and `--inbox` measure only those and write nothing either. Gives the exit code: 0, or 2 when the command itself is wrong.
  */
 export async function run(args: string[]): Promise<number> {
   try {
-    const { reservations } = readFlags(args);
-    await (reservations ? benchReservations : bench)(readOptions(args));
+    const { reservations, inbox } = readFlags(args);
+    await (inbox ? benchInbox : reservations ? benchReservations : bench)(readOptions(args));
     return 0;
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
@@ -32,6 +33,9 @@ function readOptions(args: string[]): BenchOptions {
     people: quick ? 500 : 2000,
     burstEvents: quick ? 2000 : 10_000,
     reservations: { few: 1_000, many: quick ? 100_000 : 1_000_000, rounds: quick ? 3 : 9 },
+    inbox: quick
+      ? { chats: 10_000, messages: 100_000, rounds: 30 }
+      : { chats: 100_000, messages: 1_000_000, rounds: 60 },
     docs: quick ? undefined : path.join(root, 'docs'),
     say: (line) => {
       console.log(line);
@@ -51,6 +55,7 @@ function readFlags(args: string[]) {
     rounds: readNumber('--rounds', values.rounds, 20),
     quick: values.quick,
     reservations: values.reservations,
+    inbox: values.inbox,
   };
 }
 
@@ -64,6 +69,7 @@ function parse(args: string[]) {
         rounds: { type: 'string' },
         quick: { type: 'boolean', default: false },
         reservations: { type: 'boolean', default: false },
+        inbox: { type: 'boolean', default: false },
       },
     });
   } catch (error) {

@@ -93,8 +93,9 @@ export function openAttending(house: AttendingHouse) {
           ? { replyToken: token.token, replyUntil: token.receivedAt + REPLY_WITHIN_MS }
           : { replyUntil: now() };
         await enqueue(trx, [messageJob(`staff:${answer.key}`, { to: answer.person, messages, ...reply }, now())]);
-        const said = { source: `staff:${answer.key}`, person: answer.person, at: now(), text: texts.join('\n') };
-        await keepSaid(trx, [said]);
+        await keepSaid(trx, [
+          { source: `staff:${answer.key}`, person: answer.person, at: now(), text: texts.join('\n') },
+        ]);
         return { result: 'sent', note: { deed: 'chat.answered', subject: name(answer.person) } };
       });
     },

@@ -32,9 +32,8 @@ export const MOST_PIECES = 100;
  * @param at where the thread is to be opened (epoch ms): what was said then is among them, with a little of what followed
  */
 export async function threadOf(db: Db, person: string, at?: number, limit = MOST_PIECES): Promise<Piece[]> {
-  const next = at === undefined ? undefined : await timeAfter(db, person, at, FOLLOWING);
   // Where little follows, that is the end of the talk.
-  const until = next;
+  const until = at === undefined ? undefined : await timeAfter(db, person, at, FOLLOWING);
   const [events, said, writers, passages, notes] = await Promise.all([
     newestOf(db, person, limit, until),
     newestTo(db, person, limit, until),
@@ -56,7 +55,7 @@ export async function threadOf(db: Db, person: string, at?: number, limit = MOST
       }),
     ...notes
       .filter((one) => one.at <= (until ?? Infinity))
-      .map(({ key, at, author, text }): Piece => ({ at, from: 'note', id: key, by: author, text })),
+      .map(({ key, at: notedAt, author, text }): Piece => ({ at: notedAt, from: 'note', id: key, by: author, text })),
   ];
   return pieces.sort((a, b) => a.at - b.at).slice(-limit);
 }
