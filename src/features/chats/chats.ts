@@ -9,6 +9,7 @@ import * as store from './store';
  */
 
 export type { Chat, Deed, Holder, Past, Reason, Refusal } from './rules';
+export { againKey } from './rules';
 export { addNote, forgetOldNotes, LONGEST_NOTE, notesOf, type ChatNote } from './notes';
 export { unreadOf } from './rules';
 export { counted, listed, MOST_COUNTED, seenBy, sees, type Key, type Listed, type View } from './listing';

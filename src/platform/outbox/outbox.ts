@@ -16,6 +16,7 @@ export {
   stateOf,
   takeBack,
   toldAbout,
+  unsaidTo,
   type Held,
   type Job,
   type JobResult,
