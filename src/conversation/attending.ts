@@ -1,6 +1,7 @@
 import type { Actor, Audit } from '../features/audit/audit';
 import {
   addNote,
+  againKey,
   change,
   find,
   queued,
@@ -15,7 +16,7 @@ import { keep as keepSaid } from '../features/said/said';
 import type { Db } from '../platform/db';
 import { awaits, tokensKept } from '../platform/intake/intake';
 import { lockLane } from '../platform/lanes';
-import { enqueue, messageJob, REPLY_WITHIN_MS } from '../platform/outbox/outbox';
+import { enqueue, messageJob, REPLY_WITHIN_MS, unsaidTo } from '../platform/outbox/outbox';
 import { tellTalk } from './news';
 import { load } from './store';
 import type { LineMessage } from './types';
@@ -45,6 +46,9 @@ export interface Written extends Answer {
 /** What became of an answer. */
 export type Sent = 'sent' | 'twice' | 'notYours' | 'wrote';
 
+/** What became of an answer that was to be sent once more. */
+export type SentAgain = Exclude<Sent, 'wrote'> | 'blocked' | 'nothing';
+
 /** A chat in which nothing was said for so long is no longer anybody's (milliseconds). */
 export const SILENCE_MS = 30 * 60 * 1000;
 
@@ -71,6 +75,20 @@ export function openAttending(house: AttendingHouse) {
     });
   }
 
+  async function send(trx: Db, { texts, sender, ...answer }: Written): Promise<Sent> {
+    const tokens = await tokensKept(trx, answer.person, now() - REPLY_WITHIN_MS);
+    const taken = await takeAnswer(trx, answer, [...tokens.keys()], now());
+    if (!taken.taken) return taken.why;
+    const token = taken.event === undefined ? undefined : tokens.get(taken.event);
+    const messages = textsFrom(sender, texts);
+    const reply = token
+      ? { replyToken: token.token, replyUntil: token.receivedAt + REPLY_WITHIN_MS }
+      : { replyUntil: now() };
+    await enqueue(trx, [messageJob(`staff:${answer.key}`, { to: answer.person, messages, ...reply }, now())]);
+    await keepSaid(trx, [{ source: `staff:${answer.key}`, person: answer.person, at: now(), text: texts.join('\n') }]);
+    return 'sent';
+  }
+
   return {
     async pass(actor: Actor, person: string, deed: Deed): Promise<Done> {
       try {
@@ -81,22 +99,30 @@ export function openAttending(house: AttendingHouse) {
       }
     },
 
+    /**
+     * Sends once more, as one new answer, what LINE did not get: of who has the chat. `key`: of the answer that failed. Nothing
+     * goes to who blocked the account, for LINE takes it and shows it to nobody.
+     */
+    again(actor: Actor, { sender, key, ...answer }: Omit<Written, 'texts' | 'words'>): Promise<SentAgain> {
+      return audit.deed<SentAgain>(db, actor, async (trx) => {
+        await lockLane(trx, 'in', answer.person);
+        const texts = textsIn(await unsaidTo(trx, answer.person, `staff:${key}`));
+        if (texts.length === 0) return { result: 'nothing' };
+        if ((await load(trx, [answer.person])).get(answer.person)!.person.friend === false)
+          return { result: 'blocked' };
+        const result = await send(trx, { ...answer, sender, texts, key: againKey(key) });
+        if (result === 'sent') return { result, note: { deed: 'chat.answeredAgain', subject: name(answer.person) } };
+        return { result: result === 'twice' ? result : 'notYours' };
+      });
+    },
+
     /** Sends an answer: once for its key, of who has the chat, free of charge while the customer's message is fresh. */
-    answer(actor: Actor, { texts, sender, ...answer }: Written): Promise<Sent> {
+    answer(actor: Actor, written: Written): Promise<Sent> {
       return audit.deed<Sent>(db, actor, async (trx) => {
-        const tokens = await tokensKept(trx, answer.person, now() - REPLY_WITHIN_MS);
-        const taken = await takeAnswer(trx, answer, [...tokens.keys()], now());
-        if (!taken.taken) return { result: taken.why };
-        const token = taken.event === undefined ? undefined : tokens.get(taken.event);
-        const messages = textsFrom(sender, texts);
-        const reply = token
-          ? { replyToken: token.token, replyUntil: token.receivedAt + REPLY_WITHIN_MS }
-          : { replyUntil: now() };
-        await enqueue(trx, [messageJob(`staff:${answer.key}`, { to: answer.person, messages, ...reply }, now())]);
-        await keepSaid(trx, [
-          { source: `staff:${answer.key}`, person: answer.person, at: now(), text: texts.join('\n') },
-        ]);
-        return { result: 'sent', note: { deed: 'chat.answered', subject: name(answer.person) } };
+        const result = await send(trx, written);
+        return result === 'sent'
+          ? { result, note: { deed: 'chat.answered', subject: name(written.person) } }
+          : { result };
       });
     },
 
@@ -144,6 +170,10 @@ class Unread extends Error {}
 function textsFrom(sender: string, texts: readonly string[]): LineMessage[] {
   const by = { sender: { name: senderName(sender) } };
   return texts.map((text) => ({ type: 'text', text, ...by })) as LineMessage[];
+}
+
+function textsIn(messages: readonly unknown[] = []): string[] {
+  return (messages as readonly { text?: unknown }[]).flatMap(({ text }) => (typeof text === 'string' ? [text] : []));
 }
 
 /** A name as LINE takes it: not too long, and without its own. */

@@ -105,6 +105,12 @@ export function unreadOf(
   return { words: unread, fresh: unread > 0 || (waitingSince !== undefined && (seen?.at ?? 0) < waitingSince) };
 }
 
+/** The key of an answer that is sent once more: always the same one, so that it makes one new answer however often it is asked for. */
+export function againKey(key: string): string {
+  const [, first, count = '1'] = /^(.*?)(?:\/(\d+))?$/.exec(key)!;
+  return `${first}/${Number(count) + 1}`;
+}
+
 /** The usual wait: the middle one of these, in minutes, at least one. Undefined where there are too few to tell. */
 export function usualWait(waits: readonly number[]): number | undefined {
   if (waits.length < FEWEST_WAITS) return undefined;

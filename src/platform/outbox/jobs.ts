@@ -293,6 +293,15 @@ export async function messagesOf(db: Db, keys: readonly string[]): Promise<Map<s
   return new Map(rows.map(({ key, payload }) => [key, messages(payload)]));
 }
 
+/** The messages of a job that ended without LINE having them for certain; undefined where there is none such to this person. */
+export async function unsaidTo(db: Db, person: string, key: string): Promise<readonly unknown[] | undefined> {
+  const row = (await db('jobs')
+    .where({ key, person, kind: 'message' })
+    .whereIn('state', ['dead', 'unknown', 'called_off'])
+    .first('payload')) as Pick<JobRow, 'payload'> | undefined;
+  return row && (JSON.parse(row.payload) as { messages?: readonly unknown[] }).messages;
+}
+
 /** Takes out of a job what it was to say or do, for what is not to be kept longer than it is needed. */
 export async function forgetPayload(trx: Db, id: number): Promise<void> {
   await trx('jobs').where({ id }).update({ payload: '{}' });

@@ -18,6 +18,7 @@ export {
   stateOf,
   takeBack,
   toldAbout,
+  unsaidTo,
   type Held,
   type Job,
   type JobResult,

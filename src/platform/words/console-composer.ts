@@ -18,6 +18,41 @@ export const consoleComposerSentences = {
     ja: '(画像など。やりとりの欄をご覧ください)',
     en: '(a picture or the like: see the talk)',
   },
+  'console.write.again': { ja: 'もう一度送る', en: 'Send once more' },
+  'console.write.unsent.quota': {
+    ja: '今月の送信数の上限に達したため、送信を待っています。',
+    en: "This month's messages are used up; it waits.",
+  },
+  'console.write.unsent.retrying': {
+    ja: 'LINEにつながらないため、自動で再送しています。',
+    en: 'LINE cannot be reached; it is being tried again.',
+  },
+  'console.write.unsent.unknown': {
+    ja: '届いたかどうか確認できませんでした。もう一度送ると、二重に届くことがあります。',
+    en: 'Nobody knows whether it arrived. Sent once more, it may arrive twice.',
+  },
+  'console.write.unsent.left': {
+    ja: 'お客さまにブロックされたため、送信していません。',
+    en: 'The customer blocked the account, so it was not sent.',
+  },
+  'console.write.unsent.channel': {
+    ja: 'LINEの設定に問題があり、送信できませんでした。管理者に「LINEに接続」の確認を依頼してください。',
+    en: 'Something is wrong with how LINE is connected. Please have “Connect to LINE” checked.',
+  },
+  'console.write.unsent.refused': {
+    ja: 'LINEがこのメッセージを受け付けませんでした。内容を変えて送ってください。',
+    en: 'LINE refused this message. Please send it in other words.',
+  },
+  'console.write.unsent.failed': { ja: '送信できませんでした。', en: 'It could not be sent.' },
+  'console.write.unsent.sentAgain': { ja: 'もう一度送りました。', en: 'It was sent once more.' },
+  'console.write.blocked': {
+    ja: 'お客さまにブロックされています。メッセージは届きません。',
+    en: 'The customer has blocked the account. Messages do not arrive.',
+  },
+  'console.inbox.told.blocked': {
+    ja: 'お客さまにブロックされているため、送信していません。',
+    en: 'The customer has blocked the account, so nothing was sent.',
+  },
   'console.write.note': { ja: 'メモ', en: 'Note' },
   'console.write.note.hint': {
     ja: 'メモはスタッフだけに表示され、お客さまには送信されません。',

@@ -57,7 +57,8 @@ onEachEngine((engine) => {
       expect(html.match(/以前も名前の件でお電話あり/g)).toHaveLength(1);
       expect(html).toMatch(/class="piece note"><small>メモ · <bdi>鈴木/);
       expect(house.unheard(person)).toBe(0);
-      expect(house.line.log.slice(calls).map(({ path }) => path)).toEqual([]);
+      // What they are called may be asked of LINE; the note is not told.
+      expect(house.line.log.slice(calls).filter(({ path }) => !path.includes('/profile/'))).toEqual([]);
       const deeds = await house.app.db('audit_log').where({ deed: 'chat.noted' });
       expect(deeds).toHaveLength(1);
       expect(JSON.stringify(deeds)).not.toContain('名前');
@@ -160,6 +161,59 @@ onEachEngine((engine) => {
       expect(house.unheard(person)).toBe(0);
       expect((await sends(sato, person, { ...form, text: text.replace('{お客さま名}', '山田') })).status).toBe(303);
       expect((await house.hears(person)).join()).toContain('山田さま、佐藤が承りました。');
+    });
+  });
+
+  describe('what LINE refused', () => {
+    test('is shown with its reason and sent once more, once, by who has the chat', async () => {
+      const person = await taken();
+      const fault = { status: 400, body: { message: 'The request body has 1 error(s)' } };
+      house.line.addFaults({ match: { path: /message\/(?:push|reply)$/ }, fault });
+      await sends(sato, person, { ...(await formOf(sato, person)), text: '届かない返信', text2: '続き' });
+      expect(house.unheard(person)).toBe(0);
+      const { html } = await sato.get(thread(person));
+      expect(shown(html)).toContain('LINEがこのメッセージを受け付けませんでした');
+      expect(shown(html)).not.toContain('request body');
+      const fields = { of: field(html, 'of'), at: field(html, 'at') };
+      expect((await suzuki.get(thread(person))).html).not.toContain('name="of"');
+      expect((await suzuki.post(`${thread(person)}/again`, fields)).status).toBe(409);
+      const both = await Promise.all([1, 2].map(() => sato.post(`${thread(person)}/again`, fields)));
+      expect(both.map(({ status }) => status)).toEqual([303, 303]);
+      await allDone(house.app.db);
+      expect(await house.hears(person, 2)).toEqual(['届かない返信', '続き']);
+      const after = (await sato.get(thread(person))).html;
+      expect(shown(after)).toContain('もう一度送りました');
+      expect(after).not.toContain('name="of"');
+      await sato.post(`${thread(person)}/again`, fields);
+      await allDone(house.app.db);
+      expect(house.unheard(person)).toBe(0);
+    });
+
+    test('what arrived is not sent once more, nor anything to who blocked the account', async () => {
+      const person = await taken();
+      const form = await formOf(sato, person);
+      await sends(sato, person, { ...form, text: '届いた返信' });
+      await house.hears(person);
+      const again = await sato.post(`${thread(person)}/again`, { of: form.key!, at: form.version! });
+      expect(again.status).toBe(409);
+      house.line.addFaults({
+        match: { path: /message\/(?:push|reply)$/ },
+        fault: { status: 400, body: { message: 'x' } },
+      });
+      const next = await formOf(sato, person);
+      await sends(sato, person, { ...next, text: '届かない返信' });
+      house.line.block(person);
+      await house.settled();
+      const page = await sato.get(thread(person));
+      expect(shown(page.html)).toContain('ブロックされています');
+      const version = /name="version" value="(\d+)"/.exec(page.html)?.[1] ?? form.version!;
+      const blocked = await sato.post(`${thread(person)}/again`, { of: next.key!, at: version });
+      expect([blocked.status, shown(blocked.html)]).toEqual([
+        409,
+        expect.stringContaining('送信していません') as string,
+      ]);
+      await allDone(house.app.db);
+      expect(house.unheard(person)).toBe(0);
     });
   });
 

@@ -1,5 +1,6 @@
 import type { Chat } from '../../../features/chats/chats';
 import { Button, Buttons, Form } from '../../web/forms';
+import { Notice } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
 import { may } from '../policy';
 import type { Draft } from './draft';
@@ -27,6 +28,7 @@ export function Composer({ scene, view, draft }: ComposerProps) {
   return (
     <>
       <p class="hint">{scene.say('console.inbox.yours')}</p>
+      {view.person.friend === false && <Notice>{scene.say('console.write.blocked')}</Notice>}
       <Write {...{ scene, view, draft }} />
       <GiveAway {...{ scene, view }} />
     </>

@@ -52,7 +52,7 @@ export interface ThreadView extends LiveView {
 /** What came of a form that was refused, with what was written in it. */
 export interface Told {
   /** Undefined where it was only to be drawn again. */
-  refused?: Refusal | 'empty' | 'emptyNote' | 'asNote' | 'wroteBefore' | 'blank';
+  refused?: Refusal | 'empty' | 'emptyNote' | 'asNote' | 'wroteBefore' | 'blank' | 'blocked';
   draft?: Draft;
 }
 

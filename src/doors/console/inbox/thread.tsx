@@ -6,6 +6,7 @@ import type { PageKey } from '../../../platform/words/pages';
 import type { ConsoleScene } from '../desk';
 import { placeOf } from './place';
 import type { LiveView, ThreadView } from './thread-page';
+import { Unsent } from './unsent';
 
 /** What was said, by whom, as LINE shows it. Nothing in it can be tapped: its links are the customer's, some of them for once. */
 export function Thread({ scene, view }: { scene: ConsoleScene; view: ThreadView }) {
@@ -21,14 +22,15 @@ export function Lines({ scene, view }: { scene: ConsoleScene; view: LiveView }) 
   return (
     <ol id="thread">
       {view.pieces.map((piece) => (
-        <Line {...{ scene, piece, zone: view.zone }} />
+        <Line {...{ scene, view, piece }} />
       ))}
     </ol>
   );
 }
 
-function Line({ scene, piece, zone }: { scene: ConsoleScene; piece: Piece; zone: string }) {
+function Line({ scene, view, piece }: { scene: ConsoleScene; view: LiveView; piece: Piece }) {
   const { say, lang } = scene;
+  const { zone } = view;
   const time = <time>{momentInWords(zone, new Date(piece.at), lang)}</time>;
   if (piece.from === 'house')
     return (
@@ -65,17 +67,12 @@ function Line({ scene, piece, zone }: { scene: ConsoleScene; piece: Piece; zone:
     <li class={`piece ${piece.from}`} id={placeOf(piece.id)}>
       <small>
         <bdi>{piece.from === 'staff' ? piece.by : say('console.inbox.bot')}</bdi> · {time}
-        {failed && (
-          <strong class="unsent">
-            {' '}
-            {say(failed)}
-            {piece.reason !== '' && `: ${piece.reason}`}
-          </strong>
-        )}
+        {failed && <strong class="unsent"> {say(failed)}</strong>}
       </small>
       {piece.messages.map((message) => (
         <Message message={message} drawing={drawingIn(lang)} />
       ))}
+      <Unsent {...{ scene, view, piece }} />
     </li>
   );
 }

@@ -1,9 +1,10 @@
+import { z } from 'zod';
 import { blanksIn, find as findCanned } from '../../../features/canned/canned';
 import { LONGEST_NOTE } from '../../../features/chats/chats';
 import { ownPage } from '../../../platform/web/destinations';
 import type { Answer } from '../../../platform/web/guard';
 import type { Desk, Seated } from '../desk';
-import { draftOf, LARGEST_WRITTEN, LONGEST_TEXT, written, type Written } from './draft';
+import { count, draftOf, LARGEST_WRITTEN, LONGEST_TEXT, written, type Written } from './draft';
 import type { InboxHouse } from './inbox';
 import type { ThreadView, Told } from './thread-page';
 
@@ -15,6 +16,8 @@ export interface Chatroom {
   show: (seated: Seated, told?: Told | ((view: ThreadView) => Told)) => Promise<Answer>;
 }
 
+/** The key of an answer, with how often it was sent. */
+const AN_ANSWER = /^[\da-f-]{36}(?:\/\d{1,3})?$/;
 const DRAWN = { drawings: true, live: true, largest: LARGEST_WRITTEN };
 
 /** What is written in a chat: an answer to the customer, or a note for the people of the shop. */
@@ -33,6 +36,23 @@ export function declareWriting(desk: Desk, room: Chatroom): void {
     );
   form('answer', (seated, person, fields) => answer(room, seated, person, fields));
   form('note', (seated, person, fields) => note(room, seated, person, fields));
+  desk.form(
+    '/console/inbox/:person/again',
+    'chats.answer',
+    z.strictObject({ of: z.string().regex(AN_ANSWER), at: count }),
+    async (seated, { fields }) => {
+      const person = seated.visit.param('person');
+      if (!room.isPerson(person)) return { refused: 'notFound' };
+      if (!fields) return { refused: 'unreadable' };
+      const { id: by, name: sender } = seated.person;
+      const failed = { key: fields.of, person, version: Number(fields.at), by, sender };
+      const sent = await room.house.attending.again(actorOf(seated), failed);
+      room.house.told();
+      if (sent === 'sent' || sent === 'twice') return { to: ownPage(`/console/inbox/${person}`) };
+      return room.show(seated, { refused: sent });
+    },
+    DRAWN,
+  );
   form('canned', (seated, _person, fields) => canned(room, seated, fields));
 }
 
