@@ -38,8 +38,11 @@ export interface TwoApps {
 
 type Event = ReturnType<Platform['compose']>;
 
-/** Starts both on an empty database with the demo shop's members; they end with `cleanUp`. */
-export async function startTwoApps(engine: 'sqlite' | 'postgres'): Promise<TwoApps> {
+/** What both apps keep their secrets by. */
+export const SESSION_SECRET = 'a secret that both of them know, 32 letters long';
+
+/** Starts both on an empty database with the demo shop's members; they end with `cleanUp`. @param more settings of both */
+export async function startTwoApps(engine: 'sqlite' | 'postgres', more: Record<string, string> = {}): Promise<TwoApps> {
   const url = await migratedDatabaseUrl(engine);
   const db = openDatabase(url);
   later(() => db.destroy());
@@ -65,7 +68,8 @@ export async function startTwoApps(engine: 'sqlite' | 'postgres'): Promise<TwoAp
     MAIL_URL: simulator.mailbox!.mailUrl,
     MAIL_FROM: 'no-reply@example.jp',
     TRUSTED_PROXIES: '127.0.0.1',
-    SESSION_SECRET: 'a secret that both of them know, 32 letters long',
+    SESSION_SECRET,
+    ...more,
   };
   const linePort = Number(new URL(simulator.url).port);
   const apps: App[] = [
