@@ -40,7 +40,7 @@ onEachEngine((engine) => {
   let expire: () => Promise<void>;
   beforeAll(async () => {
     apps = await startTwoApps(engine, { CHAT_HOURS: 'Sun-Sat 00:00-24:00' });
-    agents = await Promise.all(['佐藤', '鈴木'].map(agentNamed));
+    await newDay(0);
     // They came in by the way that console.test.ts walks.
     await apps.db('staff').update({ login: apps.db.raw('id'), password_hash: 'x', totp_secret: 'x' });
     const house = { db: apps.db, audit: openAudit(SESSION_SECRET, Date.now), now: Date.now };
@@ -48,8 +48,15 @@ onEachEngine((engine) => {
   }, 120_000);
   afterAll(() => cleanUp());
 
-  async function agentNamed(name: string): Promise<Agent> {
-    const doors = await Promise.all(apps.urls.map((url) => atConsole(apps.db, url, 'agent', name)));
+  /** Both sign in anew, each in a network of their own: nobody is as busy in one session as they are in 200 rounds. */
+  async function newDay(round: number): Promise<void> {
+    agents = await Promise.all(['佐藤', '鈴木'].map((name, nth) => agentNamed(name, `10.${nth + 1}.0.${round % 250}`)));
+  }
+
+  async function agentNamed(name: string, network: string): Promise<Agent> {
+    const doors = await Promise.all(
+      apps.urls.map((url) => atConsole(apps.db, url, 'agent', name, Date.now(), network)),
+    );
     return { id: doors[0]!.id, name, doors };
   }
 
@@ -59,6 +66,7 @@ onEachEngine((engine) => {
 
   /** Plays one round through. @returns who has the chat at its end */
   async function oneRound(round: number): Promise<string> {
+    await newDay(round);
     const person = await apps.friend();
     const asked: Asked[] = [];
     const says = async (...texts: string[]) => {

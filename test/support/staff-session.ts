@@ -16,13 +16,18 @@ export interface AtConsole {
   ): Promise<{ status: number; html: string; to: string | null }>;
 }
 
-/** Makes somebody with a role and signs them in. @param now epoch milliseconds */
+/**
+ * Makes somebody with a role and signs them in.
+ * @param now epoch milliseconds
+ * @param network the address that they come from, where the house trusts who tells it
+ */
 export async function atConsole(
   db: Db,
   url: string,
   role: Role,
   name: string = role,
   now = Date.now(),
+  network?: string,
 ): Promise<AtConsole> {
   const id = `test-${name}`;
   await db('staff').insert({ id, name, role, created_at: now }).onConflict('id').ignore();
@@ -32,7 +37,10 @@ export async function atConsole(
     now,
   );
   const cookie = `musubi-console=${session}`;
-  const headers = { cookie, accept: 'text/html', 'accept-language': 'ja', 'sec-fetch-site': 'same-origin' };
+  const headers = {
+    ...{ cookie, accept: 'text/html', 'accept-language': 'ja', 'sec-fetch-site': 'same-origin' },
+    ...(network !== undefined && { 'x-forwarded-for': network }),
+  };
   return {
     ...{ id, cookie, token: begun.token },
     async get(path) {
