@@ -126,7 +126,7 @@ export const WHERE_KEPT: Readonly<Record<string, keyof Kept | { left: string }>>
   ...left('what the people of the shop wrote for one another: asked of the shop', ['case_notes', 'chat_notes']),
   ...left("no customer's", [
     ...['resources', 'staff', 'staff_invitations', 'staff_recovery_codes', 'audit_log'],
-    ...['faq_drafts', 'faq_publications', 'canned_replies'],
+    ...['faq_drafts', 'faq_publications', 'canned_replies', 'setting_changes'],
   ]),
 };
 
