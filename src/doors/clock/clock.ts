@@ -40,7 +40,7 @@ export function openClock(house: {
   book: Book;
   zone: string;
   reminders: ReminderSettings;
-  attending: Pick<Attending, 'expire'>;
+  attending: Pick<Attending, 'expire' | 'wake'>;
   /** Undefined where nobody is reminded of orders. */
   orderTerms: OrderTerms | undefined;
   workerId: string;
@@ -63,6 +63,7 @@ export function openClock(house: {
       how: () => remindDue({ db, book: house.book, zone: house.zone, settings: house.reminders, now }),
     },
     { what: 'take back chats that fell silent', every: 15 * SECOND, how: () => house.attending.expire() },
+    { what: 'wake chats that rest', every: 5 * SECOND, how: () => house.attending.wake() },
     {
       what: 'remind of orders',
       every: MINUTE,

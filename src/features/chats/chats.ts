@@ -9,7 +9,8 @@ import * as store from './store';
  */
 
 export type { Chat, Deed, Holder, Past, Reason, Refusal } from './rules';
-export { unreadOf } from './rules';
+export { unreadOf, type RestRefusal } from './rules';
+export { rest, wakeDue } from './resting';
 export { counted, listed, MOST_COUNTED, seenBy, sees, type Key, type Listed, type View } from './listing';
 export { chatsOf, find, untouched, versionsOf, wrote } from './store';
 
