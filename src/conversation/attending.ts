@@ -8,6 +8,7 @@ import {
   rest,
   silentSince,
   takeAnswer,
+  wake,
   wakeDue,
   type Answer,
   type ChatNote,
@@ -164,8 +165,18 @@ export function openAttending(house: AttendingHouse) {
       });
     },
 
+    /** Wakes a chat that rests, before its time; gives why not, where not. */
+    unrest(actor: Actor, person: string): Promise<'notYours' | 'nothing' | undefined> {
+      return audit.deed<'notYours' | 'nothing' | undefined>(db, actor, async (trx) => {
+        const refused = await wake(trx, { person, by: actor.id });
+        if (refused !== undefined) return { result: refused };
+        await record(trx, [{ at: now(), type: 'chat.woke', person, data: { staff: actor.id } }]);
+        return { result: undefined, note: { deed: 'chat.woken', subject: name(person) } };
+      });
+    },
+
     /** Wakes chats whose time has come. For the clock. */
-    async wake(): Promise<void> {
+    async wakeDue(): Promise<void> {
       await transaction(db, async (trx) => {
         const woken = await wakeDue(trx, now());
         await record(

@@ -1,4 +1,5 @@
 import type { Db } from '../../platform/db';
+import { latestOf } from '../../platform/journal/journal';
 import { lockLane } from '../../platform/lanes';
 import { restOf, type RestRefusal } from './rules';
 import * as store from './store';
@@ -20,6 +21,19 @@ export async function rest(
   return refused;
 }
 
+/** Wakes a chat before its time: of who has it. Gives why not, where not; a chat that does not rest is left as it is. */
+export async function wake(
+  trx: Db,
+  { person, by }: { person: string; by: string },
+): Promise<'notYours' | 'nothing' | undefined> {
+  await lockLane(trx, 'in', person);
+  const { staff, snoozedUntil } = await store.find(trx, person);
+  if (staff !== by) return 'notYours';
+  if (snoozedUntil === undefined) return 'nothing';
+  await trx('chats').where({ person }).update({ snoozed_until: null });
+  return undefined;
+}
+
 /**
  * Wakes the chats whose time has come: somebody waits for the shop again, from now on. Gives whose they are.
  * @param now epoch milliseconds
@@ -34,3 +48,23 @@ export async function wakeDue(trx: Db, now: number): Promise<string[]> {
   return woken.map(({ person }) => person);
 }
 const MOST_AT_ONCE = 100;
+
+/** That a chat was laid to rest, or woke. `at` and `until` in epoch ms; `by` by name, '' where it was the clock. */
+export interface Rest {
+  at: number;
+  deed: 'snoozed' | 'woke';
+  by: string;
+  until: number | undefined;
+}
+
+/** When a chat rested, the newest `limit` of it, as the journal tells. */
+export async function restsOf(db: Db, person: string, limit: number): Promise<Rest[]> {
+  const entries = await latestOf(db, person, ['chat.snoozed', 'chat.woke'], limit);
+  const ids = [...new Set(entries.map(({ data }) => String(data.staff ?? '')))];
+  const people = (await db('staff').whereIn('id', ids).select('id', 'name')) as { id: string; name: string }[];
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return entries.map(({ at, type, data }) => ({
+    ...{ at, deed: type === 'chat.snoozed' ? 'snoozed' : 'woke', by: names.get(String(data.staff ?? '')) ?? '' },
+    until: typeof data.until === 'number' ? data.until : undefined,
+  }));
+}
