@@ -27,7 +27,9 @@ export function conversationPage(
     children: (
       <>
         <p>
-          <a href={`/console/report?${queryOf(asked)}`}>{say('console.conversation.report')}</a>
+          <a class="button quiet" href={`/console/report?${queryOf(asked)}`}>
+            {say('console.conversation.report')}
+          </a>
         </p>
         <Picker {...{ scene, to: PAGE, period: asked.period, days: asked.days }} />
         {asked.wrong && <Notice kind="bad">{say('console.report.wrong')}</Notice>}
@@ -44,7 +46,7 @@ export function conversationPage(
           ))}
         </ul>
         <LeftMost {...{ scene, parts }} />
-        <ul class="legend key">
+        <ul class="legend ways">
           {(['forward', 'back', 'untaken'] as const).map((what) => (
             <li>{say(`console.conversation.key.${what}`)}</li>
           ))}
