@@ -42,7 +42,7 @@ export function StateChart({ scene, part, most }: ChartProps) {
           <Way from={rowOf.get(from)!} to={rowOf.get(to)!} share={times / busiest} />
         ))}
         {states.map((one, index) => (
-          <g transform={`translate(0 ${index * STEP + 2})`}>
+          <g class={one.passed === 0 ? 'idle' : undefined} transform={`translate(0 ${index * STEP + 2})`}>
             <rect class="state" x={LEFT} width={RIGHT - LEFT} height={HIGH} rx="9" />
             {one.passed > 0 && (
               <rect
