@@ -22,11 +22,12 @@ export function runsOut(page: Page): Promise<boolean> {
   return page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
 }
 
-/** What can be touched and is smaller than 44 px, unless it stands in a text. */
+/** What is shown, can be touched and is smaller than 44 px, unless it stands in a text. */
 export function smallTargets(page: Page): Promise<string[]> {
   return page.$$eval('a:not(.skip), button, select, input:not([type=hidden]), .option', (all) =>
     all.flatMap((element) => {
       const box = (element.closest('.option') ?? element).getBoundingClientRect();
+      if (element.getClientRects().length === 0) return [];
       return box.height < 43.5 && !element.closest('li, dd') ? [element.outerHTML] : [];
     }),
   );

@@ -8,11 +8,13 @@ import type { Entry } from '../../../platform/journal/journal';
 import { Card, Notice } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
+import type { Titled } from '../titles';
 import type { Ready } from './canned';
 import { TakeoverCard } from './card';
 import { Composer, Hands } from './composer';
 import type { Draft } from './draft';
 import { customerName } from './names';
+import { Resting } from './snooze';
 import { Thread } from './thread';
 
 /** What changes by itself while a thread is looked at. */
@@ -37,6 +39,8 @@ export interface ThreadView extends LiveView {
   cases: readonly Case[];
   /** What the bot tried, as the journal tells it. */
   tried: readonly Pick<Entry, 'at' | 'type' | 'data'>[];
+  /** What the entries are called that it tried. */
+  titles: Titled;
   /** Absent where they are not linked; undefined parts are not at hand. */
   facts: Record<'reservations' | 'orders' | 'details', Facts | 'gone' | undefined> | undefined;
   me: Person;
@@ -45,6 +49,9 @@ export interface ThreadView extends LiveView {
   colleagues: readonly Person[];
   /** Canned replies, with what is known in them. */
   ready: readonly Ready[];
+  /** When the shop opens on a later day, and what time it is (epoch ms). */
+  opens: number;
+  now: number;
   /** The key of the answer that is written next. */
   key: string;
 }
@@ -52,8 +59,10 @@ export interface ThreadView extends LiveView {
 /** What came of a form that was refused, with what was written in it. */
 export interface Told {
   /** Undefined where it was only to be drawn again. */
-  refused?: Refusal | 'empty' | 'emptyNote' | 'asNote' | 'wroteBefore' | 'blank' | 'blocked';
+  refused?: Refusal | 'empty' | 'emptyNote' | 'asNote' | 'wroteBefore' | 'blank' | 'blocked' | 'wrongTime';
   draft?: Draft;
+  /** The time that a chat was to rest until. */
+  snooze?: string;
 }
 
 export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): string {
@@ -84,7 +93,8 @@ export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): 
             {view.pieces.length >= MOST_PIECES && <p class="hint">{say('console.inbox.earlier')}</p>}
             <Thread {...{ scene, view }} />
             <Hands scene={scene} moved={undefined} />
-            <Composer {...{ scene, view, draft: told?.draft }} />
+            <Resting {...{ scene, view }} />
+            <Composer {...{ scene, view, draft: told?.draft, snooze: told?.snooze }} />
           </Card>
           <TakeoverCard {...{ scene, view }} />
         </div>
