@@ -22,10 +22,11 @@ export function runsOut(page: Page): Promise<boolean> {
   return page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
 }
 
-/** What can be touched and is smaller than 44 px, unless it stands in a text. */
+/** What can be touched and is smaller than 44 px, unless it stands in a text, or is not to be seen. */
 export function smallTargets(page: Page): Promise<string[]> {
   return page.$$eval('a:not(.skip), button, select, input:not([type=hidden]), .option', (all) =>
     all.flatMap((element) => {
+      if (!element.checkVisibility()) return [];
       const box = (element.closest('.option') ?? element).getBoundingClientRect();
       return box.height < 43.5 && !element.closest('li, dd') ? [element.outerHTML] : [];
     }),
