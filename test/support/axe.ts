@@ -22,7 +22,7 @@ export function runsOut(page: Page): Promise<boolean> {
   return page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
 }
 
-/** What can be touched and is smaller than 44 px, unless it stands in a text, or is not to be seen. */
+/** What is shown, can be touched and is smaller than 44 px, unless it stands in a text. */
 export function smallTargets(page: Page): Promise<string[]> {
   return page.$$eval('a:not(.skip), button, select, input:not([type=hidden]), .option', (all) =>
     all.flatMap((element) => {

@@ -21,6 +21,7 @@ import { declareConnect } from './connect/connect';
 import { openDesk, type Desk } from './desk';
 import { declareFaq } from './faq/faq';
 import { declareHome } from './home/home';
+import { openTitles } from './titles';
 import { declareInbox, type InboxHouse } from './inbox/inbox';
 import { declareLog } from './log/log';
 import { declarePeople } from './people/people';
@@ -75,7 +76,8 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
   const desk = openDesk(guard, scenes, staff);
   declareSignIn(desk, { db, audit, staff, seal: openSeal(house.secret, 'console-devices') });
   declareHome(desk, { db, audit, zone: shop.zone, now });
-  declareInbox(desk, { db, staff, shop, zone: shop.zone, now, ...house.inbox });
+  const titles = openTitles(house.publishing.content, now);
+  declareInbox(desk, { db, staff, shop, zone: shop.zone, now, titles, ...house.inbox });
   declareReplies(desk, { db, audit, now });
   const { directory, records } = house.members;
   declareCases(desk, { db, audit, staff, directory, zone: shop.zone, now });
@@ -85,7 +87,7 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
     ...{ db, audit, book: house.book, directory, elsewhere, zone: shop.zone, shopName: shop.name, now },
   });
   declareFaq(desk, { publishing: house.publishing, staff, shop, now });
-  declareReport(desk, { db, zone: shop.zone, now, quota: house.quota });
+  declareReport(desk, { db, zone: shop.zone, now, titles, quota: house.quota });
   declareAccount(desk, { db, audit, staff, zone: shop.zone, now });
   declarePeople(desk, { staff, publicUrl });
   const { attending, told } = house.inbox;

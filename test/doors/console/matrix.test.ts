@@ -39,6 +39,7 @@ const TABLE: Record<string, string> = {
   'POST /console/inbox/:person/hand-back': 'oma',
   'POST /console/inbox/:person/transfer': 'oma',
   'POST /console/inbox/:person/answer': 'oma',
+  'POST /console/inbox/:person/again': 'oma',
   'POST /console/inbox/:person/note': 'oma',
   'POST /console/inbox/:person/canned': 'oma',
   'POST /console/inbox/:person/again': 'oma',

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import type { Facts } from '../../../conversation/inquiry';
 import { dateInWords, momentInWords } from '../../../platform/time';
-import type { PageKey } from '../../../platform/words/pages';
 import { Card, Facts as FactList } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
 import { languageName } from './names';
 import type { ThreadView } from './thread-page';
+import { Tried } from './tried';
 
 /** Everything one needs to take a chat over: who it is, what they have with us, why they are here, what was tried. */
 export function TakeoverCard({ scene, view }: { scene: ConsoleScene; view: ThreadView }) {
@@ -28,7 +28,7 @@ export function TakeoverCard({ scene, view }: { scene: ConsoleScene; view: Threa
           [say('console.inbox.lang'), languageName(person.lang)],
           [say('console.inbox.reason'), chat.reason ? say(`console.inbox.reason.${chat.reason}`) : '–'],
           [say('console.inbox.cases'), <Cases {...{ scene, view }} />],
-          [say('console.inbox.tried'), <Tried {...{ scene, view }} />],
+          [say('console.inbox.tried'), <Tried {...{ scene, tried: view.tried, titles: view.titles }} />],
         ]}
       />
     </Card>
@@ -42,20 +42,6 @@ function Cases({ scene: { say }, view: { cases } }: { scene: ConsoleScene; view:
       {cases.map(({ topic, facts }) => (
         <li>
           {say(`console.case.${topic}`)} <bdi>{facts.order ?? facts.reservation ?? ''}</bdi>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Tried({ scene: { say }, view: { tried } }: { scene: ConsoleScene; view: ThreadView }) {
-  if (tried.length === 0) return <>{say('console.inbox.nothing')}</>;
-  return (
-    <ul>
-      {tried.map(({ type, data }) => (
-        <li>
-          {say(`console.inbox.tried.${type}` as PageKey)} <bdi>{String(data.id ?? data.ids ?? '')}</bdi>
-          {typeof data.score === 'number' && ` (${data.score.toFixed(2)})`}
         </li>
       ))}
     </ul>

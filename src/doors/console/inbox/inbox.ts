@@ -14,6 +14,7 @@ import type { Shop } from '../../../platform/shop';
 import { ownPage } from '../../../platform/web/destinations';
 import type { Desk, Seated } from '../desk';
 import { rolesWith } from '../policy';
+import type { Titled, Titles } from '../titles';
 import { fillingOf, langOf, readyOf } from './canned';
 import { listOf, liveList } from './listing';
 import { found, isSearch } from './search';
@@ -40,6 +41,8 @@ export interface InboxHouse {
   told: () => void;
   /** What customers are called. */
   names: Names;
+  /** What FAQ entries are called. */
+  titles: Titles;
   /** How many pushes are left this month; undefined where that is not known, or there is no limit. */
   quotaLeft: () => Promise<number | undefined>;
 }
@@ -49,6 +52,7 @@ const PERSON = /^U[0-9a-f]{32}$/;
 const DRAWN = { drawings: true, live: true };
 /** What is to be put right in what was written; else it is the chat that is another by now. */
 const UNWELL: ReadonlySet<string> = new Set(['empty', 'emptyNote', 'asNote', 'blank', 'wrongTime']);
+const NO_TITLES: Titled = new Map();
 const TRIED = /^faq\.(answered|offered|missed|solved|unsolved)$/;
 
 /** Chats with customers: who waits, what was said, and the answers of the people of the shop. Works without scripts. */
@@ -149,12 +153,13 @@ async function show(
         details: await house.factsOf('details', person.link.member),
       }
     : undefined;
+  const tried = journal.filter(({ type }) => TRIED.test(type)).slice(-8);
   const view = {
-    ...{ ...live, person, name, me, facts, key: randomUUID() },
+    ...{ ...live, person, name, me, facts, tried, key: randomUUID() },
     ...{ now: house.now(), opens: openingAfterToday(house.chatShop(), house.now()) },
+    titles: tried.length === 0 ? NO_TITLES : await house.titles(),
     holder: (await house.staff.all()).find((one) => one.id === chat.staff)?.name,
     cases: cases.filter(({ state }) => state === 'open'),
-    tried: journal.filter(({ type }) => TRIED.test(type)).slice(-8),
     colleagues: colleagues.filter((one) => one.id !== me.id),
   };
   const here = `/console/inbox/${id}` as const;

@@ -7,6 +7,7 @@ import { customerName, languageName } from './names';
 export function ChatRow({ scene, row, list }: { scene: ConsoleScene; row: Row; list: List }) {
   const { say } = scene;
   const { chat, unread, holder } = row;
+  const named = chat.holder === 'bot' || holder !== undefined;
   const facts = [
     chat.holder === 'bot' ? say('console.inbox.bot') : (holder ?? say('console.inbox.queue')),
     say(row.member === undefined ? 'console.inbox.unlinked' : 'console.inbox.linked'),
@@ -24,7 +25,8 @@ export function ChatRow({ scene, row, list }: { scene: ConsoleScene; row: Row; l
         )}
       </a>
       <small>
-        {say('console.inbox.holder')}: <bdi>{facts[0]}</bdi> · {facts.slice(1).join(' · ')}
+        {named && `${say('console.inbox.holder')}: `}
+        <bdi>{facts[0]}</bdi> · {facts.slice(1).join(' · ')}
       </small>
       <Wait {...{ scene, row, list }} />
     </li>

@@ -8,6 +8,7 @@ import type { Entry } from '../../../platform/journal/journal';
 import { Card, Notice } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
+import type { Titled } from '../titles';
 import type { Ready } from './canned';
 import { Aids, AIDS } from './aids';
 import { TakeoverCard } from './card';
@@ -41,6 +42,8 @@ export interface ThreadView extends LiveView {
   cases: readonly Case[];
   /** What the bot tried, as the journal tells it. */
   tried: readonly Pick<Entry, 'at' | 'type' | 'data'>[];
+  /** What the entries are called that it tried. */
+  titles: Titled;
   /** Absent where they are not linked; undefined parts are not at hand. */
   facts: Record<'reservations' | 'orders' | 'details', Facts | 'gone' | undefined> | undefined;
   me: Person;

@@ -17,6 +17,7 @@ import { durationInWords, reportFigures, reportRates, reportTimes } from '../../
 import { Card, Notice } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
+import { titleOf, type Titled } from '../titles';
 import { queryOf, type AskedFor } from './asked-for';
 import { Chart } from './chart';
 import { Picker } from './picker';
@@ -28,12 +29,14 @@ interface ReportView {
   /** As many days, right before. */
   before: Told;
   quota: QuotaStanding | undefined;
+  /** What FAQ entries are called. */
+  titles: Titled;
 }
 
 /** How the bot and the shop did: the figures, pictures of how they went, the tables behind them, and what was counted. */
 export function reportPage(scene: ConsoleScene, view: ReportView): string {
   const { say, lang } = scene;
-  const { asked, made, before, quota } = view;
+  const { asked, made, before, quota, titles } = view;
   const nothing = FIGURES.every((figure) => made.figures[figure] === 0);
   return consolePage({
     scene,
@@ -49,7 +52,7 @@ export function reportPage(scene: ConsoleScene, view: ReportView): string {
         <Tiles {...{ scene, made, before, quota }} />
         {nothing ? <Notice>{say('console.report.nothing')}</Notice> : <Charts {...{ scene, made }} />}
         {made.reminders && <Reminders {...{ scene, reminders: made.reminders }} />}
-        <Entries {...{ scene, made }} />
+        <Entries {...{ scene, made, titles }} />
         <Card title={say('console.report.sheets')}>
           <p class="deeds">
             {(['parts', 'entries'] as const).map((name) => (
@@ -181,7 +184,9 @@ function Reminders({ scene, reminders }: { scene: ConsoleScene; reminders: NonNu
 
 const MOST_ENTRIES = 10;
 
-function Entries({ scene: { say }, made: { entries } }: { scene: ConsoleScene; made: Report }) {
+function Entries(props: { scene: ConsoleScene; made: Report; titles: ReportView['titles'] }) {
+  const { say, lang } = props.scene;
+  const { entries } = props.made;
   if (entries.length === 0) return null;
   const heads = ['answered', 'solved', 'unsolved'] as const;
   return (
@@ -199,7 +204,7 @@ function Entries({ scene: { say }, made: { entries } }: { scene: ConsoleScene; m
           {entries.slice(0, MOST_ENTRIES).map((entry) => (
             <tr>
               <th scope="row">
-                <bdi>{entry.id}</bdi>
+                <bdi>{titleOf(props.titles, entry.id, lang)}</bdi>
               </th>
               {heads.map((head) => (
                 <td data-head={say(`console.report.entry.${head}`)}>{entry[head]}</td>

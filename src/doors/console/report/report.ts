@@ -2,6 +2,7 @@ import { daysBefore, report, SHEETS, totalOf, type SheetName } from '../../../fe
 import type { Db } from '../../../platform/db';
 import type { QuotaStanding } from '../../../platform/outbox/outbox';
 import type { Desk } from '../desk';
+import type { Titles } from '../titles';
 import { askedFor } from './asked-for';
 import { reportPage } from './report-page';
 
@@ -11,12 +12,14 @@ export interface ReportHouse {
   /** The shop's IANA time zone. */
   zone: string;
   now: () => number;
+  /** What FAQ entries are called. */
+  titles: Titles;
   /** What LINE says of this month's messages; undefined where it did not tell yet. */
   quota: () => Promise<QuotaStanding | undefined>;
 }
 
 /** How the bot and the shop did, for any days; and the tables behind it as sheets. */
-export function declareReport(desk: Desk, { db, zone, now, quota }: ReportHouse): void {
+export function declareReport(desk: Desk, { db, zone, now, titles, quota }: ReportHouse): void {
   desk.page('/console/report', 'report.see', async ({ visit, scene }) => {
     const asked = askedFor(visit, zone, now());
     const [made, before, standing] = await Promise.all([
@@ -24,7 +27,8 @@ export function declareReport(desk: Desk, { db, zone, now, quota }: ReportHouse)
       totalOf(db, zone, daysBefore(asked.days)),
       quota(),
     ]);
-    const html = reportPage({ ...scene, here: '/console/report' }, { asked, made, before, quota: standing });
+    const view = { asked, made, before, quota: standing, titles: await titles() };
+    const html = reportPage({ ...scene, here: '/console/report' }, view);
     return { html, status: asked.wrong ? 422 : 200 };
   });
 
