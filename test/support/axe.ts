@@ -26,8 +26,8 @@ export function runsOut(page: Page): Promise<boolean> {
 export function smallTargets(page: Page): Promise<string[]> {
   return page.$$eval('a:not(.skip), button, select, input:not([type=hidden]), .option', (all) =>
     all.flatMap((element) => {
+      if (!element.checkVisibility()) return [];
       const box = (element.closest('.option') ?? element).getBoundingClientRect();
-      if (element.getClientRects().length === 0) return [];
       return box.height < 43.5 && !element.closest('li, dd') ? [element.outerHTML] : [];
     }),
   );

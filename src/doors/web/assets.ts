@@ -28,6 +28,8 @@ const TYPES = {
   'message.css': 'text/css',
   'icon.svg': 'image/svg+xml',
   'composer.js': 'text/javascript',
+  'inbox-keys.js': 'text/javascript',
+  'inbox-alerts.js': 'text/javascript',
   'liff-join.js': 'text/javascript',
   'htmx.js': 'text/javascript',
 } as const;

@@ -5,6 +5,7 @@ import { consoleSentences } from './console-pages';
 import { consoleCaseSentences } from './console-cases';
 import { consoleComposerSentences } from './console-composer';
 import { consoleInboxSentences } from './console-inbox';
+import { consoleAidsSentences } from './console-aids';
 import { consoleSnoozeSentences } from './console-snooze';
 import { consoleMemberSentences } from './console-members';
 import { consoleReportSentences } from './console-report';
@@ -76,6 +77,7 @@ export const pageSentences = {
   ...consoleComposerSentences,
   ...consoleInboxSentences,
   ...consoleSnoozeSentences,
+  ...consoleAidsSentences,
   ...consoleReplySentences,
   ...consoleMemberSentences,
   ...consoleSettingSentences,

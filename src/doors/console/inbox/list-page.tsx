@@ -4,6 +4,7 @@ import { Card } from '../../web/parts';
 import type { PageKey } from '../../../platform/words/pages';
 import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
+import { Aids, AIDS } from './aids';
 import { ChatRow } from './row';
 import { SearchForm } from './search';
 
@@ -44,6 +45,7 @@ export function inboxPage(scene: ConsoleScene, list: List): string {
     scene,
     title: say('console.inbox.title'),
     styles: ['console-days.css', 'inbox.css', 'inbox-list.css'],
+    scripts: AIDS,
     live: `/console/inbox/live?${list.query}`,
     children: (
       <>
@@ -52,6 +54,7 @@ export function inboxPage(scene: ConsoleScene, list: List): string {
         <Card>
           <Chats {...{ scene, list }} />
         </Card>
+        <Aids {...{ scene, waiting: list.counts.waiting }} />
       </>
     ),
   });

@@ -3,6 +3,7 @@ import { counted, seenBy, unreadOf, type Key } from '../../../features/chats/cha
 import type { Live } from '../../../platform/web/live';
 import type { Seated } from '../desk';
 import type { InboxHouse } from './inbox';
+import { Waiting } from './aids';
 import { Chats, Views, VIEWS, type List, type Row } from './list-page';
 import { drawn } from './looks';
 
@@ -70,7 +71,11 @@ export function liveList(house: InboxHouse, seated: Seated): Live {
     },
     async draw() {
       const list = await listOf(house, seated);
-      return drawn({ chats: <Chats {...{ scene, list }} />, views: <Views {...{ scene, list }} /> });
+      return drawn({
+        chats: <Chats {...{ scene, list }} />,
+        views: <Views {...{ scene, list }} />,
+        waiting: <Waiting count={list.counts.waiting} />,
+      });
     },
   };
 }

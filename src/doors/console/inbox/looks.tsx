@@ -1,13 +1,14 @@
 import type { ComponentChild } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { threadOf } from '../../../conversation/thread';
-import { find, notesOf, sees, unusedOf } from '../../../features/chats/chats';
+import { counted, find, notesOf, sees, unusedOf } from '../../../features/chats/chats';
 import type { Person } from '../../../features/staff/staff';
 import { newestOf, tokensKept } from '../../../platform/intake/intake';
 import { newestTo, REPLY_WITHIN_MS } from '../../../platform/outbox/outbox';
 import type { Visit } from '../../../platform/web/visit';
 import type { Live } from '../../../platform/web/live';
 import type { Seated } from '../desk';
+import { Waiting } from './aids';
 import { Cost, Hands, Seen } from './composer';
 import { Fresh } from './fresh';
 import type { InboxHouse } from './inbox';
@@ -25,11 +26,15 @@ export async function liveView(
   me: Person,
   at?: number,
 ): Promise<LiveView> {
-  const [chat, pieces] = await Promise.all([find(db, id), threadOf(db, id, at)]);
+  const [chat, pieces, waiting] = await Promise.all([
+    find(db, id),
+    threadOf(db, id, at),
+    counted(db, 'waiting', me.id),
+  ]);
   const mine = chat.staff === me.id;
   const tokens = mine ? await tokensKept(db, id, now() - REPLY_WITHIN_MS) : new Map<string, unknown>();
   const free = (await unusedOf(db, [...tokens.keys()])).length > 0;
-  return { chat, pieces, at, zone, mine, free, quota: mine ? await quotaLeft() : undefined };
+  return { chat, pieces, at, zone, mine, free, waiting, quota: mine ? await quotaLeft() : undefined };
 }
 
 /** A thread, kept up to date. What is being written in it is left alone. */
@@ -39,11 +44,12 @@ export function liveThread(house: InboxHouse, { visit, scene, person: me }: Seat
   const [id, version, words] = [visit.param('person'), Number(visit.query('version')), Number(visit.query('words'))];
   return {
     async mark() {
-      const [chat, came, said, [noted]] = await Promise.all([
+      const [waiting, chat, came, said, [noted]] = await Promise.all([
+        counted(db, 'waiting', me.id),
         ...([find(db, id), newestOf(db, id, 1), newestTo(db, id, 1), notesOf(db, id, 1)] as const),
       ]);
       const newest = [came.map((one) => [one.id, one.state]), said.map(({ key, state }) => [key, state])];
-      return JSON.stringify([Math.floor(now() / THREAD_TICKS_MS), chat, newest, noted?.key]);
+      return JSON.stringify([Math.floor(now() / THREAD_TICKS_MS), chat, newest, noted?.key, waiting]);
     },
     async draw() {
       const view = await liveView(house, id, me, at);
@@ -53,6 +59,7 @@ export function liveThread(house: InboxHouse, { visit, scene, person: me }: Seat
         thread: <Lines {...{ scene, view }} />,
         hands: <Hands {...{ scene, moved }} />,
         resting: <Resting {...{ scene, view }} />,
+        waiting: <Waiting count={view.waiting} />,
       };
       if (!view.mine || moved) return drawn(always);
       return drawn({

@@ -4,6 +4,7 @@ import { momentInWords } from '../../../platform/time';
 import { Card } from '../../web/parts';
 import type { ConsoleScene, Seated } from '../desk';
 import { consolePage } from '../layout';
+import { Aids, AIDS } from './aids';
 import type { InboxHouse } from './inbox';
 import { customerName } from './names';
 import { placeOf } from './place';
@@ -40,6 +41,7 @@ function searchPage(scene: ConsoleScene, search: Search): string {
     scene,
     title: say('console.inbox.found'),
     styles: ['console-days.css', 'inbox.css', 'inbox-list.css'],
+    scripts: AIDS,
     children: (
       <>
         <p class="paging">
@@ -62,6 +64,7 @@ function searchPage(scene: ConsoleScene, search: Search): string {
             </p>
           )}
         </Card>
+        <Aids scene={scene} waiting={undefined} />
       </>
     ),
   });

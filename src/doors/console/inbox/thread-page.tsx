@@ -10,6 +10,7 @@ import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
 import type { Titled } from '../titles';
 import type { Ready } from './canned';
+import { Aids, AIDS } from './aids';
 import { TakeoverCard } from './card';
 import { Composer, Hands } from './composer';
 import type { Draft } from './draft';
@@ -29,6 +30,8 @@ export interface LiveView {
   /** Whether an answer would be free of charge at this moment. */
   free: boolean;
   quota: number | undefined;
+  /** How many wait in all, up to MOST_COUNTED. */
+  waiting: number;
 }
 
 /** What a thread is shown with. */
@@ -72,7 +75,7 @@ export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): 
     scene,
     title: customerName(scene, chat.person, view.name),
     styles: ['message.css', 'inbox.css', 'composer.css'],
-    scripts: ['composer.js'],
+    scripts: ['composer.js', ...AIDS],
     live: `/console/inbox/${chat.person}/live?version=${chat.version}&words=${chat.words}${view.at === undefined ? '' : `&at=${view.at}`}`,
     children: (
       <>
@@ -98,6 +101,7 @@ export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): 
           </Card>
           <TakeoverCard {...{ scene, view }} />
         </div>
+        <Aids {...{ scene, waiting: view.waiting }} />
       </>
     ),
   });
