@@ -302,6 +302,7 @@ export async function openApp(
       const memberDoor = { bridge, signIn, codeLogin, memberOf, registrar: registrarOf(directory) };
       const inbox = {
         attending,
+        chatShop,
         factsOf: factsWithin(inquiries),
         names: openNames({ directory, line, now, learnt: () => bell.ring() }),
         // Where turns are taken elsewhere, nobody of this process asks LINE by itself.

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Config } from '../config';
+import type { Audit, Note } from '../features/audit/audit';
 import type { Db } from '../platform/db';
 import type { Both, Lang } from '../platform/lang';
 import {
@@ -30,23 +31,29 @@ const USE = [
   'npm run notices -- test|rotate|retry|off|on|remove ID',
 ].join(' | ');
 
+/** Who has the server has the house: the log says that it was done there. */
+const AT_SERVER = { id: 'command' };
+
 /** What a command has at hand. */
 interface Desk {
   db: Db;
+  audit: Audit;
   seal: Seal;
   config: Config;
   lang: Lang;
 }
 
 /**
- * `npm run notices -- <command>`: where the company's systems are told what happened. Gives the exit code: 0, 1 when it was not
- * done, 2 when the command itself is wrong.
+ * `npm run notices -- <command>`: where the company's systems are told what happened. Whatever changes that stands in the audit
+ * log. Gives the exit code: 0, 1 when it was not done, 2 when the command itself is wrong.
  */
 export async function run(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<number> {
   const lang = languageOf(env);
   const asked = read(args);
   if ('ja' in asked) return refuse(lang, asked, USE);
-  return atServer(env, ({ config, db, secret }) => doIt({ db, config, lang, seal: openNoticeSeal(secret) }, asked));
+  return atServer(env, ({ config, db, audit, secret }) =>
+    doIt({ db, audit, config, lang, seal: openNoticeSeal(secret) }, asked),
+  );
 }
 
 type Asked =
@@ -84,16 +91,39 @@ const NO_TYPE: Both = {
 const BY_ID = {
   test,
   rotate,
-  retry: async ({ db }: Desk, id: string) => {
-    const known = (await endpoints(db)).some((one) => one.id === id);
-    const n = await retryFailed(db, id, Date.now());
-    return known ? said({ ja: `${n}件を送り直します。`, en: `${n} will be sent again.` }) : undefined;
+  retry: async (desk: Desk, id: string) => {
+    const known = (await endpoints(desk.db)).some((one) => one.id === id);
+    if (!known) return undefined;
+    const n = await deed(
+      desk,
+      (trx) => retryFailed(trx, id, Date.now()),
+      (again) => (again > 0 ? { deed: 'notices.retried', subject: id, details: { again } } : undefined),
+    );
+    return said({ ja: `${n}件を送り直します。`, en: `${n} will be sent again.` });
   },
   off: switched('off', { ja: '通知を止めました。', en: 'It is off.' }),
   on: switched('on', { ja: '通知を再開しました。', en: 'It is on.' }),
-  remove: async ({ db }: Desk, id: string) =>
-    (await removeEndpoint(db, id)) ? said({ ja: '削除しました。', en: 'It is removed.' }) : undefined,
+  remove: async (desk: Desk, id: string) => {
+    const removed = await deed(
+      desk,
+      (trx) => removeEndpoint(trx, id),
+      (gone) => (gone ? { deed: 'notices.removed', subject: id } : undefined),
+    );
+    return removed ? said({ ja: '削除しました。', en: 'It is removed.' }) : undefined;
+  },
 };
+
+/** Does something in one transaction with its row in the audit log. @param noteOf the row, by what came of it; none where nothing was done */
+function deed<T>(
+  { db, audit }: Desk,
+  work: (trx: Db) => Promise<T>,
+  noteOf: (result: T) => Note | undefined,
+): Promise<T> {
+  return audit.deed(db, AT_SERVER, async (trx) => {
+    const result = await work(trx);
+    return { result, note: noteOf(result) };
+  });
+}
 
 /** What a command came to: what to say, and whether it was done. */
 interface Done {
@@ -116,7 +146,7 @@ async function doIt(desk: Desk, asked: Asked): Promise<number> {
     asked.verb === 'add'
       ? await add(desk, asked.what, asked.types)
       : asked.verb === 'events'
-        ? (await setTypes(desk.db, asked.what, asked.types)) && said({ ja: '変更しました。', en: 'It is changed.' })
+        ? (await change(desk, asked.what, asked.types)) && said({ ja: '変更しました。', en: 'It is changed.' })
         : await BY_ID[asked.verb](desk, asked.what);
   const { words, good, secret } = done || said(NONE, false);
   (good && secret === undefined ? console.log : console.error)(words[desk.lang]);
@@ -129,10 +159,23 @@ const NONE: Both = {
   en: 'There is no such endpoint, or it is so already. npm run notices -- list shows them.',
 };
 
-async function add({ db, seal, config }: Desk, url: string, types: readonly NoticeType[]): Promise<Done> {
-  const place = readPlace(url, config.notices.allowed);
+function change(desk: Desk, id: string, types: readonly NoticeType[]): Promise<boolean> {
+  return deed(
+    desk,
+    (trx) => setTypes(trx, id, types),
+    (changed) => (changed ? { deed: 'notices.changed', subject: id, details: { events: listed(types) } } : undefined),
+  );
+}
+
+async function add(desk: Desk, url: string, types: readonly NoticeType[]): Promise<Done> {
+  const place = readPlace(url, desk.config.notices.allowed);
   if (typeof place === 'string') return said(NOT_THERE[place], false);
-  const { id, secret } = await addEndpoint(db, seal, { url: place.href, types }, Date.now());
+  const { id, secret } = await deed(
+    desk,
+    (trx) => addEndpoint(trx, desk.seal, { url: place.href, types }, Date.now()),
+    // The log is for good, and what follows the host may be a key of theirs.
+    (added) => ({ deed: 'notices.added', subject: added.id, details: { host: place.host, events: listed(types) } }),
+  );
   const words = {
     ja: `${id} を追加しました。署名の鍵は一度しか表示されません。`,
     en: `${id} is added. The secret that signs is shown this once.`,
@@ -164,8 +207,12 @@ async function test({ db, seal, config }: Desk, id: string): Promise<Done | unde
   return said({ ja: `届きませんでした: ${tried.outcome}。`, en: `It was not taken: ${tried.outcome}.` }, false);
 }
 
-async function rotate({ db, seal }: Desk, id: string): Promise<Done | undefined> {
-  const secret = await rotateSecret(db, seal, id, Date.now());
+async function rotate(desk: Desk, id: string): Promise<Done | undefined> {
+  const secret = await deed(
+    desk,
+    (trx) => rotateSecret(trx, desk.seal, id, Date.now()),
+    (fresh) => (fresh === undefined ? undefined : { deed: 'notices.rotated', subject: id }),
+  );
   if (secret === undefined) return undefined;
   const words = {
     ja: '新しい鍵です。一度しか表示されません。24時間は古い鍵でも署名します。',
@@ -175,13 +222,26 @@ async function rotate({ db, seal }: Desk, id: string): Promise<Done | undefined>
 }
 
 function switched(state: 'on' | 'off', words: Both) {
-  return async ({ db }: Desk, id: string) => ((await switchEndpoint(db, id, state)) ? said(words) : undefined);
+  const note = (id: string): Note => ({ deed: state === 'on' ? 'notices.resumed' : 'notices.stopped', subject: id });
+  return async (desk: Desk, id: string) => {
+    const done = await deed(
+      desk,
+      (trx) => switchEndpoint(trx, id, state),
+      (switched) => (switched ? note(id) : undefined),
+    );
+    return done ? said(words) : undefined;
+  };
 }
 
 /** Times in UTC. */
 function lineOf({ id, url, types, state, why, failingSince, waiting, failed }: Endpoint): string {
-  const all = types.length === Object.keys(NOTICE_TYPES).length ? '*' : types.join(',');
   const failing = failingSince === undefined ? '' : `failing since ${new Date(failingSince).toISOString()}`;
   const stands = why === undefined ? state : `${state} (${why})`;
-  return [id, printable(url), all, stands, `waiting ${waiting}`, `failed ${failed}`, failing].join('\t').trimEnd();
+  return [id, printable(url), listed(types), stands, `waiting ${waiting}`, `failed ${failed}`, failing]
+    .join('\t')
+    .trimEnd();
+}
+
+function listed(types: readonly NoticeType[]): string {
+  return types.length === Object.keys(NOTICE_TYPES).length ? '*' : types.join(',');
 }

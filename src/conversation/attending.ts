@@ -5,16 +5,21 @@ import {
   change,
   find,
   queued,
+  rest,
   silentSince,
   takeAnswer,
+  wake,
+  wakeDue,
   type Answer,
   type ChatNote,
   type Deed,
   type Done,
+  type RestRefusal,
 } from '../features/chats/chats';
 import { keep as keepSaid } from '../features/said/said';
-import type { Db } from '../platform/db';
+import { transaction, type Db } from '../platform/db';
 import { awaits, tokensKept } from '../platform/intake/intake';
+import { record } from '../platform/journal/journal';
 import { lockLane } from '../platform/lanes';
 import { enqueue, messageJob, REPLY_WITHIN_MS, unsaidTo } from '../platform/outbox/outbox';
 import { tellTalk } from './news';
@@ -148,6 +153,37 @@ export function openAttending(house: AttendingHouse) {
           return { result: 1, note: { deed: 'chat.letGo', subject: name(person) } };
         });
       return told;
+    },
+
+    /** Lays a chat to rest until then (epoch ms); gives why not, where not. What is told in the thread stands in the journal. */
+    rest(actor: Actor, person: string, until: number): Promise<RestRefusal | undefined> {
+      return audit.deed<RestRefusal | undefined>(db, actor, async (trx) => {
+        const refused = await rest(trx, { person, by: actor.id, until }, now());
+        if (refused !== undefined) return { result: refused };
+        await record(trx, [{ at: now(), type: 'chat.snoozed', person, data: { until, staff: actor.id } }]);
+        return { result: undefined, note: { deed: 'chat.snoozed', subject: name(person) } };
+      });
+    },
+
+    /** Wakes a chat that rests, before its time; gives why not, where not. */
+    unrest(actor: Actor, person: string): Promise<'notYours' | 'nothing' | undefined> {
+      return audit.deed<'notYours' | 'nothing' | undefined>(db, actor, async (trx) => {
+        const refused = await wake(trx, { person, by: actor.id });
+        if (refused !== undefined) return { result: refused };
+        await record(trx, [{ at: now(), type: 'chat.woke', person, data: { staff: actor.id } }]);
+        return { result: undefined, note: { deed: 'chat.woken', subject: name(person) } };
+      });
+    },
+
+    /** Wakes chats whose time has come. For the clock. */
+    async wakeDue(): Promise<void> {
+      await transaction(db, async (trx) => {
+        const woken = await wakeDue(trx, now());
+        await record(
+          trx,
+          woken.map((person) => ({ at: now(), type: 'chat.woke', person, data: {} })),
+        );
+      });
     },
 
     /** Takes back chats in which nobody has said anything for long. For the clock. */

@@ -1,4 +1,4 @@
-import { historyOf, notesOf, writersOf, type Reason } from '../features/chats/chats';
+import { historyOf, notesOf, restsOf, writersOf, type Reason } from '../features/chats/chats';
 import type { Db } from '../platform/db';
 import { newestOf, timeAfter } from '../platform/intake/intake';
 import { newestTo } from '../platform/outbox/outbox';
@@ -22,7 +22,16 @@ export type Piece =
     }
   /** For the people of the shop alone. */
   | { at: number; from: 'note'; id: string; by: string; text: string }
-  | { at: number; from: 'house'; id: string; deed: string; actor: string; staff: string; why: Reason | undefined };
+  | {
+      at: number;
+      from: 'house';
+      id: string;
+      deed: string;
+      actor: string;
+      staff: string;
+      why: Reason | undefined;
+      until?: number | undefined;
+    };
 
 /** So many of the newest are shown. */
 export const MOST_PIECES = 100;
@@ -34,12 +43,13 @@ export const MOST_PIECES = 100;
 export async function threadOf(db: Db, person: string, at?: number, limit = MOST_PIECES): Promise<Piece[]> {
   // Where little follows, that is the end of the talk.
   const until = at === undefined ? undefined : await timeAfter(db, person, at, FOLLOWING);
-  const [events, said, writers, passages, notes] = await Promise.all([
+  const [events, said, writers, passages, notes, rests] = await Promise.all([
     newestOf(db, person, limit, until),
     newestTo(db, person, limit, until),
     writersOf(db, person),
     historyOf(db, person),
     notesOf(db, person, limit),
+    restsOf(db, person, limit),
   ]);
   const pieces: Piece[] = [
     ...events.flatMap(({ id, at, body }) => customers(id, at, body)),
@@ -52,6 +62,20 @@ export async function threadOf(db: Db, person: string, at?: number, limit = MOST
       .filter((one) => one.at <= (until ?? Infinity))
       .map(({ at, deed, actor, staff, reason }, nth): Piece => {
         return { at, from: 'house', id: `passage-${nth}`, deed, actor, staff: staff ?? '', why: reason };
+      }),
+    ...rests
+      .filter((one) => one.at <= (until ?? Infinity))
+      .map(({ at: restedAt, deed, by, until: wakes }, nth): Piece => {
+        return {
+          at: restedAt,
+          from: 'house',
+          id: `rest-${nth}`,
+          deed,
+          actor: by,
+          staff: '',
+          why: undefined,
+          until: wakes,
+        };
       }),
     ...notes
       .filter((one) => one.at <= (until ?? Infinity))

@@ -1,4 +1,5 @@
 import { Webhook } from 'standardwebhooks';
+import { run as audit } from '../../src/commands/audit';
 import { run } from '../../src/commands/notices';
 import { openDatabase } from '../../src/platform/db';
 import { notice } from '../../src/platform/notices/notices';
@@ -66,6 +67,48 @@ onEachEngine((engine) => {
     expect((await does('list')).said).toBe('');
   });
 
+  const logged = async () => {
+    const db = openDatabase(env.DATABASE_URL!);
+    try {
+      return (await db('audit_log').orderBy('seq').select('actor', 'deed', 'subject', 'details')) as {
+        [column in 'actor' | 'deed' | 'subject' | 'details']: string;
+      }[];
+    } finally {
+      await db.destroy();
+    }
+  };
+
+  test('each change stands in the audit log once; neither secrets nor addresses do; looking and what was not done leave nothing', async () => {
+    const before = (await logged()).length;
+    const { id, secret } = await add();
+    const fresh = /whsec_\S+/.exec((await does('rotate', id)).said)![0];
+    await does('events', id, '--events', '*');
+    for (const verb of ['off', 'off', 'on', 'on', 'test', 'retry', 'remove', 'remove', 'rotate', 'retry'])
+      await does(verb, id);
+    await does('events', id, '--events', '*');
+    await does('list');
+    await does('add', 'https://10.0.0.1/', '--events', '*');
+
+    const rows = (await logged()).slice(before);
+    expect(rows.map(({ actor, deed, subject }) => [actor, deed, subject])).toEqual(
+      ['added', 'rotated', 'changed', 'stopped', 'resumed', 'removed'].map((deed) => [
+        'command',
+        `notices.${deed}`,
+        id,
+      ]),
+    );
+    const { host } = new URL(receiver.url);
+    expect(JSON.parse(rows[0]!.details)).toEqual({
+      host,
+      events: expect.stringMatching(/^reservation\..+,link\.ended$/) as string,
+    });
+    expect(JSON.parse(rows[2]!.details)).toEqual({ events: '*' });
+    const written = JSON.stringify(rows);
+    for (const word of [secret, fresh, '/hook']) expect(written).not.toContain(word);
+    said = [];
+    expect(await audit(['verify'], env)).toBe(0);
+  });
+
   test('what was given up is sent again', async () => {
     const { id } = await add();
     const db = openDatabase(env.DATABASE_URL!);
@@ -75,6 +118,9 @@ onEachEngine((engine) => {
       expect((await does('list')).said).toContain('waiting 0\tfailed 1');
       expect(await does('retry', id)).toEqual({ code: 0, said: '1 will be sent again.' });
       expect((await does('list')).said).toContain('waiting 1\tfailed 0');
+      expect((await logged()).at(-1)).toEqual({
+        ...{ actor: 'command', deed: 'notices.retried', subject: id, details: '{"again":1}' },
+      });
     } finally {
       await db.destroy();
     }

@@ -24,6 +24,7 @@ export async function consoleRoutes(db: Db) {
   });
   const inbox = {
     attending: openAttending({ db, audit, name, now }),
+    chatShop: () => config.chatShop,
     factsOf: () => Promise.resolve(undefined),
     names: { of: () => Promise.resolve(new Map<string, string>()), learnt: () => 0 },
     quotaLeft: () => Promise.resolve(undefined),

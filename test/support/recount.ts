@@ -24,6 +24,8 @@ const PLAIN: Partial<Record<string, Figure>> = {
   'link.lost': 'linkLost',
 };
 const DEEDS: Partial<Record<string, Figure>> = { asked: 'handedOver', handedBack: 'ended', expired: 'ended' };
+/** What follows from a question; whatever else happens is no answer and no end to asking back. */
+const QUESTIONS = ['faq.offered', 'faq.missed', 'faq.answered'];
 const CHOICE_MS = 30 * 60 * 1000;
 
 /** Counts by hand, one thing after the other as they happened: what the engines' own counting is held against. */
@@ -47,6 +49,7 @@ export function recount(all: readonly Happened[]): Mark[] {
 
   function ofJournal({ at, type, person, data }: Happened & { is: 'journal' }) {
     if (PLAIN[type]) return count(at, PLAIN[type]);
+    if (!QUESTIONS.includes(type)) return;
     const since = offered.get(person);
     const choosing = since !== undefined && at - since <= CHOICE_MS;
     offered.delete(person);

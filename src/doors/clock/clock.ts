@@ -33,7 +33,7 @@ export function openClock(house: {
   book: Book;
   zone: string;
   reminders: ReminderSettings;
-  attending: Pick<Attending, 'expire' | 'letGo'>;
+  attending: Pick<Attending, 'expire' | 'letGo' | 'wakeDue'>;
   settings: Pick<Settings, 'fresh'>;
   /** Undefined where nobody is reminded of orders. */
   orderTerms: OrderTerms | undefined;
@@ -62,6 +62,7 @@ export function openClock(house: {
       how: async () => (await house.settings.fresh()).chats || house.attending.letGo({ id: 'house' }),
     },
     { what: 'take back chats that fell silent', every: 15 * SECOND, how: () => house.attending.expire() },
+    { what: 'wake chats that rest', every: 5 * SECOND, how: () => house.attending.wakeDue() },
     {
       what: 'remind of orders',
       every: MINUTE,

@@ -10,8 +10,9 @@ import * as store from './store';
 
 export type { Chat, Deed, Holder, Past, Reason, Refusal } from './rules';
 export { addNote, forgetOldNotes, oldNotes, LONGEST_NOTE, notesOf, type ChatNote } from './notes';
-export { againKey } from './rules';
-export { unreadOf } from './rules';
+export { againKey, unreadOf, type RestRefusal } from './rules';
+export { rest, restsOf, wake, wakeDue } from './resting';
+export { clockOf, openingAfterToday, untilOf, type Until } from './until';
 export { counted, listed, queued, MOST_COUNTED, seenBy, sees, type Key, type Listed, type View } from './listing';
 export { chatsOf, find, untouched, versionsOf, wrote } from './store';
 

@@ -80,7 +80,7 @@ export function changeOf(chat: Chat, deed: Deed, now: number): Change | Refusal 
       if (staff !== deed.by) return 'notYours';
       return chat.words === deed.words ? { ...bot, deed: 'handedBack', actor: deed.by } : 'wrote';
     case 'silence':
-      if (holder !== 'staff' || chat.lastAt >= deed.before) return 'nothing';
+      if (holder !== 'staff' || chat.lastAt >= deed.before || chat.snoozedUntil !== undefined) return 'nothing';
       if (waitingSince === undefined) return { ...bot, deed: 'expired', actor: 'house' };
       return { ...queued(reason ?? 'staff', waitingSince), deed: 'returned', actor: 'house' };
   }
@@ -93,6 +93,18 @@ function queued(reason: Reason, since: number) {
 /** Whether somebody may answer in a chat: only who has it, and only as long as it was not out of their hands since. */
 export function mayAnswer(chat: Chat, by: string, version: number): boolean {
   return chat.holder === 'staff' && chat.staff === by && chat.version === version;
+}
+
+/** Why a chat is not laid to rest: it is not in your hands, or the time is past, or too far. */
+export type RestRefusal = 'notYours' | 'wrongTime';
+
+/** Longer is forgotten, not laid to rest (milliseconds). */
+const LONGEST_REST_MS = 90 * 24 * 60 * 60 * 1000;
+
+/** Why a chat is not laid to rest until then, if it is not. Times are epoch milliseconds. */
+export function restOf(chat: Chat, by: string, until: number, now: number): RestRefusal | undefined {
+  if (chat.holder !== 'staff' || chat.staff !== by) return 'notYours';
+  return until > now && until <= now + LONGEST_REST_MS ? undefined : 'wrongTime';
 }
 
 /** How much of a chat somebody has not read: words of the customer's, and whether they began to wait since. */

@@ -25,7 +25,7 @@ export async function change(trx: Db, chat: Chat, to: Change, now: number): Prom
   const { holder, staff, reason, waitingSince } = to;
   const row = {
     ...{ holder, staff: staff ?? null, reason: reason ?? null },
-    ...{ version: chat.version + 1, waiting_since: waitingSince ?? null, last_at: now },
+    ...{ version: chat.version + 1, waiting_since: waitingSince ?? null, last_at: now, snoozed_until: null },
   };
   const { person, version } = chat;
   const changed =
@@ -54,6 +54,7 @@ export async function wrote(trx: Db, counts: ReadonlyMap<string, number>, now: n
       .update({
         words: trx.raw('words + ?', [count]),
         last_at: now,
+        snoozed_until: null,
         waiting_since: trx.raw('coalesce(waiting_since, ?)', [now]),
       });
 }
@@ -97,6 +98,7 @@ export async function silentSince(db: Db, before: number): Promise<string[]> {
     .whereRaw("holder <> 'bot'")
     .where({ holder: 'staff' })
     .where('last_at', '<', before)
+    .whereNull('snoozed_until')
     .limit(100)
     .select('person')) as Pick<Row, 'person'>[];
   return rows.map(({ person }) => person);

@@ -45,6 +45,25 @@ export async function entriesOf(db: Db, person: string): Promise<Pick<Entry, 'at
   return rows.map(({ at, type, data }) => ({ at: Number(at), type, data: JSON.parse(data) as Entry['data'] }));
 }
 
+/** The newest that happened with a person of some types, the newest first. */
+export async function latestOf(
+  db: Db,
+  person: string,
+  types: readonly string[],
+  limit: number,
+): Promise<Pick<Entry, 'at' | 'type' | 'data'>[]> {
+  const rows = (await db('journal')
+    .where({ person })
+    .whereIn('type', types)
+    .orderBy([
+      { column: 'at', order: 'desc' },
+      { column: 'id', order: 'desc' },
+    ])
+    .limit(limit)
+    .select('at', 'type', 'data')) as { at: number | string; type: string; data: string }[];
+  return rows.map(({ at, type, data }) => ({ at: Number(at), type, data: JSON.parse(data) as Entry['data'] }));
+}
+
 /** Takes away what happened before a moment (epoch ms), at most 500 entries at a time; gives how many. */
 export async function forgetEntries(db: Db, before: number): Promise<number> {
   // Written in the order of time: where the first are not old, none is, and nothing else has to be read.

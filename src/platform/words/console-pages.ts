@@ -391,6 +391,13 @@ export const consoleSentences = {
   'console.deed.session.ended': { ja: 'サインアウト', en: 'Signed out' },
   'console.deed.session.endedAll': { ja: 'すべての端末からサインアウト', en: 'Signed out everywhere' },
   'console.deed.link.ended': { ja: 'LINE連携の解除', en: 'Ended a link to LINE' },
+  'console.deed.notices.added': { ja: '通知先の追加', en: 'Added an endpoint of notices' },
+  'console.deed.notices.changed': { ja: '通知する内容の変更', en: 'Changed what an endpoint is told' },
+  'console.deed.notices.rotated': { ja: '通知の署名の鍵を更新', en: 'Made a new secret for notices' },
+  'console.deed.notices.stopped': { ja: '通知の停止', en: 'Switched notices off' },
+  'console.deed.notices.resumed': { ja: '通知の再開', en: 'Switched notices on' },
+  'console.deed.notices.retried': { ja: '届かなかった通知の再送', en: 'Sent failed notices again' },
+  'console.deed.notices.removed': { ja: '通知先の削除', en: 'Removed an endpoint of notices' },
   'console.deed.case.closed': { ja: 'ご用件を対応済みに', en: 'Closed a case' },
 
   'console.refused.forbidden': {

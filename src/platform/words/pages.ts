@@ -5,6 +5,7 @@ import { consoleSentences } from './console-pages';
 import { consoleCaseSentences } from './console-cases';
 import { consoleComposerSentences } from './console-composer';
 import { consoleInboxSentences } from './console-inbox';
+import { consoleSnoozeSentences } from './console-snooze';
 import { consoleMemberSentences } from './console-members';
 import { consoleReportSentences } from './console-report';
 import { consoleReplySentences } from './console-replies';
@@ -74,6 +75,7 @@ export const pageSentences = {
   ...consoleCaseSentences,
   ...consoleComposerSentences,
   ...consoleInboxSentences,
+  ...consoleSnoozeSentences,
   ...consoleReplySentences,
   ...consoleMemberSentences,
   ...consoleSettingSentences,

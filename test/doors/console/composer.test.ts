@@ -57,8 +57,8 @@ onEachEngine((engine) => {
       expect(html.match(/以前も名前の件でお電話あり/g)).toHaveLength(1);
       expect(html).toMatch(/class="piece note"><small>メモ · <bdi>鈴木/);
       expect(house.unheard(person)).toBe(0);
-      // What they are called may be asked of LINE; the note is not told.
-      expect(house.line.log.slice(calls).filter(({ path }) => !path.includes('/profile/'))).toEqual([]);
+      // LINE may be asked what they are called, or which menus there are; it is told nothing.
+      expect(house.line.log.slice(calls).filter(({ path }) => path.includes('/message/'))).toEqual([]);
       const deeds = await house.app.db('audit_log').where({ deed: 'chat.noted' });
       expect(deeds).toHaveLength(1);
       expect(JSON.stringify(deeds)).not.toContain('名前');

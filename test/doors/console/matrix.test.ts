@@ -39,8 +39,12 @@ const TABLE: Record<string, string> = {
   'POST /console/inbox/:person/hand-back': 'oma',
   'POST /console/inbox/:person/transfer': 'oma',
   'POST /console/inbox/:person/answer': 'oma',
+  'POST /console/inbox/:person/again': 'oma',
   'POST /console/inbox/:person/note': 'oma',
   'POST /console/inbox/:person/canned': 'oma',
+  'POST /console/inbox/:person/again': 'oma',
+  'POST /console/inbox/:person/snooze': 'oma',
+  'POST /console/inbox/:person/wake': 'oma',
 
   'GET /console/replies': 'oma',
   'GET /console/replies/:id': 'oma',
@@ -254,6 +258,8 @@ onEachEngine((engine) => {
         ['release', {}],
         ['hand-back', { words: '0' }],
         ['transfer', { to: 'matrix-agent' }],
+        ['snooze', { until: 'hours' }],
+        ['wake', {}],
         ['answer', { text: 'わたしが', key: crypto.randomUUID(), version: '3' }],
       ];
       for (const [deed, fields] of deeds)

@@ -6,6 +6,7 @@ import { may } from '../policy';
 import type { Draft } from './draft';
 import { Canned } from './canned';
 import { Fresh } from './fresh';
+import { Snooze } from './snooze';
 import { Another, AsNote, Switch, Text } from './text-fields';
 import type { LiveView, ThreadView } from './thread-page';
 
@@ -15,8 +16,11 @@ interface ComposerProps {
   draft: Draft | undefined;
 }
 
+/** The composer, with what was refused as well of the time to rest until. */
+type Whole = ComposerProps & { snooze: string | undefined };
+
 /** What can be done in a chat: taken by who has it not, answered and given away by who has it. Anybody may leave a note. */
-export function Composer({ scene, view, draft }: ComposerProps) {
+export function Composer({ scene, view, draft, snooze }: Whole) {
   if (!may(view.me.role, 'chats.answer')) return null;
   if (!view.mine)
     return (
@@ -30,6 +34,7 @@ export function Composer({ scene, view, draft }: ComposerProps) {
       <p class="hint">{scene.say('console.inbox.yours')}</p>
       {view.person.friend === false && <Notice>{scene.say('console.write.blocked')}</Notice>}
       <Write {...{ scene, view, draft }} />
+      <Snooze {...{ scene, view, typed: snooze }} />
       <GiveAway {...{ scene, view }} />
     </>
   );

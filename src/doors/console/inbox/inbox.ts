@@ -5,7 +5,7 @@ import type { Facts } from '../../../conversation/inquiry';
 import { load } from '../../../conversation/store';
 import { all } from '../../../features/canned/canned';
 import { casesOf } from '../../../features/cases/cases';
-import { find, sees, type Deed } from '../../../features/chats/chats';
+import { find, openingAfterToday, sees, type Deed } from '../../../features/chats/chats';
 import { ready, type Staff } from '../../../features/staff/staff';
 import type { Db } from '../../../platform/db';
 import { entriesOf } from '../../../platform/journal/journal';
@@ -21,8 +21,9 @@ import { found, isSearch } from './search';
 import { liveThread, liveView, placeAsked } from './looks';
 import type { Names } from './called';
 import { inboxPage } from './list-page';
+import { declareSnoozing } from './snoozing';
 import { threadPage, type ThreadView, type Told } from './thread-page';
-import { actorOf, declareWriting } from './writing';
+import { actorOf, declareWriting, type Chatroom } from './writing';
 
 /** What the inbox needs of the house. */
 export interface InboxHouse {
@@ -30,6 +31,8 @@ export interface InboxHouse {
   staff: Staff;
   attending: Attending;
   shop: Shop;
+  /** The shop with the hours of its chats, as they are now. */
+  chatShop: () => Shop;
   zone: string;
   now: () => number;
   /** What is known of a member; undefined where it is not at hand. */
@@ -48,7 +51,7 @@ export interface InboxHouse {
 const PERSON = /^U[0-9a-f]{32}$/;
 const DRAWN = { drawings: true, live: true };
 /** What is to be put right in what was written; else it is the chat that is another by now. */
-const UNWELL: ReadonlySet<string> = new Set(['empty', 'emptyNote', 'asNote', 'blank']);
+const UNWELL: ReadonlySet<string> = new Set(['empty', 'emptyNote', 'asNote', 'blank', 'wrongTime']);
 const NO_TITLES: Titled = new Map();
 const TRIED = /^faq\.(answered|offered|missed|solved|unsolved)$/;
 
@@ -113,7 +116,13 @@ export function declareInbox(desk: Desk, house: InboxHouse): void {
     DRAWN,
   );
 
-  declareWriting(desk, { house, isPerson: (id) => PERSON.test(id), show: (seated, told) => show(house, seated, told) });
+  const room: Chatroom = {
+    house,
+    isPerson: (id) => PERSON.test(id),
+    show: (seated, told) => show(house, seated, told),
+  };
+  declareWriting(desk, room);
+  declareSnoozing(desk, room);
 }
 
 /** The thread, with what came of the last form. What was written and not sent is not lost. */
@@ -147,6 +156,7 @@ async function show(
   const tried = journal.filter(({ type }) => TRIED.test(type)).slice(-8);
   const view = {
     ...{ ...live, person, name, me, facts, tried, key: randomUUID() },
+    ...{ now: house.now(), opens: openingAfterToday(house.chatShop(), house.now()) },
     titles: tried.length === 0 ? NO_TITLES : await house.titles(),
     holder: (await house.staff.all()).find((one) => one.id === chat.staff)?.name,
     cases: cases.filter(({ state }) => state === 'open'),

@@ -11,6 +11,7 @@ import type { Seated } from '../desk';
 import { Cost, Hands, Seen } from './composer';
 import { Fresh } from './fresh';
 import type { InboxHouse } from './inbox';
+import { Resting } from './snooze';
 import { Lines } from './thread';
 import type { LiveView } from './thread-page';
 
@@ -48,7 +49,11 @@ export function liveThread(house: InboxHouse, { visit, scene, person: me }: Seat
       const view = await liveView(house, id, me, at);
       await sees(db, me.id, view.chat, now());
       const moved = view.chat.version === version ? undefined : view.chat;
-      const always = { thread: <Lines {...{ scene, view }} />, hands: <Hands {...{ scene, moved }} /> };
+      const always = {
+        thread: <Lines {...{ scene, view }} />,
+        hands: <Hands {...{ scene, moved }} />,
+        resting: <Resting {...{ scene, view }} />,
+      };
       if (!view.mine || moved) return drawn(always);
       return drawn({
         ...always,

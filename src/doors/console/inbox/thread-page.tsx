@@ -14,6 +14,7 @@ import { TakeoverCard } from './card';
 import { Composer, Hands } from './composer';
 import type { Draft } from './draft';
 import { customerName } from './names';
+import { Resting } from './snooze';
 import { Thread } from './thread';
 
 /** What changes by itself while a thread is looked at. */
@@ -48,6 +49,9 @@ export interface ThreadView extends LiveView {
   colleagues: readonly Person[];
   /** Canned replies, with what is known in them. */
   ready: readonly Ready[];
+  /** When the shop opens on a later day, and what time it is (epoch ms). */
+  opens: number;
+  now: number;
   /** The key of the answer that is written next. */
   key: string;
 }
@@ -55,8 +59,10 @@ export interface ThreadView extends LiveView {
 /** What came of a form that was refused, with what was written in it. */
 export interface Told {
   /** Undefined where it was only to be drawn again. */
-  refused?: Refusal | 'empty' | 'emptyNote' | 'asNote' | 'wroteBefore' | 'blank' | 'blocked';
+  refused?: Refusal | 'empty' | 'emptyNote' | 'asNote' | 'wroteBefore' | 'blank' | 'blocked' | 'wrongTime';
   draft?: Draft;
+  /** The time that a chat was to rest until. */
+  snooze?: string;
 }
 
 export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): string {
@@ -87,7 +93,8 @@ export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): 
             {view.pieces.length >= MOST_PIECES && <p class="hint">{say('console.inbox.earlier')}</p>}
             <Thread {...{ scene, view }} />
             <Hands scene={scene} moved={undefined} />
-            <Composer {...{ scene, view, draft: told?.draft }} />
+            <Resting {...{ scene, view }} />
+            <Composer {...{ scene, view, draft: told?.draft, snooze: told?.snooze }} />
           </Card>
           <TakeoverCard {...{ scene, view }} />
         </div>

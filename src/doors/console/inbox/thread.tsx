@@ -36,6 +36,12 @@ function Line({ scene, view, piece }: { scene: ConsoleScene; view: LiveView; pie
     return (
       <li class="piece house">
         {say(`console.inbox.deed.${piece.deed}` as PageKey)} {NAMED.has(piece.deed) && <bdi>{piece.actor}</bdi>} {time}
+        {piece.until !== undefined && (
+          <>
+            {' '}
+            ({say('console.inbox.until')} {momentInWords(zone, new Date(piece.until), lang)})
+          </>
+        )}
       </li>
     );
   if (piece.from === 'customer')
@@ -77,7 +83,7 @@ function Line({ scene, view, piece }: { scene: ConsoleScene; view: LiveView; pie
   );
 }
 
-const NAMED = new Set(['claimed', 'released', 'transferred', 'handedBack']);
+const NAMED = new Set(['claimed', 'released', 'transferred', 'handedBack', 'snoozed']);
 const STATES = new Set(['waiting', 'dead', 'unknown', 'called_off']);
 
 function drawingIn(lang: ConsoleScene['lang']): Drawing {

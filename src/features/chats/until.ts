@@ -1,0 +1,51 @@
+import { Temporal } from 'temporal-polyfill';
+import { nextOpening, type Shop } from '../../platform/shop';
+
+/** How long a chat is to rest: until the shop opens on a later day, for three hours, or until a time by the shop's clocks. */
+export type Until = { until: 'opening' } | { until: 'hours' } | { until: 'time'; time: string };
+
+const HOURS_MS = 3 * 60 * 60 * 1000;
+/** Where nobody said when the shop opens: minutes after midnight. */
+const USUAL_OPENING = 9 * 60;
+
+/**
+ * When a chat that is laid to rest comes back (epoch ms); undefined where there is no such time.
+ * @param shop whose zone and opening hours count; where none are set, nine o'clock of the next day is meant
+ * @param now epoch milliseconds
+ */
+export function untilOf(asked: Until, shop: Shop, now: number): number | undefined {
+  if (asked.until === 'hours') return now + HOURS_MS;
+  if (asked.until === 'time') return momentOf(asked.time, shop.zone);
+  return openingAfterToday(shop, now);
+}
+
+/** When the shop opens next, not counting what is left of today (epoch ms). */
+export function openingAfterToday(shop: Shop, now: number): number {
+  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(shop.zone).toPlainDate();
+  const tomorrow = today.add({ days: 1 });
+  const lastMinute = tomorrow.toZonedDateTime(shop.zone).epochMilliseconds - 60_000;
+  const { date, minute } = nextOpening(shop, new Date(lastMinute)) ?? {
+    ...{ date: tomorrow.toString(), minute: USUAL_OPENING },
+  };
+  const opens = Temporal.PlainDate.from(date).toPlainDateTime().add({ minutes: minute });
+  return opens.toZonedDateTime(shop.zone).epochMilliseconds;
+}
+
+/** A time as browsers write it (YYYY-MM-DDTHH:MM), by the clocks of a zone. @see https://html.spec.whatwg.org/#local-dates-and-times */
+function momentOf(time: string, zone: string): number | undefined {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?$/.test(time)) return undefined;
+  try {
+    return Temporal.PlainDateTime.from(time).toZonedDateTime(zone).epochMilliseconds;
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** The other way round: how a field for a time shows a moment. @param at epoch milliseconds */
+export function clockOf(at: number, zone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(at)
+    .toZonedDateTimeISO(zone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' });
+}
