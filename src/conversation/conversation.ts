@@ -3,6 +3,7 @@ import { changeInTurn, rate, versionsOf, wrote } from '../features/chats/chats';
 import { offerAddressPage } from '../features/address/address';
 import { offer, unlink } from '../features/identity/identity';
 import { learn, unlearn } from '../features/learning/learning';
+import { count as countPassages } from '../features/passages/passages';
 import { erasedBefore, offerData } from '../features/privacy/privacy';
 import { keepComing } from '../features/reminders/reminders';
 import { keep as keepSaid } from '../features/said/said';
@@ -209,6 +210,9 @@ async function writeAll(house: House, trx: Db, hold: Hold, drafts: readonly Draf
   );
   for (const { lane, buried } of kept) await buryEvents(trx, buried, house.standIn(lane));
   await done(trx, ours, endingsOf(kept), later, now);
+  // Last of all: everybody counts on the same few rows, and waits for who holds them.
+  const passages = turns.flatMap(({ outcome }) => outcome.passage ?? []);
+  await countPassages(trx, house.world.shop.zone, now, passages);
   return begun;
 }
 

@@ -49,6 +49,11 @@ const PLACES = new Set([
   ...['queued', 'offeringPerson', 'rating'].map((state) => `talking.${state}`),
 ]);
 
+/** Whether a talk may stand there between turns; elsewhere it is only passed through. */
+export function canRestAt(place: string): boolean {
+  return PLACES.has(place);
+}
+
 /** Places where nothing is lost by starting again. */
 const IDLE = new Set([
   ...[

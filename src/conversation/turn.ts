@@ -14,6 +14,7 @@ import { isSaidByButton, listAt, optionNumbered, optionsAside, optionsAt, option
 import { codeInHand, ownerByCode } from './owner';
 import { appeared, arrived, departed, profiled, wrote } from './person';
 import { wellFormed } from './plain-text';
+import { passageOf } from './passage';
 import { place, stand, step } from './step';
 import { revive } from './talk';
 import { whenTyped } from './typed-when';
@@ -72,6 +73,12 @@ export async function turn(
 ): Promise<Outcome> {
   const talk = revive(stored);
   const heard = understand(incoming);
+  const outcome = await decide(world, talk, person, incoming, heard);
+  const passage = passageOf({ talk, person }, outcome, heard.is === 'silence' ? 'silence' : 'anything else');
+  return passage ? { ...outcome, passage } : outcome;
+}
+
+async function decide(world: World, talk: Talk, person: Person, incoming: Incoming, heard: Heard): Promise<Outcome> {
   if (person.chat?.holder === 'staff' && isSilenced(heard)) return silent(talk, person, incoming, heard);
   switch (heard.is) {
     case 'ignored':

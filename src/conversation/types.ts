@@ -11,6 +11,7 @@ import type { BookAsk, BookingInHand, BookingNamed, Bookings } from './bookings'
 import type { Inquiries, Topic } from './inquiry';
 import type { Lang } from '../platform/lang';
 import type { Loss, Way } from '../features/identity/identity';
+import type { Passage } from '../features/passages/passages';
 import type { Picking } from './picking';
 import type { Kind, Wish, Wishes } from '../features/wishes/wishes';
 import type { FOR_STAFF } from '../platform/intake/intake';
@@ -312,6 +313,8 @@ export interface Outcome {
   forget: string[];
   /** True when everything queued for this chat is to be called off. */
   callOff: boolean;
+  /** Set where the talk went on to another state, or was handed to the shop. */
+  passage?: Passage;
   /** Set when the event changed nothing. */
   ignored?: IgnoredBecause;
 }

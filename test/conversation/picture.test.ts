@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { leavesOf } from '../support/transitions';
-import { draw } from '../support/draw';
+import { draw } from '../../src/conversation/draw';
 
 const FILE = path.join(__dirname, '../../docs/conversation.md');
 const PICTURE = /```mermaid\n[\s\S]*?```/;

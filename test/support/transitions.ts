@@ -1,19 +1,15 @@
-import type { AnyStateNode, AnyTransitionDefinition } from 'xstate';
+import type { AnyTransitionDefinition } from 'xstate';
 import type { Event } from '../../src/conversation/events';
 import { machine } from '../../src/conversation/machine';
 import { place } from '../../src/conversation/step';
+
+export { leavesOf, transitionsOf } from '../../src/conversation/transitions';
 
 /** A transition of the machine by name, such as `talking.answering.choosing: REFUSED`, with the guard that chooses it. */
 export function nameOf(transition: AnyTransitionDefinition): string {
   const where = transition.source.path.join('.') || '(anywhere)';
   const guard = typeof transition.guard === 'object' ? transition.guard.type : transition.guard;
   return `${where}: ${transition.eventType}${guard === undefined ? '' : ` [${String(guard)}]`}`;
-}
-
-/** Every transition the machine has, in the order it is written. */
-export function transitionsOf(node: AnyStateNode = machine.root): AnyTransitionDefinition[] {
-  const own = [...node.transitions.values()].flat();
-  return [...own, ...Object.values(node.states).flatMap((child) => transitionsOf(child))];
 }
 
 /**
@@ -24,12 +20,6 @@ export function isOfPeople(name: string): boolean {
   return /^talking\.(queued|rating|offeringPerson):|: (TROUBLED|HANDED_BACK|CHATS_STOPPED|RATED|LEFT_QUEUE)\b|\[(queued|staffed)\]$/.test(
     name,
   );
-}
-
-/** Every state the machine can rest in or pass through. */
-export function leavesOf(node: AnyStateNode = machine.root): string[] {
-  const children = Object.values(node.states);
-  return children.length === 0 ? [node.path.join('.')] : children.flatMap((child) => leavesOf(child));
 }
 
 /**

@@ -28,6 +28,7 @@ import { declarePeople } from './people/people';
 import { openConsoleRefuser } from './refuser';
 import { declareCases } from './cases/cases';
 import { declareMembers } from './members/members';
+import { declareConversation } from './report/conversation';
 import { declareReport, type ReportHouse } from './report/report';
 import { declareReplies } from './replies/replies';
 import { declareReservations } from './reservations/reservations';
@@ -88,6 +89,7 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
   });
   declareFaq(desk, { publishing: house.publishing, staff, shop, now });
   declareReport(desk, { db, zone: shop.zone, now, titles, quota: house.quota });
+  declareConversation(desk, { db, zone: shop.zone, now });
   declareAccount(desk, { db, audit, staff, zone: shop.zone, now });
   declarePeople(desk, { staff, publicUrl });
   const { attending, told } = house.inbox;

@@ -20,6 +20,7 @@ const TYPES = {
   'console-days.css': 'text/css',
   'inbox.css': 'text/css',
   'report.css': 'text/css',
+  'state-chart.css': 'text/css',
   'composer.css': 'text/css',
   'inbox-list.css': 'text/css',
   'faq.css': 'text/css',

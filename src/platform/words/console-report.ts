@@ -67,4 +67,23 @@ export const consoleReportSentences = {
   'console.report.sheets.parts': { ja: '期間ごとの数字', en: 'Figures by period' },
   'console.report.sheets.entries': { ja: '回答ごとの数字', en: 'Figures by answer' },
   'console.report.counted': { ja: '何を数えたか', en: 'What was counted' },
+  'console.conversation.title': { ja: '会話の流れ', en: 'How talks go' },
+  'console.conversation.link': { ja: '会話の流れを見る', en: 'See how talks go' },
+  'console.conversation.report': { ja: 'レポートへ戻る', en: 'Back to the report' },
+  'console.conversation.how': {
+    ja: '会話がどの段階へ何回進み、どこで離れたかを数えています。どなたの会話かは記録していません。',
+    en: 'How often talks came to each state, and where they were left. Whose talks they were is kept nowhere.',
+  },
+  'console.conversation.passed': { ja: '段階を進んだ回数', en: 'Steps from state to state' },
+  'console.conversation.silent': { ja: '途切れの多い段階', en: 'Where talks fall silent most' },
+  'console.conversation.sheet': { ja: '段階ごとの数字', en: 'Figures by state' },
+  'console.conversation.key.forward': {
+    ja: '左の矢印は先へ、太いほど多く進みました',
+    en: 'Arrows on the left go on, the wider the more often',
+  },
+  'console.conversation.key.back': { ja: '右の矢印は手前へ戻ります', en: 'Arrows on the right go back' },
+  'console.conversation.key.untaken': {
+    ja: '点線はこの期間に通らなかった道です',
+    en: 'Broken ones were not taken in this period',
+  },
 } as const;

@@ -112,6 +112,8 @@ const TABLE: Record<string, string> = {
 
   'GET /console/report': 'omk',
   'GET /console/report/sheets/:name': 'omk',
+  'GET /console/report/conversation': 'omk',
+  'GET /console/report/conversation/sheet': 'omk',
 
   'GET /console/staff': 'om',
   'POST /console/staff/invite': 'om',

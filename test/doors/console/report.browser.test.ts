@@ -86,12 +86,50 @@ inBrowser(`the report in a browser${why}`, () => {
     const saved = page.waitForEvent('download');
     await page.getByRole('link', { name: '期間ごとの数字' }).click();
     expect((await saved).suggestedFilename()).toContain(`report-parts-${dayAt('Asia/Tokyo', now, -29)}`);
+    await page.getByRole('link', { name: '会話の流れを見る' }).click();
+    const reserving = page.locator('#part-talking-reserving');
+    await reserving.getByText('表で見る').click();
+    expect(await reserving.locator('tbody tr').count()).toBe(9);
+    await page.getByRole('link', { name: '30日間' }).click();
+    found.push(...(await wrongWith('conversation')));
     await open('/console/report?from=2026-02-31&to=x&lang=en');
     await page.getByText('That is no period').waitFor();
     expect(found).toEqual([]);
     expect(faults.filter((fault) => !/status of 422/.test(fault))).toEqual([]);
   });
 });
+
+/** Ways through the talk, and how often they are taken on a day. */
+const WAYS = [
+  ['new', 'greeting', 'moved', 12],
+  ['greeting', 'talking.resting', 'moved', 11],
+  ['talking.resting', 'away', 'moved', 2],
+  ['talking.resting', 'talking.answering.answered', 'moved', 34],
+  ['talking.resting', 'talking.answering.choosing', 'moved', 9],
+  ['talking.resting', 'talking.answering.missed', 'moved', 6],
+  ['talking.answering.choosing', 'talking.answering.answered', 'moved', 6],
+  ['talking.answering.choosing', 'talking.resting', 'fell silent', 2],
+  ['talking.answering.answered', 'talking.answering.why', 'moved', 4],
+  ['talking.answering.answered', 'talking.resting', 'back to start', 19],
+  ['talking.answering.missed', 'talking.queued', 'handed over', 3],
+  ['talking.answering.why', 'talking.queued', 'handed over', 2],
+  ['talking.answering.why', 'talking.resting', 'fell silent', 1],
+  ['talking.queued', 'talking.rating', 'moved', 5],
+  ['talking.rating', 'talking.resting', 'back to start', 3],
+  ['talking.resting', 'talking.linking.offered', 'moved', 8],
+  ['talking.linking.offered', 'talking.resting', 'fell silent', 3],
+  ['talking.linking.offered', 'talking.linking.mine', 'moved', 4],
+  ['talking.resting', 'talking.reserving.service', 'moved', 15],
+  ['talking.reserving.service', 'talking.reserving.staff', 'moved', 13],
+  ['talking.reserving.staff', 'talking.reserving.day', 'moved', 12],
+  ['talking.reserving.day', 'talking.reserving.time', 'moved', 9],
+  ['talking.reserving.day', 'talking.reserving.full', 'moved', 2],
+  ['talking.reserving.full', 'talking.reserving.day', 'moved', 1],
+  ['talking.reserving.time', 'talking.reserving.confirming', 'moved', 7],
+  ['talking.reserving.time', 'talking.resting', 'fell silent', 2],
+  ['talking.reserving.confirming', 'talking.reserving.time', 'moved', 1],
+  ['talking.reserving.confirming', 'talking.resting', 'back to start', 6],
+] as const;
 
 /** Two months of a shop, with fewer questions left open as they go. */
 async function fill({ app: { db } }: TestHouse, now: number): Promise<void> {
@@ -115,6 +153,15 @@ async function fill({ app: { db } }: TestHouse, now: number): Promise<void> {
       ...many(4 + (index % 3)).map(() => heard(at, 'link.opened')),
       ...many(3 + (index % 2)).map(() => heard(at, 'link.linked')),
     ]),
+  );
+  await insertRows(
+    db,
+    'passages',
+    days.slice(0, 30).flatMap(({ index }) =>
+      WAYS.map(([from, to, how, times]) => ({
+        ...{ day: dayAt('Asia/Tokyo', now, -index), from_state: from, to_state: to, how, times },
+      })),
+    ),
   );
   await db('staff').insert({ id: 'answers', name: '佐藤', role: 'agent', created_at: 0 });
   const chats = days.flatMap(({ index, at }) =>

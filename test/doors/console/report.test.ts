@@ -44,6 +44,43 @@ onEachEngine((engine) => {
     expect((await marketer.get('/console/report/sheets/constructor')).status).toBe(404);
   });
 
+  test('the conversation: each state with who came and who left, in the chosen days, as a picture, a table and a sheet', async () => {
+    const ways = [
+      ['talking.resting', 'talking.linking.offered', 'moved', 7],
+      ['talking.linking.offered', 'talking.linking.mine', 'moved', 3],
+      ['talking.linking.offered', 'talking.resting', 'fell silent', 2],
+      ['talking.linking.offered', 'talking.queued', 'handed over', 1],
+      ['talking.linking.mine', 'talking.resting', 'back to start', 3],
+      ['talking.gone.of-old', 'talking.resting', 'moved', 9],
+    ] as const;
+    for (const [day, more] of [
+      ['2026-11-20', 1],
+      ['2026-11-21', 1],
+      ['2026-10-01', 100],
+    ] as const)
+      // prettier-ignore
+      for (const [from, to, how, times] of ways)
+        await house.app.db('passages').insert({ day, from_state: from, to_state: to, how, times: times * more });
+
+    const { status, html } = await marketer.get('/console/report/conversation?from=2026-11-01&to=2026-11-30');
+    expect(status).toBe(200);
+    const linking = /<figure [^>]*id="part-talking-linking">.*?<\/figure>/s.exec(html)![0];
+    expect(linking).toContain('連携ボタンを表示 14');
+    expect(linking).toContain('途切れ 4 · 引き継ぎ 2');
+    const row = /<tr><th scope="row">連携ボタンを表示<\/th>(.*?)<\/tr>/.exec(linking)![1]!;
+    expect(row.replace(/<[^>]+>/g, '|').replace(/\|+/g, '|')).toBe('|14|4|2|0|');
+    // The way that was taken, and others of the machine.
+    expect(linking.match(/class="way taken"/g)).toHaveLength(1);
+    expect(linking).toContain('class="way"');
+
+    const sheet = await marketer.get('/console/report/conversation/sheet?from=2026-11-20&to=2026-11-20');
+    expect(sheet.html).toContain('\r\n会員連携,連携ボタンを表示,talking.linking.offered,7,2,1,0\r\n');
+    expect((await marketer.get('/console/report/conversation?from=<b>')).status).toBe(422);
+    expect((await marketer.get('/console/report?from=2026-11-01&to=2026-11-30')).html).toContain(
+      '/console/report/conversation?from=2026-11-01&amp;to=2026-11-30',
+    );
+  });
+
   test('days that are none are said to be none', async () => {
     for (const days of ['from=2026-11-30&to=2026-11-01', 'from=2020-01-01&to=2026-11-01', 'from=<b>']) {
       const { status, html } = await marketer.get(`/console/report?${days}`);

@@ -53,6 +53,13 @@ export function reportPage(scene: ConsoleScene, view: ReportView): string {
         {nothing ? <Notice>{say('console.report.nothing')}</Notice> : <Charts {...{ scene, made }} />}
         {made.reminders && <Reminders {...{ scene, reminders: made.reminders }} />}
         <Entries {...{ scene, made, titles }} />
+        <Card title={say('console.conversation.title')}>
+          <p class="deeds">
+            <a class="button quiet" href={`/console/report/conversation?${queryOf(asked)}`}>
+              {say('console.conversation.link')}
+            </a>
+          </p>
+        </Card>
         <Card title={say('console.report.sheets')}>
           <p class="deeds">
             {(['parts', 'entries'] as const).map((name) => (

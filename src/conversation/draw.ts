@@ -1,6 +1,6 @@
 import type { AnyStateNode, AnyTransitionDefinition } from 'xstate';
-import { machine } from '../../src/conversation/machine';
-import { transitionsOf } from './transitions';
+import { machine } from './machine';
+import { firstIn, transitionsOf } from './transitions';
 
 /** The machine as a Mermaid state diagram: every state, and every transition that leads from one to another. */
 export function draw(): string {
@@ -32,12 +32,6 @@ function drawArrows(): string[] {
     arrows.set(arrow, (arrows.get(arrow) ?? new Set()).add(labelOf(transition)));
   }
   return [...arrows].map(([arrow, labels]) => `  ${arrow}: ${[...labels].join(' · ')}`);
-}
-
-/** Where one ends up who enters a state: in the state it begins with. */
-function firstIn(node: AnyStateNode): AnyStateNode {
-  const first = node.initial?.target[0];
-  return first ? firstIn(first) : node;
 }
 
 /** Mermaid draws no arrow from a state to one within it: it starts from a stand-in for 'anywhere in here'. */
