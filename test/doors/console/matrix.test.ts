@@ -42,7 +42,6 @@ const TABLE: Record<string, string> = {
   'POST /console/inbox/:person/again': 'oma',
   'POST /console/inbox/:person/note': 'oma',
   'POST /console/inbox/:person/canned': 'oma',
-  'POST /console/inbox/:person/again': 'oma',
   'POST /console/inbox/:person/snooze': 'oma',
   'POST /console/inbox/:person/wake': 'oma',
 
