@@ -13,7 +13,7 @@ export interface PartSeen extends Pick<Part, 'path'> {
 }
 
 /** The state chart of the conversation with what was counted in it, for any days; and the same as a sheet. */
-export function declareConversation(desk: Desk, { db, zone, now }: Omit<ReportHouse, 'quota'>): void {
+export function declareConversation(desk: Desk, { db, zone, now }: Pick<ReportHouse, 'db' | 'zone' | 'now'>): void {
   desk.page('/console/report/conversation', 'report.see', async ({ visit, scene }) => {
     const asked = askedFor(visit, zone, now());
     const found = await stops(db, asked.days);
