@@ -168,7 +168,7 @@ export function openAttending(house: AttendingHouse) {
     /** Wakes a chat that rests, before its time; gives why not, where not. */
     unrest(actor: Actor, person: string): Promise<'notYours' | 'nothing' | undefined> {
       return audit.deed<'notYours' | 'nothing' | undefined>(db, actor, async (trx) => {
-        const refused = await wake(trx, { person, by: actor.id });
+        const refused = await wake(trx, { person, by: actor.id }, now());
         if (refused !== undefined) return { result: refused };
         await record(trx, [{ at: now(), type: 'chat.woke', person, data: { staff: actor.id } }]);
         return { result: undefined, note: { deed: 'chat.woken', subject: name(person) } };

@@ -21,16 +21,20 @@ export async function rest(
   return refused;
 }
 
-/** Wakes a chat before its time: of who has it. Gives why not, where not; a chat that does not rest is left as it is. */
+/**
+ * Wakes a chat before its time: of who has it, and silence counts from now on. Gives why not, where not; a chat that does not
+ * rest is left as it is. @param now epoch milliseconds
+ */
 export async function wake(
   trx: Db,
   { person, by }: { person: string; by: string },
+  now: number,
 ): Promise<'notYours' | 'nothing' | undefined> {
   await lockLane(trx, 'in', person);
   const { staff, snoozedUntil } = await store.find(trx, person);
   if (staff !== by) return 'notYours';
   if (snoozedUntil === undefined) return 'nothing';
-  await trx('chats').where({ person }).update({ snoozed_until: null });
+  await trx('chats').where({ person }).update({ snoozed_until: null, last_at: now });
   return undefined;
 }
 
