@@ -12,8 +12,8 @@ test('the median is the middle, or between the two in the middle', () => {
 
 test('percentiles are values that were measured', () => {
   const hundred = Array.from({ length: 100 }, (_, index) => 100 - index);
-  expect(spread(hundred)).toEqual({ p50: 50, p95: 2, p99: 99, max: 100 });
-  expect(spread([7])).toEqual({ p50: 7, p95: 2, p99: 7, max: 7 });
+  expect(spread(hundred)).toEqual({ p50: 50, p95: 95, p99: 99, max: 100 });
+  expect(spread([7])).toEqual({ p50: 7, p95: 7, p99: 7, max: 7 });
 });
 
 test('the same seed gives the same numbers, spread over the whole range', () => {
