@@ -69,6 +69,8 @@ function counts(table: string, row: Record<string, unknown>, one: Case): boolean
   // Of tries that may end, what is linked must stand all the same.
   if (table === 'link_attempts' && one.endsAttempt) return row.state === 'linked';
   if (table === 'web_sessions' && one.endsSession) return false;
+  // How often talks went from here to there: numbers of nobody, and refusing is a way that talks go.
+  if (table === 'passages') return false;
   return table !== 'jobs' || ![...SAYING, ...(one.errands ?? [])].includes(String(row.kind));
 }
 
