@@ -71,6 +71,8 @@ function counts(table: string, row: Record<string, unknown>, one: Case): boolean
   if (table === 'web_sessions' && one.endsSession) return false;
   // How often talks went from here to there: numbers of nobody, and refusing is a way that talks go.
   if (table === 'passages') return false;
+  // What the asker wrote can be found by the shop, as it stands in the chat.
+  if (table.startsWith('said_')) return false;
   return table !== 'jobs' || ![...SAYING, ...(one.errands ?? [])].includes(String(row.kind));
 }
 
