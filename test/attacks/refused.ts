@@ -29,6 +29,7 @@ export async function refused(scene: Scene, one: Case, attack: () => Promise<Out
   const { house } = scene;
   await house.settled();
   const [before, grownBefore] = [await digest(house.app.db, one), await grown(house.app.db)];
+  const tracesBefore = await traces(house.app.db);
   const since = house.line.log.at(-1)?.seq ?? 0;
   const answer = await attack();
   await house.settled();
@@ -42,7 +43,24 @@ export async function refused(scene: Scene, one: Case, attack: () => Promise<Out
   const grownAfter = await grown(house.app.db);
   const shrunk = [...grownBefore].filter(([what, value]) => (grownAfter.get(what) ?? value) < value);
   expect(shrunk).toEqual([]);
+  const tracesAfter = await traces(house.app.db);
+  expect([...tracesBefore].filter(([what, times]) => (tracesAfter.get(what) ?? 0) < times)).toEqual([]);
+  // What is found anew came in as an event: nobody else's words, and none of ours.
+  const events = new Set((await house.app.db('events').pluck('id')) as string[]);
+  const found = [...tracesAfter.keys()].filter((what) => what.startsWith(FOUND) && !tracesBefore.has(what));
+  expect(found.filter((what) => !events.has(what.slice(FOUND.length)))).toEqual([]);
 }
+
+/** What may only grow: by what events and jobs something is found, and how often talks went from here to there. */
+async function traces(db: Db): Promise<Map<string, number>> {
+  const said = (await db('said_words').pluck('source')) as string[];
+  const ways = (await db('passages')) as Record<'day' | 'from_state' | 'to_state' | 'how' | 'times', string>[];
+  return new Map([
+    ...said.map((source) => [FOUND + source, 1] as const),
+    ...ways.map(({ times, ...way }) => [JSON.stringify(way), Number(times)] as const),
+  ]);
+}
+const FOUND = 'found: ';
 
 /** What an answer shows; it must be one that refuses. */
 async function shown(answer: Outcome, one: Case): Promise<string> {
@@ -69,10 +87,8 @@ function counts(table: string, row: Record<string, unknown>, one: Case): boolean
   // Of tries that may end, what is linked must stand all the same.
   if (table === 'link_attempts' && one.endsAttempt) return row.state === 'linked';
   if (table === 'web_sessions' && one.endsSession) return false;
-  // How often talks went from here to there: numbers of nobody, and refusing is a way that talks go.
-  if (table === 'passages') return false;
-  // What the asker wrote can be found by the shop, as it stands in the chat.
-  if (table.startsWith('said_')) return false;
+  // A refusal is a way that talks go, and what the asker wrote is found like all that is written: see `traces`.
+  if (table === 'passages' || table.startsWith('said_')) return false;
   return table !== 'jobs' || ![...SAYING, ...(one.errands ?? [])].includes(String(row.kind));
 }
 
