@@ -185,12 +185,17 @@ onEachEngine((engine) => {
     for (const { event } of answers) if (event !== null) expect(said).not.toContain(`said:${event}`);
 
     // What was left to the shop was answered before the bot had the word again.
+    const history = (await db('chat_history').where({ person }).orderBy('version')) as Passage[];
+    const expired = history.some(({ deed }) => deed === 'expired');
     const byStaff = talk.map((item) => item.from === 'bot' && item.sender !== undefined);
     for (const { id } of silent) {
       const { message } = asked.find((one) => one.id === id)!;
       const at = talk.findIndex((item) => item.from === 'person' && item.message.id === message);
       const answered = byStaff.findIndex((by, nth) => by && nth > at);
       expect(answered).toBeGreaterThan(at);
+      // Who fell silent may answer only after the clock has taken the chat back.
+      const back = words.findIndex((one, nth) => nth > at && one.startsWith(HANDED_BACK));
+      expect(expired || back === -1 || answered < back).toBe(true);
     }
 
     // Nothing was said twice, and nothing that was refused at all.
@@ -198,7 +203,6 @@ onEachEngine((engine) => {
       expect([text, words.filter((one) => one === text).length]).toEqual([text, statuses[0] === 303 ? 1 : 0]);
 
     // One owner at any time: nobody took what somebody had, and every answer is of who had it then.
-    const history = (await db('chat_history').where({ person }).orderBy('version')) as Passage[];
     expect(history.map(({ version }) => version)).toEqual(history.map((_, nth) => nth + 1));
     history.forEach(({ deed }, nth) => {
       if (deed === 'claimed') expect(history[nth - 1]?.staff ?? null).toBeNull();

@@ -62,7 +62,7 @@ interface FieldProps {
   maxLength?: number;
   required?: boolean;
   /** The form it belongs to, where it stands outside of it. */
-  form?: string;
+  form?: string | undefined;
 }
 
 /** What is to be put right about a field; fields point to it, and the summary above leads to the field. */
@@ -182,7 +182,7 @@ interface ChoiceProps {
   chosen?: string | undefined;
   fault?: string | undefined;
   /** The form it belongs to, where it stands outside of it. */
-  form?: string;
+  form?: string | undefined;
 }
 
 /** One of a few. */

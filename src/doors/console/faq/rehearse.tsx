@@ -1,8 +1,7 @@
-import { Choice, Field } from '../../web/forms';
 import { Card } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
 import { Outcome, type Tried } from './outcome';
-import type { Typed } from './try-form';
+import { Question, type Typed } from './try-form';
 
 /** The form of a draft, to which the question belongs, and the places of what comes of it. */
 export const DRAFT = 'draft';
@@ -22,22 +21,7 @@ export function Rehearse(props: {
     <>
       <Card title={say('console.faq.look.title')}>
         <p class="hint">{say('console.faq.look.text')}</p>
-        <Field
-          {...{ scene, name: 'question', label: say('console.faq.try.question'), value: typed?.question, fault }}
-          autoComplete="off"
-          maxLength={200}
-          form={DRAFT}
-        />
-        <Choice
-          name="as"
-          label={say('console.faq.try.audience')}
-          options={[
-            { value: 'unlinked', label: say('console.faq.try.unlinked') },
-            { value: 'linked', label: say('console.faq.try.linked') },
-          ]}
-          chosen={typed?.as ?? 'unlinked'}
-          form={DRAFT}
-        />
+        <Question {...{ scene, typed, fault }} form={DRAFT} />
         <button class="button quiet" type="submit" form={DRAFT} formaction={to}>
           {say('console.faq.try.go')}
         </button>

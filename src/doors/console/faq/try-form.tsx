@@ -21,22 +21,36 @@ export function TryForm(props: {
     <Card title={say('console.faq.try.title')}>
       <p class="hint">{say('console.faq.try.text')}</p>
       <Form to={to} token={token}>
-        <Field
-          {...{ scene, name: 'question', label: say('console.faq.try.question'), value: typed?.question, fault }}
-          autoComplete="off"
-          maxLength={200}
-        />
-        <Choice
-          name="as"
-          label={say('console.faq.try.audience')}
-          options={[
-            { value: 'unlinked', label: say('console.faq.try.unlinked') },
-            { value: 'linked', label: say('console.faq.try.linked') },
-          ]}
-          chosen={typed?.as ?? 'unlinked'}
-        />
+        <Question {...{ scene, typed, fault }} />
         <Button>{say('console.faq.try.go')}</Button>
       </Form>
     </Card>
+  );
+}
+
+/** A customer's question and who asks it. @param form the id of the form they belong to, where that is not the one around them */
+export function Question(props: {
+  scene: ConsoleScene;
+  typed: Typed | undefined;
+  fault: string | undefined;
+  form?: string;
+}) {
+  const { scene, typed, fault, form } = props;
+  const { say } = scene;
+  return (
+    <>
+      <Field
+        {...{ scene, name: 'question', label: say('console.faq.try.question'), value: typed?.question, fault, form }}
+        autoComplete="off"
+        maxLength={200}
+      />
+      <Choice
+        {...{ name: 'as', label: say('console.faq.try.audience'), chosen: typed?.as ?? 'unlinked', form }}
+        options={[
+          { value: 'unlinked', label: say('console.faq.try.unlinked') },
+          { value: 'linked', label: say('console.faq.try.linked') },
+        ]}
+      />
+    </>
   );
 }

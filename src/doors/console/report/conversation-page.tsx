@@ -4,6 +4,7 @@ import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
 import { queryOf, type AskedFor } from './asked-for';
 import type { PartSeen } from './conversation';
+import { Counts } from './counts';
 import { Picker } from './picker';
 import { spanInWords } from './report-page';
 import { StateChart } from './state-chart';
@@ -26,7 +27,7 @@ export function conversationPage(
     styles: ['console-days.css', 'report.css', 'state-chart.css'],
     children: (
       <>
-        <p>
+        <p class="deeds">
           <a class="button quiet" href={`/console/report?${queryOf(asked)}`}>
             {say('console.conversation.report')}
           </a>
@@ -71,35 +72,17 @@ export function conversationPage(
 const MOST_SHOWN = 5;
 
 /** Where talks fell silent most: what a shop can better first. */
-function LeftMost({ scene: { say, lang }, parts }: { scene: ConsoleScene; parts: readonly PartSeen[] }) {
+function LeftMost({ scene, parts }: { scene: ConsoleScene; parts: readonly PartSeen[] }) {
+  const { say, lang } = scene;
   const all = parts.flatMap(({ path, states }) => states.map((one) => ({ path, ...one })));
   const most = all.filter(({ fellSilent }) => fellSilent > 0).sort((a, b) => b.fellSilent - a.fellSilent);
   if (most.length === 0) return null;
-  const columns = ['fellSilent', 'passed'] as const;
+  const rows = most.slice(0, MOST_SHOWN).map((one) => {
+    return { ...one, named: `${placeInWords(one.path, lang)} › ${placeInWords(one.state, lang)}` };
+  });
   return (
     <Card title={say('console.conversation.silent')}>
-      <table class="log numbers">
-        <thead>
-          <tr>
-            <th scope="col">{placeWords.state[lang]}</th>
-            {columns.map((column) => (
-              <th scope="col">{placeWords[column][lang]}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {most.slice(0, MOST_SHOWN).map((one) => (
-            <tr>
-              <th scope="row">
-                {placeInWords(one.path, lang)} › {placeInWords(one.state, lang)}
-              </th>
-              {columns.map((column) => (
-                <td data-head={placeWords[column][lang]}>{numberOf(one[column], lang)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Counts {...{ scene, columns: ['fellSilent', 'passed'], rows }} />
     </Card>
   );
 }

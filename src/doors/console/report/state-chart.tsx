@@ -1,6 +1,7 @@
 import { placeInWords, placeWords } from '../../../platform/words/places';
 import type { ConsoleScene } from '../desk';
 import type { PartSeen } from './conversation';
+import { Counts } from './counts';
 import { numberOf } from './tiles';
 
 /*
@@ -108,31 +109,9 @@ function inWords({ states }: PartSeen, { lang }: ConsoleScene): string {
   return states.map(({ state, passed }) => `${placeInWords(state, lang)} ${numberOf(passed, lang)}`).join(', ');
 }
 
-function Numbers({ scene: { lang }, part, caption }: { scene: ConsoleScene; part: PartSeen; caption: string }) {
-  const columns = ['passed', ...LEFT_BY] as const;
-  return (
-    <table class="log numbers">
-      <caption class="unseen">{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{placeWords.state[lang]}</th>
-          {columns.map((column) => (
-            <th scope="col">{placeWords[column][lang]}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {part.states.map((one) => (
-          <tr>
-            <th scope="row">{placeInWords(one.state, lang)}</th>
-            {columns.map((column) => (
-              <td data-head={placeWords[column][lang]}>{numberOf(one[column], lang)}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+function Numbers({ scene, part, caption }: { scene: ConsoleScene; part: PartSeen; caption: string }) {
+  const rows = part.states.map((one) => ({ ...one, named: placeInWords(one.state, scene.lang) }));
+  return <Counts {...{ scene, columns: ['passed', ...LEFT_BY], rows, caption }} />;
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;
