@@ -96,6 +96,16 @@ onEachEngine((engine) => {
     // Whoever came second is told who has it.
     expect(claimed.find(({ status }) => status === 409)!.html).toContain(`<strong> ${winner!.name}</strong>`);
 
+    // Whoever has it has not said a word yet, and all the same what comes now is theirs.
+    await apps.settled();
+    await says('そちらの方にお願いします');
+    await apps.settled();
+    const theirs = (await apps
+      .db('events')
+      .where({ id: asked.at(-1)!.id })
+      .first('state', 'reason')) as object;
+    expect(theirs).toEqual({ state: 'ignored', reason: FOR_STAFF });
+
     await Promise.all([
       answersAndHandsBack(winner!, person, tried, round),
       triesToAnswer(loser!, person, tried, round),
@@ -197,6 +207,17 @@ onEachEngine((engine) => {
       const back = words.findIndex((one, nth) => nth > at && one.startsWith(HANDED_BACK));
       expect(expired || back === -1 || answered < back).toBe(true);
     }
+
+    // From the first word of the shop's until the word that the chat went back, the bot says nothing.
+    let held = false;
+    const talkedOver = talk.filter((item, nth) => {
+      if (item.from !== 'bot') return false;
+      const [by, back] = [byStaff[nth]!, words[nth]!.startsWith(HANDED_BACK)];
+      const over = held && !by && !back;
+      held = by || (held && !back);
+      return over;
+    });
+    expect(talkedOver).toEqual([]);
 
     // Nothing was said twice, and nothing that was refused at all.
     for (const { text, statuses } of tried)

@@ -1,8 +1,11 @@
+import { forgetBy, goesBy, KEPT_DAYS } from '../../../src/features/settings/settings';
 import { onEachEngine } from '../../support/databases';
 import { allDone, openTestHouse, type TestHouse } from '../../support/house';
 import { atConsole, type AtConsole } from '../../support/staff-session';
 
 /* What people of the shop write in a chat: to the customer, who hears it at LINE, or for one another. */
+
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 onEachEngine((engine) => {
   let house: TestHouse;
@@ -72,6 +75,21 @@ onEachEngine((engine) => {
       expect(house.unheard(person)).toBe(0);
       const empty = await sato.post(`${thread(person)}/note`, { text: ' ', key: crypto.randomUUID(), as: 'note' });
       expect(empty.status).toBe(422);
+    });
+
+    test('are counted and forgotten with the words that customers wrote', async () => {
+      const person = await taken();
+      const key = crypto.randomUUID();
+      await sato.post(`${thread(person)}/note`, { text: '古いメモ', key, as: 'note' });
+      const kept = { ...KEPT_DAYS, words: 30 };
+      const [before, later] = [Date.now() + 29 * DAY_MS, Date.now() + 31 * DAY_MS];
+      await forgetBy(house.app.db, kept, before);
+      expect(await house.app.db('chat_notes').where({ key })).toHaveLength(1);
+      expect((await goesBy(house.app.db, kept, later)).words).toBeGreaterThan(
+        (await goesBy(house.app.db, kept, before)).words,
+      );
+      await forgetBy(house.app.db, kept, later);
+      expect(await house.app.db('chat_notes').where({ key })).toEqual([]);
     });
 
     test('go with the data of whom they are about, and none is written about nobody', async () => {
