@@ -35,11 +35,8 @@ export function rowsOfWeek(resource: string, week: WeekHours | undefined): Hours
 
 export function rowsOfDays({ of: resource, days, spans }: DaysChange): Hours['special'] {
   if (!spans) return [];
-  return days.flatMap((date) =>
-    spans.length === 0
-      ? [{ resource, date, open: null, close: null }]
-      : spans.map((span) => ({ resource, date, ...span })),
-  );
+  const times = spans.length === 0 ? [{ open: null, close: null }] : spans;
+  return days.flatMap((date) => times.map((time) => ({ resource, date, ...time })));
 }
 
 /** The week of a resource, or (empty) of the shop; undefined where it has none of its own. */

@@ -54,7 +54,7 @@ export const consoleHoursSentences = {
   'console.days.list': { ja: '登録した日', en: 'Days that are set' },
   'console.days.none': { ja: '登録した日はありません。', en: 'No day is set.' },
   'console.days.off': { ja: 'お休み', en: 'Off' },
-  'console.days.remove': { ja: '登録をやめる', en: 'Remove' },
+  'console.days.remove': { ja: '登録を取り消す', en: 'Remove' },
   'console.days.holidays': { ja: '国民の祝日', en: 'National holidays' },
   'console.days.holidaysText': {
     ja: 'この先1年の祝日のうち、まだ登録していない日を、まとめてお休みにできます。',

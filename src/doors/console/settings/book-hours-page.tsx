@@ -105,16 +105,14 @@ function Week({ scene, shown }: { scene: ConsoleScene; shown: Shown }) {
             />
           ))}
         </div>
-        <div class="buttons">
-          <Button kind={would ? 'quiet' : 'main'} name="do" value="save">
-            {say('console.settings.save')}
+        <Button kind={would ? 'quiet' : 'main'} name="do" value="save">
+          {say('console.settings.save')}
+        </Button>
+        {of !== '' && own && (
+          <Button kind="quiet" name="do" value="shops">
+            {say('console.bookHours.shops')}
           </Button>
-          {of !== '' && own && (
-            <Button kind="quiet" name="do" value="shops">
-              {say('console.bookHours.shops')}
-            </Button>
-          )}
-        </div>
+        )}
       </Form>
     </Card>
   );
