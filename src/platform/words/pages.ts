@@ -7,6 +7,7 @@ import { consoleComposerSentences } from './console-composer';
 import { consoleInboxSentences } from './console-inbox';
 import { consoleAidsSentences } from './console-aids';
 import { consoleSnoozeSentences } from './console-snooze';
+import { consoleHoursSentences } from './console-hours';
 import { consoleMemberSentences } from './console-members';
 import { consoleReportSentences } from './console-report';
 import { consoleReplySentences } from './console-replies';
@@ -81,6 +82,7 @@ export const pageSentences = {
   ...consoleReplySentences,
   ...consoleMemberSentences,
   ...consoleSettingSentences,
+  ...consoleHoursSentences,
   ...faqSentences,
 
   'link.title': { ja: 'トークから開いてください', en: 'Please open this from your chat' },
