@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Attending } from '../../../conversation/attending';
 import type { Facts } from '../../../conversation/inquiry';
+import type { SendingLater } from '../../../conversation/sending-later';
 import { load } from '../../../conversation/store';
 import { all } from '../../../features/canned/canned';
 import { casesOf } from '../../../features/cases/cases';
@@ -30,6 +31,7 @@ export interface InboxHouse {
   db: Db;
   staff: Staff;
   attending: Attending;
+  later: SendingLater;
   shop: Shop;
   /** The shop with the hours of its chats, as they are now. */
   chatShop: () => Shop;
