@@ -35,7 +35,7 @@ export async function up(db: Knex): Promise<void> {
     // Whom they were linked to, where it is about that member's reservation.
     t.text('member');
     t.check("(state = 'waiting') = (ended_at is null)", {}, 'later_messages_ended');
-    t.check("(ended_at is null) = (ended_by is null)", {}, 'later_messages_ended_by');
+    t.check('(ended_at is null) = (ended_by is null)', {}, 'later_messages_ended_by');
     t.check("(state in ('called_off', 'missed')) = (reason is not null)", {}, 'later_messages_reason');
     t.check('send_at > made_at and version >= 1 and words >= 0', {}, 'later_messages_ahead');
     t.check('length(texts) between 5 and 200000', {}, 'later_messages_texts');

@@ -255,7 +255,10 @@ export async function openApp(
       const orderTerms = reminders.orders === undefined || config.members.records ? undefined : orderTermsOf(config);
       const { zone } = shop;
       const reminding = { book, zone, reminders, orderTerms };
-      const clock = openClock({ ...{ db, line, quota, codes, attending, later, settings, workerId, log, now }, ...reminding });
+      const clock = openClock({
+        ...{ db, line, quota, codes, attending, later, settings, workerId, log, now },
+        ...reminding,
+      });
       undo.unshift(async () => {
         await clock.stop();
         await taking.stop();

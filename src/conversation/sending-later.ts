@@ -3,7 +3,15 @@ import { bookingOf, type Book } from '../features/book/book';
 import { isWithAnother, find as findChat, takeEarlier } from '../features/chats/chats';
 import { linkOfLineUser } from '../features/identity/identity';
 import * as later from '../features/later/later';
-import { fateOf, LATEST_MS, type CalledOff, type Later, type Standing, type Tie, type Tied } from '../features/later/later';
+import {
+  fateOf,
+  LATEST_MS,
+  type CalledOff,
+  type Later,
+  type Standing,
+  type Tie,
+  type Tied,
+} from '../features/later/later';
 import { quietUntil, type Quiet } from '../features/reminders/reminders';
 import { whoIs, type Role } from '../features/staff/staff';
 import type { Db } from '../platform/db';

@@ -1,6 +1,15 @@
 import type { Db } from '../../platform/db';
 import { lockLane } from '../../platform/lanes';
-import { changeOf, isWithAnother, mayAnswer, usualWait, type Chat, type Deed, type Reason, type Refusal } from './rules';
+import {
+  changeOf,
+  isWithAnother,
+  mayAnswer,
+  usualWait,
+  type Chat,
+  type Deed,
+  type Reason,
+  type Refusal,
+} from './rules';
 import * as store from './store';
 
 /*

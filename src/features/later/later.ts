@@ -20,6 +20,7 @@ export {
   find,
   forget,
   forgetOld,
+  namesOf,
   nextOf,
   see,
   unseen,

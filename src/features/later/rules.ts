@@ -38,12 +38,7 @@ export const MOST_WAITING = 10;
  * What becomes of one whose time has come.
  * @param isQuiet whether nobody is to be disturbed at a moment; who chose such a time agreed to it
  */
-export function fateOf(
-  sendAt: number,
-  standing: Standing,
-  now: number,
-  isQuiet: (at: number) => boolean,
-): Fate {
+export function fateOf(sendAt: number, standing: Standing, now: number, isQuiet: (at: number) => boolean): Fate {
   const why = whyOff(standing);
   if (why !== undefined) return { calledOff: why };
   if (now < sendAt) return { wait: true };
@@ -53,7 +48,13 @@ export function fateOf(
 }
 
 /** Why it is not to be sent at all; undefined where it may. */
-export function whyOff({ writerMay, friend, heldByOther, tied, linked }: Standing): Exclude<CalledOff, 'staff'> | undefined {
+export function whyOff({
+  writerMay,
+  friend,
+  heldByOther,
+  tied,
+  linked,
+}: Standing): Exclude<CalledOff, 'staff'> | undefined {
   if (!writerMay) return 'writer';
   if (friend === false) return 'blocked';
   if (tied === 'other') return 'booking';

@@ -38,9 +38,7 @@ export type NewLater = Omit<Later, 'version' | 'state' | 'reason' | 'endedAt' | 
 
 /** How one ended. */
 export type Ended =
-  | { state: 'sent' }
-  | { state: 'called_off'; reason: CalledOff }
-  | { state: 'missed'; reason: Missed };
+  { state: 'sent' } | { state: 'called_off'; reason: CalledOff } | { state: 'missed'; reason: Missed };
 
 /** Writes one down. False where there is one of this key. */
 export async function insert(trx: Db, one: NewLater): Promise<boolean> {
@@ -78,9 +76,7 @@ export async function move(trx: Db, key: string, version: number, sendAt: number
 
 /** Calls off all that wait for somebody. */
 export async function callOffAll(trx: Db, person: string, reason: CalledOff, by: string, now: number): Promise<void> {
-  await waitingRows(trx)
-    .where({ person })
-    .update({ state: 'called_off', reason, ended_at: now, ended_by: by });
+  await waitingRows(trx).where({ person }).update({ state: 'called_off', reason, ended_at: now, ended_by: by });
 }
 
 /** Those whose time has come, the longest due first. */
@@ -135,6 +131,13 @@ export async function unseen(db: Db, staff: string, limit: number): Promise<Late
 /** Notes that its writer saw what became of theirs in a chat. */
 export async function see(db: Db, staff: string, person: string, now: number): Promise<void> {
   await unseenRows(db).where({ staff, person }).update({ seen_at: now });
+}
+
+/** The people of the shop who had to do with these, by name. */
+export async function namesOf(db: Db, some: readonly Later[]): Promise<Map<string, string>> {
+  const ids = [...new Set(some.flatMap(({ staff, endedBy }) => [staff, endedBy ?? staff]))];
+  const rows = (await db('staff').whereIn('id', ids).select('id', 'name')) as { id: string; name: string }[];
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** Takes away what was written for somebody: their data are deleted. */

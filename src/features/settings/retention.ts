@@ -15,7 +15,8 @@ const HOW: Readonly<
   >
 > = {
   words: {
-    forget: (db, before) => Promise.all([forgetOld(db, before), forgetOldNotes(db, before), forgetOldLater(db, before)]),
+    forget: (db, before) =>
+      Promise.all([forgetOld(db, before), forgetOldNotes(db, before), forgetOldLater(db, before)]),
     count: async (db, before) =>
       (await oldWords(db, before)) + (await oldNotes(db, before)) + (await laterBefore(db, before)),
   },

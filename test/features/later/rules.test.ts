@@ -26,7 +26,11 @@ test('it is sent only where everything is right, in its hour, and in no quiet ho
     fc.property(standings, times, drifts, (standing, sendAt, drift) => {
       const now = sendAt + drift;
       const right =
-        standing.writerMay && standing.friend !== false && !standing.heldByOther && standing.linked && standing.tied !== 'other';
+        standing.writerMay &&
+        standing.friend !== false &&
+        !standing.heldByOther &&
+        standing.linked &&
+        standing.tied !== 'other';
       const fate = fateOf(sendAt, standing, now, isQuiet);
       const inTime = drift >= 0 && drift <= LATEST_MS && (!isQuiet(now) || isQuiet(sendAt));
       expect('send' in fate).toBe(right && inTime && standing.tied !== 'unknown');
