@@ -54,7 +54,7 @@ export interface ConsoleHouse {
   bell: Bell;
   /** Chats with customers, what is known of a member, and what pushes are left this month. */
   quota: ReportHouse['quota'];
-  inbox: Pick<InboxHouse, 'attending' | 'chatShop' | 'factsOf' | 'names' | 'quotaLeft' | 'told'>;
+  inbox: Pick<InboxHouse, 'attending' | 'later' | 'chatShop' | 'factsOf' | 'names' | 'quotaLeft' | 'told'>;
   /** A keyed hash, in the place of what may not be kept. */
   name: (id: string) => string;
 }

@@ -6,6 +6,7 @@ import { consoleCaseSentences } from './console-cases';
 import { consoleComposerSentences } from './console-composer';
 import { consoleInboxSentences } from './console-inbox';
 import { consoleAidsSentences } from './console-aids';
+import { consoleLaterSentences } from './console-later';
 import { consoleSnoozeSentences } from './console-snooze';
 import { consoleHoursSentences } from './console-hours';
 import { consoleMemberSentences } from './console-members';
@@ -77,6 +78,7 @@ export const pageSentences = {
   ...consoleCaseSentences,
   ...consoleComposerSentences,
   ...consoleInboxSentences,
+  ...consoleLaterSentences,
   ...consoleSnoozeSentences,
   ...consoleAidsSentences,
   ...consoleReplySentences,

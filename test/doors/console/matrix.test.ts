@@ -44,6 +44,10 @@ const TABLE: Record<string, string> = {
   'POST /console/inbox/:person/canned': 'oma',
   'POST /console/inbox/:person/snooze': 'oma',
   'POST /console/inbox/:person/wake': 'oma',
+  'POST /console/inbox/:person/later': 'oma',
+  'POST /console/inbox/:person/later/now': 'oma',
+  'POST /console/inbox/:person/later/off': 'oma',
+  'POST /console/inbox/:person/later/move': 'oma',
 
   'GET /console/replies': 'oma',
   'GET /console/replies/:id': 'oma',
@@ -269,6 +273,7 @@ onEachEngine((engine) => {
         ['snooze', { until: 'hours' }],
         ['wake', {}],
         ['answer', { text: 'わたしが', key: crypto.randomUUID(), version: '3' }],
+        ['later', { text: 'あとで', key: crypto.randomUUID(), version: '3', when: 'hour' }],
       ];
       for (const [deed, fields] of deeds)
         expect([
@@ -279,6 +284,7 @@ onEachEngine((engine) => {
     }
     expect(await db('chats').where({ person }).first()).toEqual(before);
     expect(await db('chat_answers').where({ person })).toEqual([]);
+    expect(await db('later_messages').where({ person })).toEqual([]);
   });
 
   test('sessions, password and device are one’s own: nothing asked for reaches another’s', async () => {

@@ -13,6 +13,7 @@ import type { Ready } from './canned';
 import { Aids, AIDS } from './aids';
 import { TakeoverCard } from './card';
 import { Composer, Hands } from './composer';
+import { Waiting, whyKey, type Choices, type Moving, type Planned } from './later';
 import type { Draft } from './draft';
 import { customerName } from './names';
 import { Resting } from './snooze';
@@ -32,6 +33,9 @@ export interface LiveView {
   quota: number | undefined;
   /** How many wait in all, up to MOST_COUNTED. */
   waiting: number;
+  /** What waits to be sent, the next first. */
+  planned: readonly Planned[];
+  me: Person;
 }
 
 /** What a thread is shown with. */
@@ -46,7 +50,6 @@ export interface ThreadView extends LiveView {
   titles: Titled;
   /** Absent where they are not linked; undefined parts are not at hand. */
   facts: Record<'reservations' | 'orders' | 'details', Facts | 'gone' | undefined> | undefined;
-  me: Person;
   /** Who has it, by name. */
   holder: string | undefined;
   colleagues: readonly Person[];
@@ -55,6 +58,8 @@ export interface ThreadView extends LiveView {
   /** When the shop opens on a later day, and what time it is (epoch ms). */
   opens: number;
   now: number;
+  /** The times that are offered for sending later. */
+  choices: Choices;
   /** The key of the answer that is written next. */
   key: string;
 }
@@ -62,7 +67,14 @@ export interface ThreadView extends LiveView {
 /** What came of a form that was refused, with what was written in it. */
 export interface Told {
   /** Undefined where it was only to be drawn again. */
-  refused?: Refusal | 'empty' | 'emptyNote' | 'asNote' | 'wroteBefore' | 'blank' | 'blocked' | 'wrongTime';
+  refused?:
+    | Refusal
+    | ('empty' | 'emptyNote' | 'asNote' | 'wroteBefore' | 'blank' | 'blocked' | 'wrongTime')
+    | ('laterTime' | 'laterQuiet' | 'moveQuiet' | 'tooMany' | 'over' | 'notNow');
+  /** Why what waits was not sent at once. */
+  why?: string;
+  /** The other time for what waits that was refused. */
+  moving?: Moving;
   draft?: Draft;
   /** The time that a chat was to rest until. */
   snooze?: string;
@@ -83,6 +95,7 @@ export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): 
           <Notice kind="bad">
             {say(`console.inbox.told.${told.refused}`)}
             {told.refused === 'taken' && <strong> {holder}</strong>}
+            {told.why !== undefined && ` (${say(whyKey(told.why))})`}
           </Notice>
         )}
         <div class="desk">
@@ -97,6 +110,7 @@ export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): 
             <Thread {...{ scene, view }} />
             <Hands scene={scene} moved={undefined} />
             <Resting {...{ scene, view }} />
+            <Waiting {...{ scene, view, moving: told?.moving }} />
             <Composer {...{ scene, view, draft: told?.draft, snooze: told?.snooze }} />
           </Card>
           <TakeoverCard {...{ scene, view }} />
