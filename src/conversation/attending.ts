@@ -1,10 +1,10 @@
 import type { Actor, Audit } from '../features/audit/audit';
 import {
   addNote,
-  noteSource,
   againKey,
   change,
   find,
+  noteSource,
   queued,
   rest,
   silentSince,
@@ -17,6 +17,7 @@ import {
   type Done,
   type RestRefusal,
 } from '../features/chats/chats';
+import { keep as keepSaid } from '../features/said/said';
 import { transaction, type Db } from '../platform/db';
 import { awaits, tokensKept } from '../platform/intake/intake';
 import { record } from '../platform/journal/journal';
