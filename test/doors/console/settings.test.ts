@@ -249,6 +249,17 @@ onEachEngine((engine) => {
       expect(await free(sunday)).toBe(0);
     });
 
+    test('of two who save other hours at the same moment one does, and the other is told', async () => {
+      const version = await seen();
+      const tries = ['09:00-18:00', '11:00-21:00'].map((sat) =>
+        owner.post(page, { ...short, sat, of: '', version, do: 'save' }),
+      );
+      const statuses = (await Promise.all(tries)).map(({ status }) => status);
+      expect(statuses.sort()).toEqual([200, 409]);
+      const restored = await owner.post(page, { ...short, of: '', version: await seen(), do: 'save' });
+      expect(restored.html).toContain('保存しました');
+    });
+
     test('one person has hours of their own, and the shop’s again', async () => {
       const own = { ...week, mon: '', sun: '09:00-22:00' };
       const saved = await owner.post(page, { ...own, of: 'sasaki', version: await seen(), do: 'save' });
