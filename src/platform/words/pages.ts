@@ -6,6 +6,7 @@ import { consoleCaseSentences } from './console-cases';
 import { consoleComposerSentences } from './console-composer';
 import { consoleInboxSentences } from './console-inbox';
 import { consoleAidsSentences } from './console-aids';
+import { consolePresenceSentences } from './console-presence';
 import { consoleSnoozeSentences } from './console-snooze';
 import { consoleMemberSentences } from './console-members';
 import { consoleReportSentences } from './console-report';
@@ -76,6 +77,7 @@ export const pageSentences = {
   ...consoleCaseSentences,
   ...consoleComposerSentences,
   ...consoleInboxSentences,
+  ...consolePresenceSentences,
   ...consoleSnoozeSentences,
   ...consoleAidsSentences,
   ...consoleReplySentences,

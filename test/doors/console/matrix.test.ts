@@ -44,6 +44,7 @@ const TABLE: Record<string, string> = {
   'POST /console/inbox/:person/canned': 'oma',
   'POST /console/inbox/:person/snooze': 'oma',
   'POST /console/inbox/:person/wake': 'oma',
+  'POST /console/inbox/:person/writing': 'oma',
 
   'GET /console/replies': 'oma',
   'GET /console/replies/:id': 'oma',

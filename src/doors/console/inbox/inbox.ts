@@ -21,6 +21,7 @@ import { found, isSearch } from './search';
 import { liveThread, liveView, placeAsked } from './looks';
 import type { Names } from './called';
 import { inboxPage } from './list-page';
+import { declarePresence } from './presence';
 import { declareSnoozing } from './snoozing';
 import { threadPage, type ThreadView, type Told } from './thread-page';
 import { actorOf, declareWriting, type Chatroom } from './writing';
@@ -123,6 +124,7 @@ export function declareInbox(desk: Desk, house: InboxHouse): void {
   };
   declareWriting(desk, room);
   declareSnoozing(desk, room);
+  declarePresence(desk, room);
 }
 
 /** The thread, with what came of the last form. What was written and not sent is not lost. */

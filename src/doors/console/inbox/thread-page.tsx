@@ -2,7 +2,7 @@ import type { Facts } from '../../../conversation/inquiry';
 import { MOST_PIECES, type Piece } from '../../../conversation/thread';
 import type { Person as Customer } from '../../../conversation/types';
 import type { Case } from '../../../features/cases/cases';
-import type { Chat, Refusal } from '../../../features/chats/chats';
+import type { Chat, Present, Refusal } from '../../../features/chats/chats';
 import type { Person } from '../../../features/staff/staff';
 import type { Entry } from '../../../platform/journal/journal';
 import { Card, Notice } from '../../web/parts';
@@ -15,6 +15,7 @@ import { TakeoverCard } from './card';
 import { Composer, Hands } from './composer';
 import type { Draft } from './draft';
 import { customerName } from './names';
+import { Presence, PRESENCE } from './presence';
 import { Resting } from './snooze';
 import { Thread } from './thread';
 
@@ -32,6 +33,8 @@ export interface LiveView {
   quota: number | undefined;
   /** How many wait in all, up to MOST_COUNTED. */
   waiting: number;
+  /** Which colleagues have it open too. */
+  present: readonly Present[];
 }
 
 /** What a thread is shown with. */
@@ -75,7 +78,7 @@ export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): 
     scene,
     title: customerName(scene, chat.person, view.name),
     styles: ['message.css', 'inbox.css', 'composer.css'],
-    scripts: ['composer.js', ...AIDS],
+    scripts: ['composer.js', PRESENCE, ...AIDS],
     live: `/console/inbox/${chat.person}/live?version=${chat.version}&words=${chat.words}${view.at === undefined ? '' : `&at=${view.at}`}`,
     children: (
       <>
@@ -97,6 +100,7 @@ export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): 
             <Thread {...{ scene, view }} />
             <Hands scene={scene} moved={undefined} />
             <Resting {...{ scene, view }} />
+            <Presence {...{ scene, present: view.present }} />
             <Composer {...{ scene, view, draft: told?.draft, snooze: told?.snooze }} />
           </Card>
           <TakeoverCard {...{ scene, view }} />
