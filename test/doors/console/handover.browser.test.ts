@@ -26,7 +26,7 @@ inBrowser(`hand-over between people, in a browser${why}`, () => {
   let [sato, suzuki]: Page[] = [];
   const faults: string[][] = [];
   // The house's clock: tomorrow at two in the afternoon, and on from there.
-  let shift = at(14, 1) - Date.now();
+  const shift = at(14, 1) - Date.now();
 
   beforeAll(async () => {
     browser = await launch();
@@ -88,8 +88,10 @@ inBrowser(`hand-over between people, in a browser${why}`, () => {
     found.push(...(await wrongWith(suzuki!, 'viewing')));
 
     await Promise.all([press(sato!, '対応する'), press(suzuki!, '対応する')]);
-    const holder = async () => ((await house.app.db('chats').where({ person: customer }).first()) as { staff: string }).staff;
-    const [winner, loser, name] = (await holder()) === 'test-佐藤' ? [sato!, suzuki!, '佐藤'] : [suzuki!, sato!, '鈴木'];
+    const holder = async () =>
+      ((await house.app.db('chats').where({ person: customer }).first()) as { staff: string }).staff;
+    const [winner, loser, name] =
+      (await holder()) === 'test-佐藤' ? [sato!, suzuki!, '佐藤'] : [suzuki!, sato!, '鈴木'];
     await winner.getByText('あなたが対応中です').waitFor();
     await loser.getByText('ほかのスタッフが対応中です').first().waitFor();
     expect(await loser.locator('main').innerText()).toContain(name);

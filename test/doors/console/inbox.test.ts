@@ -167,7 +167,9 @@ onEachEngine((engine) => {
     const [guest, other] = [await at('agent', '高橋'), await atConsole(db, second.url, 'agent', '鈴木')];
     const presence = async (by: AtConsole, path = thread(person)) => {
       const { html } = await by.get(path);
-      return [...html.matchAll(/<ul class="presence">.*?<\/ul>/gs)].map(([list]) => shown(list).replace(/\s+/g, ' ').trim());
+      return [...html.matchAll(/<ul class="presence">.*?<\/ul>/gs)].map(([list]) =>
+        shown(list).replace(/\s+/g, ' ').trim(),
+      );
     };
     const open = async (base: string, by: AtConsole, whose: string) => {
       const leaves = new AbortController();
@@ -201,7 +203,9 @@ onEachEngine((engine) => {
       expect((await suzuki.post(`${thread(person)}/writing`)).status).toBe(200);
       expect(await db('chat_presence').where({ person })).toHaveLength(2);
       expect((await editor.post(`${thread(person)}/writing`)).status).toBe(403);
-      await db('chat_presence').whereNotNull('wrote_at').update({ wrote_at: db.raw('wrote_at - 10000') });
+      await db('chat_presence')
+        .whereNotNull('wrote_at')
+        .update({ wrote_at: db.raw('wrote_at - 10000') });
       expect(await presence(sato)).toEqual(['閲覧中: 鈴木 、 高橋']);
 
       watching.leave();

@@ -88,7 +88,7 @@ export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): 
             {told.refused === 'taken' && <strong> {holder}</strong>}
           </Notice>
         )}
-        <div class="desk">
+        <div class="desk" data-writing={`/console/inbox/${chat.person}/writing`}>
           <Card title={say('console.inbox.thread')}>
             {view.at !== undefined && (
               <p class="hint">

@@ -9,9 +9,10 @@
 
   async function say() {
     const token = document.querySelector('[name="_token"]')?.value;
-    if (token === undefined) return;
+    const to = document.querySelector('[data-writing]')?.dataset.writing;
+    if (token === undefined || to === undefined) return;
     try {
-      const answer = await fetch(`${location.pathname}/writing`, {
+      const answer = await fetch(to, {
         method: 'POST',
         body: new URLSearchParams({ _token: token }),
         redirect: 'error',
