@@ -7,6 +7,7 @@ import { consoleComposerSentences } from './console-composer';
 import { consoleInboxSentences } from './console-inbox';
 import { consoleAidsSentences } from './console-aids';
 import { consoleLaterSentences } from './console-later';
+import { consolePresenceSentences } from './console-presence';
 import { consoleSnoozeSentences } from './console-snooze';
 import { consoleHoursSentences } from './console-hours';
 import { consoleMemberSentences } from './console-members';
@@ -79,6 +80,7 @@ export const pageSentences = {
   ...consoleComposerSentences,
   ...consoleInboxSentences,
   ...consoleLaterSentences,
+  ...consolePresenceSentences,
   ...consoleSnoozeSentences,
   ...consoleAidsSentences,
   ...consoleReplySentences,

@@ -48,6 +48,7 @@ const TABLE: Record<string, string> = {
   'POST /console/inbox/:person/later/now': 'oma',
   'POST /console/inbox/:person/later/off': 'oma',
   'POST /console/inbox/:person/later/move': 'oma',
+  'POST /console/inbox/:person/writing': 'oma',
 
   'GET /console/replies': 'oma',
   'GET /console/replies/:id': 'oma',
