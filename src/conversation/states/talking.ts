@@ -19,6 +19,7 @@ import { linking } from './linking';
 import { bookNews } from './offers';
 import { moving } from './moving';
 import { privacy } from './privacy';
+import { resumeChanging, resumeDropping, resumeReserving } from './resuming';
 
 const tellLinked = {
   type: 'want',
@@ -168,7 +169,7 @@ const nothingInHand = {
   order: null,
   delivery: null,
   moving: null,
-  fresh: null,
+  ...{ fresh: null, resume: null },
   ...noBooking,
 } as const;
 
@@ -190,7 +191,7 @@ export const talking = chart.createStateConfig({
     resting: {
       id: 'resting',
       entry: assign({
-        asked: null,
+        ...{ asked: null, resume: null },
         offered: ({ event }) => (event.type === 'FOUND_TOPICS' ? event.ids : []),
         listed: ({ event }) => (event.type === 'FOUND_BOOKINGS' ? listedIn(event) : []),
       }),
@@ -567,6 +568,16 @@ export const talking = chart.createStateConfig({
     FACTS: { actions: tellFacts },
     FACTS_MISSING: { target: '.inquiring.missing' },
     WANTED_CODE: [{ guard: 'asking', target: '.identifying.naming' }, { actions: say('tap.outdated') }],
+    CODE_ENDED: {
+      target: '.identifying.ended',
+      actions: assign({
+        ...nothingInHand,
+        ...{ proof: null, bill: null, lapsed: false },
+        topic: ({ event }) => event.topic,
+        resume: ({ event }) => event.resume,
+      }),
+    },
+    DONE_UNSEEN: { target: '.resting', actions: [assign({ ...nothingInHand, bill: null }), say('code.doneUnseen')] },
     // Also after a question in between: the code they type is the one they were sent.
     GAVE_CODE: [
       {
@@ -588,6 +599,9 @@ export const talking = chart.createStateConfig({
       },
     ],
     LINKED: [
+      { ...resumeReserving, actions: [tellLinked, ...resumeReserving.actions] },
+      { ...resumeChanging, actions: [tellLinked, ...resumeChanging.actions] },
+      { ...resumeDropping, actions: [tellLinked, ...resumeDropping.actions] },
       { guard: 'reserving', ...beginReserving, actions: [tellLinked, ...beginReserving.actions] },
       {
         guard: 'asking',
