@@ -37,6 +37,7 @@ import { of as wishesOf } from './features/wishes/wishes';
 import { openCodes } from './features/codes/codes';
 import { openBridge } from './features/bridge/bridge';
 import { faultInWords, openFaq, openRehearsal, type Faq, type OpenFaq, type Trouble } from './features/faq/faq';
+import { FETCH, fetchErrand } from './features/media/media';
 import { openMembers, seedDemoShop, type Records } from './features/members/members';
 import { openPublishing } from './features/publishing/publishing';
 import { openSettings, type InForce } from './features/settings/settings';
@@ -208,6 +209,7 @@ export async function openApp(
           'link-moved': memberMailErrand(memberMail, LINK_MOVED),
           'link-ended': memberMailErrand(memberMail, LINK_ENDED),
           'address-changed': memberMailErrand(memberMail, ADDRESS_CHANGED),
+          [FETCH]: fetchErrand({ db, line, largest: config.largestMedia, log, now }),
           deauthorize: deauthorizeErrand({ db, login, seal: tokenSeal, now }),
         },
         speeches: {
@@ -235,6 +237,7 @@ export async function openApp(
         },
         sender,
         loading: (person, seconds) => line.loading(person, seconds),
+        keepsMedia: config.largestMedia > 0,
         fresh: () => settings.fresh(),
         onTurns: () => bell.ring(),
         log,

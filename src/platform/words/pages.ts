@@ -5,6 +5,7 @@ import { consoleSentences } from './console-pages';
 import { consoleCaseSentences } from './console-cases';
 import { consoleComposerSentences } from './console-composer';
 import { consoleInboxSentences } from './console-inbox';
+import { consoleMediaSentences } from './console-media';
 import { consoleAidsSentences } from './console-aids';
 import { consoleSnoozeSentences } from './console-snooze';
 import { consoleMemberSentences } from './console-members';
@@ -76,6 +77,7 @@ export const pageSentences = {
   ...consoleCaseSentences,
   ...consoleComposerSentences,
   ...consoleInboxSentences,
+  ...consoleMediaSentences,
   ...consoleSnoozeSentences,
   ...consoleAidsSentences,
   ...consoleReplySentences,

@@ -2,6 +2,7 @@ import type { ComponentChild } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { threadOf } from '../../../conversation/thread';
 import { counted, find, notesOf, sees, unusedOf } from '../../../features/chats/chats';
+import { changedAt } from '../../../features/media/media';
 import type { Person } from '../../../features/staff/staff';
 import { newestOf, tokensKept } from '../../../platform/intake/intake';
 import { newestTo, REPLY_WITHIN_MS } from '../../../platform/outbox/outbox';
@@ -44,12 +45,12 @@ export function liveThread(house: InboxHouse, { visit, scene, person: me }: Seat
   const [id, version, words] = [visit.param('person'), Number(visit.query('version')), Number(visit.query('words'))];
   return {
     async mark() {
-      const [waiting, chat, came, said, [noted]] = await Promise.all([
+      const [waiting, chat, came, said, [noted], media] = await Promise.all([
         counted(db, 'waiting', me.id),
-        ...([find(db, id), newestOf(db, id, 1), newestTo(db, id, 1), notesOf(db, id, 1)] as const),
+        ...([find(db, id), newestOf(db, id, 1), newestTo(db, id, 1), notesOf(db, id, 1), changedAt(db, id)] as const),
       ]);
       const newest = [came.map((one) => [one.id, one.state]), said.map(({ key, state }) => [key, state])];
-      return JSON.stringify([Math.floor(now() / THREAD_TICKS_MS), chat, newest, noted?.key, waiting]);
+      return JSON.stringify([Math.floor(now() / THREAD_TICKS_MS), chat, newest, noted?.key, media, waiting]);
     },
     async draw() {
       const view = await liveView(house, id, me, at);
