@@ -7,6 +7,7 @@ import * as store from './store';
  * database, in pieces (docs/decisions/0031), and go with the message they came by.
  */
 
+export { handedOn } from './handing-on';
 export { fetchErrand, MOST_OF_ONE, type FetchingHouse } from './fetching';
 export {
   isPicture,

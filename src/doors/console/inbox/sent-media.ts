@@ -1,6 +1,5 @@
-import { bytesOf, find, isPicture, nameFor, UNKNOWN_TYPE, type Media } from '../../../features/media/media';
+import { find, handedOn, type Media } from '../../../features/media/media';
 import type { Db } from '../../../platform/db';
-import type { Bytes } from '../../../platform/web/bytes';
 import type { Desk } from '../desk';
 
 /** Where what a customer sent is shown from. */
@@ -15,13 +14,4 @@ export function declareSentMedia(desk: Desk, { db, isPerson }: { db: Db; isPerso
     const media = isPerson(person) ? await find(db, person, visit.param('id')) : undefined;
     return media?.state === 'kept' ? { bytes: handedOn(db, media) } : { refused: 'notFound' };
   });
-}
-
-/** Pictures are shown; a film or a sound plays where a page of ours plays it; all else is saved, whatever it calls itself. */
-export function handedOn(db: Db, media: Media): Bytes {
-  const { type = UNKNOWN_TYPE, size = 0 } = media;
-  return {
-    ...{ type, size, name: nameFor({ ...media, type }), inline: isPicture(type) },
-    read: (from, until) => bytesOf(db, media, from, until),
-  };
 }
