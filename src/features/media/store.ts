@@ -27,10 +27,14 @@ export interface Found extends Sent {
   at: number;
 }
 
+const ID_BYTES = 24;
+/** What an id looks like: nothing else is looked for. */
+const ID = /^[\w-]{32}$/;
+
 /** Writes down that something is to come; each event's once. Gives the events of those that are new. */
 export async function insert(trx: Db, found: readonly Found[], now: number): Promise<string[]> {
   const rows = found.map(({ event, person, at, kind, messageId, name }) => ({
-    ...{ id: randomBytes(24).toString('base64url'), event, person, message_id: messageId, kind },
+    ...{ id: randomBytes(ID_BYTES).toString('base64url'), event, person, message_id: messageId, kind },
     ...{ name: name ?? null, at, changed_at: now, state: 'coming' },
   }));
   const inserted = await insertRows<{ event: string }>(trx, 'media', rows, {
@@ -91,6 +95,7 @@ export async function keptOf(db: Db, person: string): Promise<number> {
 
 /** Something of somebody's, by its id; undefined where there is none, or it is another's. */
 export async function find(db: Db, person: string, id: string): Promise<Media | undefined> {
+  if (!ID.test(id)) return undefined;
   const row = (await db('media').where({ id, person }).first()) as MediaRow | undefined;
   return row && mediaOf(row);
 }

@@ -112,6 +112,7 @@ onEachEngine((engine) => {
   test('a LINE that fails, dawdles over a film, or has it no more', async () => {
     const [failing, slow, gone, unsent, large] = await Promise.all(Array.from({ length: 5 }, () => house.friend()));
     const contents = (messageId: string | undefined) => ({ path: `/v2/bot/message/${messageId}/content` });
+    const pathOf = (entry: (typeof house.line.log)[number]) => (entry.kind === 'api' ? entry.path : '');
     const asked = (messageId: string | undefined) =>
       house.line.log.filter((entry) => entry.kind === 'api' && entry.path.startsWith(contents(messageId).path));
     // The fault must stand before LINE's word reaches the house, so the rules match by pattern and are spent in order.
@@ -130,11 +131,13 @@ onEachEngine((engine) => {
     await comesTo(large!, 'too_large');
     expect(await shown(large!)).toMatch(/大きい\.pdf[^]*1\.0 MB[^]*大きすぎるため/);
     const film = house.line.sendVideo(slow!, { preparingMs: 300 });
-    await until(async () => asked(film.messageId).length > 0, 'the film is asked for');
+    await until(() => asked(film.messageId).length > 0, 'the film is asked for');
     expect(await shown(slow!)).toContain('LINEから取得しています');
     await comesTo(slow!, 'kept');
     expect(
-      asked(film.messageId).some(({ kind, ...entry }) => 'path' in entry && entry.path.endsWith('/transcoding')),
+      asked(film.messageId)
+        .map(pathOf)
+        .some((one) => one.endsWith('/transcoding')),
     ).toBe(true);
   });
 

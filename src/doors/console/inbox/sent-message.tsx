@@ -1,8 +1,8 @@
 import type { Piece } from '../../../conversation/thread';
-import { isPicture, isPlayable, MEDIA_KINDS, type Media, type MediaKind } from '../../../features/media/media';
+import { isPicture, isPlayable, MEDIA_KINDS, nameFor, type Media, type MediaKind } from '../../../features/media/media';
 import type { Drawing } from '../../../platform/line/render/drawing';
 import { Message } from '../../../platform/line/render/message';
-import { fields } from '../../../platform/line/render/values';
+import { fields, text } from '../../../platform/line/render/values';
 import { words } from '../../../platform/line/render/words';
 import { momentInWords } from '../../../platform/time';
 import type { PageKey } from '../../../platform/words/pages';
@@ -54,9 +54,13 @@ function Kept({ scene, piece, zone, drawing, media, kind }: Props & { media: Med
   );
 }
 
-/** By its name where it has one, else by what it is. */
+/** By the name it is saved under where it has one, else by what it is. */
 function AsFile({ piece, drawing, kind }: Pick<Props, 'scene' | 'piece' | 'drawing'> & { kind: MediaKind }) {
-  const { id, fileName = words[kind][drawing.lang], fileSize = piece.media?.size } = fields(piece.message);
+  const { media } = piece;
+  const { id, fileName: given, fileSize = media?.size } = fields(piece.message);
+  const [name, messageId] = [text(given), text(id) ?? ''];
+  const fileName =
+    name === undefined ? words[kind][drawing.lang] : nameFor({ kind, messageId, name, type: media?.type });
   return <Message message={{ type: 'file', id, fileName, fileSize }} drawing={drawing} />;
 }
 
