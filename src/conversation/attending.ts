@@ -1,6 +1,7 @@
 import type { Actor, Audit } from '../features/audit/audit';
 import {
   addNote,
+  noteSource,
   againKey,
   change,
   find,
@@ -137,6 +138,7 @@ export function openAttending(house: AttendingHouse) {
         await lockLane(trx, 'in', person);
         if (!(await isKnown(trx, person))) return { result: false };
         if (!(await addNote(trx, { ...note, person }, now()))) return { result: true };
+        await keepSaid(trx, [{ source: noteSource(note.key), person, at: now(), text: note.text }]);
         return { result: true, note: { deed: 'chat.noted', subject: name(person) } };
       });
     },

@@ -1,4 +1,4 @@
-import { historyOf, notesOf, restsOf, writersOf, type Reason } from '../features/chats/chats';
+import { historyOf, noteSource, notesOf, restsOf, writersOf, type Reason } from '../features/chats/chats';
 import { byEvents, type Media } from '../features/media/media';
 import type { Db } from '../platform/db';
 import { newestOf, timeAfter } from '../platform/intake/intake';
@@ -50,7 +50,7 @@ export async function threadOf(db: Db, person: string, at?: number, limit = MOST
     newestTo(db, person, limit, until),
     writersOf(db, person),
     historyOf(db, person),
-    notesOf(db, person, limit),
+    notesOf(db, person, limit, until),
     restsOf(db, person, limit),
   ]);
   const media = await byEvents(
@@ -83,9 +83,9 @@ export async function threadOf(db: Db, person: string, at?: number, limit = MOST
           until: wakes,
         };
       }),
-    ...notes
-      .filter((one) => one.at <= (until ?? Infinity))
-      .map(({ key, at: notedAt, author, text }): Piece => ({ at: notedAt, from: 'note', id: key, by: author, text })),
+    ...notes.map(({ key, at: notedAt, author, text }): Piece => {
+      return { at: notedAt, from: 'note', id: noteSource(key), by: author, text };
+    }),
   ];
   return pieces.sort((a, b) => a.at - b.at).slice(-limit);
 }

@@ -17,6 +17,7 @@ export {
   saidTo,
   stateOf,
   takeBack,
+  takeBackPutOff,
   toldAbout,
   unsaidTo,
   type Held,

@@ -8,6 +8,7 @@ import { consoleInboxSentences } from './console-inbox';
 import { consoleMediaSentences } from './console-media';
 import { consoleAidsSentences } from './console-aids';
 import { consoleSnoozeSentences } from './console-snooze';
+import { consoleHoursSentences } from './console-hours';
 import { consoleMemberSentences } from './console-members';
 import { consoleReportSentences } from './console-report';
 import { consoleReplySentences } from './console-replies';
@@ -83,6 +84,7 @@ export const pageSentences = {
   ...consoleReplySentences,
   ...consoleMemberSentences,
   ...consoleSettingSentences,
+  ...consoleHoursSentences,
   ...faqSentences,
 
   'link.title': { ja: 'トークから開いてください', en: 'Please open this from your chat' },
