@@ -60,7 +60,9 @@ onEachEngine((engine) => {
       'cache-control': 'private, no-store',
       'cross-origin-resource-policy': 'same-origin',
     });
-    expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'unsafe-inline'; sandbox;/);
+    expect(answer.headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; style-src 'unsafe-inline'; sandbox;/,
+    );
     const head = await get(address, {}, 'HEAD');
     expect([head.headers.get('content-length'), await head.text()]).toEqual([String(bytes.length), '']);
 
