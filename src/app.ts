@@ -369,7 +369,6 @@ function lineLoginOf(config: Config, log: Log, metrics: Metrics, now: () => numb
   return line.login && openLineLogin({ ...line, login: line.login }, log, metrics, now);
 }
 
-
 /** Whether anybody of the shop can answer chats. */
 async function isStaffed(db: Db): Promise<boolean> {
   return (await ready(db, rolesWith('chats.answer'))).length > 0;
