@@ -180,6 +180,21 @@ onEachEngine((engine) => {
     expect(await shown(old.person)).toContain('保存期間を過ぎたため、削除しました');
   });
 
+  test('deleting their data takes what is kept, and what is still to come', async () => {
+    const { person, address } = await withPicture();
+    house.line.addFaults({ match: { path: /\/content$/ }, times: Infinity, fault: { status: 500 } });
+    house.line.sendImage(person);
+    await comesTo(person, 'kept,coming');
+    house.line.say(person, 'データを削除');
+    await house.settled();
+    house.line.say(person, '削除する');
+    await until(async () => (await states(person)) === '', 'nothing is kept');
+    house.line.clearFaults();
+    expect((await get(address)).status).toBe(404);
+    expect(await house.app.db('media_chunks').where({ media: address.split('/').at(-1) })).toEqual([]);
+    expect(await house.app.db('jobs').where({ person, kind: 'media' })).toEqual([]);
+  });
+
   test('their own hands: what they sent is named in their data and can be had there, by them alone', async () => {
     const { person, messageId } = await withPicture();
     const stranger = await withPicture();
