@@ -106,6 +106,9 @@ export const WHERE_KEPT: Readonly<Record<string, keyof Kept | { left: string }>>
   said_words: { left: 'an index of the words in messages, for finding them' },
   chat_reads: { left: 'how far people of the shop have read what was written' },
   chat_answers: { left: 'who of the shop wrote what was said, which stands in messages' },
+  faq_drafts: {
+    left: 'that words of the shop were begun from their chat, for its people; nothing of theirs stands in them',
+  },
   lanes: { left: 'the order of work, for a minute' },
   asked_questions: { left: "nobody's" },
   code_counts: { left: 'keyed hashes, for two days' },
@@ -126,7 +129,7 @@ export const WHERE_KEPT: Readonly<Record<string, keyof Kept | { left: string }>>
   ...left('what the people of the shop wrote for one another: asked of the shop', ['case_notes', 'chat_notes']),
   ...left("no customer's", [
     ...['resources', 'staff', 'staff_invitations', 'staff_recovery_codes', 'audit_log'],
-    ...['faq_drafts', 'faq_publications', 'canned_replies', 'setting_changes'],
+    ...['faq_publications', 'canned_replies', 'setting_changes'],
   ]),
 };
 

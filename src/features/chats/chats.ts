@@ -10,6 +10,7 @@ import * as store from './store';
 
 export type { Chat, Deed, Holder, Past, Reason, Refusal } from './rules';
 export { addNote, forgetOldNotes, oldNotes, LONGEST_NOTE, notesOf, type ChatNote } from './notes';
+export { lastClosed, withClosed, type Closed } from './closed';
 export { againKey, unreadOf, type RestRefusal } from './rules';
 export { rest, restsOf, wake, wakeDue } from './resting';
 export { clockOf, openingAfterToday, untilOf, type Until } from './until';

@@ -3,6 +3,7 @@ import { forgetOld, oldWords } from '../../platform/intake/intake';
 import { forgetEntries, oldEntries } from '../../platform/journal/journal';
 import { endedBefore, forgetEnded } from '../../platform/outbox/outbox';
 import { forgetOldNotes, oldNotes } from '../chats/chats';
+import { forgetChatsBefore } from '../publishing/publishing';
 import { forgetRejected, forgetUndecided, rejectedBefore, undecidedBefore } from '../learning/learning';
 import { KINDS_KEPT, type Kept, type Retention } from './retention-rules';
 
@@ -14,7 +15,8 @@ const HOW: Readonly<
   >
 > = {
   words: {
-    forget: (db, before) => Promise.all([forgetOld(db, before), forgetOldNotes(db, before)]),
+    forget: (db, before) =>
+      Promise.all([forgetOld(db, before), forgetOldNotes(db, before), forgetChatsBefore(db, before)]),
     count: async (db, before) => (await oldWords(db, before)) + (await oldNotes(db, before)),
   },
   sent: { forget: forgetEnded, count: endedBefore },

@@ -5,7 +5,7 @@ import type { Facts } from '../../../conversation/inquiry';
 import { load } from '../../../conversation/store';
 import { all } from '../../../features/canned/canned';
 import { casesOf } from '../../../features/cases/cases';
-import { find, openingAfterToday, sees, type Deed } from '../../../features/chats/chats';
+import { find, openingAfterToday, sees, withClosed, type Deed } from '../../../features/chats/chats';
 import { ready, type Staff } from '../../../features/staff/staff';
 import type { Db } from '../../../platform/db';
 import { entriesOf } from '../../../platform/journal/journal';
@@ -159,6 +159,7 @@ async function show(
     ...{ now: house.now(), opens: openingAfterToday(house.chatShop(), house.now()) },
     titles: tried.length === 0 ? NO_TITLES : await house.titles(),
     holder: (await house.staff.all()).find((one) => one.id === chat.staff)?.name,
+    closed: (await withClosed(db, [id])).has(id),
     cases: cases.filter(({ state }) => state === 'open'),
     colleagues: colleagues.filter((one) => one.id !== me.id),
   };

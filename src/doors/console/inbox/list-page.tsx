@@ -19,6 +19,8 @@ export interface Row extends Listing {
   holder: string | undefined;
   /** What I have not read of it. */
   unread: { words: number; fresh: boolean };
+  /** Whether a draft of the FAQ can be made of their last talk with the shop. */
+  closed: boolean;
 }
 
 /** A page of a list. */

@@ -29,6 +29,11 @@ export function ChatRow({ scene, row, list }: { scene: ConsoleScene; row: Row; l
         <bdi>{facts[0]}</bdi> · {facts.slice(1).join(' · ')}
       </small>
       <Wait {...{ scene, row, list }} />
+      {row.closed && (
+        <a class="to-faq" href={`/console/inbox/${chat.person}/faq`}>
+          {say('console.faq.chat.link')}
+        </a>
+      )}
     </li>
   );
 }
