@@ -1,5 +1,6 @@
 import { lastClosed } from '../features/chats/chats';
 import type { Db } from '../platform/db';
+import { hear } from './intents';
 import { threadOf, type Piece } from './thread';
 
 /** Words of somebody, with the id by which they are named again. `at`: epoch milliseconds. */
@@ -40,11 +41,22 @@ export async function closedTalk(db: Db, person: string): Promise<ClosedTalk | u
   return { until, asked, answered, by: [...new Set(by)] };
 }
 
+/** What is said to get on with it, and asks nothing. */
+const NO_QUESTION: ReadonlySet<string> = new Set([
+  'WANTED_PERSON',
+  'WANTED_MENU',
+  'SOLVED',
+  'UNSOLVED',
+  'AGREED',
+  'REFUSED',
+]);
+
 /** What was written; a tap is no question of theirs. */
 function customers(piece: Piece): Said[] {
   if (piece.from !== 'customer' || !piece.message) return [];
   const { id, type, text } = piece.message as { id?: unknown; type?: unknown; text?: unknown };
   if (type !== 'text' || typeof text !== 'string' || id === undefined || text.trim() === '') return [];
+  if (NO_QUESTION.has(hear(text).type)) return [];
   return [{ id: piece.id, at: piece.at, text: text.trim() }];
 }
 

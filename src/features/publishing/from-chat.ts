@@ -15,8 +15,9 @@ export interface Talked {
   answers: readonly (readonly Part[])[];
 }
 
-/** So many entries are shown as near. */
-const MOST_NEAR = 3;
+/** So many entries are shown as near, and none that is hardly so. */
+const MOST_NEAR = 2;
+const NEAR_FROM = 0.05;
 const TITLE = 20;
 
 /** The entries that come nearest to each of these questions. Rejects where no reply comes in time. */
@@ -29,7 +30,7 @@ export async function near({ rehearsal, now }: Inside, questions: readonly strin
     ranking.candidates
       .flatMap(({ id, score }) => {
         const entry = content.byId.get(id);
-        return entry ? [{ entry, score }] : [];
+        return entry && score >= NEAR_FROM ? [{ entry, score }] : [];
       })
       .slice(0, MOST_NEAR),
   );
