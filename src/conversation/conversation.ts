@@ -2,6 +2,7 @@ import { open as openCases } from '../features/cases/cases';
 import { changeInTurn, rate, versionsOf, wrote } from '../features/chats/chats';
 import { offerAddressPage } from '../features/address/address';
 import { offer, unlink } from '../features/identity/identity';
+import { callOffAll as callOffLater } from '../features/later/later';
 import { learn, unlearn } from '../features/learning/learning';
 import { count as countPassages } from '../features/passages/passages';
 import { erasedBefore, offerData } from '../features/privacy/privacy';
@@ -176,6 +177,7 @@ async function writeAll(house: House, trx: Db, hold: Hold, drafts: readonly Draf
   for (const { lane, outcome } of turns) {
     if (outcome.forget.length > 0) await unlearn(trx, await forget(trx, lane, outcome.forget));
     if (outcome.callOff) await callOff(trx, lane, 'the person left', now);
+    if (outcome.callOff) await callOffLater(trx, lane, 'blocked', 'house', now);
     if (outcome.unlink) await unlink(trx, lane, 'by the person', now);
     for (const one of outcome.offers) await offer(trx, { ...one, lineUser: lane }, now);
     for (const ticket of outcome.dataLinks) await offerData(trx, ticket, lane, now);

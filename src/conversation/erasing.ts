@@ -5,6 +5,7 @@ import { forget as forgetCases } from '../features/cases/cases';
 import { forget as forgetChats } from '../features/chats/chats';
 import type { Codes } from '../features/codes/codes';
 import { erase as eraseLinks, unlink } from '../features/identity/identity';
+import { forget as forgetLater } from '../features/later/later';
 import { forgetPerson as forgetTaught } from '../features/learning/learning';
 import { forgetTickets, keepErasure } from '../features/privacy/privacy';
 import { forgetPerson as forgetDrafted } from '../features/publishing/publishing';
@@ -123,6 +124,7 @@ async function eraseMost(house: ErasingHouse, trx: Db, job: Job, impatient: bool
     await forgetWishes(trx, person);
     await forgetCases(trx, person, standIn(person), now);
     await forgetChats(trx, person, standIn(person));
+    await forgetLater(trx, person);
     await forgetTickets(trx, person);
     await endAllOf(trx, { lineUser: person });
     await forgetTalk(trx, person);

@@ -55,7 +55,7 @@ export interface ConsoleHouse {
   bell: Bell;
   /** Chats with customers, what is known of a member, and what pushes are left this month. */
   quota: ReportHouse['quota'];
-  inbox: Pick<InboxHouse, 'attending' | 'chatShop' | 'factsOf' | 'names' | 'quotaLeft' | 'told'>;
+  inbox: Pick<InboxHouse, 'attending' | 'later' | 'chatShop' | 'factsOf' | 'names' | 'quotaLeft' | 'told'>;
   /** A keyed hash, in the place of what may not be kept. */
   name: (id: string) => string;
 }
@@ -95,7 +95,11 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
   declareAccount(desk, { db, audit, staff, zone: shop.zone, now });
   declarePeople(desk, { staff, publicUrl });
   const { attending, told } = house.inbox;
-  declareSettings(desk, { db, settings: house.settings, staff, shop, chatShop: config.chatShop, attending, told, now });
+  const ofChats = { staff, shop, chatShop: config.chatShop, attending, told };
+  declareSettings(desk, {
+    ...{ db, audit, settings: house.settings, now, zone: shop.zone, directory, elsewhere },
+    ...ofChats,
+  });
   declareConnect(desk, { config, now });
   declareLog(desk, { db, audit, staff, zone: shop.zone });
 

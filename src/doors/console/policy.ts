@@ -56,6 +56,6 @@ export function rolesWith(permission: Permission): readonly Role[] {
 }
 
 /** Whether a role has a permission. What is not allowed by name is not allowed. */
-export function may(role: Role, permission: Permission): boolean {
-  return Object.hasOwn(ALLOWED, permission) && (ALLOWED[permission] as readonly Role[]).includes(role);
+export function may(role: Role, permission: string): boolean {
+  return Object.hasOwn(ALLOWED, permission) && (ALLOWED[permission as Permission] as readonly Role[]).includes(role);
 }

@@ -4,6 +4,7 @@ import { forgetEntries, oldEntries } from '../../platform/journal/journal';
 import { endedBefore, forgetEnded } from '../../platform/outbox/outbox';
 import { forgetOldNotes, oldNotes } from '../chats/chats';
 import { forgetChatsBefore } from '../publishing/publishing';
+import { endedBefore as laterBefore, forgetOld as forgetOldLater } from '../later/later';
 import { forgetRejected, forgetUndecided, rejectedBefore, undecidedBefore } from '../learning/learning';
 import { KINDS_KEPT, type Kept, type Retention } from './retention-rules';
 
@@ -16,8 +17,14 @@ const HOW: Readonly<
 > = {
   words: {
     forget: (db, before) =>
-      Promise.all([forgetOld(db, before), forgetOldNotes(db, before), forgetChatsBefore(db, before)]),
-    count: async (db, before) => (await oldWords(db, before)) + (await oldNotes(db, before)),
+      Promise.all([
+        forgetOld(db, before),
+        forgetOldNotes(db, before),
+        forgetOldLater(db, before),
+        forgetChatsBefore(db, before),
+      ]),
+    count: async (db, before) =>
+      (await oldWords(db, before)) + (await oldNotes(db, before)) + (await laterBefore(db, before)),
   },
   sent: { forget: forgetEnded, count: endedBefore },
   questions: { forget: forgetUndecided, count: undecidedBefore },

@@ -6,6 +6,7 @@ import type { PageKey } from '../../../platform/words/pages';
 import type { ConsoleScene } from '../desk';
 import { placeOf } from './place';
 import type { LiveView, ThreadView } from './thread-page';
+import { Ended } from './ended';
 import { Unsent } from './unsent';
 
 /** What was said, by whom, as LINE shows it. Nothing in it can be tapped: its links are the customer's, some of them for once. */
@@ -44,6 +45,7 @@ function Line({ scene, view, piece }: { scene: ConsoleScene; view: LiveView; pie
         )}
       </li>
     );
+  if (piece.from === 'later') return <Ended {...{ scene, piece, time }} />;
   if (piece.from === 'customer')
     return (
       <li class="piece customer" id={placeOf(piece.id)}>
@@ -59,7 +61,7 @@ function Line({ scene, view, piece }: { scene: ConsoleScene; view: LiveView; pie
     );
   if (piece.from === 'note')
     return (
-      <li class="piece note">
+      <li class="piece note" id={placeOf(piece.id)}>
         <small>
           {say('console.write.note')} · <bdi>{piece.by}</bdi> · {time}
         </small>
