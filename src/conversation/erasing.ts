@@ -9,6 +9,7 @@ import { forget as forgetLater } from '../features/later/later';
 import { forgetPerson as forgetTaught } from '../features/learning/learning';
 import { FETCH } from '../features/media/media';
 import { forgetTickets, keepErasure } from '../features/privacy/privacy';
+import { forgetPerson as forgetDrafted } from '../features/publishing/publishing';
 import { forget as forgetWishes } from '../features/wishes/wishes';
 import { emptyLog, transaction, type Db } from '../platform/db';
 import { eraseEvents, forgetInGroups, giveLane, takeLane, timeOf } from '../platform/intake/intake';
@@ -117,6 +118,7 @@ async function eraseMost(house: ErasingHouse, trx: Db, job: Job, impatient: bool
     await unlink(trx, person, 'their data were deleted', now);
     for (const attempt of await eraseLinks(trx, person, standIn)) await removeTickets(trx, attempt);
     await forgetTaught(trx, person);
+    await forgetDrafted(trx, person);
     await codes.erase(trx, person);
     await forgetProofs(trx, person);
     await forgetAddressTickets(trx, person);

@@ -119,6 +119,9 @@ export const WHERE_KEPT: Readonly<Record<string, keyof Kept | { left: string }>>
   chat_presence: { left: 'who of the shop has the chat open at this moment' },
   chat_answers: { left: 'who of the shop wrote what was said, which stands in messages' },
   later_messages: { left: 'what the shop means to write: once it is sent it stands in messages' },
+  faq_drafts: {
+    left: 'that words of the shop were begun from their chat, for its people; nothing of theirs stands in them',
+  },
   lanes: { left: 'the order of work, for a minute' },
   asked_questions: { left: "nobody's" },
   code_counts: { left: 'keyed hashes, for two days' },
@@ -139,7 +142,7 @@ export const WHERE_KEPT: Readonly<Record<string, keyof Kept | { left: string }>>
   ...left('what the people of the shop wrote for one another: asked of the shop', ['case_notes', 'chat_notes']),
   ...left("no customer's", [
     ...['resources', 'staff', 'staff_invitations', 'staff_recovery_codes', 'audit_log'],
-    ...['faq_drafts', 'faq_publications', 'canned_replies', 'setting_changes'],
+    ...['faq_publications', 'canned_replies', 'setting_changes'],
   ]),
 };
 

@@ -3,6 +3,7 @@ import { forgetOld, oldWords } from '../../platform/intake/intake';
 import { forgetEntries, oldEntries } from '../../platform/journal/journal';
 import { endedBefore, forgetEnded } from '../../platform/outbox/outbox';
 import { forgetOldNotes, oldNotes } from '../chats/chats';
+import { forgetChatsBefore } from '../publishing/publishing';
 import { endedBefore as laterBefore, forgetOld as forgetOldLater } from '../later/later';
 import { forgetRejected, forgetUndecided, rejectedBefore, undecidedBefore } from '../learning/learning';
 import { countOld as countOldMedia, forgetOld as forgetOldMedia } from '../media/media';
@@ -20,7 +21,12 @@ const HOW: Readonly<
 > = {
   words: {
     forget: (db, before) =>
-      Promise.all([forgetOld(db, before), forgetOldNotes(db, before), forgetOldLater(db, before)]),
+      Promise.all([
+        forgetOld(db, before),
+        forgetOldNotes(db, before),
+        forgetOldLater(db, before),
+        forgetChatsBefore(db, before),
+      ]),
     count: async (db, before) =>
       (await oldWords(db, before)) + (await oldNotes(db, before)) + (await laterBefore(db, before)),
   },

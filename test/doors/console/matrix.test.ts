@@ -45,6 +45,8 @@ const TABLE: Record<string, string> = {
   'POST /console/inbox/:person/canned': 'oma',
   'POST /console/inbox/:person/snooze': 'oma',
   'POST /console/inbox/:person/wake': 'oma',
+  'GET /console/inbox/:person/faq': 'om',
+  'POST /console/inbox/:person/faq': 'om',
   'POST /console/inbox/:person/later': 'oma',
   'POST /console/inbox/:person/later/now': 'oma',
   'POST /console/inbox/:person/later/off': 'oma',

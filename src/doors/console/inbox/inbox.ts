@@ -6,7 +6,7 @@ import type { SendingLater } from '../../../conversation/sending-later';
 import { load } from '../../../conversation/store';
 import { all } from '../../../features/canned/canned';
 import { casesOf } from '../../../features/cases/cases';
-import { find, openingAfterToday, sees, type Deed } from '../../../features/chats/chats';
+import { find, openingAfterToday, sees, withClosed, type Deed } from '../../../features/chats/chats';
 import { choicesOf, see as seeLater } from '../../../features/later/later';
 import { ready, type Staff } from '../../../features/staff/staff';
 import type { Db } from '../../../platform/db';
@@ -179,6 +179,7 @@ async function show(
     choices: choicesOf(house.chatShop(), house.later.quietEnd, house.now()),
     titles: tried.length === 0 ? NO_TITLES : await house.titles(),
     holder: (await house.staff.all()).find((one) => one.id === chat.staff)?.name,
+    closed: (await withClosed(db, [id])).has(id),
     cases: cases.filter(({ state }) => state === 'open'),
     colleagues: colleagues.filter((one) => one.id !== me.id),
   };
