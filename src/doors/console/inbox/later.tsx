@@ -1,6 +1,5 @@
-import type { Choices } from '../../../features/later/later';
-import type { Later } from '../../../features/later/later';
 import { clockOf } from '../../../features/chats/chats';
+import type { Choices, Later } from '../../../features/later/later';
 import { momentInWords } from '../../../platform/time';
 import type { PageKey } from '../../../platform/words/pages';
 import { Button, Buttons, Form } from '../../web/forms';
@@ -201,14 +200,15 @@ function TimeField({ scene: { say, lang }, id, label, zone, min, value, fault, q
   );
 }
 
+/** Something I wrote that was not sent: to whom, by name, and when it should have gone, in words. */
+export interface Unsent {
+  person: string;
+  name: string;
+  when: string;
+}
+
 /** That something I wrote was not sent, with the way to it; on the list, until I have looked. Changes by itself. */
-export function NotSent({
-  scene: { say },
-  unsent,
-}: {
-  scene: ConsoleScene;
-  unsent: readonly (Pick<Later, 'key' | 'person'> & { name: string; when: string })[];
-}) {
+export function NotSent({ scene: { say }, unsent }: { scene: ConsoleScene; unsent: readonly Unsent[] }) {
   return (
     <div id="not-sent" role="status">
       {unsent.length > 0 && (
