@@ -16,7 +16,7 @@ export const consoleLaterSentences = {
   },
   'console.later.quietToo': { ja: '控える時間帯でも、この日時に送る', en: 'Send then all the same' },
   'console.later.waiting': { ja: '送信予約', en: 'To be sent' },
-  'console.later.at': { ja: 'に送ります', en: 'is when it will be sent' },
+  'console.later.at': { ja: 'に送ります', en: 'To be sent at' },
   'console.later.by': { ja: '書いた人', en: 'Written by' },
   'console.later.wrote': {
     ja: '予約したあとに、お客さまからメッセージが届いています。このまま送ってよいか、ご確認ください。',

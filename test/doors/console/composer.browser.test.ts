@@ -163,7 +163,7 @@ inBrowser(`writing in a chat in a browser${why}`, () => {
     await colleague.locator('.planned', { hasText: words }).waitFor();
     await agent.getByText('時刻を変える').click();
     found.push(...(await wrongWith('what waits')));
-    await agent.locator('.planned input[type="datetime-local"]').fill(`${day}T11:30`);
+    await agent.locator('.moves input[type="datetime-local"]').fill(`${day}T11:30`);
     await press('変更する');
     await colleague.locator('.planned', { hasText: '11:30 に送ります' }).waitFor();
     await agent.goto(`${house.app.url}/console/inbox?show=mine`);

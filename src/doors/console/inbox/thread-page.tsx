@@ -13,7 +13,7 @@ import type { Ready } from './canned';
 import { Aids, AIDS } from './aids';
 import { TakeoverCard } from './card';
 import { Composer, Hands } from './composer';
-import { Waiting, whyKey, type Choices, type Moving, type Planned } from './later';
+import { Moves, Waiting, whyKey, type Choices, type Moving, type Planned } from './later';
 import type { Draft } from './draft';
 import { customerName } from './names';
 import { Resting } from './snooze';
@@ -110,7 +110,8 @@ export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): 
             <Thread {...{ scene, view }} />
             <Hands scene={scene} moved={undefined} />
             <Resting {...{ scene, view }} />
-            <Waiting {...{ scene, view, moving: told?.moving }} />
+            <Waiting {...{ scene, view }} />
+            <Moves {...{ scene, view, moving: told?.moving }} />
             <Composer {...{ scene, view, draft: told?.draft, snooze: told?.snooze }} />
           </Card>
           <TakeoverCard {...{ scene, view }} />
