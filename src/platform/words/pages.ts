@@ -7,7 +7,9 @@ import { consoleComposerSentences } from './console-composer';
 import { consoleInboxSentences } from './console-inbox';
 import { consoleAidsSentences } from './console-aids';
 import { consoleLaterSentences } from './console-later';
+import { consolePresenceSentences } from './console-presence';
 import { consoleSnoozeSentences } from './console-snooze';
+import { consoleHoursSentences } from './console-hours';
 import { consoleMemberSentences } from './console-members';
 import { consoleReportSentences } from './console-report';
 import { consoleReplySentences } from './console-replies';
@@ -78,11 +80,13 @@ export const pageSentences = {
   ...consoleComposerSentences,
   ...consoleInboxSentences,
   ...consoleLaterSentences,
+  ...consolePresenceSentences,
   ...consoleSnoozeSentences,
   ...consoleAidsSentences,
   ...consoleReplySentences,
   ...consoleMemberSentences,
   ...consoleSettingSentences,
+  ...consoleHoursSentences,
   ...faqSentences,
 
   'link.title': { ja: 'トークから開いてください', en: 'Please open this from your chat' },

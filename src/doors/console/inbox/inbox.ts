@@ -24,6 +24,7 @@ import { liveThread, liveView, placeAsked } from './looks';
 import type { Names } from './called';
 import { declareLater } from './planning';
 import { inboxPage } from './list-page';
+import { declarePresence } from './presence';
 import { declareSnoozing } from './snoozing';
 import { threadPage, type ThreadView, type Told } from './thread-page';
 import { actorOf, declareWriting, type Chatroom } from './writing';
@@ -137,6 +138,7 @@ export function declareInbox(desk: Desk, house: InboxHouse): void {
   declareWriting(desk, room);
   declareSnoozing(desk, room);
   declareLater(desk, room);
+  declarePresence(desk, room);
 }
 
 /** The thread, with what came of the last form. What was written and not sent is not lost. */

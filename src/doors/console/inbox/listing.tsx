@@ -1,5 +1,5 @@
 import { conversationsOf, type Conversations } from '../../../conversation/listing';
-import { counted, seenBy, unreadOf, type Key } from '../../../features/chats/chats';
+import { counted, present, seenBy, unreadOf, type Key } from '../../../features/chats/chats';
 import { nextOf, unseen } from '../../../features/later/later';
 import { momentInWords } from '../../../platform/time';
 import type { Live } from '../../../platform/web/live';
@@ -28,10 +28,11 @@ export async function listOf(house: InboxHouse, seated: Seated): Promise<List> {
   const { db, staff, names, now } = house;
   const { view, after } = askedList(seated);
   const me = seated.person.id;
-  const [found, counts, people] = await Promise.all([
+  const [found, counts, people, others] = await Promise.all([
     conversationsOf(db, view, { staff: me, after, limit: PAGE + 1 }),
     countsOf(house, me),
     staff.all(),
+    present(db, { but: me }, now()),
   ]);
   const listings = found.slice(0, PAGE);
   const ids = listings.map(({ chat }) => chat.person);
@@ -48,6 +49,7 @@ export async function listOf(house: InboxHouse, seated: Seated): Promise<List> {
     holder: holders.get(listing.chat.staff!),
     unread: unreadOf(listing.chat, seen.get(listing.chat.person)),
     planned: planned.get(listing.chat.person),
+    present: others.get(listing.chat.person) ?? [],
   }));
   const from = after ? `&after=${after.rank}-${after.person}` : '';
   return {
@@ -85,12 +87,12 @@ export function liveList(house: InboxHouse, seated: Seated): Live {
     async mark() {
       const listings = await conversationsOf(db, view, { staff: me.id, after, limit: PAGE + 1 });
       const ids = listings.map(({ chat }) => chat.person);
-      const [seen, waiting, planned, unsent] = await Promise.all([
+      const [seen, waiting, planned, unsent, others] = await Promise.all([
         ...([seenBy(db, me.id, ids), counted(db, 'waiting', me.id)] as const),
-        ...([nextOf(db, ids), unseen(db, me.id, MOST_UNSENT)] as const),
+        ...([nextOf(db, ids), unseen(db, me.id, MOST_UNSENT), present(db, { but: me.id }, now())] as const),
       ]);
-      const later = [[...planned], unsent.map(({ key }) => key)];
-      return JSON.stringify([Math.floor(now() / TICKS_MS), names.learnt(), waiting, listings, [...seen], later]);
+      const more = [[...planned], unsent.map(({ key }) => key), ids.map((id) => others.get(id))];
+      return JSON.stringify([Math.floor(now() / TICKS_MS), names.learnt(), waiting, listings, [...seen], more]);
     },
     async draw() {
       const list = await listOf(house, seated);
