@@ -226,11 +226,12 @@ onEachEngine((engine) => {
     const write = (to: string, texts: readonly string[], at = time) => {
       const fields = texts.map((text, nth) => [nth === 0 ? 'text' : `text${nth + 1}`, text]);
       const form = { key: crypto.randomUUID(), version: '1', when: 'time', time: at };
-      return ask(`/console/inbox/${to}/later`, { ...form, ...Object.fromEntries(fields) });
+      const all: Record<string, string> = { ...form, ...(Object.fromEntries(fields) as Record<string, string>) };
+      return ask(`/console/inbox/${to}/later`, all);
     };
     const callOff = async (to: string) => {
-      for (const of of (await db('later_messages').where({ person: to, state: 'waiting' }).pluck('key')) as string[])
-        await ask(`/console/inbox/${to}/later/off`, { of });
+      const keys = (await db('later_messages').where({ person: to, state: 'waiting' }).pluck('key')) as string[];
+      for (const key of keys) await ask(`/console/inbox/${to}/later/off`, { of: key });
     };
     const plain = await attended([]);
     expect((await write(plain, HARMLESS)).status).toBe(303);

@@ -165,6 +165,7 @@ onEachEngine((engine) => {
         holder: 'queue',
         staff: null,
       });
+      expect(await db('chat_answers').where({ key: keys[2]! }).first('version')).toEqual({ version: 0 });
       expect(await outcome(keys[3]!)).toEqual(['sent', null]);
       expect(await db('chats').where({ person: mine! }).first('holder', 'staff')).toEqual({
         ...{ holder: 'staff', staff: sato.id },

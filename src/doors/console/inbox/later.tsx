@@ -189,6 +189,8 @@ interface TimeProps {
 }
 
 function TimeField({ scene: { say, lang }, id, label, zone, min, value, fault, quietEnd }: TimeProps) {
+  const until = (moment: string) =>
+    lang === 'ja' ? `${moment} ${say('console.later.until')}` : `${say('console.later.until')} ${moment}`;
   return (
     <div class="field">
       <label for={`${id}-time`}>{label}</label>
@@ -206,7 +208,9 @@ function TimeField({ scene: { say, lang }, id, label, zone, min, value, fault, q
       {quietEnd !== undefined && (
         <>
           <p class="fault">
-            {say('console.later.quiet')} {momentInWords(zone, new Date(quietEnd), lang)}
+            {say('console.later.quiet')} ({until(momentInWords(zone, new Date(quietEnd), lang))})
+            {lang === 'ja' ? '。' : '. '}
+            {say('console.later.quietTick')}
           </p>
           <label class="option">
             <input type="checkbox" name="quiet" value="yes" />
