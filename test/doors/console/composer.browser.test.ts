@@ -138,8 +138,10 @@ inBrowser(`writing in a chat in a browser${why}`, () => {
 
   test('a message for tomorrow: read back, seen by the colleague, given another time, and called off', async () => {
     const found: string[] = [];
-    const chat = `${house.app.url}/console/inbox/${customer}`;
+    const chat = `${house.app.url}/console/inbox/${await house.friend()}`;
     await agent.goto(chat);
+    await press('対応する');
+    await colleague.goto(chat);
     const calls = house.line.log.length;
     await agent.getByLabel('本文').fill('明日のご来店をお待ちしております。');
     await agent.locator('.later > summary').click();

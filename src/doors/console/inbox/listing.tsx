@@ -1,4 +1,4 @@
-import { conversationsOf, type Conversations } from '../../../conversation/listing';
+import { conversationsOf, peopleOf, type Conversations } from '../../../conversation/listing';
 import { counted, present, seenBy, unreadOf, type Key } from '../../../features/chats/chats';
 import { nextOf, unseen } from '../../../features/later/later';
 import { momentInWords } from '../../../platform/time';
@@ -63,7 +63,9 @@ export async function listOf(house: InboxHouse, seated: Seated): Promise<List> {
 async function unsentOf({ db, names, zone }: InboxHouse, { scene, person: me }: Seated): Promise<Unsent[]> {
   const all = await unseen(db, me.id, MOST_UNSENT);
   if (all.length === 0) return [];
-  const called = await names.of(all.map(({ person }) => ({ person, member: undefined })));
+  const ids = all.map(({ person }) => person);
+  const people = await peopleOf(db, ids);
+  const called = await names.of(ids.map((person) => ({ person, member: people.get(person)?.member })));
   return all.map(({ person, sendAt }) => ({
     ...{ person, name: customerName(scene, person, called.get(person)) },
     when: momentInWords(zone, new Date(sendAt), scene.lang),
