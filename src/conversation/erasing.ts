@@ -7,6 +7,7 @@ import type { Codes } from '../features/codes/codes';
 import { erase as eraseLinks, unlink } from '../features/identity/identity';
 import { forget as forgetLater } from '../features/later/later';
 import { forgetPerson as forgetTaught } from '../features/learning/learning';
+import { FETCH } from '../features/media/media';
 import { forgetTickets, keepErasure } from '../features/privacy/privacy';
 import { forget as forgetWishes } from '../features/wishes/wishes';
 import { emptyLog, transaction, type Db } from '../platform/db';
@@ -98,10 +99,10 @@ async function goOn(house: ErasingHouse, job: Job): Promise<JobResult> {
 }
 
 /** Jobs that are only about them and that nobody waits for. */
-const NEEDLESS = ['message', 'silence', 'reminder', 'order-reminder', 'dots', 'link-expiry', 'mail', 'sms'];
+const NEEDLESS = ['message', 'silence', 'reminder', 'order-reminder', 'dots', 'link-expiry', 'mail', 'sms', FETCH];
 
 /** Of somebody who has written again meanwhile, these may wait for long. */
-const UNTIMELY = ['silence', 'reminder', 'order-reminder', 'dots', 'link-expiry'];
+const UNTIMELY = ['silence', 'reminder', 'order-reminder', 'dots', 'link-expiry', FETCH];
 
 /** Everything but the way to reach them. False while a turn or an errand of theirs is under way. */
 async function eraseMost(house: ErasingHouse, trx: Db, job: Job, impatient: boolean): Promise<boolean> {
