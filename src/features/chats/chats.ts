@@ -115,7 +115,9 @@ export async function takeEarlier(
   if (isWithAnother(chat, by)) return { taken: false, why: 'held' };
   // The bot's own words wait for these tokens where it has the chat.
   const [event] = chat.holder === 'staff' ? await unusedOf(trx, events) : [];
-  await trx('chat_answers').insert({ key, person, version: chat.version, staff: by, at: now, event: event ?? null });
+  // Said in nobody's turn it is no answer to whoever asked for a person, and none is counted.
+  const version = chat.holder === 'staff' ? chat.version : 0;
+  await trx('chat_answers').insert({ key, person, version, staff: by, at: now, event: event ?? null });
   if (chat.holder === 'staff' && chat.words === words) await store.answered(trx, person, now);
   else await store.spoke(trx, person, now);
   return { taken: true, event };

@@ -164,7 +164,7 @@ function waitingRows(db: Db) {
 }
 
 function unseenRows(db: Db) {
-  return db('later_messages').whereRaw("state in ('called_off', 'missed') and seen_at is null");
+  return db('later_messages').whereRaw("state in ('called_off', 'missed') and seen_at is null and ended_by <> staff");
 }
 
 type Big = number | string;

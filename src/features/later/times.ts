@@ -13,7 +13,10 @@ export interface Choices {
 }
 
 const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
 const EVENING = { hour: 18 };
+/** Who is up so long after midnight means the morning that comes (milliseconds). */
+const NIGHT_MS = 5 * HOUR_MS;
 
 /**
  * The times that are offered.
@@ -30,7 +33,7 @@ export function timeOf(choice: Choice, choices: Choices, zone: string): number |
 }
 
 /** Six o'clock today. */
-export function eveningOf(
+function eveningOf(
   { zone }: Pick<Shop, 'zone'>,
   quietUntil: (at: number) => number | undefined,
   now: number,
@@ -40,8 +43,9 @@ export function eveningOf(
   return at > now + HOUR_MS && quietUntil(at) === undefined ? at : undefined;
 }
 
-/** When the shop opens on a later day; not in the quiet hours, which some shops open in. */
-export function morningOf(shop: Shop, quietUntil: (at: number) => number | undefined, now: number): number {
-  const opens = openingAfterToday(shop, now);
-  return quietUntil(opens) ?? opens;
+/** When the shop opens on a later day, the night counted to the day before; not in the quiet hours, which some shops open in. */
+function morningOf(shop: Shop, quietUntil: (at: number) => number | undefined, now: number): number {
+  const ahead = [now - NIGHT_MS, now].map((at) => openingAfterToday(shop, at));
+  const opens = ahead.map((at) => quietUntil(at) ?? at).find((at) => at > now);
+  return opens ?? now + DAY_MS;
 }

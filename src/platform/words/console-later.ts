@@ -10,13 +10,15 @@ export const consoleLaterSentences = {
   'console.later.morning': { ja: '次の営業日', en: 'When we open next' },
   'console.later.time': { ja: '日時を指定', en: 'At a date and time' },
   'console.later.go': { ja: 'この日時に送る', en: 'Send then' },
-  'console.later.quiet': {
-    ja: 'お客さまへの連絡を控える時間帯です。この日時でよければ、下の欄にチェックを入れてください。控える時間帯が終わるのは',
-    en: 'Customers are not to be disturbed at that time. If it is meant, tick the box below. These hours end at',
+  'console.later.quiet': { ja: 'お客さまへの連絡を控える時間帯です', en: 'Customers are not to be disturbed then' },
+  'console.later.until': { ja: 'まで', en: 'until' },
+  'console.later.quietTick': {
+    ja: 'この日時でよければ、下のチェックを入れてください。',
+    en: 'If it is meant, tick the box below.',
   },
   'console.later.quietToo': { ja: '控える時間帯でも、この日時に送る', en: 'Send then all the same' },
   'console.later.waiting': { ja: '送信予約', en: 'To be sent' },
-  'console.later.at': { ja: 'に送ります', en: 'is when it will be sent' },
+  'console.later.at': { ja: 'に送ります', en: 'To be sent at' },
   'console.later.by': { ja: '書いた人', en: 'Written by' },
   'console.later.wrote': {
     ja: '予約したあとに、お客さまからメッセージが届いています。このまま送ってよいか、ご確認ください。',

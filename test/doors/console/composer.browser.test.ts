@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { faultsOf, runsOut, smallTargets } from '../../support/axe';
 import { allDone, openTestHouse, type TestHouse } from '../../support/house';
@@ -6,11 +8,13 @@ import { chromiumPath, launch, watchedPage } from '../../simulator/phone/browser
 
 /*
  * Writing in a chat, in a real browser: a note that a colleague sees come, a canned reply by the keyboard, two messages in one
- * call, and what the customer writes meanwhile.
+ * call, what the customer writes meanwhile, and a message for another day. With PICTURES=folder each is drawn into it.
  */
 // A browser on a busy machine takes its time.
 jest.setTimeout(180_000);
 
+const pictures = process.env.PICTURES;
+if (pictures) mkdirSync(pictures, { recursive: true });
 const [inBrowser, why] = chromiumPath ? [describe, ''] : [describe.skip, ' (no Chromium found: set CHROMIUM_PATH)'];
 inBrowser(`writing in a chat in a browser${why}`, () => {
   let browser: Browser;
@@ -56,8 +60,10 @@ inBrowser(`writing in a chat in a browser${why}`, () => {
 
   async function wrongWith(what: string): Promise<string[]> {
     const found: string[] = [];
-    for (const width of [360, 1360]) {
+    for (const width of [360, 768, 1360]) {
       await agent.setViewportSize({ width, height: 800 });
+      const picture = pictures && path.join(pictures, `${what.replaceAll(' ', '-')}-${width}.png`);
+      if (picture) await agent.screenshot({ path: picture, fullPage: true });
       const faulty = [...(await faultsOf(agent)), ...(await smallTargets(agent)).map((target) => `small: ${target}`)];
       if (await runsOut(agent)) faulty.push('runs out of the page');
       found.push(...faulty.map((fault) => `${what}, ${width} px: ${fault}`));
@@ -121,12 +127,57 @@ inBrowser(`writing in a chat in a browser${why}`, () => {
     await send.click();
     await agent.locator('.piece.staff').getByText('ほかにご希望はありますか?').waitFor();
     await allDone(house.app.db);
-    const said = house.line.log.slice(calls).filter(({ path }) => /message\/(?:reply|push)$/.test(path));
+    const said = house.line.log.slice(calls).filter((call) => /message\/(?:reply|push)$/.test(call.path));
     const texts = said.map(({ request }) =>
       (request as { messages: { text: string }[] }).messages.map((one) => one.text),
     );
     expect(texts).toEqual([['佐藤が承りました。\n齋藤さまのお名前を訂正します。', 'ほかにご希望はありますか?']]);
     expect(found).toEqual([]);
     expect(faults.flat()).toEqual([]);
+  });
+
+  test('a message for tomorrow: read back, seen by the colleague, given another time, and called off', async () => {
+    const found: string[] = [];
+    const chat = `${house.app.url}/console/inbox/${await house.friend()}`;
+    await agent.goto(chat);
+    await press('対応する');
+    await colleague.goto(chat);
+    const calls = house.line.log.length;
+    await agent.getByLabel('本文').fill('明日のご来店をお待ちしております。');
+    await agent.locator('.later > summary').click();
+    const time = agent.locator('#later-time');
+    const day = new Date(Date.now() + 33 * 3_600_000).toISOString().slice(0, 10);
+    await time.fill(`${day}T23:00`);
+    found.push(...(await wrongWith('send later')));
+    // Enter in the field sends nothing, and loses nothing.
+    await time.press('Enter');
+    await agent.waitForURL(/canned$/);
+    expect(await agent.getByLabel('本文').inputValue()).toBe('明日のご来店をお待ちしております。');
+    expect(await time.inputValue()).toBe(`${day}T23:00`);
+    await press('この日時に送る');
+    const quiet = agent.getByLabel('控える時間帯でも、この日時に送る');
+    await quiet.waitFor();
+    found.push(...(await wrongWith('a quiet hour')));
+    await time.fill(`${day}T10:00`);
+    await press('この日時に送る');
+    const words = new RegExp(`${Number(day.slice(5, 7))}月${Number(day.slice(8))}日\\(.\\) 10:00 に送ります`);
+    await agent.locator('.planned', { hasText: words }).waitFor();
+    await colleague.locator('.planned', { hasText: words }).waitFor();
+    await agent.getByText('時刻を変える').click();
+    found.push(...(await wrongWith('what waits')));
+    await agent.locator('.moves input[type="datetime-local"]').fill(`${day}T11:30`);
+    await press('変更する');
+    await colleague.locator('.planned', { hasText: '11:30 に送ります' }).waitFor();
+    await agent.goto(`${house.app.url}/console/inbox?show=mine`);
+    found.push(...(await wrongWith('the list')));
+    await agent.goto(chat);
+    await press('取り消す');
+    await colleague.locator('.piece.house', { hasText: '送信予約を取り消しました' }).waitFor();
+    expect(await colleague.locator('.planned').count()).toBe(0);
+    found.push(...(await wrongWith('called off')));
+    expect(house.line.log.slice(calls).filter((call) => /message\/(?:reply|push)$/.test(call.path))).toEqual([]);
+    expect(found).toEqual([]);
+    // That the quiet hour was refused is all there is.
+    expect(faults.flat()).toEqual([expect.stringContaining('422')]);
   });
 });

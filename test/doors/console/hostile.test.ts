@@ -248,6 +248,43 @@ onEachEngine((engine) => {
     }
   });
 
+  test('what is written to be sent later, at which time, and what of it was not sent', async () => {
+    const time = `${new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10)}T10:00`;
+    const write = (to: string, texts: readonly string[], at = time) => {
+      const fields = texts.map((text, nth) => [nth === 0 ? 'text' : `text${nth + 1}`, text]);
+      const form = { key: crypto.randomUUID(), version: '1', when: 'time', time: at };
+      const all: Record<string, string> = { ...form, ...(Object.fromEntries(fields) as Record<string, string>) };
+      return ask(`/console/inbox/${to}/later`, all);
+    };
+    const callOff = async (to: string) => {
+      const keys = (await db('later_messages').where({ person: to, state: 'waiting' }).pluck('key')) as string[];
+      for (const key of keys) await ask(`/console/inbox/${to}/later/off`, { of: key });
+    };
+    const plain = await attended([]);
+    expect((await write(plain, HARMLESS)).status).toBe(303);
+    const calm = [await ask(`/console/inbox/${plain}`), await write(plain, HARMLESS, 'x')];
+    await callOff(plain);
+    const may = kindsOf(...calm, await ask(`/console/inbox/${plain}`));
+    const faults: string[] = [];
+    for (let from = 0; from < hostile.length; from += 50) {
+      const person = await attended([]);
+      for (let at = from; at < from + 50 && at < hostile.length; at += 5) {
+        const { status } = await write(
+          person,
+          hostile.slice(at, at + 5).map((text) => text.slice(0, 2000)),
+        );
+        if (status !== 303 && status !== 422) faults.push(`later ${at}: ${status}`);
+      }
+      faults.push(...wrongIn('waiting', await ask(`/console/inbox/${person}`), may));
+      await callOff(person);
+      faults.push(...wrongIn('called off', await ask(`/console/inbox/${person}`), may));
+    }
+    if (drawsAll)
+      for (const text of hostile) faults.push(...wrongIn('time', await write(plain, HARMLESS, text.slice(0, 30)), may));
+    expect(await db('later_messages').whereNot({ state: 'called_off' })).toEqual([]);
+    expect(few(faults)).toEqual([]);
+  });
+
   test('what the bot is asked, it answers or admits; the questions without an answer are words', async () => {
     const calm = await ask('/console/faq/questions');
     const person = await house.friend();

@@ -165,6 +165,7 @@ onEachEngine((engine) => {
         holder: 'queue',
         staff: null,
       });
+      expect(await db('chat_answers').where({ key: keys[2]! }).first('version')).toEqual({ version: 0 });
       expect(await outcome(keys[3]!)).toEqual(['sent', null]);
       expect(await db('chats').where({ person: mine! }).first('holder', 'staff')).toEqual({
         ...{ holder: 'staff', staff: sato.id },
@@ -259,6 +260,157 @@ onEachEngine((engine) => {
       await theirs.sendDue();
       expect((await states())[1]).toEqual({ key: 'silent', state: 'missed', reason: 'late' });
       await apart.destroy();
+    });
+  });
+
+  describe('at the console', () => {
+    const plain = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+    const clock = (at: number) => new Date(at + 9 * HOUR).toISOString().slice(0, 16);
+    const planned = async (person: string) =>
+      (await db('later_messages').where({ person, state: 'waiting' }).orderBy('send_at')) as { key: string }[];
+    /** Somebody whom 佐藤 looks after, with the form that is sent. */
+    async function taken(): Promise<{ person: string; form: Record<string, string> }> {
+      const person = await house.friend();
+      await takenBy(sato, person);
+      return { person, form: await formOf(person) };
+    }
+    async function formOf(person: string): Promise<Record<string, string>> {
+      const { html } = await sato.get(thread(person));
+      const value = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)![1]!;
+      return { key: value('key'), version: value('version'), words: value('words'), text: '明日お待ちしております。' };
+    }
+
+    test('a time is chosen, read back, and the message waits in the thread and is marked in the list', async () => {
+      const { person, form } = await taken();
+      const { html } = await sato.get(thread(person));
+      expect(plain(html)).toMatch(/あとで送る .*1通として数えられます。/);
+      const noon = now();
+      // At noon: in an hour, at six, and when chats are taken again, but not at midnight.
+      for (const at of [HOUR, 6 * HOUR, 21 * HOUR]) expect(plain(html)).toMatch(wordsOf(noon + at));
+      expect((await sato.post(`${thread(person)}/later`, { ...form, when: 'evening' })).status).toBe(303);
+      expect(await rowOf(form.key!)).toMatchObject({ staff: sato.id, texts: '["明日お待ちしております。"]' });
+      const page = (await sato.get(thread(person))).html;
+      expect(plain(page)).toMatch(
+        new RegExp(`${wordsOf(noon + 6 * HOUR).source} に送ります 書いた人: 佐藤 明日お待ち`),
+      );
+      expect(page).toContain('いま送る');
+      // The same form twice is one; a colleague sees it, may call it off, and no more.
+      expect((await sato.post(`${thread(person)}/later`, { ...form, when: 'hour' })).status).toBe(303);
+      expect(await planned(person)).toHaveLength(1);
+      const theirs = (await suzuki.get(thread(person))).html;
+      expect([plain(theirs).includes('に送ります'), theirs.includes('いま送る'), theirs.includes('取り消す')]).toEqual([
+        true,
+        false,
+        true,
+      ]);
+      const list = plain((await suzuki.get('/console/inbox?show=held')).html);
+      expect(list).toMatch(new RegExp(`送信予約 ${wordsOf(noon + 6 * HOUR).source}`));
+      expect(house.unheard(person)).toBe(0);
+      // What the customer writes meanwhile is for its writer to look at; it goes all the same, and answers them nothing.
+      expect(page).not.toContain('予約したあとに');
+      await say(person, '少し遅れます');
+      expect((await sato.get(thread(person))).html).toContain('予約したあとに');
+      ahead += 6 * HOUR;
+      await later.sendDue();
+      expect(await house.hears(person)).toEqual(['明日お待ちしております。']);
+      const done = plain((await suzuki.get(thread(person))).html);
+      expect(done).toMatch(/予約したメッセージを送信しました: 佐藤/);
+      expect(done).not.toContain('に送ります');
+      expect(await db('chats').where({ person }).whereNotNull('waiting_since')).toHaveLength(1);
+    });
+
+    function wordsOf(at: number): RegExp {
+      const date = new Date(at + 9 * HOUR);
+      const time = `${date.getUTCHours()}:${String(date.getUTCMinutes()).padStart(2, '0')}`;
+      return new RegExp(`${date.getUTCMonth() + 1}月${date.getUTCDate()}日\\(.\\) ${time}`);
+    }
+
+    test('a time that is past, none or quiet is refused, and what was written stays; a quiet one goes by a tick', async () => {
+      const { person, form } = await taken();
+      const send = (fields: Record<string, string>) => sato.post(`${thread(person)}/later`, { ...form, ...fields });
+      for (const time of ['2020-01-01T10:00', '2199-01-01T10:00', '2027-02-30T10:00', 'あした', '']) {
+        const { status, html } = await send({ when: 'time', time });
+        expect([time, status]).toEqual([time, 422]);
+        expect(html).toContain('90日以内');
+        expect(html).toContain(form.text);
+        if (time !== '') expect(html).toContain(`value="${time}"`);
+      }
+      const night = clock(now() + 10 * HOUR);
+      const { status, html } = await send({ when: 'time', time: night });
+      expect([status, html.includes('name="quiet"'), html.includes(`value="${night}"`)]).toEqual([422, true, true]);
+      expect(plain(html)).toMatch(wordsOf(now() + 21 * HOUR));
+      for (const [fields, told] of [
+        [{ as: 'note' }, '「メモ」が選ばれている'],
+        [{ text: '  ' }, '送信'],
+        [{ text: '{お客さま名}さま' }, '{お客さま名}さま'],
+      ] as [Record<string, string>, string][]) {
+        const refused = await send({ when: 'hour', ...fields });
+        expect([refused.status, refused.html.includes(told)]).toEqual([422, true]);
+      }
+      expect((await send({})).status).toBe(400);
+      expect((await send({ when: 'never' })).status).toBe(400);
+      // Nothing past what the customer wrote, and nothing by who has not the chat.
+      await say(person, 'すみません');
+      expect((await send({ when: 'hour' })).status).toBe(409);
+      expect((await suzuki.post(`${thread(person)}/later`, { ...form, when: 'hour' })).status).toBe(409);
+      expect(await planned(person)).toEqual([]);
+      const seen = await formOf(person);
+      expect((await send({ ...seen, when: 'time', time: night, quiet: 'yes' })).status).toBe(303);
+      expect(await planned(person)).toHaveLength(1);
+      // The key that Enter presses in a field sends nothing.
+      const again = await sato.post(`${thread(person)}/canned`, { ...(await formOf(person)), time: night });
+      expect([again.status, again.html.includes(`value="${night}"`)]).toEqual([200, true]);
+    });
+
+    test('what waits is moved, sent at once or called off, and the thread says what became of it', async () => {
+      const { person, form } = await taken();
+      await sato.post(`${thread(person)}/later`, { ...form, when: 'hour' });
+      const [{ key: of }] = (await planned(person)) as [{ key: string }];
+      const move = (by: AtConsole, time: number, more = {}) =>
+        by.post(`${thread(person)}/later/move`, { of, at: '1', time: clock(now() + time), ...more });
+      expect((await move(suzuki, 2 * HOUR)).status).toBe(409);
+      expect((await move(sato, -HOUR)).html).toContain('90日以内');
+      const quiet = await move(sato, 10 * HOUR);
+      expect([quiet.status, quiet.html.includes('name="quiet"')]).toEqual([422, true]);
+      expect((await move(sato, 2 * HOUR)).status).toBe(303);
+      expect(Number((await rowOf(of)).send_at)).toBe(Date.parse(`${clock(now() + 2 * HOUR)}:00+09:00`));
+      // Who looked at the earlier time changes nothing over the later one.
+      expect((await move(sato, 3 * HOUR)).status).toBe(409);
+      expect((await suzuki.post(`${thread(person)}/later/now`, { of })).status).toBe(409);
+      await sato.post(`${thread(person)}/transfer`, { to: suzuki.id });
+      const held = await sato.post(`${thread(person)}/later/now`, { of });
+      expect([held.status, plain(held.html).includes('送信していません。 (ほかの担当者が対応しているため)')]).toEqual([
+        ...[409, true],
+      ]);
+      expect((await suzuki.get(thread(person))).html).toContain('このままでは送信されません');
+      expect((await suzuki.post(`${thread(person)}/later/off`, { of })).status).toBe(303);
+      expect((await suzuki.post(`${thread(person)}/later/off`, { of })).status).toBe(409);
+      const page = plain((await suzuki.get(thread(person))).html);
+      expect(page).toMatch(/送信予約を取り消しました: 鈴木 .* 送らなかった内容 明日お待ちしております。/);
+
+      await suzuki.post(`${thread(person)}/transfer`, { to: sato.id });
+      const next = await formOf(person);
+      await sato.post(`${thread(person)}/later`, { ...next, when: 'hour' });
+      expect((await sato.post(`${thread(person)}/later/now`, { of: next.key! })).status).toBe(303);
+      expect(await house.hears(person)).toEqual([next.text]);
+      expect((await sato.post(`${thread(person)}/later/now`, { of: next.key! })).status).toBe(409);
+      await allDone(db);
+      expect(house.unheard(person)).toBe(0);
+    });
+
+    test('its writer is told of what was not sent until they have looked; it can be read in the thread', async () => {
+      const { person, form } = await taken();
+      await sato.post(`${thread(person)}/later`, { ...form, when: 'hour' });
+      ahead += 2 * HOUR + MINUTE;
+      await later.sendDue();
+      const list = async (by: AtConsole) => (await by.get('/console/inbox')).html;
+      const notSent = (html: string) => /<div id="not-sent".*?<nav/s.exec(html)![0];
+      expect(notSent(await list(suzuki))).not.toContain(person);
+      expect(notSent(await list(sato))).toContain(person);
+      const page = plain((await sato.get(thread(person))).html);
+      expect(page).toMatch(/送信しませんでした .*1時間以上過ぎたため\) 送らなかった内容 明日お待ち/);
+      expect(notSent(await list(sato))).not.toContain(person);
+      expect(house.unheard(person)).toBe(0);
     });
   });
 

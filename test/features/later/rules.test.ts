@@ -71,6 +71,9 @@ test('the times that are offered are ahead and disturb nobody, but for the one i
   expect(choices.evening).toBe(at('2026-11-28T18:00'));
   expect(choices.morning).toBe(at('2026-11-30T10:00'));
   expect(choicesOf(shop, quietEnd, at('2026-11-28T17:30')).evening).toBeUndefined();
+  // Past midnight the morning that comes is meant.
+  expect(choicesOf(shop, quietEnd, at('2026-11-30T00:30')).morning).toBe(at('2026-11-30T10:00'));
+  expect(choicesOf(shop, quietEnd, at('2026-11-30T09:30')).morning).toBe(at('2026-12-01T10:00'));
   // A shop that opens while people sleep.
   expect(choicesOf({ ...shop, hours: readHours('Sun-Sat 06:00-19:00') }, quietEnd, saturday).morning).toBe(
     at('2026-11-29T09:00'),

@@ -85,7 +85,7 @@ function Write({ scene, view, draft }: ComposerProps) {
       <input type="hidden" name="version" value={String(chat.version)} />
       <Switch {...{ scene, as: draft?.as ?? 'answer' }} />
       {/* What the Enter key in a field presses: it sends nothing, and shows what is written again. */}
-      <button class="unseen" type="submit" formaction={`${to}/canned`} tabIndex={-1} aria-hidden="true" />
+      <button type="submit" formaction={`${to}/canned`} hidden />
       <Text {...{ scene, nth: 0, value: texts[0], label: say('console.write.text') }} />
       <Another {...{ scene, texts, nth: 1 }} />
       <Canned {...{ scene, to: `${to}/canned`, ready: view.ready }} />

@@ -1,6 +1,5 @@
-import type { Choices } from '../../../features/later/later';
-import type { Later } from '../../../features/later/later';
 import { clockOf } from '../../../features/chats/chats';
+import type { Choices, Later } from '../../../features/later/later';
 import { momentInWords } from '../../../platform/time';
 import type { PageKey } from '../../../platform/words/pages';
 import { Button, Buttons, Form } from '../../web/forms';
@@ -66,16 +65,15 @@ export interface Moving {
   quietEnd: number | undefined;
 }
 
-/** What waits to be sent, the next first. Changes by itself. @param moving the form that was refused */
-export function Waiting({ scene, view, moving }: { scene: ConsoleScene; view: LiveView; moving?: Moving | undefined }) {
-  const { say } = scene;
+/** What waits to be sent, the next first. Changes by itself. */
+export function Waiting({ scene, view }: { scene: ConsoleScene; view: LiveView }) {
   return (
     <div id="planned">
       {view.planned.length > 0 && (
-        <section class="planned" aria-label={say('console.later.waiting')}>
+        <section class="planned" aria-label={scene.say('console.later.waiting')}>
           <ul>
             {view.planned.map((one) => (
-              <PlannedOne {...{ scene, view, one, moving: moving?.key === one.key ? moving : undefined }} />
+              <PlannedOne {...{ scene, view, one }} />
             ))}
           </ul>
         </section>
@@ -88,25 +86,15 @@ interface OneProps {
   scene: ConsoleScene;
   view: LiveView;
   one: Planned;
-  moving: Moving | undefined;
 }
 
-function PlannedOne({ scene, view, one, moving }: OneProps) {
-  const { say, lang } = scene;
-  const when = <strong>{momentInWords(view.zone, new Date(one.sendAt), lang)}</strong>;
+function PlannedOne({ scene, view, one }: OneProps) {
+  const { say } = scene;
   const held = view.chat.holder === 'staff' && view.chat.staff !== one.staff;
   return (
     <li class="resting">
       <p>
-        {lang === 'ja' ? (
-          <>
-            {when} {say('console.later.at')}
-          </>
-        ) : (
-          <>
-            {say('console.later.waiting')}: {when}
-          </>
-        )}{' '}
+        <When {...{ scene, view, one }} />{' '}
         <small>
           {say('console.later.by')}: <bdi>{one.writer}</bdi>
         </small>
@@ -115,46 +103,75 @@ function PlannedOne({ scene, view, one, moving }: OneProps) {
       {one.wrote && <p class="unsent">{say('console.later.wrote')}</p>}
       {held && <p class="unsent">{say('console.later.held')}</p>}
       {one.tie && <p class="hint">{say('console.later.tied')}</p>}
-      {may(view.me.role, 'chats.answer') && <Deeds {...{ scene, view, one, moving }} />}
+      {may(view.me.role, 'chats.answer') && <Deeds {...{ scene, view, one }} />}
     </li>
   );
 }
 
+/** When it goes, as a sentence. */
+function When({ scene: { say, lang }, view, one }: OneProps) {
+  const when = <strong>{momentInWords(view.zone, new Date(one.sendAt), lang)}</strong>;
+  return lang === 'ja' ? (
+    <>
+      {when} {say('console.later.at')}
+    </>
+  ) : (
+    <>
+      {say('console.later.at')} {when}
+    </>
+  );
+}
+
 /** Whoever answers chats may call it off; when it goes is its writer's to say. */
-function Deeds({ scene, view, one, moving }: OneProps) {
-  const { say, token } = scene;
+function Deeds({ scene: { say, token }, view, one }: OneProps) {
   const to = `/console/inbox/${one.person}/later` as const;
-  const own = one.staff === view.me.id;
+  return (
+    <Buttons>
+      {one.staff === view.me.id && (
+        <Form to={`${to}/now`} token={token}>
+          <input type="hidden" name="of" value={one.key} />
+          <Button kind="quiet">{say('console.later.now')}</Button>
+        </Form>
+      )}
+      <Form to={`${to}/off`} token={token}>
+        <input type="hidden" name="of" value={one.key} />
+        <Button kind="quiet">{say('console.later.off')}</Button>
+      </Form>
+    </Buttons>
+  );
+}
+
+/**
+ * Another time for what I wrote. It stands apart from what changes by itself, so that nobody loses the time that they are just
+ * choosing. @param moving the form that was refused
+ */
+export function Moves({ scene, view, moving }: { scene: ConsoleScene; view: ThreadView; moving: Moving | undefined }) {
+  const { say, lang, token } = scene;
+  const own = view.planned.filter((one) => one.staff === view.me.id && may(view.me.role, 'chats.answer'));
   return (
     <>
-      <Buttons>
-        {own && (
-          <Form to={`${to}/now`} token={token}>
-            <input type="hidden" name="of" value={one.key} />
-            <Button kind="quiet">{say('console.later.now')}</Button>
-          </Form>
-        )}
-        <Form to={`${to}/off`} token={token}>
-          <input type="hidden" name="of" value={one.key} />
-          <Button kind="quiet">{say('console.later.off')}</Button>
-        </Form>
-      </Buttons>
-      {own && (
-        <details class="folded" open={moving !== undefined}>
-          <summary>{say('console.later.move')}</summary>
-          <Form to={`${to}/move`} token={token} class="form passing">
-            <input type="hidden" name="of" value={one.key} />
-            <input type="hidden" name="at" value={String(one.version)} />
-            <TimeField
-              {...{ scene, id: `later-${one.key}`, label: say('console.later.time'), zone: view.zone, min: undefined }}
-              value={moving?.time ?? clockOf(one.sendAt, view.zone)}
-              fault={moving && moving.quietEnd === undefined ? say('console.inbox.told.laterTime') : undefined}
-              quietEnd={moving?.quietEnd}
-            />
-            <Button kind="quiet">{say('console.later.moveGo')}</Button>
-          </Form>
-        </details>
-      )}
+      {own.map((one) => {
+        const asked = moving?.key === one.key ? moving : undefined;
+        return (
+          <details class="folded moves" open={asked !== undefined}>
+            <summary>
+              {say('console.later.move')} ({momentInWords(view.zone, new Date(one.sendAt), lang)})
+            </summary>
+            <Form to={`/console/inbox/${one.person}/later/move`} token={token} class="form passing">
+              <input type="hidden" name="of" value={one.key} />
+              <input type="hidden" name="at" value={String(one.version)} />
+              <TimeField
+                {...{ scene, id: `later-${one.key}`, label: say('console.later.time'), zone: view.zone }}
+                min={clockOf(view.now, view.zone)}
+                value={asked?.time ?? clockOf(one.sendAt, view.zone)}
+                fault={asked && asked.quietEnd === undefined ? say('console.inbox.told.laterTime') : undefined}
+                quietEnd={asked?.quietEnd}
+              />
+              <Button kind="quiet">{say('console.later.moveGo')}</Button>
+            </Form>
+          </details>
+        );
+      })}
     </>
   );
 }
@@ -164,7 +181,7 @@ interface TimeProps {
   id: string;
   label: string;
   zone: string;
-  min: string | undefined;
+  min: string;
   value: string;
   fault: string | undefined;
   /** When the quiet hours in which the time lies end (epoch ms): then it has to be said that it is meant. */
@@ -172,6 +189,8 @@ interface TimeProps {
 }
 
 function TimeField({ scene: { say, lang }, id, label, zone, min, value, fault, quietEnd }: TimeProps) {
+  const until = (moment: string) =>
+    lang === 'ja' ? `${moment} ${say('console.later.until')}` : `${say('console.later.until')} ${moment}`;
   return (
     <div class="field">
       <label for={`${id}-time`}>{label}</label>
@@ -189,7 +208,9 @@ function TimeField({ scene: { say, lang }, id, label, zone, min, value, fault, q
       {quietEnd !== undefined && (
         <>
           <p class="fault">
-            {say('console.later.quiet')} {momentInWords(zone, new Date(quietEnd), lang)}
+            {say('console.later.quiet')} ({until(momentInWords(zone, new Date(quietEnd), lang))})
+            {lang === 'ja' ? '。' : '. '}
+            {say('console.later.quietTick')}
           </p>
           <label class="option">
             <input type="checkbox" name="quiet" value="yes" />
@@ -201,14 +222,15 @@ function TimeField({ scene: { say, lang }, id, label, zone, min, value, fault, q
   );
 }
 
+/** Something I wrote that was not sent: to whom, by name, and when it should have gone, in words. */
+export interface Unsent {
+  person: string;
+  name: string;
+  when: string;
+}
+
 /** That something I wrote was not sent, with the way to it; on the list, until I have looked. Changes by itself. */
-export function NotSent({
-  scene: { say },
-  unsent,
-}: {
-  scene: ConsoleScene;
-  unsent: readonly (Pick<Later, 'key' | 'person'> & { name: string; when: string })[];
-}) {
+export function NotSent({ scene: { say }, unsent }: { scene: ConsoleScene; unsent: readonly Unsent[] }) {
   return (
     <div id="not-sent" role="status">
       {unsent.length > 0 && (

@@ -5,6 +5,7 @@ import type { PageKey } from '../../../platform/words/pages';
 import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
 import { Aids, AIDS } from './aids';
+import { NotSent, type Unsent } from './later';
 import { ChatRow } from './row';
 import { SearchForm } from './search';
 
@@ -19,6 +20,8 @@ export interface Row extends Listing {
   holder: string | undefined;
   /** What I have not read of it. */
   unread: { words: number; fresh: boolean };
+  /** When the next message that waits to be sent goes (epoch ms). */
+  planned: number | undefined;
   /** Which colleagues have it open. */
   present: readonly Present[];
   /** Whether a draft of the FAQ can be made of their last talk with the shop. */
@@ -34,6 +37,8 @@ export interface List {
   rows: readonly Row[];
   /** How many there are in the views that are worked off, up to MOST_COUNTED. */
   counts: Readonly<Record<'waiting' | 'mine' | 'held' | 'snoozed', number>>;
+  /** What I wrote to be sent later that was not. */
+  unsent: readonly Unsent[];
   /** Where the next page begins after. */
   next: Key | undefined;
   /** Whether this is the first page. */
@@ -55,6 +60,7 @@ export function inboxPage(scene: ConsoleScene, list: List): string {
     children: (
       <>
         <SearchForm scene={scene} />
+        <NotSent {...{ scene, unsent: list.unsent }} />
         <Views {...{ scene, list }} />
         <Card>
           <Chats {...{ scene, list }} />

@@ -1,10 +1,14 @@
-import { conversationsOf, type Conversations } from '../../../conversation/listing';
+import { conversationsOf, peopleOf, type Conversations } from '../../../conversation/listing';
 import { counted, present, seenBy, unreadOf, withClosed, type Key } from '../../../features/chats/chats';
+import { nextOf, unseen } from '../../../features/later/later';
+import { momentInWords } from '../../../platform/time';
 import type { Live } from '../../../platform/web/live';
 import type { Seated } from '../desk';
 import { may } from '../policy';
 import type { InboxHouse } from './inbox';
 import { Waiting } from './aids';
+import { NotSent, type Unsent } from './later';
+import { customerName } from './names';
 import { Chats, Views, VIEWS, type List, type Row } from './list-page';
 import { drawn } from './looks';
 
@@ -34,9 +38,11 @@ export async function listOf(house: InboxHouse, seated: Seated): Promise<List> {
   const listings = found.slice(0, PAGE);
   const ids = listings.map(({ chat }) => chat.person);
   const drafts = may(seated.person.role, 'chats.draft');
-  const [seen, closed, called] = await Promise.all([
+  const [seen, closed, planned, unsent, called] = await Promise.all([
     seenBy(db, me, ids),
     drafts ? withClosed(db, ids) : new Set<string>(),
+    nextOf(db, ids),
+    unsentOf(house, seated),
     names.of(listings.map(({ chat, member }) => ({ person: chat.person, member }))),
   ]);
   const holders = new Map(people.map(({ id, name }) => [id, name]));
@@ -45,16 +51,31 @@ export async function listOf(house: InboxHouse, seated: Seated): Promise<List> {
     name: called.get(listing.chat.person),
     holder: holders.get(listing.chat.staff!),
     unread: unreadOf(listing.chat, seen.get(listing.chat.person)),
+    planned: planned.get(listing.chat.person),
     present: others.get(listing.chat.person) ?? [],
     closed: closed.has(listing.chat.person),
   }));
   const from = after ? `&after=${after.rank}-${after.person}` : '';
   return {
-    ...{ view, rows, counts, zone: house.zone, began: after === undefined, now: now() },
+    ...{ view, rows, counts, unsent, zone: house.zone, began: after === undefined, now: now() },
     query: `show=${view}${from}`,
     next: found.length > PAGE ? listings.at(-1)!.key : undefined,
   };
 }
+
+/** What I wrote to be sent later that was not, and that I have not looked at. */
+async function unsentOf({ db, names, zone }: InboxHouse, { scene, person: me }: Seated): Promise<Unsent[]> {
+  const all = await unseen(db, me.id, MOST_UNSENT);
+  if (all.length === 0) return [];
+  const ids = all.map(({ person }) => person);
+  const people = await peopleOf(db, ids);
+  const called = await names.of(ids.map((person) => ({ person, member: people.get(person)?.member })));
+  return all.map(({ person, sendAt }) => ({
+    ...{ person, name: customerName(scene, person, called.get(person)) },
+    when: momentInWords(zone, new Date(sendAt), scene.lang),
+  }));
+}
+const MOST_UNSENT = 10;
 
 async function countsOf({ db }: InboxHouse, me: string): Promise<List['counts']> {
   const views = ['waiting', 'mine', 'held', 'snoozed'] as const;
@@ -72,19 +93,19 @@ export function liveList(house: InboxHouse, seated: Seated): Live {
     async mark() {
       const listings = await conversationsOf(db, view, { staff: me.id, after, limit: PAGE + 1 });
       const ids = listings.map(({ chat }) => chat.person);
-      const [seen, waiting, others] = await Promise.all([
-        seenBy(db, me.id, ids),
-        counted(db, 'waiting', me.id),
-        present(db, { but: me.id }, now()),
+      const [seen, waiting, planned, unsent, others] = await Promise.all([
+        ...([seenBy(db, me.id, ids), counted(db, 'waiting', me.id)] as const),
+        ...([nextOf(db, ids), unseen(db, me.id, MOST_UNSENT), present(db, { but: me.id }, now())] as const),
       ]);
-      const here = ids.map((id) => others.get(id));
-      return JSON.stringify([Math.floor(now() / TICKS_MS), names.learnt(), waiting, listings, [...seen], here]);
+      const more = [[...planned], unsent.map(({ key }) => key), ids.map((id) => others.get(id))];
+      return JSON.stringify([Math.floor(now() / TICKS_MS), names.learnt(), waiting, listings, [...seen], more]);
     },
     async draw() {
       const list = await listOf(house, seated);
       return drawn({
         chats: <Chats {...{ scene, list }} />,
         views: <Views {...{ scene, list }} />,
+        'not-sent': <NotSent {...{ scene, unsent: list.unsent }} />,
         waiting: <Waiting count={list.counts.waiting} />,
       });
     },

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { momentOf } from '../../../features/chats/chats';
+import { clockOf, momentOf } from '../../../features/chats/chats';
 import { choicesOf, timeOf } from '../../../features/later/later';
-import { clockOf } from '../../../features/chats/chats';
 import { ownPage } from '../../../platform/web/destinations';
 import type { Answer } from '../../../platform/web/guard';
 import type { Desk, Seated } from '../desk';

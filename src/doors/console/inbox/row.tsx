@@ -6,14 +6,17 @@ import { customerName, languageName } from './names';
 
 /** One conversation: who, since when they wait, who has it, and what I have not read of it. */
 export function ChatRow({ scene, row, list }: { scene: ConsoleScene; row: Row; list: List }) {
-  const { say } = scene;
-  const { chat, unread, holder } = row;
+  const { say, lang } = scene;
+  const { chat, unread, holder, planned } = row;
   const named = chat.holder === 'bot' || holder !== undefined;
   const facts = [
     chat.holder === 'bot' ? say('console.inbox.bot') : (holder ?? say('console.inbox.queue')),
     say(row.member === undefined ? 'console.inbox.unlinked' : 'console.inbox.linked'),
     languageName(row.lang),
     ...(chat.reason ? [say(`console.inbox.reason.${chat.reason}`)] : []),
+    ...(planned === undefined
+      ? []
+      : [`${say('console.later.mark')} ${momentInWords(list.zone, new Date(planned), lang)}`]),
   ];
   return (
     <li id={`chat-${chat.person}`} class={unread.fresh ? 'chat-row unread' : 'chat-row'}>

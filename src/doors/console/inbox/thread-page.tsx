@@ -14,7 +14,7 @@ import type { Ready } from './canned';
 import { Aids, AIDS } from './aids';
 import { TakeoverCard } from './card';
 import { Composer, Hands } from './composer';
-import { Waiting, whyKey, type Choices, type Moving, type Planned } from './later';
+import { Moves, Waiting, whyKey, type Choices, type Moving, type Planned } from './later';
 import type { Draft } from './draft';
 import { customerName } from './names';
 import { Presence, PRESENCE } from './presence';
@@ -116,7 +116,8 @@ export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): 
             <Thread {...{ scene, view }} />
             <Hands scene={scene} moved={undefined} />
             <Resting {...{ scene, view }} />
-            <Waiting {...{ scene, view, moving: told?.moving }} />
+            <Waiting {...{ scene, view }} />
+            <Moves {...{ scene, view, moving: told?.moving }} />
             <Presence {...{ scene, present: view.present }} />
             {view.closed && may(view.me.role, 'chats.draft') && (
               <p>
