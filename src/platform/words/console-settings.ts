@@ -104,6 +104,7 @@ export const consoleSettingSentences = {
     en: 'What the bot says in the chat, and what stands on its buttons, can be put in other words. Sentences made on the spot, of dates or prices for example, and those of pages and mails cannot be changed here.',
   },
   'console.words.search': { ja: '文言を探す', en: 'Find words' },
+  'console.words.find': { ja: '探す', en: 'Find' },
   'console.words.own': { ja: '変更済みだけ', en: 'Changed ones only' },
   'console.words.every': { ja: 'すべて', en: 'All' },
   'console.words.which': { ja: '表示', en: 'Show' },

@@ -82,12 +82,12 @@ inBrowser(`the settings in a browser${why}`, () => {
     await page.getByText('あいさつ・会話の案内').click();
     await look('words');
     await page.getByLabel('文言を探す').fill('そんな文言はない');
-    await page.getByRole('button', { name: '表示する' }).click();
+    await page.getByRole('button', { name: '探す' }).click();
     await page.getByText('見つかりませんでした').waitFor();
     await look('words-none');
     await page.getByRole('link', { name: 'すべての文言を見る' }).click();
     await page.getByLabel('文言を探す').fill('知りたいこと');
-    await page.getByRole('button', { name: '表示する' }).click();
+    await page.getByRole('button', { name: '探す' }).click();
     await page.getByRole('link', { name: 'ご連絡ありがとうございます。' }).click();
     await page.getByRole('button', { name: '見え方を確認' }).waitFor();
     expect(found).toEqual([]);

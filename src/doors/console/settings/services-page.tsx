@@ -90,8 +90,8 @@ export function servicePage(scene: ConsoleScene, shown: Shown, told?: Changed): 
               {...{ name: 'unmarked', label: say('console.services.field.unmarked'), chosen: shown.typed.unmarked }}
               options={(['came', 'missed'] as const).map((value) => ({ value, label: say(`console.res.${value}`) }))}
             />
+            <Button>{say('console.settings.save')}</Button>
           </Group>
-          <Button>{say('console.settings.save')}</Button>
         </Form>
       </>
     ),
@@ -146,7 +146,7 @@ function faultIn({ say }: ConsoleScene, name: ServiceField): string {
   if (name in SERVICE_BOUNDS) {
     const [least, most, step] = SERVICE_BOUNDS[name as NumberField];
     const steps = step > 1 ? say('console.services.bad.step') : '';
-    return `${say('console.services.bad.number')} ${least}〜${most}${steps}`;
+    return `${say('console.services.bad.number')} ${least}〜${most.toLocaleString('en')}${steps}`;
   }
   if (name === 'nameJa' || name === 'nameEn') return say('console.services.bad.name');
   return say(name === 'reminders' ? 'console.services.bad.reminders' : 'console.services.bad.term');

@@ -51,7 +51,7 @@ function Search({ scene: { say }, asked, ownOnly }: { scene: ConsoleScene; asked
         </select>
       </div>
       <button class="button quiet" type="submit">
-        {say('console.audit.show')}
+        {say('console.words.find')}
       </button>
     </form>
   );
