@@ -63,7 +63,7 @@ function summary(hand: ReservingInHand, world: World, lang: Lang): string {
   const staff = service.staff.find(({ id }) => id === kept.resource);
   const lines = [
     momentInWords(zone, new Date(kept.at), lang, todayOf(world)),
-    phrase('book.offered', lang)(service.name[lang], yen(service.price), service.minutes),
+    phrase('book.offered', lang)(service.name[lang], yen(kept.price ?? service.price), service.minutes),
     ...(staff ? [`${titles.staff[lang]}: ${staff.name[lang]}`] : []),
     ...(service.approval ? [phrase('book.approval', lang)()] : []),
     phrase('book.keptUntil', lang)(clockAt(zone, kept.until)),

@@ -166,8 +166,9 @@ async function hold(
   const { service, resource, at } = ask;
   const held = await book.hold({ member, service, ...someone(resource), beginsAt: at });
   if (!('refused' in held)) {
-    const { token, expiresAt } = held;
-    return { answer: 'held', kept: { token, resource: held.resource, at: held.beginsAt, until: expiresAt } };
+    const { token, expiresAt, price } = held;
+    const kept = { token, resource: held.resource, at: held.beginsAt, until: expiresAt };
+    return { answer: 'held', kept: price === undefined ? kept : { ...kept, price } };
   }
   if (held.refused !== 'taken') return refused(held.refused, ask);
   const day = localTime(zone, new Date(at)).date;

@@ -32,6 +32,8 @@ export interface Kept {
   at: number;
   /** Until when it is kept. */
   until: number;
+  /** Whole yen, where the book keeps the price too. */
+  price?: number;
 }
 
 /** What the talk remembers of a reservation that is being made. */

@@ -83,7 +83,15 @@ const reserving = z.strictObject({
   service: z.string().nullable(),
   resource: z.string().nullable(),
   day: z.string().nullable(),
-  kept: z.strictObject({ token: z.string(), resource: z.string(), at: z.number(), until: z.number() }).nullable(),
+  kept: z
+    .strictObject({
+      token: z.string(),
+      resource: z.string(),
+      at: z.number(),
+      until: z.number(),
+      price: z.number().exactOptional(),
+    })
+    .nullable(),
   stretch: z.strictObject({ first: z.string(), last: z.string() }).nullable(),
   choices: z.array(z.strictObject({ id: z.string(), label: both })),
 });

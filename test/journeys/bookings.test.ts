@@ -253,9 +253,9 @@ onEachEngine((engine) => {
   });
 
   test('after the deadline the button leads to the shop, with the reservation; each has a case of its own, once', async () => {
-    const { person, member, all } = await linked([10, 17]);
     await house.app.db('services').where({ id: 'cut' }).update({ change_until: '40000', cancel_until: '40000' });
     try {
+      const { person, member, all } = await linked([10, 17]);
       await says(person, '予約を確認');
       expect(cards(person)).toContain('"label":"お店に相談する"');
       const told = await taps(person, button('cancelbooking', all[0]!));

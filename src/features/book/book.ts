@@ -21,6 +21,8 @@ export { bookingOf } from './store';
 export { capacityOn, resources, type Resource, type ResourceDay } from './capacity';
 export { weekOf } from './capacity-rules';
 export { historyOf, historyOfMember, type Past } from './history';
+export { allServices, changeService, type ServiceSet } from './services';
+export { SERVICE_BOUNDS, serviceFaults, type NumberField, type ServiceField, type ServiceTerms } from './service-rules';
 export { changeHours, hoursNow, outsideHours, type HoursWorld, type KnownHours } from './hours';
 export { specialDays, weekOf as openingWeekOf, type HoursChange, type SpecialDay } from './hours-rules';
 export { waiterOf, waitingBetween, type Waiting } from './waiting-list';

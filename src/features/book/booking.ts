@@ -24,6 +24,7 @@ export function book(world: World, ask: Verb<'book'>, given?: Db): Promise<Outco
     const hold = await liveHold(world, trx, ask);
     if (!hold || hold.purpose === 'change' || hold.beginsAt <= world.now()) return { refused: 'expired' };
     const service = (await store.serviceOf(trx, hold.service))!;
+    if (!isAsLong(hold, service)) return { refused: 'expired' };
     const refused = refusedByOthers(await othersOpen(world, trx, ask.member), { ...service, ...hold });
     if (refused) return { refused };
 
@@ -32,7 +33,17 @@ export function book(world: World, ask: Verb<'book'>, given?: Db): Promise<Outco
     const when = timesOf(service, hold.beginsAt);
     await trx('bookings').insert({
       ...{ id, member: ask.member, service: service.id, resource: hold.resource, seat: await seatOf(trx, hold) },
-      ...{ ...when, status, live: 1, version: 1, price: service.price, source: ask.source, made_at: world.now() },
+      ...{
+        ...when,
+        status,
+        live: 1,
+        version: 1,
+        price: hold.price ?? service.price,
+        source: ask.source,
+        made_at: world.now(),
+      },
+      ...{ change_until: service.changeUntil, cancel_until: service.cancelUntil },
+      late_fee_percent: service.lateFeePercent,
       remind_at: service.approval ? null : nextReminder(service, hold.beginsAt, world.zone, world.now()),
     });
     await handOver(trx, hold, { booking: id, member: ask.member, minutes: service.minutes });
@@ -67,8 +78,9 @@ export function change(world: World, ask: Verb<'change'>, given?: Db) {
     const service = (await store.serviceOf(trx, before.service))!;
     if (!isLive(before)) return { refused: 'over' };
     if (before.version !== ask.version) return { refused: 'changed meanwhile' };
-    const late = world.now() > momentBefore(service.changeUntil, before.beginsAt, world.zone);
+    const late = world.now() > momentBefore(before.promised.changeUntil, before.beginsAt, world.zone);
     if (late && isMembers(ask)) return { refused: 'too late' };
+    if (!isAsLong(hold, service)) return { refused: 'expired' };
     const refused = refusedByOthers(await othersOpen(world, trx, ask.member, before.id), { ...service, ...hold });
     // Moving makes nobody's reservations more.
     if (refused === 'same person') return { refused };
@@ -101,11 +113,10 @@ export function cancel(world: World, ask: Verb<'cancel'>, given?: Db): Promise<O
     const before = (await store.bookingOf(trx, ask.id))!;
     if (!isLive(before) || before.beginsAt <= world.now()) return { refused: 'over' };
     if (before.version !== ask.version) return { refused: 'changed meanwhile' };
-    const service = (await store.serviceOf(trx, before.service))!;
     const by = ask.by ?? 'member';
-    if (isMembers(ask) && world.now() > momentBefore(service.cancelUntil, before.beginsAt, world.zone))
+    if (isMembers(ask) && world.now() > momentBefore(before.promised.cancelUntil, before.beginsAt, world.zone))
       return { refused: 'too late' };
-    const due = feeAt(service, before, world.zone, world.now());
+    const due = feeAt(before.promised, before, world.zone, world.now());
     if (ask.fee !== due && (isMembers(ask) || ask.fee !== 0)) return { refused: 'other fee' };
     return end(world, trx, before, { status: 'cancelled', what: 'cancelled', by, fee: ask.fee, key: ask.key });
   });
@@ -183,6 +194,12 @@ export function isLive({ status }: Booking): boolean {
 async function doneBefore(trx: Db, key: string, member: string): Promise<Booking | undefined> {
   const done = await store.bookingByKey(trx, key);
   return done?.member === member ? done : undefined;
+}
+
+/** Whether a hold keeps what the service takes; it may have become longer or shorter since. */
+function isAsLong({ beginsAt, occupied: kept }: HoldRecord, service: Parameters<typeof occupied>[0]): boolean {
+  const { from, until } = occupied(service, beginsAt);
+  return kept.from === from && kept.until === until;
 }
 
 async function seatOf(trx: Db, { token }: HoldRecord): Promise<number> {

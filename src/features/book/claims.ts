@@ -12,25 +12,27 @@ import { CELL_MS, MINUTE, occupied } from './time-rules';
 /** A hold, as kept. */
 export interface HoldRecord extends Hold {
   booking: string | null;
+  /** What it keeps of its resource, buffers included (epoch ms). */
+  occupied: { from: number; until: number };
 }
 
+/** What is to be kept. */
+export type HoldAsk = Omit<HoldRecord, 'token' | 'price' | 'occupied'>;
+
 /** Keeps a slot on the first seat that is free all the while; undefined where none is. @param but a hold that may go for it */
-export async function claim(
-  trx: Db,
-  ask: Omit<HoldRecord, 'token'>,
-  service: Service,
-  but?: string,
-): Promise<HoldRecord | undefined> {
+export async function claim(trx: Db, ask: HoldAsk, service: Service, but?: string): Promise<HoldRecord | undefined> {
   const { from, until } = occupied(service, ask.beginsAt);
   const cells = { first: from / CELL_MS, end: until / CELL_MS };
   const seat = await freeSeat(trx, ask.resource, cells, but);
   if (seat === undefined) return undefined;
   if (but !== undefined) await trx('holds').where({ token: but }).delete();
-  const hold = { ...ask, token: randomBytes(16).toString('hex') };
+  const token = randomBytes(16).toString('hex');
+  const hold = { ...ask, token, price: service.price, occupied: { from, until } };
   await trx('holds').insert({
     ...{ token: hold.token, member: hold.member, service: hold.service, resource: hold.resource, seat },
     ...{ begins_at: hold.beginsAt, occupied_from: from, occupied_until: until },
     ...{ purpose: hold.purpose, booking: hold.booking, expires_at: hold.expiresAt },
+    price: hold.price,
   });
   const rows = [];
   for (let cell = cells.first; cell < cells.end; cell += 1)
@@ -110,6 +112,9 @@ interface HoldRow {
   service: string;
   resource: string;
   begins_at: number | string;
+  occupied_from: number | string;
+  occupied_until: number | string;
+  price: number | null;
   purpose: Hold['purpose'];
   booking: string | null;
   expires_at: number | string;
@@ -118,5 +123,7 @@ interface HoldRow {
 function toHold(row: HoldRow): HoldRecord {
   const { token, member, service, resource, purpose, booking } = row;
   const times = { beginsAt: Number(row.begins_at), expiresAt: Number(row.expires_at) };
-  return { token, member, service, resource, purpose, booking, ...times };
+  const occupied = { from: Number(row.occupied_from), until: Number(row.occupied_until) };
+  const price = row.price === null ? {} : { price: row.price };
+  return { token, member, service, resource, purpose, booking, ...times, occupied, ...price };
 }

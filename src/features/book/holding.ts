@@ -1,5 +1,5 @@
 import type { Db } from '../../platform/db';
-import { claim, holdBy, holdOf, type HoldRecord } from './claims';
+import { claim, holdBy, holdOf, type HoldAsk, type HoldRecord } from './claims';
 import type { Book, Hold, Outcome, Refusal, Service } from './port';
 import * as store from './store';
 import { isMembers, MINUTE, momentBefore, refusedByClock, refusedByOthers } from './time-rules';
@@ -39,11 +39,7 @@ export function hold(world: World, ask: Ask, given?: Db): Promise<Outcome<Hold>>
   });
 }
 
-function holdFor(
-  { member, service, beginsAt, ...moving }: Ask,
-  resource: string,
-  now: number,
-): Omit<HoldRecord, 'token'> {
+function holdFor({ member, service, beginsAt, ...moving }: Ask, resource: string, now: number): HoldAsk {
   const booking = moving.booking ?? null;
   const purpose = booking === null ? 'book' : 'change';
   return { member, service, resource, beginsAt, purpose, booking, expiresAt: now + HOLD_MS };
@@ -56,7 +52,7 @@ async function refusal(world: World, trx: Db, ask: Ask, service: Service): Promi
     const moved = await store.bookingOf(trx, ask.booking);
     if (moved?.member !== ask.member || moved.service !== ask.service) return 'unknown';
     if (moved.status !== 'requested' && moved.status !== 'confirmed') return 'over';
-    const late = now > momentBefore(service.changeUntil, moved.beginsAt, world.zone);
+    const late = now > momentBefore(moved.promised.changeUntil, moved.beginsAt, world.zone);
     if (late && isMembers(ask)) return 'too late';
   }
   return (

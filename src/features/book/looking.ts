@@ -48,13 +48,13 @@ export async function find({ db }: World, id: string, member: string): Promise<O
 /** Until when a member may change and cancel it, and what cancelling costs now. */
 export async function termsOf(world: World, id: string, member: string): ReturnType<Book['terms']> {
   const { db, zone, now } = world;
-  const booking = await find(world, id, member);
-  if ('refused' in booking) return booking;
-  const service = (await store.serviceOf(db, booking.service))!;
+  const booking = await store.bookingOf(db, id);
+  if (booking?.member !== member) return { refused: 'unknown' };
+  const { promised } = booking;
   return {
-    changeUntil: momentBefore(service.changeUntil, booking.beginsAt, zone),
-    cancelUntil: momentBefore(service.cancelUntil, booking.beginsAt, zone),
-    fee: feeAt(service, booking, zone, now()),
+    changeUntil: momentBefore(promised.changeUntil, booking.beginsAt, zone),
+    cancelUntil: momentBefore(promised.cancelUntil, booking.beginsAt, zone),
+    fee: feeAt(promised, booking, zone, now()),
   };
 }
 

@@ -66,6 +66,8 @@ export interface Hold extends Slot {
   service: string;
   purpose: 'book' | 'change' | 'waiting';
   expiresAt: number;
+  /** Whole yen: what a reservation made of it costs, where the book says so. */
+  price?: number;
 }
 
 /** Who does it. What a deadline forbids a member, the shop may still do, by its people or by the company's systems (`api`). */
@@ -118,7 +120,7 @@ export interface Book {
   ahead(member: string, limit?: number): Promise<Booking[]>;
   /** 'unknown' also where it is another member's. */
   find(id: string, member: string): Promise<Outcome<Booking>>;
-  /** Until when it can be changed and cancelled, and what cancelling costs now. */
+  /** Until when it can be changed and cancelled, and what cancelling costs now: by the terms that it was made under. */
   terms(id: string, member: string): Promise<Outcome<{ changeUntil: number; cancelUntil: number; fee: number }>>;
   /**
    * Keeps a slot, in the place of what was kept for this member before. With `booking` it is kept to move that one.

@@ -171,10 +171,14 @@ export function bookings(db: Db) {
     .select({ resource_ja: 'resources.name_ja', resource_en: 'resources.name_en' });
 }
 
+/** What was promised when a reservation was made: it holds whatever its service says by now. */
+export type Promised = Pick<Service, 'changeUntil' | 'cancelUntil' | 'lateFeePercent'>;
+
 /** A reservation with what only its keeper needs. */
 export interface BookingRecord extends Booking {
   seat: number;
   remindAt: number | null;
+  promised: Promised;
 }
 
 /** As stored. */
@@ -193,6 +197,9 @@ export interface BookingRow {
   price: number;
   fee: number;
   remind_at: Big | null;
+  change_until: Term;
+  cancel_until: Term;
+  late_fee_percent: number;
   name_ja: string;
   name_en: string;
   resource_ja: string;
@@ -209,6 +216,11 @@ export function toBooking(row: BookingRow): BookingRecord {
     beginsAt: Number(row.begins_at),
     endsAt: Number(row.ends_at),
     remindAt: row.remind_at === null ? null : Number(row.remind_at),
+    promised: {
+      changeUntil: row.change_until,
+      cancelUntil: row.cancel_until,
+      lateFeePercent: row.late_fee_percent,
+    },
   };
 }
 

@@ -18,6 +18,7 @@ export {
   type WordFault,
   type WordName,
 } from './word-rules';
+export { topicOf, WORD_TOPICS, type WordTopic } from './word-topics';
 export { forgetBy, goesBy } from './retention';
 export type { Past, Stored } from './store';
 

@@ -16,6 +16,7 @@ import { consoleReportSentences } from './console-report';
 import { consoleReplySentences } from './console-replies';
 import { consoleReservationSentences } from './console-reservations';
 import { consoleSettingSentences } from './console-settings';
+import { consoleServiceSentences } from './console-services';
 import { faqSentences } from './faq-pages';
 import { joiningSentences } from './joining-pages';
 import { linkingSentences } from './linking-pages';
@@ -89,6 +90,7 @@ export const pageSentences = {
   ...consoleMemberSentences,
   ...consoleSettingSentences,
   ...consoleHoursSentences,
+  ...consoleServiceSentences,
   ...faqSentences,
 
   'link.title': { ja: 'トークから開いてください', en: 'Please open this from your chat' },

@@ -114,6 +114,7 @@ onEachEngine((engine) => {
       ['/console/members', 'q'],
       ['/console/audit', 'deed'],
       ['/console/reservations', 'day'],
+      ['/console/settings/words', 'q'],
     ];
     const faults: string[] = [];
     for (const [path, name] of searched) {
@@ -412,11 +413,21 @@ onEachEngine((engine) => {
         (text) => ({ ...{ sun: text, mon: text, tue: text, wed: text, thu: text, fri: text, sat: text }, of: '' }),
       ],
       ['/console/settings/days', (text) => ({ from: text.slice(0, 10), to: text.slice(0, 10), spans: text })],
+      [
+        '/console/settings/services/cut',
+        (text) => ({
+          ...{ nameJa: text, nameEn: text, changeUntil: text, cancelUntil: text, reminders: text, price: text },
+          ...{ minutes: text, bufferBefore: text, bufferAfter: text, lateFeePercent: text, noticeMinutes: text },
+          ...{ horizonDays: text, maxOpen: text, stepMinutes: text },
+          ...{ approval: 'no', active: 'yes', unmarked: 'came' },
+        }),
+      ],
       ['/console/settings/chat-days', (text) => ({ from: text.slice(0, 10), to: text.slice(0, 10), spans: text })],
     ];
     const faults: string[] = [];
     for (const [path, fields] of pages) {
-      const act = { version: '0', do: path.endsWith('hours') ? 'save' : 'set' };
+      const act: Record<string, string> = { version: '0' };
+      if (!path.endsWith('cut')) act.do = path.endsWith('hours') ? 'save' : 'set';
       const may = kindsOf(await ask(path), await ask(path, { ...fields('いつでも'), ...act }));
       for (const text of some(hostile)) {
         const page = await ask(path, { ...fields(text.slice(0, 200)), ...act });

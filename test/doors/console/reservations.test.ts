@@ -117,11 +117,11 @@ onEachEngine((engine) => {
   });
 
   test('cancelling asks which fee, tells the member, and frees the slot', async () => {
-    const booking = await made('M-1002', at(days[4], '11:00'), { service: 'treatment' });
     // Its deadline lies a hundred days before.
     await db('services')
       .where({ id: 'treatment' })
       .update({ cancel_until: String(100 * 1440) });
+    const booking = await made('M-1002', at(days[4], '11:00'), { service: 'treatment' });
     expect((await shop.get(page(booking))).html).toContain('¥1,650');
     const wrong = await shop.post(`${page(booking)}/cancel`, { version: '1', fee: '100' });
     expect([wrong.status, (await stored(booking)).status]).toEqual([409, 'confirmed']);

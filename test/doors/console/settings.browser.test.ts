@@ -68,6 +68,31 @@ inBrowser(`the settings in a browser${why}`, () => {
     }
   }
 
+  test('the bot’s words by what they are about, and found; the places take one line on a phone', async () => {
+    await open('/console/settings/words');
+    await page.setViewportSize({ width: 360, height: 800 });
+    const box = await page.locator('nav.places').boundingBox();
+    expect(box!.height).toBeLessThan(70);
+    // By the keyboard, each place comes into sight.
+    for (let at = 0; at < 10; at += 1) await page.keyboard.press('Tab');
+    const sight = await page.evaluate(
+      '(() => { const { left, right } = document.activeElement.getBoundingClientRect(); return left >= 0 && right <= 360; })()',
+    );
+    expect(sight).toBe(true);
+    await page.getByText('あいさつ・会話の案内').click();
+    await look('words');
+    await page.getByLabel('文言を探す').fill('そんな文言はない');
+    await page.getByRole('button', { name: '探す' }).click();
+    await page.getByText('見つかりませんでした').waitFor();
+    await look('words-none');
+    await page.getByRole('link', { name: 'すべての文言を見る' }).click();
+    await page.getByLabel('文言を探す').fill('知りたいこと');
+    await page.getByRole('button', { name: '探す' }).click();
+    await page.getByRole('link', { name: 'ご連絡ありがとうございます。' }).click();
+    await page.getByRole('button', { name: '見え方を確認' }).waitFor();
+    expect(found).toEqual([]);
+  });
+
   test('hours, with what would lie outside of them, and special days', async () => {
     await open('/console/settings');
     await look('settings');
@@ -92,6 +117,13 @@ inBrowser(`the settings in a browser${why}`, () => {
     await look('days');
     await open('/console/settings/chat-days');
     await look('chat-days');
+    await open('/console/settings/services');
+    await look('services');
+    await page.getByRole('link', { name: 'カット', exact: true }).click();
+    await page.getByLabel('料金(円)').fill('無料');
+    await saves();
+    await page.getByRole('alert').waitFor();
+    await look('service');
     expect(found).toEqual([]);
     expect(faults.filter((fault) => !/status of 422/.test(fault))).toEqual([]);
   });

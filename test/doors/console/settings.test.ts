@@ -304,6 +304,114 @@ onEachEngine((engine) => {
     });
   });
 
+  describe('what can be reserved', () => {
+    const page = '/console/settings/services/cut';
+    const fieldsOf = (html: string): Record<string, string> => ({
+      ...Object.fromEntries(
+        [...html.matchAll(/<input (?:id="\w+" |type="hidden" )name="(\w+)"[^>]* ?value="([^"]*)"/g)].map(
+          ([, name, value]) => [name!, value!],
+        ),
+      ),
+      ...{ approval: 'no', active: 'yes', unmarked: 'came' },
+    });
+    const service = () => db('services').where({ id: 'cut' }).first() as Promise<Record<string, unknown>>;
+    const book = () => openBook({ db, zone: 'Asia/Tokyo', now: () => now });
+    const today = localTime('Asia/Tokyo', new Date(now)).date;
+    const inDays = (count: number) => Date.parse(`${addDays(today, count)}T11:00:00+09:00`);
+
+    test('terms that cannot be are told field by field and not kept; each change stands in the log', async () => {
+      const before = await service();
+      const { _token: _, ...fields } = fieldsOf((await owner.get(page)).html);
+      expect(fields).toMatchObject({ nameJa: 'カット', price: '5500', cancelUntil: '前日 20:00', maxOpen: '5' });
+      const bad = { ...fields, nameJa: '', minutes: '62', price: '-1', cancelUntil: 'そのうち', reminders: '1,2,3,4' };
+      const answer = await owner.post(page, bad);
+      expect(answer.status).toBe(422);
+      for (const name of ['nameJa', 'minutes', 'price', 'cancelUntil', 'reminders'])
+        expect(answer.html).toContain(`href="#${name}"`);
+      expect(answer.html).toContain('value="そのうち"');
+      expect(await service()).toEqual(before);
+      const good = { ...fields, price: '５，８００円', changeUntil: '3時間前', reminders: '前日18時、２時間前' };
+      expect((await owner.post(page, { ...good, horizonDays: '90' })).html).toContain('保存しました');
+      expect(await service()).toEqual({
+        ...before,
+        ...{ price: 5_800, change_until: '180', reminders: '["previous day 18:00","120"]', horizon_days: 90 },
+      });
+      expect((await owner.post(page, { ...good, price: '1' })).status).toBe(409);
+      const [{ from, to }] = (await changes('cut')) as [{ from: string; to: string }];
+      expect([from, to]).toEqual([
+        'price 5500; change_until previous day 20:00; horizon_days 60; reminders ["previous day 18:00"]',
+        'price 5800; change_until 180; horizon_days 90; reminders ["previous day 18:00","120"]',
+      ]);
+      expect((await owner.get('/console/settings/services/nothing')).status).toBe(404);
+    });
+
+    test('a reservation keeps the deadline, the fee and the price it was made under, in the chat and at the console', async () => {
+      await db('opening_hours').delete();
+      await db('special_days').delete();
+      for (let weekday = 0; weekday < 7; weekday += 1)
+        await db('opening_hours').insert({ resource: '', weekday, open: 600, close: 1200 });
+      const person = await house.friend();
+      await db('links').insert({
+        ...{ line_user: person, member: 'M-1002', method: 'account_link', assurance: 'password' },
+        ...{ consent_version: 'test', consented_at: now, linked_at: now },
+      });
+      for (const table of ['booked_cells', 'booking_history', 'bookings']) await db(table).delete();
+      const held = done(await book().hold({ member: 'M-1002', service: 'cut', beginsAt: inDays(3) }));
+      // The price that is read back while a slot is kept is the price, whatever the shop does meanwhile.
+      const fields = fieldsOf((await owner.get(page)).html);
+      delete fields._token;
+      expect((await owner.post(page, { ...fields, price: '6000' })).status).toBe(200);
+      const booking = done(await book().book({ hold: held.token, member: 'M-1002', source: 'test' }));
+      expect([held.price, booking.price]).toEqual([5_800, 5_800]);
+      const terms = await book().terms(booking.id, 'M-1002');
+
+      const { version } = fieldsOf((await owner.get(page)).html) as { version: string };
+      const tight = { changeUntil: '20日前', cancelUntil: '20日前', lateFeePercent: '100', price: '9000', version };
+      expect((await owner.post(page, { ...fields, ...tight })).html).toContain('保存しました');
+      expect(await service()).toMatchObject({ cancel_until: '28800', late_fee_percent: 100, price: 9_000 });
+      expect(await book().terms(booking.id, 'M-1002')).toEqual(terms);
+      expect((await owner.get(`/console/reservations/${booking.id}`)).html).toContain('¥5,800');
+      expect((await owner.get(`/console/reservations/${booking.id}`)).html).not.toContain('¥9,000');
+      house.line.say(person, '予約をキャンセルしたい');
+      expect((await house.hears(person)).join()).toContain('キャンセル料はかかりません');
+      house.line.say(person, '予約をキャンセルする');
+      expect((await house.hears(person)).join()).toContain('キャンセルしました');
+      expect(await db('bookings').where({ id: booking.id }).first('status', 'fee')).toEqual({
+        status: 'cancelled',
+        fee: 0,
+      });
+
+      // Who reserves now is bound by them; and no other hand changes what was promised.
+      const later = done(await book().hold({ member: 'M-1002', service: 'cut', beginsAt: inDays(4) }));
+      const bound = done(await book().book({ hold: later.token, member: 'M-1002', source: 'test' }));
+      expect(await book().terms(bound.id, 'M-1002')).toMatchObject({ fee: 9_000 });
+      await expect(db('bookings').where({ id: bound.id }).update({ late_fee_percent: 0 })).rejects.toThrow(/keeps/);
+      const row = (await db('bookings').where({ id: bound.id }).first()) as object;
+      const bare = {
+        ...row,
+        id: 'bare',
+        status: 'missed',
+        live: 0,
+        ended_at: now,
+        remind_at: null,
+        cancel_until: null,
+      };
+      await db('bookings').insert(bare);
+      expect(await db('bookings').where({ id: 'bare' }).first('cancel_until')).toEqual({ cancel_until: '28800' });
+    });
+
+    test('a slot kept for another length than the service has by now is not booked', async () => {
+      const held = done(await book().hold({ member: 'M-1003', service: 'cut', beginsAt: inDays(5) }));
+      const fields = fieldsOf((await owner.get(page)).html);
+      delete fields._token;
+      expect((await owner.post(page, { ...fields, minutes: '90' })).html).toContain('保存しました');
+      expect(await book().book({ hold: held.token, member: 'M-1003', source: 'test' })).toEqual({ refused: 'expired' });
+      const again = done(await book().hold({ member: 'M-1003', service: 'cut', beginsAt: inDays(5) }));
+      const booked = done(await book().book({ hold: again.token, member: 'M-1003', source: 'test' }));
+      expect(booked.endsAt - booked.beginsAt).toBe(90 * 60_000);
+    });
+  });
+
   test('special days of chats, and national holidays: no chats then, and back', async () => {
     const page = '/console/settings/chat-days';
     const today = localTime('Asia/Tokyo', new Date(Date.now())).date;

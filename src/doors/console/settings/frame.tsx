@@ -8,18 +8,20 @@ interface FrameProps {
   scene: ConsoleScene;
   title: string;
   told?: Changed | undefined;
+  /** Where it leads back to, unless that is the list of all settings. */
+  up?: { to: `/console/${string}`; label: string };
   styles?: Parameters<typeof consolePage>[0]['styles'];
   children: ComponentChildren;
 }
 
 /** A page of one group of settings: the way back, what came of the last form, and the rest. */
-export function settingsPage({ scene, title, told, styles = [], children }: FrameProps): string {
+export function settingsPage({ scene, title, told, up, styles = [], children }: FrameProps): string {
   return consolePage({
     ...{ scene, title, styles: ['console-days.css', 'settings.css', ...styles] },
     children: (
       <>
         <p class="paging">
-          <a href="/console/settings">{`‹ ${scene.say('console.settings.back')}`}</a>
+          <a href={up?.to ?? '/console/settings'}>{`‹ ${up?.label ?? scene.say('console.settings.back')}`}</a>
         </p>
         {told && <Outcome {...{ scene, told }} />}
         {children}

@@ -64,6 +64,10 @@ function bookRows({ say }: ConsoleScene, { book }: Standing): Row[] {
       ...{ to: '/console/settings/days', label: 'console.days.title' },
       state: book ? `${say('console.days.set')}: ${book.days}` : elsewhere,
     },
+    {
+      ...{ to: '/console/settings/services', label: 'console.services.title' },
+      state: book ? say('console.services.lead') : elsewhere,
+    },
   ];
 }
 

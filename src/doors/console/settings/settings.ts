@@ -8,6 +8,7 @@ import { declareChatHours, type ChatHoursHouse } from './chat-hours';
 import { indexPage, type Standing } from './index-page';
 import type { BookHouse } from './outside';
 import { declareRetention, type RetentionHouse } from './retention';
+import { declareServices } from './services';
 import { declareWords, type WordsHouse } from './words';
 
 /** What the pages of settings need of the house. */
@@ -23,6 +24,7 @@ export function declareSettings(desk: Desk, house: SettingsHouse): void {
   declareChatDays(desk, house);
   declareBookHours(desk, house);
   declareBookDays(desk, house);
+  declareServices(desk, house);
   declareRetention(desk, house);
   declareWords(desk, house);
 }
