@@ -8,7 +8,9 @@ export { fileOf } from './write-entry';
 export { hashOf, removeFile, writeFiles, type Change } from './write-files';
 export { candidatesOf, confirm, type Refused } from './confirm';
 export type { SheetFault } from './csv';
-export { carryOutImport, exportTo, formatOf, readImport, readSheetOf, sheetOfFolder } from './exchange';
+export { carryOutImport, exportTo, formatOf, readImport } from './exchange';
+export { exportOf, type Exported, type Kind } from './export-files';
+export { reviewed, type Review, type Reviewed, type Upload } from './review';
 
 /** Puts thresholds beside the entries, in the place of earlier ones. */
 export async function writeThresholds(folder: string, thresholds: Thresholds): Promise<void> {

@@ -58,23 +58,6 @@ export async function exportTo(
     : 'there already';
 }
 
-/** What a sheet that came by a form would do, as drafts of whoever sent it. Other entries' drafts are none of its business. */
-export async function readSheetOf(bytes: Uint8Array, folder: string): Promise<Plan & Pick<Sheet, 'ignored'>> {
-  const text = textOf(bytes);
-  const fault = { rows: [], faults: [{ row: 0, complaint: faultWords.notText() }], ignored: [] };
-  const { rows, faults, ignored } = text === undefined ? fault : readCsv(text);
-  const { files } = await readFolder(folder);
-  const plan = planImport(rows, files, false);
-  return { ...plan, faults: [...faults, ...plan.faults].sort((a, b) => a.row - b.row), ignored };
-}
-
-/** All entries as a sheet; faults where some file cannot be read and would be missing. */
-export async function sheetOfFolder(folder: string): Promise<{ csv: string } | { faults: string[] }> {
-  const { files } = await readFolder(folder);
-  const faults = faultsIn(files);
-  return faults.length > 0 ? { faults } : { csv: writeCsv(exportRows(files)) };
-}
-
 async function readSheet(file: string, format: Format): Promise<Sheet> {
   const only = (complaint: SheetFault['complaint']): Sheet => ({
     rows: [],
@@ -95,7 +78,8 @@ async function keepNotes(folder: string, change: Planned): Promise<void> {
   else change.losesNotes = hasNotes(original);
 }
 
-function faultsIn(files: readonly FaqFile[]): string[] {
+/** Every fault of the files, in words. */
+export function faultsIn(files: readonly FaqFile[]): string[] {
   return files.flatMap(({ file, read }) =>
     'entry' in read ? [] : read.faults.map(({ line, complaint }) => faultInWords({ file, line, ...complaint }, 'en')),
   );

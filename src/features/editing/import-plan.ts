@@ -37,15 +37,45 @@ export interface Planned extends Change {
   losesNotes: boolean;
 }
 
+/** A row beside what there is: the entry it makes, and everything that is wrong with it. */
+export interface Judged {
+  row: number;
+  entry: Entry;
+  /** The file it would take the place of. */
+  present: { file: string; hash: string; entry: Entry } | undefined;
+  /** It says what that file says. */
+  same: boolean;
+  /** Whether that file is the version it was exported from; undefined where it does not say of which it is. */
+  fits: boolean | undefined;
+  /** The file it would be written to. */
+  file: string;
+  faults: Complaint[];
+}
+
 /**
  * Rows against the files there are: what is new, what says something else, and everything that is wrong. An entry that is not in
  * the sheet stays as it is. A file gives way only to a row that was exported from this very version of it, or by `overwrite`.
  */
 export function planImport(rows: readonly Row[], files: readonly FaqFile[], overwrite: boolean): Plan {
   const plan: Plan = { faults: [], added: [], changed: [], same: 0 };
+  for (const { row, entry, present, same, fits, file, faults: found } of judged(rows, files)) {
+    const faults = [...found];
+    if (same) plan.same += 1;
+    else if (present) {
+      if (!overwrite && fits !== true)
+        faults.push((fits === false ? faultWords.changedSince : faultWords.different)(entry.id));
+      plan.changed.push(planned(entry, present.file, present.hash));
+    } else plan.added.push(planned(entry, file));
+    plan.faults.push(...faults.map((complaint) => ({ row, complaint })));
+  }
+  return plan;
+}
+
+/** Each row by itself, in order; of two that say the same, the second has a fault. */
+export function judged(rows: readonly Row[], files: readonly FaqFile[]): Judged[] {
   const known = files.flatMap(({ file, hash, read }) => ('entry' in read ? [{ file, hash, entry: read.entry }] : []));
   const seen = { ids: new Map<string, number>(), questions: new Map<string, number>(), files: new Set<string>() };
-  for (const row of rows) {
+  return rows.map((row): Judged => {
     const faults: Complaint[] = [];
     const { texts } = row;
     const present = known.find(({ entry }) =>
@@ -54,21 +84,16 @@ export function planImport(rows: readonly Row[], files: readonly FaqFile[], over
     const entry = assemble(row, present?.entry);
     if (entry.question.ja === '') faults.push(faultWords.questionMissing());
     else faults.push(...twice(seen, entry, row), ...wrongIn(entry));
-    if (present && isDeepStrictEqual({ ...entry, file: '' }, { ...present.entry, file: '' })) plan.same += 1;
-    else if (present) {
-      if (!overwrite && texts.version !== versionOf(present.hash))
-        faults.push((texts.version ? faultWords.changedSince : faultWords.different)(entry.id));
-      plan.changed.push(planned(entry, present.file, present.hash));
-    } else {
-      const file = texts.file || `${entry.id}.md`;
+    const same = present !== undefined && isDeepStrictEqual({ ...entry, file: '' }, { ...present.entry, file: '' });
+    const fits = present && texts.version ? texts.version === versionOf(present.hash) : undefined;
+    const file = present?.file ?? (texts.file || `${entry.id}.md`);
+    if (!present) {
       if (!isFileName(file)) faults.push(faultWords.badFile(file));
       else if (faults.length === 0 && isTaken(file, seen.files, files)) faults.push(faultWords.fileTaken(file));
       seen.files.add(file.toLowerCase());
-      plan.added.push(planned(entry, file));
     }
-    plan.faults.push(...faults.map((complaint) => ({ row: row.row, complaint })));
-  }
-  return plan;
+    return { row: row.row, entry, present, same, fits, file, faults };
+  });
 }
 
 /** The entry a row makes: what it says in place of what there is, and what has to be there where it says nothing. */

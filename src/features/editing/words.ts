@@ -13,6 +13,13 @@ export const faultWords = {
     reason: { ja: `ファイルが大きすぎます(${limit}まで)。`, en: `The file is too big (the limit is ${limit}).` },
     remedy: { ja: 'いくつかのファイルに分けてください。', en: 'Divide it into several files.' },
   }),
+  unknownKind: (name: string): Complaint => ({
+    reason: { ja: `「${name}」の種類のファイルは読めません。`, en: `Files like ${name} are not read.` },
+    remedy: {
+      ja: '.md、.csv、.jsonl のいずれかの名前で保存してください。',
+      en: 'Save it under a name that ends in .md, .csv or .jsonl.',
+    },
+  }),
   noRows: (): Complaint => ({
     reason: { ja: '質問が1つもありません。', en: 'There is no question in it.' },
     remedy: {

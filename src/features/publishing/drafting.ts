@@ -1,5 +1,5 @@
 import type { Actor } from '../audit/audit';
-import { entryOf, readSheetOf, wrongIn, type SheetFault } from '../editing/editing';
+import { entryOf, wrongIn } from '../editing/editing';
 import { faultsOf, type Complaint, type Entry, type FaqFile } from '../faq/faq';
 import type { Inside } from './publishing';
 import { languageOfPhrasing, oneLine, sameness } from '../learning/learning';
@@ -95,52 +95,6 @@ export async function phrase(house: Inside, actor: Actor, id: string, words: str
     if (await store.saveDraft(house.db, entry, draft.version, actor.id, house.now())) return true;
   }
 }
-
-/** What came of a sheet: faults by row with nothing done, or the drafts that it made. */
-export type Imported =
-  { faults: SheetFault[]; ignored: readonly string[] } | { drafts: string[]; same: number; ignored: readonly string[] };
-
-/** Makes drafts of a sheet, of all of its rows or of none: nothing of it is published unseen, nobody's draft gives way to it. */
-export async function importSheet(house: Inside, actor: Actor, bytes: Uint8Array): Promise<Imported> {
-  const { db, audit, folder, now } = house;
-  const { faults, ignored, added, changed, same } = await readSheetOf(bytes, folder);
-  if (faults.length > 0) return { faults, ignored };
-  const bases = new Map<string, store.Base>();
-  for (const { id, file, instead } of changed) {
-    const found = await standing(folder, file);
-    if (!found || found.hash !== instead) return { faults: [{ row: 0, complaint: changedMeanwhile(id) }], ignored };
-    bases.set(id, { file, ...found });
-  }
-  const entries = [...added, ...changed].map(({ entry, file }) => ({ ...entry, file }));
-  return audit
-    .deed<Imported>(db, actor, async (trx) => {
-      for (const entry of entries)
-        if (!(await store.addDraft(trx, entry, bases.get(entry.id), actor.id, now()))) throw new Drafted(entry.id);
-      const drafts = entries.map(({ id }) => id);
-      const note = { deed: 'faq.imported', details: { drafts: drafts.length } };
-      return { result: { drafts, same, ignored }, note: drafts.length > 0 ? note : undefined };
-    })
-    .catch((error: unknown) => {
-      if (error instanceof Drafted) return { faults: [{ row: 0, complaint: alreadyDrafted(error.entry) }], ignored };
-      throw error;
-    });
-}
-
-/** Inside the transaction, so that none of the sheet is done. */
-class Drafted extends Error {
-  constructor(readonly entry: string) {
-    super(entry);
-  }
-}
-
-const alreadyDrafted = (id: string): Complaint => ({
-  reason: { ja: `「${id}」には編集中の下書きがあります。`, en: `Somebody is at work on "${id}".` },
-  remedy: { ja: '下書きを公開するか捨ててから、もう一度お試しください。', en: 'Publish or discard that draft first.' },
-});
-const changedMeanwhile = (id: string): Complaint => ({
-  reason: { ja: `「${id}」のファイルが変更されました。`, en: `The file of "${id}" has just changed.` },
-  remedy: { ja: 'もう一度お試しください。', en: 'Please try again.' },
-});
 
 /** Drops a draft as it was seen. False where it is another by now, or gone. */
 export async function drop({ db, audit }: Inside, actor: Actor, id: string, version: number): Promise<boolean> {

@@ -2,12 +2,13 @@ import { entriesAnswered, lastDays, type OfEntry } from '../analytics/analytics'
 import type { Actor, Audit } from '../audit/audit';
 import { askedLately } from '../learning/learning';
 import { dayIn, type Content, type Entry, type Explained, type FaqFault, type Rehearsal } from '../faq/faq';
-import { entryOf, sheetOfFolder } from '../editing/editing';
+import { entryOf, exportOf, type Kind, type Upload } from '../editing/editing';
 import type { Db } from '../../platform/db';
 import { check, type Check } from './check';
 import * as drafting from './drafting';
 import { publish, standing, textFor, undo, type NotPublished, type Standing } from './publish';
 import { beginFromChat, near, type Talked } from './from-chat';
+import { review, take } from './importing';
 import { unmeant } from './gate-rules';
 import { tagsOf, type Tag } from './rules';
 import { oneAtATime } from './one-at-a-time';
@@ -15,7 +16,8 @@ import * as store from './store';
 import { unanswered, type Unanswered } from './unanswered';
 
 export type { Check } from './check';
-export { faultsIn, type DraftFault, type Imported, type Saved } from './drafting';
+export { faultsIn, type DraftFault, type Saved } from './drafting';
+export type { Kind, Review, Reviewed, Upload } from '../editing/editing';
 export { isPhrasing, type Talked } from './from-chat';
 export type { Change, Group, Outcome } from './gate-rules';
 export { maskedParts, type Known, type Part } from './masking';
@@ -157,9 +159,10 @@ export function openPublishing(house: PublishingHouse) {
     beginFromChat: (actor: Actor, talked: Talked, from: store.FromChat) => beginFromChat(house, actor, talked, from),
     near: (questions: readonly string[]) => near(house, questions),
     phrase: (actor: Actor, id: string, words: string) => drafting.phrase(house, actor, id, words),
-    importSheet: (actor: Actor, bytes: Uint8Array) => drafting.importSheet(house, actor, bytes),
-    /** All that the files say, as a sheet. */
-    sheet: () => sheetOfFolder(folder),
+    review: (uploads: readonly Upload[]) => review(house, uploads),
+    take: (actor: Actor, uploads: readonly Upload[], seen: string) => take(house, actor, uploads, seen),
+    /** All that the files say. */
+    exportAs: (kind: Kind) => exportOf(folder, kind),
     draft: (id: string) => store.findDraft(db, id),
     /** What a draft would be if this were saved. */
     asSaid: ({ entry: { id, file } }: store.Draft, said: Omit<Entry, 'id' | 'file'>): Entry =>

@@ -24,19 +24,31 @@ export const readBody: Record<'form' | 'json' | 'upload', (largest?: number) => 
   upload: (limit = LARGEST_FORM) => [express.raw({ type: 'multipart/form-data', inflate: false, limit }), takeApart],
 };
 
-/** Takes a form with files apart. A file comes as a text with a character (U+0000 to U+00FF) for each of its bytes. */
+/** A file that came with a form: `text` has a character (U+0000 to U+00FF) for each of its bytes. */
+export interface UploadedFile {
+  name: string;
+  text: string;
+}
+
+/** Takes a form with files apart. The files of a field come as a list; one that was left empty, as an empty one. */
 async function takeApart(req: Request, _res: Response, next: NextFunction): Promise<void> {
   if (!Buffer.isBuffer(req.body)) return next();
   const headers = { 'content-type': req.get('content-type') ?? '' };
   // What is no form is left as it was, and refused by whoever looks for fields.
   const form = await new globalThis.Response(new Uint8Array(req.body), { headers }).formData().catch(() => undefined);
-  const fields: Record<string, string | string[]> = {};
+  const fields = new Map<string, string | string[] | UploadedFile[]>();
   for (const [name, value] of form ?? []) {
-    const text = typeof value === 'string' ? value : Buffer.from(await value.arrayBuffer()).toString('latin1');
-    // There twice, it is none of ours.
-    fields[name] = Object.hasOwn(fields, name) ? [text] : text;
+    const before = fields.get(name);
+    if (typeof value === 'string') {
+      // There twice, it is none of ours.
+      fields.set(name, before === undefined ? value : [value]);
+      continue;
+    }
+    const text = Buffer.from(await value.arrayBuffer()).toString('latin1');
+    const files = (Array.isArray(before) ? before : []) as UploadedFile[];
+    fields.set(name, text === '' && value.name === '' ? files : [...files, { name: value.name, text }]);
   }
-  req.body = fields;
+  req.body = Object.fromEntries(fields);
   next();
 }
 

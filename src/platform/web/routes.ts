@@ -16,7 +16,7 @@ export type Answer =
   | { html: string; status?: number }
   | { to: Destination }
   | { json: object; status?: number; saveAs?: string }
-  | { file: string; type: string; saveAs: string }
+  | { file: string | Buffer; type: string; saveAs: string }
   | { live: Live }
   | { bytes: Bytes }
   | { refused: Refusal };

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { crc32 } from 'node:zlib';
 import { onEachEngine } from '../../support/databases';
 import { writeEntries } from '../../support/faq-files';
 import { faqFolder, openTestHouse, type TestHouse } from '../../support/house';
@@ -433,43 +434,102 @@ onEachEngine((engine) => {
     expect((await manager.get(`/console/faq/drafts/${id}`)).html).not.toContain('チャットから作った下書きです');
   });
 
-  async function upload(bytes: Uint8Array): Promise<{ status: number; html: string }> {
+  async function upload(to: string, parts: Record<string, string | readonly [name: string, bytes: Uint8Array][]>) {
     const body = new FormData();
     body.append('_token', editor.token);
-    body.append('sheet', new Blob([new Uint8Array(bytes)], { type: 'text/csv' }), 'questions.csv');
-    const headers = {
-      cookie: editor.cookie,
-      accept: 'text/html',
-      'accept-language': 'ja',
-      'sec-fetch-site': 'same-origin',
-    };
-    const answer = await fetch(`${house.app.url}/console/faq/sheets`, { method: 'POST', headers, body });
+    for (const [field, value] of Object.entries(parts))
+      if (typeof value === 'string') body.append(field, value);
+      else for (const [name, bytes] of value) body.append(field, new Blob([new Uint8Array(bytes)]), name);
+    const headers = { cookie: editor.cookie, 'accept-language': 'ja', 'sec-fetch-site': 'same-origin' };
+    const answer = await fetch(`${house.app.url}/console/faq/sheets${to}`, {
+      ...{ method: 'POST', body, headers: { ...headers, accept: 'text/html' } },
+    });
     return { status: answer.status, html: await answer.text() };
   }
+  const reviewing = (...files: [string, Uint8Array | string][]) =>
+    upload('', { sheet: files.map(([name, bytes]) => [name, Buffer.from(bytes)] as const) });
+  const hidden = (html: string, name: string) =>
+    new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1]?.replaceAll('&quot;', '"') ?? '';
+  const taking = ({ html }: { html: string }) =>
+    upload('/take', { again: hidden(html, 'again'), seen: hidden(html, 'seen') });
+  const exported = async (as: string) => {
+    const out = await fetch(`${house.app.url}/console/faq/sheets/export?as=${as}`, {
+      headers: { cookie: editor.cookie },
+    });
+    return { name: out.headers.get('content-disposition'), bytes: Buffer.from(await out.arrayBuffer()) };
+  };
+  const countIn = (html: string, kind: string) => Number(new RegExp(`${kind} (\\d+)`).exec(html)?.[1]);
 
-  test('a sheet goes out for Excel and comes in as drafts, whole or not at all; Shift_JIS is read, faults are told by row', async () => {
-    const headers = { cookie: editor.cookie };
-    const out = await fetch(`${house.app.url}/console/faq/sheets/export`, { headers });
-    const bytes = new Uint8Array(await out.arrayBuffer());
-    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
-    expect(out.headers.get('content-disposition')).toContain('faq.csv');
-    expect((await upload(bytes)).html).toMatch(/作った下書き:\D*0 .*変わりのない質問:\D*1/);
+  test('what goes out, as a sheet, line by line or as files, comes back as the same', async () => {
+    const csv = await exported('csv');
+    expect([...csv.bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    expect(csv.name).toContain('faq.csv');
+    const jsonl = await exported('jsonl');
+    const zip = await exported('zip');
+    expect(zip.name).toContain('faq.zip');
+    const unpack = (name: string) => {
+      const at = zip.bytes.indexOf(Buffer.from(name)) - 30;
+      expect(zip.bytes.readUInt32LE(at)).toBe(0x04034b50);
+      const bytes = zip.bytes.subarray(at + 30 + name.length).subarray(0, zip.bytes.readUInt32LE(at + 22));
+      expect(zip.bytes.readUInt32LE(at + 14)).toBe(crc32(bytes));
+      return bytes.toString('utf8');
+    };
+    const parking = unpack('parking.md');
+    expect(parking.replace(/^# musubi: v[0-9a-f]{12}\n/m, '')).toBe(fileOf('parking'));
+    for (const [name, bytes] of [
+      ['faq.csv', csv.bytes],
+      ['faq.jsonl', jsonl.bytes],
+      ['parking.md', parking],
+    ] as const) {
+      const { status, html } = await reviewing([name, bytes]);
+      expect([status, countIn(html, '新しい質問'), countIn(html, '変更のある質問')]).toEqual([200, 0, 0]);
+      expect(countIn(html, '変わりのない質問')).toBeGreaterThan(0);
+      expect(html).not.toContain('name="seen"');
+    }
+  });
+
+  test('what several files would do is seen before anything is done; conflicts and faults stay out', async () => {
     // 質問,回答 / 傘,あり in Shift_JIS.
     const sjis = Buffer.from('8ebf96e22c89f1939a0a8e502c82a082e80a', 'hex');
-    const taken = await upload(sjis);
-    expect(taken.html).toMatch(/作った下書き:\D*1/);
+    const stamped = fileOf('menu-prices').replace('---\n', '---\n# musubi: v000000000000\n');
+    const files: [string, Uint8Array | string][] = [
+      ['umbrella.csv', sjis],
+      ['payment.md', fileOf('payment').replace('お支払い方法のお答えです。', '現金とカードです。')],
+      ['old.md', stamped.replace('メニューの料金のお答えです。', '古い料金です。')],
+      ['bad.md', '---\nid: bad\nquestion：x\n---\nあ\n'],
+      ['long.csv', '質問,回答\n長い質問です,' + 'あ'.repeat(400) + '\n'],
+      ['same.md', fileOf('person')],
+      ['notes.docx', 'x'],
+    ];
+    await house.app.db('faq_drafts').where({ entry: 'payment' }).delete();
+    const before = Number(((await house.app.db('faq_drafts').count({ n: '*' }).first()) as { n: unknown }).n);
+    const page = await reviewing(...files);
+    expect(page.status).toBe(200);
+    const counts = ['新しい質問', '変更のある質問', '変わりのない質問', '競合', '直すところ'];
+    expect(counts.map((kind) => countIn(page.html, kind))).toEqual([1, 1, 1, 1, 3]);
+    expect(page.html).toMatch(/bad\.md<\/bdi> · 行 3/);
+    expect(page.html).toMatch(/long\.csv<\/bdi> · 行 2/);
+    expect(page.html).toContain('「notes.docx」の種類のファイルは読めません');
+    expect(page.html).toMatch(/お支払い方法のお答えです。.*現金とカードです。/s);
+    expect(page.html).toMatch(/書き出したあとにFAQで変更された.*古い料金です。/s);
+    // Nothing was done by looking.
+    expect(Number(((await house.app.db('faq_drafts').count({ n: '*' }).first()) as { n: unknown }).n)).toBe(before);
+
+    const other = await taking({ html: page.html.replace(/(name="seen" value=")[0-9a-f]{64}/, `$1${'0'.repeat(64)}`) });
+    expect([other.status, other.html.includes('取り込んでいません')]).toEqual([409, true]);
+    const taken = await taking(page);
+    expect(taken.html).toMatch(/作った下書き:\D*2/);
     const [, made] = /href="\/console\/faq\/drafts\/(q-[0-9a-f]{8})"/.exec(taken.html)!;
-    expect(fieldsIn((await editor.get(`/console/faq/drafts/${made}`)).html)).toMatchObject({
-      question_ja: '傘',
-      answer_ja: 'あり',
-    });
-    const again = await upload(sjis);
-    expect([again.status, again.html.includes('編集中の下書きがあります')]).toEqual([422, true]);
-    const faulty = await upload(Buffer.from('質問,回答\n新しい質問です,はい\n長い質問です,' + 'あ'.repeat(400) + '\n'));
-    expect(faulty.status).toBe(422);
-    expect(faulty.html).toMatch(/行 3/);
-    expect((await editor.get('/console/faq?tag=new')).html).not.toContain('新しい質問です');
-    expect((await upload(new Uint8Array())).status).toBe(422);
+    const draft = async (id: string) => fieldsIn((await editor.get(`/console/faq/drafts/${id}`)).html);
+    expect(await draft(made!)).toMatchObject({ question_ja: '傘', answer_ja: 'あり' });
+    expect(await draft('payment')).toMatchObject({ answer_ja: '現金とカードです。' });
+    expect(fileOf('payment')).toContain('お支払い方法のお答えです。');
+    // Nobody's draft gives way; and what was seen before it began is seen again.
+    expect((await taking(page)).status).toBe(409);
+    const again = await reviewing(...files);
+    expect(counts.map((kind) => countIn(again.html, kind))).toEqual([0, 0, 1, 3, 3]);
+    expect(again.html).toContain('編集中の下書きがある');
+    expect((await reviewing(['none.csv', ''])).status).toBe(422);
   });
 
   test.each([

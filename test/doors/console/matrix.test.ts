@@ -119,6 +119,7 @@ const TABLE: Record<string, string> = {
   'GET /console/faq/sheets': 'ome',
   'GET /console/faq/sheets/export': 'ome',
   'POST /console/faq/sheets': 'ome',
+  'POST /console/faq/sheets/take': 'ome',
   'GET /console/faq/drafts/:id': 'ome',
   'POST /console/faq/drafts/:id': 'ome',
   'POST /console/faq/drafts/:id/look': 'ome',
@@ -146,7 +147,7 @@ const TABLE: Record<string, string> = {
 
 const LETTERS: Record<Role, string> = { owner: 'o', manager: 'm', agent: 'a', editor: 'e', marketer: 'k', shop: 's' };
 /** Forms that come with files. */
-const UPLOADS = ['/console/faq/sheets'];
+const UPLOADS = ['/console/faq/sheets', '/console/faq/sheets/take'];
 /** What goes on for as long as it is looked at. */
 const isStream = (path: string) => path.endsWith('/live');
 

@@ -1,4 +1,3 @@
-import type { Imported } from '../../../features/publishing/publishing';
 import { TOKEN_FIELD } from '../../../platform/web/bodies';
 import { Button } from '../../web/forms';
 import { Card, Notice } from '../../web/parts';
@@ -7,14 +6,15 @@ import { consolePage } from '../layout';
 
 /** What came of the last request. */
 interface Shown {
-  imported?: Imported;
+  /** Drafts, by their ids. */
+  made?: readonly string[];
   /** Files that cannot be read, and would be missing in a sheet. */
   broken?: readonly string[];
   empty?: boolean;
 }
 
-/** The FAQ as a sheet: out, and in as drafts. */
-export function sheetsPage(scene: ConsoleScene, { imported, broken, empty }: Shown = {}): string {
+/** The FAQ as files and sheets: out, and in as drafts. */
+export function sheetsPage(scene: ConsoleScene, { made, broken, empty }: Shown = {}): string {
   const { say, token } = scene;
   return consolePage({
     scene: { ...scene, here: '/console/faq/sheets' },
@@ -36,12 +36,16 @@ export function sheetsPage(scene: ConsoleScene, { imported, broken, empty }: Sho
           </Notice>
         )}
         {empty && <Notice kind="bad">{say('console.faq.sheets.empty')}</Notice>}
-        {imported && <Came {...{ scene, imported }} />}
+        {made && <Made {...{ scene, made }} />}
         <Card title={say('console.faq.sheets.out')}>
           <p>{say('console.faq.sheets.outText')}</p>
-          <a class="button quiet" href="/console/faq/sheets/export">
-            {say('console.faq.sheets.outGo')}
-          </a>
+          <p class="actions">
+            {(['csv', 'jsonl', 'zip'] as const).map((kind) => (
+              <a class="button quiet" href={`/console/faq/sheets/export?as=${kind}`}>
+                {say(`console.faq.sheets.out.${kind}`)}
+              </a>
+            ))}
+          </p>
         </Card>
         <Card title={say('console.faq.sheets.in')}>
           <p>{say('console.faq.sheets.inText')}</p>
@@ -49,7 +53,7 @@ export function sheetsPage(scene: ConsoleScene, { imported, broken, empty }: Sho
             <input type="hidden" name={TOKEN_FIELD} value={token} />
             <div class="field">
               <label for="sheet">{say('console.faq.sheets.file')}</label>
-              <input id="sheet" name="sheet" type="file" accept=".csv,.tsv,.txt,text/csv" />
+              <input id="sheet" name="sheet" type="file" multiple accept=".md,.csv,.tsv,.txt,.jsonl,.ndjson" />
             </div>
             <Button>{say('console.faq.sheets.inGo')}</Button>
           </form>
@@ -59,52 +63,22 @@ export function sheetsPage(scene: ConsoleScene, { imported, broken, empty }: Sho
   });
 }
 
-function Came({ scene: { say, lang }, imported }: { scene: ConsoleScene; imported: Imported }) {
-  const ignored = imported.ignored.length > 0 && (
-    <p>
-      {say('console.faq.sheets.ignored')} <bdi>{imported.ignored.join('、')}</bdi>
-    </p>
-  );
-  if ('faults' in imported)
-    return (
-      <Notice kind="bad">
-        <p>
-          <strong>{say('console.faq.sheets.faulty')}</strong>
-        </p>
-        <ul class="faults">
-          {imported.faults.slice(0, MOST_FAULTS).map(({ row, complaint }) => (
-            <li>
-              {row > 0 && (
-                <strong>
-                  {say('console.faq.sheets.row')} {row}:{' '}
-                </strong>
-              )}
-              <bdi>
-                {complaint.reason[lang]} {complaint.remedy[lang]}
-              </bdi>
-            </li>
-          ))}
-        </ul>
-        {imported.faults.length > MOST_FAULTS && <p>+ {imported.faults.length - MOST_FAULTS}</p>}
-        {ignored}
-      </Notice>
-    );
+function Made({ scene: { say }, made }: { scene: ConsoleScene; made: readonly string[] }) {
   return (
     <Notice kind="good">
       <p>
         <strong>
-          {say('console.faq.sheets.made')} {imported.drafts.length} · {say('console.faq.sheets.same')} {imported.same}
+          {say('console.faq.sheets.made')} {made.length}
         </strong>
       </p>
       <ul class="faults">
-        {imported.drafts.slice(0, MOST_FAULTS).map((id) => (
+        {made.slice(0, MOST_SHOWN).map((id) => (
           <li>
             <a href={`/console/faq/drafts/${id}`}>{id}</a>
           </li>
         ))}
       </ul>
-      {ignored}
     </Notice>
   );
 }
-const MOST_FAULTS = 100;
+const MOST_SHOWN = 100;
