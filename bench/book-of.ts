@@ -39,9 +39,9 @@ export async function keepAhead(db: Db, count: number, now: number): Promise<voi
     );
     await db.raw(
       `insert into bookings (id, member, service, resource, seat, begins_at, ends_at, occupied_from, occupied_until,
-         status, live, version, price, fee, source, remind_at, made_at)
+         status, live, version, price, fee, source, change_until, cancel_until, late_fee_percent, remind_at, made_at)
        select 'b-' || nth, 'M-' || nth, 'cut', 'staff-0', 1, begins, begins + ${5 * MINUTE}, begins, begins + ${5 * MINUTE},
-         'confirmed', 1, 1, 5500, 0, 'bench', begins - ${HOUR}, ${now}
+         'confirmed', 1, 1, 5500, 0, 'bench', '0', '0', 0, begins - ${HOUR}, ${now}
        from (select nth, ${base} + cast(nth as bigint) * ${5 * MINUTE} as begins from ${rows}) as made`,
     );
   }
@@ -59,9 +59,9 @@ export async function keepMonth(
   const perPerson = perDay / people;
   await db.raw(
     `insert into bookings (id, member, service, resource, seat, begins_at, ends_at, occupied_from, occupied_until,
-       status, live, version, price, fee, source, made_at)
+       status, live, version, price, fee, source, change_until, cancel_until, late_fee_percent, made_at)
      select 'm-' || nth, 'M-' || nth, 'cut', 'staff-' || (nth % ${people}), 1, begins, begins + ${30 * MINUTE}, begins,
-       begins + ${30 * MINUTE}, 'confirmed', 1, 1, 5500, 0, 'bench', ${from - DAY}
+       begins + ${30 * MINUTE}, 'confirmed', 1, 1, 5500, 0, 'bench', '0', '0', 0, ${from - DAY}
      from (select nth, ${from} + cast(nth / ${perDay} as bigint) * ${DAY}
        + cast((nth / ${people}) % ${perPerson} as bigint) * ${30 * MINUTE} as begins
        from ${numbers(db, 0, perDay * days)}) as made`,
