@@ -55,7 +55,8 @@ export async function hoursOf(db: Db, from: string, to: string): Promise<Hours> 
 
 /**
  * What is taken of each seat between two moments, by reservations and holds that live. Each seat comes as one row with its
- * stretches as text: thousands of rows take the driver longer than the search.
+ * stretches as text: thousands of rows take the driver longer than the search. They are counted from the first moment, for
+ * the text is what takes time: a third of it is spared so, in making, sending and reading it.
  */
 export async function takenBetween(
   db: Db,
@@ -68,34 +69,42 @@ export async function takenBetween(
   const list = isPostgres(db) ? 'string_agg' : 'group_concat';
   const result: unknown = await db.raw(
     `select s.resource, s.seat, t.list from resource_seats s left join (
-       select resource, seat, ${list}(cast(occupied_from as text) || ' ' || cast(occupied_until as text), ',') as list from (
+       select resource, seat, ${list}(cast(occupied_from - cast(? as bigint) as text) || ' ' || cast(occupied_until - occupied_from as text), ',') as list from (
          select resource, seat, occupied_from, occupied_until from bookings
            where live = 1 and resource in (${marks}) and occupied_from > ? and occupied_from < ? and occupied_until > ?
          union all select resource, seat, occupied_from, occupied_until from holds
            where resource in (${marks}) and expires_at > ? and occupied_from < ? and occupied_until > ?
        ) as stretches group by resource, seat
      ) t on t.resource = s.resource and t.seat = s.seat where s.resource in (${marks}) order by s.resource, s.seat`,
-    [...resources, from - LONGEST_MS, until, from, ...resources, now, until, from, ...resources],
+    [from - LONGEST_MS, ...resources, from - LONGEST_MS, until, from, ...resources, now, until, from, ...resources],
   );
   const seats = new Map<string, Stretch[][]>(resources.map((resource) => [resource, []]));
   for (const { resource, list } of rowsOf<{ resource: string; list: string | null }>(db, result))
-    seats.get(resource)!.push(readStretches(list));
+    seats.get(resource)!.push(readStretches(list, from - LONGEST_MS));
   return [...seats].map(([resource, list]) => ({ resource, seats: list }));
 }
 
 /** No service with its buffers takes longer (see the constraints of `services`). */
 const LONGEST_MS = (1440 + 240 + 240) * 60_000;
 
-function readStretches(list: string | null): Stretch[] {
-  if (list === null) return [];
-  return list
-    .split(',')
-    .map((one): Stretch => {
-      const [from, until] = one.split(' ');
-      return [Number(from), Number(until)];
-    })
-    .sort(([a], [b]) => a - b);
+/**
+ * Reads `12000 900,…`: when each begins, counted from `first`, and how long it takes. Digit by digit: a month's text split and
+ * each number parsed takes ten times as long.
+ */
+function readStretches(list: string | null, first: number): Stretch[] {
+  const stretches: Stretch[] = [];
+  let [begins, number] = [0, 0];
+  for (let at = 0; list !== null && at <= list.length; at += 1) {
+    const code = at < list.length ? list.charCodeAt(at) : COMMA;
+    if (code === SPACE) [begins, number] = [first + number, 0];
+    else if (code === COMMA) {
+      stretches.push([begins, begins + number]);
+      number = 0;
+    } else number = number * 10 + code - ZERO;
+  }
+  return stretches.sort(([a], [b]) => a - b);
 }
+const [SPACE, COMMA, ZERO] = [32, 44, 48];
 
 /** Open reservations of a member that are not over, the next first. */
 export async function openOf(db: Db, member: string, now: number, limit = 100): Promise<BookingRecord[]> {
