@@ -14,6 +14,7 @@ import { reachesByLine, tellOfWaiting } from './conversation/waiting-news';
 import { errands } from './conversation/errands';
 import { ADDRESS_CHANGED, LINK_ENDED, LINK_MOVED, memberMailEnded, memberMailErrand } from './conversation/member-mail';
 import { reminderSpeech } from './conversation/reminding';
+import { openSendingLater } from './conversation/sending-later';
 import { orderReminderSpeech } from './conversation/reminding-orders';
 import { tellUndelivered } from './conversation/personal-errands';
 import type { Linking, OneTimeLink, World } from './conversation/types';
@@ -22,7 +23,7 @@ import { api } from './doors/api/api';
 import { openClock } from './doors/clock/clock';
 import { ops } from './doors/ops/ops';
 import { consoleDoor } from './doors/console/console';
-import { rolesWith } from './doors/console/policy';
+import { may, rolesWith } from './doors/console/policy';
 import { askedAgain, factsWithin, standingOf } from './doors/console/inbox/at-hand';
 import { openNames } from './doors/console/inbox/called';
 import { web, type WebHouse } from './doors/web/web';
@@ -37,9 +38,10 @@ import { of as wishesOf } from './features/wishes/wishes';
 import { openCodes } from './features/codes/codes';
 import { openBridge } from './features/bridge/bridge';
 import { faultInWords, openFaq, openRehearsal, type Faq, type OpenFaq, type Trouble } from './features/faq/faq';
+import { FETCH, fetchErrand } from './features/media/media';
 import { openMembers, seedDemoShop, type Records } from './features/members/members';
 import { openPublishing } from './features/publishing/publishing';
-import { openSettings, type InForce } from './features/settings/settings';
+import { chatShopBy, openSettings } from './features/settings/settings';
 import { openStaff, ready, seedDemoStaff } from './features/staff/staff';
 import {
   addressIn,
@@ -63,7 +65,7 @@ import { openLineLogin, type LineLogin } from './platform/line/login';
 import { readRichMenu } from './platform/line/rich-menu';
 import { richMenuErrand, richMenuJob } from './platform/line/rich-menu-errand';
 import { namer, type Log } from './platform/log';
-import { openOn, type Shop } from './platform/shop';
+import { openOn } from './platform/shop';
 import { openMetrics, type Metrics } from './platform/metrics';
 import { migrate } from './platform/migrate';
 import { openNoticeSeal, openNotifier } from './platform/notices/notices';
@@ -127,7 +129,7 @@ export async function openApp(
     const audit = openAudit(secret, now);
     const settings = openSettings({ db, audit, now });
     await settings.fresh();
-    const chatShop = () => chatShopBy(config, settings.current());
+    const chatShop = () => chatShopBy(config.chatShop, settings.current());
     const staff = openStaff({ db, audit, name, now, secret });
     const standIn = standIns(secret);
     const line = openLine(config.line, log, metrics, now);
@@ -152,7 +154,10 @@ export async function openApp(
     const calendarLinks = openCalendarLinks(secret);
     const quota = openQuota(line, log, metrics);
     const bell = openBell();
-    const attending = openAttending({ db, audit, name: (id) => name(`chat:${id}`), now });
+    const ofChats = { db, audit, name: (id: string) => name(`chat:${id}`), now };
+    const attending = openAttending(ofChats);
+    const { quiet } = config.reminders;
+    const later = openSendingLater({ ...ofChats, zone: config.shop.zone, quiet, may, elsewhere: companyBook });
 
     if (working) {
       const own = given.faq ? undefined : await openContent(config, log, metrics);
@@ -208,6 +213,7 @@ export async function openApp(
           'link-moved': memberMailErrand(memberMail, LINK_MOVED),
           'link-ended': memberMailErrand(memberMail, LINK_ENDED),
           'address-changed': memberMailErrand(memberMail, ADDRESS_CHANGED),
+          [FETCH]: fetchErrand({ db, line, largest: config.largestMedia, log, now }),
           deauthorize: deauthorizeErrand({ db, login, seal: tokenSeal, now }),
         },
         speeches: {
@@ -235,6 +241,7 @@ export async function openApp(
         },
         sender,
         loading: (person, seconds) => line.loading(person, seconds),
+        keepsMedia: config.largestMedia > 0,
         fresh: () => settings.fresh(),
         onTurns: () => bell.ring(),
         log,
@@ -251,7 +258,10 @@ export async function openApp(
       const orderTerms = reminders.orders === undefined || config.members.records ? undefined : orderTermsOf(config);
       const { zone } = shop;
       const reminding = { book, zone, reminders, orderTerms };
-      const clock = openClock({ ...{ db, line, quota, codes, attending, settings, workerId, log, now }, ...reminding });
+      const clock = openClock({
+        ...{ db, line, quota, codes, attending, later, settings, workerId, log, now },
+        ...reminding,
+      });
       undo.unshift(async () => {
         await clock.stop();
         await taking.stop();
@@ -302,6 +312,7 @@ export async function openApp(
       const memberDoor = { bridge, signIn, codeLogin, memberOf, registrar: registrarOf(directory) };
       const inbox = {
         attending,
+        later,
         chatShop,
         factsOf: factsWithin(inquiries),
         names: openNames({ directory, line, now, learnt: () => bell.ring() }),
@@ -364,11 +375,6 @@ export async function openApp(
 function lineLoginOf(config: Config, log: Log, metrics: Metrics, now: () => number): LineLogin | undefined {
   const { line } = config;
   return line.login && openLineLogin({ ...line, login: line.login }, log, metrics, now);
-}
-
-/** The shop with the hours of its chats: those set in the console go before the environment's. */
-function chatShopBy({ chatShop }: Config, { chatHours: hours, chatDays: special }: InForce): Shop {
-  return { ...chatShop, ...(hours && { hours }), special };
 }
 
 /** Whether anybody of the shop can answer chats. */

@@ -30,6 +30,8 @@ export interface TestHouse {
   settled(): Promise<void>;
   /** Closes the app and opens it again on the same database, as a restart does. */
   restart(): Promise<void>;
+  /** Opens one more app on the same database, for pages only, as a second process does. It is the caller's to close. */
+  another(): Promise<App>;
   close(): Promise<void>;
 }
 
@@ -125,6 +127,7 @@ export async function openTestHouse(
       app = await open();
       line.setWebhookEndpoint(`${app.url}/webhook`);
     },
+    another: () => openApp({ ...config, roles: new Set(['web']) }, log, options.now, { faq }),
     async close() {
       await app.close();
       await simulator.close();

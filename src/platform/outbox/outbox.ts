@@ -1,3 +1,4 @@
+export { TOO_LATE } from './deliver';
 export {
   callOff,
   callOffAbout,
@@ -17,6 +18,7 @@ export {
   saidTo,
   stateOf,
   takeBack,
+  takeBackPutOff,
   toldAbout,
   unsaidTo,
   type Held,

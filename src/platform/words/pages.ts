@@ -5,8 +5,12 @@ import { consoleSentences } from './console-pages';
 import { consoleCaseSentences } from './console-cases';
 import { consoleComposerSentences } from './console-composer';
 import { consoleInboxSentences } from './console-inbox';
+import { consoleMediaSentences } from './console-media';
 import { consoleAidsSentences } from './console-aids';
+import { consoleLaterSentences } from './console-later';
+import { consolePresenceSentences } from './console-presence';
 import { consoleSnoozeSentences } from './console-snooze';
+import { consoleHoursSentences } from './console-hours';
 import { consoleMemberSentences } from './console-members';
 import { consoleReportSentences } from './console-report';
 import { consoleReplySentences } from './console-replies';
@@ -76,11 +80,15 @@ export const pageSentences = {
   ...consoleCaseSentences,
   ...consoleComposerSentences,
   ...consoleInboxSentences,
+  ...consoleLaterSentences,
+  ...consolePresenceSentences,
+  ...consoleMediaSentences,
   ...consoleSnoozeSentences,
   ...consoleAidsSentences,
   ...consoleReplySentences,
   ...consoleMemberSentences,
   ...consoleSettingSentences,
+  ...consoleHoursSentences,
   ...faqSentences,
 
   'link.title': { ja: 'トークから開いてください', en: 'Please open this from your chat' },

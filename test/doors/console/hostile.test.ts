@@ -7,6 +7,7 @@ import { writeEntries } from '../../support/faq-files';
 import { hostile } from '../../support/hostile-strings';
 import { allDone, faqFolder, openTestHouse, type TestHouse } from '../../support/house';
 import { parsed, type Parsed } from '../../support/parsed';
+import { until } from '../../support/receiver';
 import { ENTRIES } from '../../support/small-faq';
 
 /*
@@ -167,6 +168,32 @@ onEachEngine((engine) => {
     }
   });
 
+  test('what customers call the files they send stays words in the thread, and names a file where it is saved', async () => {
+    const withFiles = async (names: readonly string[]) => {
+      const person = await attended([]);
+      for (const fileName of names) house.line.sendFile(person, { fileName, bytes: Buffer.from(fileName || '-') });
+      await house.line.delivered();
+      await allDone(db);
+      const kept = () => db('media').where({ person, state: 'kept' }).select('id') as Promise<{ id: string }[]>;
+      await until(async () => (await kept()).length === names.length, 'all files');
+      const page = await ask(`/console/inbox/${person}`);
+      return { page, addresses: (await kept()).map(({ id }) => `/console/inbox/${person}/media/${id}`) };
+    };
+    const calm = await withFiles(HARMLESS);
+    const [may, wired] = [kindsOf(calm.page), wiredIn(calm.page).length];
+    const { page, addresses } = await withFiles(some(hostile));
+    const faults = wrongIn('file', page, may);
+    expect(wiredIn(page)).toHaveLength(wired);
+    for (const address of addresses) {
+      const { status, headers } = await fetch(house.app.url + address, { headers: { cookie: session.cookie } });
+      const saved = headers.get('content-disposition') ?? '';
+      const fits =
+        /^attachment; filename=(?:"(?:[^"\\]|\\.)*"|[\w.!#$&+^`|~%'*-]+)(?:; filename\*=UTF-8''[\w.!#$&+^`|~%-]+)?$/;
+      if (status !== 200 || !fits.test(saved)) faults.push(`${status} ${saved}`);
+    }
+    expect(few(faults)).toEqual([]);
+  });
+
   test('what customers call themselves at LINE, notes in their chats, and the replies that are ready', async () => {
     const waits = (person: string, at: number) => ({
       ...{ person, holder: 'queue', version: 1, words: 0, waiting_since: at, last_at: at },
@@ -325,6 +352,7 @@ onEachEngine((engine) => {
     faults.push(...wrongIn('members', await ask(query('/console/members', 'q', '山田')), kindsOf(found)));
 
     const day = await ask('/console/reservations');
+    const hours = [await ask('/console/settings/hours'), await ask('/console/settings/days')];
     const resources = hostile.map((text, at) => ({
       ...{ id: `h-${at}`, name_ja: storable(text), name_en: storable(text), kind: 'staff' },
     }));
@@ -335,6 +363,30 @@ onEachEngine((engine) => {
         .where(one)
         .update({ name_ja: storable(hostile[at]!), name_en: storable(hostile[at]!) });
     faults.push(...wrongIn('day', await ask('/console/reservations'), kindsOf(day)));
+    for (const path of ['/console/settings/hours', '/console/settings/days'])
+      faults.push(...wrongIn(path, await ask(path), kindsOf(...hours)));
+    expect(few(faults)).toEqual([]);
+  });
+
+  test('what is typed into the settings is shown again as it was typed, and kept by none', async () => {
+    const pages: [path: string, fields: (text: string) => Record<string, string>][] = [
+      [
+        '/console/settings/hours',
+        (text) => ({ ...{ sun: text, mon: text, tue: text, wed: text, thu: text, fri: text, sat: text }, of: '' }),
+      ],
+      ['/console/settings/days', (text) => ({ from: text.slice(0, 10), to: text.slice(0, 10), spans: text })],
+      ['/console/settings/chat-days', (text) => ({ from: text.slice(0, 10), to: text.slice(0, 10), spans: text })],
+    ];
+    const faults: string[] = [];
+    for (const [path, fields] of pages) {
+      const act = { version: '0', do: path.endsWith('hours') ? 'save' : 'set' };
+      const may = kindsOf(await ask(path), await ask(path, { ...fields('いつでも'), ...act }));
+      for (const text of some(hostile)) {
+        const page = await ask(path, { ...fields(text.slice(0, 200)), ...act });
+        faults.push(...wrongIn(`${path} ${JSON.stringify(text.slice(0, 20))}`, page, may));
+        if (page.status < 400) faults.push(`${path} took ${JSON.stringify(text.slice(0, 20))}`);
+      }
+    }
     expect(few(faults)).toEqual([]);
   });
 

@@ -34,6 +34,7 @@ const TABLE: Record<string, string> = {
   'GET /console/inbox/live': 'oma',
   'GET /console/inbox/:person': 'oma',
   'GET /console/inbox/:person/live': 'oma',
+  'GET /console/inbox/:person/media/:id': 'oma',
   'POST /console/inbox/:person/take': 'oma',
   'POST /console/inbox/:person/release': 'oma',
   'POST /console/inbox/:person/hand-back': 'oma',
@@ -44,6 +45,13 @@ const TABLE: Record<string, string> = {
   'POST /console/inbox/:person/canned': 'oma',
   'POST /console/inbox/:person/snooze': 'oma',
   'POST /console/inbox/:person/wake': 'oma',
+  'GET /console/inbox/:person/faq': 'om',
+  'POST /console/inbox/:person/faq': 'om',
+  'POST /console/inbox/:person/later': 'oma',
+  'POST /console/inbox/:person/later/now': 'oma',
+  'POST /console/inbox/:person/later/off': 'oma',
+  'POST /console/inbox/:person/later/move': 'oma',
+  'POST /console/inbox/:person/writing': 'oma',
 
   'GET /console/replies': 'oma',
   'GET /console/replies/:id': 'oma',
@@ -81,6 +89,13 @@ const TABLE: Record<string, string> = {
   'GET /console/settings/chat-hours': 'om',
   'POST /console/settings/chat-hours': 'om',
   'POST /console/settings/chat-hours/reset': 'om',
+  'GET /console/settings/chat-days': 'om',
+  'POST /console/settings/chat-days': 'om',
+  'POST /console/settings/chat-days/holidays': 'om',
+  'GET /console/settings/hours': 'om',
+  'POST /console/settings/hours': 'om',
+  'GET /console/settings/days': 'om',
+  'POST /console/settings/days': 'om',
   'GET /console/settings/words': 'om',
   'GET /console/settings/words/:kind/:key': 'om',
   'POST /console/settings/words/:kind/:key': 'om',
@@ -262,6 +277,7 @@ onEachEngine((engine) => {
         ['snooze', { until: 'hours' }],
         ['wake', {}],
         ['answer', { text: 'わたしが', key: crypto.randomUUID(), version: '3' }],
+        ['later', { text: 'あとで', key: crypto.randomUUID(), version: '3', when: 'hour' }],
       ];
       for (const [deed, fields] of deeds)
         expect([
@@ -272,6 +288,7 @@ onEachEngine((engine) => {
     }
     expect(await db('chats').where({ person }).first()).toEqual(before);
     expect(await db('chat_answers').where({ person })).toEqual([]);
+    expect(await db('later_messages').where({ person })).toEqual([]);
   });
 
   test('sessions, password and device are one’s own: nothing asked for reaches another’s', async () => {

@@ -1,7 +1,8 @@
 import { conversationsOf, type Conversations } from '../../../conversation/listing';
-import { counted, seenBy, unreadOf, type Key } from '../../../features/chats/chats';
+import { counted, present, seenBy, unreadOf, withClosed, type Key } from '../../../features/chats/chats';
 import type { Live } from '../../../platform/web/live';
 import type { Seated } from '../desk';
+import { may } from '../policy';
 import type { InboxHouse } from './inbox';
 import { Waiting } from './aids';
 import { Chats, Views, VIEWS, type List, type Row } from './list-page';
@@ -24,15 +25,18 @@ export async function listOf(house: InboxHouse, seated: Seated): Promise<List> {
   const { db, staff, names, now } = house;
   const { view, after } = askedList(seated);
   const me = seated.person.id;
-  const [found, counts, people] = await Promise.all([
+  const [found, counts, people, others] = await Promise.all([
     conversationsOf(db, view, { staff: me, after, limit: PAGE + 1 }),
     countsOf(house, me),
     staff.all(),
+    present(db, { but: me }, now()),
   ]);
   const listings = found.slice(0, PAGE);
   const ids = listings.map(({ chat }) => chat.person);
-  const [seen, called] = await Promise.all([
+  const drafts = may(seated.person.role, 'chats.draft');
+  const [seen, closed, called] = await Promise.all([
     seenBy(db, me, ids),
+    drafts ? withClosed(db, ids) : new Set<string>(),
     names.of(listings.map(({ chat, member }) => ({ person: chat.person, member }))),
   ]);
   const holders = new Map(people.map(({ id, name }) => [id, name]));
@@ -41,6 +45,8 @@ export async function listOf(house: InboxHouse, seated: Seated): Promise<List> {
     name: called.get(listing.chat.person),
     holder: holders.get(listing.chat.staff!),
     unread: unreadOf(listing.chat, seen.get(listing.chat.person)),
+    present: others.get(listing.chat.person) ?? [],
+    closed: closed.has(listing.chat.person),
   }));
   const from = after ? `&after=${after.rank}-${after.person}` : '';
   return {
@@ -66,8 +72,13 @@ export function liveList(house: InboxHouse, seated: Seated): Live {
     async mark() {
       const listings = await conversationsOf(db, view, { staff: me.id, after, limit: PAGE + 1 });
       const ids = listings.map(({ chat }) => chat.person);
-      const [seen, waiting] = await Promise.all([seenBy(db, me.id, ids), counted(db, 'waiting', me.id)]);
-      return JSON.stringify([Math.floor(now() / TICKS_MS), names.learnt(), waiting, listings, [...seen]]);
+      const [seen, waiting, others] = await Promise.all([
+        seenBy(db, me.id, ids),
+        counted(db, 'waiting', me.id),
+        present(db, { but: me.id }, now()),
+      ]);
+      const here = ids.map((id) => others.get(id));
+      return JSON.stringify([Math.floor(now() / TICKS_MS), names.learnt(), waiting, listings, [...seen], here]);
     },
     async draw() {
       const list = await listOf(house, seated);

@@ -1,6 +1,7 @@
 import { momentInWords } from '../../../platform/time';
 import type { ConsoleScene } from '../desk';
 import type { List, Row } from './list-page';
+import { Marks } from './presence';
 import { customerName, languageName } from './names';
 
 /** One conversation: who, since when they wait, who has it, and what I have not read of it. */
@@ -28,7 +29,13 @@ export function ChatRow({ scene, row, list }: { scene: ConsoleScene; row: Row; l
         {named && `${say('console.inbox.holder')}: `}
         <bdi>{facts[0]}</bdi> · {facts.slice(1).join(' · ')}
       </small>
+      {row.present.length > 0 && <Marks {...{ scene, present: row.present }} />}
       <Wait {...{ scene, row, list }} />
+      {row.closed && (
+        <a class="to-faq" href={`/console/inbox/${chat.person}/faq`}>
+          {say('console.faq.chat.link')}
+        </a>
+      )}
     </li>
   );
 }
