@@ -21,7 +21,7 @@ export {
 } from './notes';
 export { againKey, unreadOf, type RestRefusal } from './rules';
 export { rest, restsOf, wake, wakeDue } from './resting';
-export { clockOf, openingAfterToday, untilOf, type Until } from './until';
+export { clockOf, openingAfterToday, openingFrom, untilOf, type Until } from './until';
 export { counted, listed, queued, MOST_COUNTED, seenBy, sees, type Key, type Listed, type View } from './listing';
 export {
   arrive,

@@ -21,6 +21,7 @@ import { found, isSearch } from './search';
 import { liveThread, liveView, placeAsked } from './looks';
 import type { Names } from './called';
 import { inboxPage } from './list-page';
+import { declareAlerted } from './alerted';
 import { declarePresence } from './presence';
 import { declareSnoozing } from './snoozing';
 import { threadPage, type ThreadView, type Told } from './thread-page';
@@ -125,6 +126,7 @@ export function declareInbox(desk: Desk, house: InboxHouse): void {
   declareWriting(desk, room);
   declareSnoozing(desk, room);
   declarePresence(desk, room);
+  declareAlerted(desk, db);
 }
 
 /** The thread, with what came of the last form. What was written and not sent is not lost. */
