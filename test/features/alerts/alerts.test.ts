@@ -82,6 +82,9 @@ onEachEngine((engine) => {
     expect((await look())[0]).toContain('まだ担当者が決まっていません。お客さまを5分以上お待たせしています');
     now += 60 * MINUTE;
     expect(await look()).toEqual([]);
+    // Who comes after somebody else is another.
+    await waits();
+    expect(await look()).toHaveLength(1);
     expect(channel.got.every(({ headers }) => /^[\da-f-]{36}$/.test(String(headers['idempotency-key'])))).toBe(true);
   });
 
