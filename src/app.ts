@@ -14,6 +14,7 @@ import { reachesByLine, tellOfWaiting } from './conversation/waiting-news';
 import { errands } from './conversation/errands';
 import { ADDRESS_CHANGED, LINK_ENDED, LINK_MOVED, memberMailEnded, memberMailErrand } from './conversation/member-mail';
 import { reminderSpeech } from './conversation/reminding';
+import { openSendingLater } from './conversation/sending-later';
 import { orderReminderSpeech } from './conversation/reminding-orders';
 import { tellUndelivered } from './conversation/personal-errands';
 import type { Linking, OneTimeLink, World } from './conversation/types';
@@ -22,7 +23,7 @@ import { api } from './doors/api/api';
 import { openClock } from './doors/clock/clock';
 import { ops } from './doors/ops/ops';
 import { consoleDoor } from './doors/console/console';
-import { rolesWith } from './doors/console/policy';
+import { may, rolesWith } from './doors/console/policy';
 import { askedAgain, factsWithin, standingOf } from './doors/console/inbox/at-hand';
 import { openNames } from './doors/console/inbox/called';
 import { web, type WebHouse } from './doors/web/web';
@@ -38,6 +39,7 @@ import { of as wishesOf } from './features/wishes/wishes';
 import { openCodes } from './features/codes/codes';
 import { openBridge } from './features/bridge/bridge';
 import { faultInWords, openFaq, openRehearsal, type Faq, type OpenFaq, type Trouble } from './features/faq/faq';
+import { FETCH, fetchErrand } from './features/media/media';
 import { openMembers, seedDemoShop, type Records } from './features/members/members';
 import { openPublishing } from './features/publishing/publishing';
 import { chatShopBy, openSettings } from './features/settings/settings';
@@ -153,7 +155,10 @@ export async function openApp(
     const calendarLinks = openCalendarLinks(secret);
     const quota = openQuota(line, log, metrics);
     const bell = openBell();
-    const attending = openAttending({ db, audit, name: (id) => name(`chat:${id}`), now });
+    const ofChats = { db, audit, name: (id: string) => name(`chat:${id}`), now };
+    const attending = openAttending(ofChats);
+    const { quiet } = config.reminders;
+    const later = openSendingLater({ ...ofChats, zone: config.shop.zone, quiet, may, elsewhere: companyBook });
 
     if (working) {
       const own = given.faq ? undefined : await openContent(config, log, metrics);
@@ -209,6 +214,7 @@ export async function openApp(
           'link-moved': memberMailErrand(memberMail, LINK_MOVED),
           'link-ended': memberMailErrand(memberMail, LINK_ENDED),
           'address-changed': memberMailErrand(memberMail, ADDRESS_CHANGED),
+          [FETCH]: fetchErrand({ db, line, largest: config.largestMedia, log, now }),
           deauthorize: deauthorizeErrand({ db, login, seal: tokenSeal, now }),
         },
         speeches: {
@@ -236,6 +242,7 @@ export async function openApp(
         },
         sender,
         loading: (person, seconds) => line.loading(person, seconds),
+        keepsMedia: config.largestMedia > 0,
         fresh: () => settings.fresh(),
         onTurns: () => bell.ring(),
         log,
@@ -258,7 +265,10 @@ export async function openApp(
       const orderTerms = reminders.orders === undefined || config.members.records ? undefined : orderTermsOf(config);
       const { zone } = shop;
       const reminding = { book, zone, reminders, orderTerms };
-      const clock = openClock({ ...{ db, line, quota, codes, attending, settings, workerId, log, now }, ...reminding });
+      const clock = openClock({
+        ...{ db, line, quota, codes, attending, later, settings, workerId, log, now },
+        ...reminding,
+      });
       undo.unshift(async () => {
         await clock.stop();
         await taking.stop();
@@ -310,6 +320,7 @@ export async function openApp(
       const memberDoor = { bridge, signIn, codeLogin, memberOf, registrar: registrarOf(directory) };
       const inbox = {
         attending,
+        later,
         chatShop,
         factsOf: factsWithin(inquiries),
         names: openNames({ directory, line, now, learnt: () => bell.ring() }),

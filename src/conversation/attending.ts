@@ -1,10 +1,10 @@
 import type { Actor, Audit } from '../features/audit/audit';
 import {
   addNote,
-  noteSource,
   againKey,
   change,
   find,
+  noteSource,
   queued,
   rest,
   silentSince,
@@ -22,10 +22,10 @@ import { transaction, type Db } from '../platform/db';
 import { awaits, tokensKept } from '../platform/intake/intake';
 import { record } from '../platform/journal/journal';
 import { lockLane } from '../platform/lanes';
-import { enqueue, messageJob, REPLY_WITHIN_MS, unsaidTo } from '../platform/outbox/outbox';
+import { REPLY_WITHIN_MS, unsaidTo } from '../platform/outbox/outbox';
 import { tellTalk } from './news';
+import { sayByStaff, textsIn } from './staff-words';
 import { load } from './store';
-import type { LineMessage } from './types';
 
 /*
  * The people of the shop in a chat: they take it, answer, hand it back. Each is one transaction with its row in the audit log;
@@ -61,9 +61,6 @@ export const SILENCE_MS = 30 * 60 * 1000;
 /** So many are let go at a time; the clock goes on with the rest. */
 const MOST_LET_GO = 500;
 
-/** LINE's limit for the name of a sender. @see https://developers.line.biz/en/docs/messaging-api/icon-nickname-switch/ */
-const LONGEST_SENDER = 20;
-
 export type Attending = ReturnType<typeof openAttending>;
 
 export function openAttending(house: AttendingHouse) {
@@ -86,12 +83,7 @@ export function openAttending(house: AttendingHouse) {
     const taken = await takeAnswer(trx, answer, [...tokens.keys()], now());
     if (!taken.taken) return taken.why;
     const token = taken.event === undefined ? undefined : tokens.get(taken.event);
-    const messages = textsFrom(sender, texts);
-    const reply = token
-      ? { replyToken: token.token, replyUntil: token.receivedAt + REPLY_WITHIN_MS }
-      : { replyUntil: now() };
-    await enqueue(trx, [messageJob(`staff:${answer.key}`, { to: answer.person, messages, ...reply }, now())]);
-    await keepSaid(trx, [{ source: `staff:${answer.key}`, person: answer.person, at: now(), text: texts.join('\n') }]);
+    await sayByStaff(trx, { key: answer.key, person: answer.person, sender, texts, token }, now());
     return 'sent';
   }
 
@@ -203,19 +195,3 @@ async function isKnown(db: Db, person: string): Promise<boolean> {
 
 /** Undoes a hand-back: the customer has written, and nobody looked at it yet. */
 class Unread extends Error {}
-
-/** Text messages that somebody of the shop sends under their name. */
-function textsFrom(sender: string, texts: readonly string[]): LineMessage[] {
-  const by = { sender: { name: senderName(sender) } };
-  return texts.map((text) => ({ type: 'text', text, ...by })) as LineMessage[];
-}
-
-function textsIn(messages: readonly unknown[] = []): string[] {
-  return (messages as readonly { text?: unknown }[]).flatMap(({ text }) => (typeof text === 'string' ? [text] : []));
-}
-
-/** A name as LINE takes it: not too long, and without its own. */
-export function senderName(name: string): string {
-  const [...letters] = name.replace(/line/giu, '').trim();
-  return letters.slice(0, LONGEST_SENDER).join('') || '担当者';
-}

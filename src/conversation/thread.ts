@@ -1,16 +1,19 @@
 import { historyOf, noteSource, notesOf, restsOf, writersOf, type Reason } from '../features/chats/chats';
+import { ended as endedLater, namesOf, type Later } from '../features/later/later';
+import { byEvents, type Media } from '../features/media/media';
 import type { Db } from '../platform/db';
 import { newestOf, timeAfter } from '../platform/intake/intake';
 import { newestTo } from '../platform/outbox/outbox';
 
 /*
- * A talk as it was, for the people of the shop: the events that LINE sent, exactly the messages that LINE was given, and how
- * the chat changed hands. Nothing is kept for it besides: it goes when those go.
+ * A talk as it was, for the people of the shop: the events that LINE sent, exactly the messages that LINE was given, how the
+ * chat changed hands, and what came with the events (features/media). Nothing is kept for it besides: it goes when those go.
  */
 
 /** One thing in a thread. `at`: epoch milliseconds. */
 export type Piece =
-  | { at: number; from: 'customer'; id: string; message: object | undefined; gone: boolean }
+  /** `media`: what it came with, where that is or was kept. */
+  | { at: number; from: 'customer'; id: string; message: object | undefined; gone: boolean; media?: Media | undefined }
   | {
       at: number;
       from: 'bot' | 'staff';
@@ -20,6 +23,8 @@ export type Piece =
       state: string;
       reason: string;
     }
+  /** What became of a message that was to be sent later. `by`: who wrote it, or called it off by hand. */
+  | { at: number; from: 'later'; id: string; what: Exclude<Later['state'], 'waiting'>; by: string; later: Later }
   /** For the people of the shop alone. */
   | { at: number; from: 'note'; id: string; by: string; text: string }
   | {
@@ -43,16 +48,21 @@ export const MOST_PIECES = 100;
 export async function threadOf(db: Db, person: string, at?: number, limit = MOST_PIECES): Promise<Piece[]> {
   // Where little follows, that is the end of the talk.
   const until = at === undefined ? undefined : await timeAfter(db, person, at, FOLLOWING);
-  const [events, said, writers, passages, notes, rests] = await Promise.all([
+  const [events, said, writers, passages, notes, rests, planned] = await Promise.all([
     newestOf(db, person, limit, until),
     newestTo(db, person, limit, until),
     writersOf(db, person),
     historyOf(db, person),
     notesOf(db, person, limit, until),
     restsOf(db, person, limit),
+    plannedOf(db, person, limit),
   ]);
+  const media = await byEvents(
+    db,
+    events.map(({ id }) => id),
+  );
   const pieces: Piece[] = [
-    ...events.flatMap(({ id, at, body }) => customers(id, at, body)),
+    ...events.flatMap(({ id, at: sentAt, body }) => customers(id, sentAt, body, media.get(id))),
     ...said.map(({ key, at, state, reason, messages }): Piece => {
       const by = writers.get(key.replace(/^staff:/, ''));
       const from = key.startsWith('staff:') ? 'staff' : 'bot';
@@ -77,6 +87,7 @@ export async function threadOf(db: Db, person: string, at?: number, limit = MOST
           until: wakes,
         };
       }),
+    ...planned.filter((one) => one.at <= (until ?? Infinity)),
     ...notes.map(({ key, at: notedAt, author, text }): Piece => {
       return { at: notedAt, from: 'note', id: noteSource(key), by: author, text };
     }),
@@ -84,15 +95,27 @@ export async function threadOf(db: Db, person: string, at?: number, limit = MOST
   return pieces.sort((a, b) => a.at - b.at).slice(-limit);
 }
 
+/** What became of messages that were to be sent later. */
+async function plannedOf(db: Db, person: string, limit: number): Promise<Extract<Piece, { from: 'later' }>[]> {
+  const all = await endedLater(db, person, limit);
+  const names = await namesOf(db, all);
+  return all.flatMap((later) => {
+    const { key, state, staff, reason, endedAt, endedBy = '' } = later;
+    if (state === 'waiting' || endedAt === undefined) return [];
+    const by = names.get(reason === 'staff' ? endedBy : staff) ?? '';
+    return [{ at: endedAt, from: 'later', id: `later-${key}`, what: state, by, later }];
+  });
+}
+
 /** So much of what the customer wrote after a place is shown with it. */
 const FOLLOWING = 20;
 
 /** What a customer wrote, sent or tapped. What they took back, or what is not kept any more, is only said to have been. */
-function customers(id: string, at: number, body: unknown): Piece[] {
+function customers(id: string, at: number, body: unknown, media: Media | undefined): Piece[] {
   if (body === null) return [{ at, from: 'customer', id, message: undefined, gone: true }];
   const { type, message, postback } = body as Record<string, unknown>;
   if (type === 'message' && typeof message === 'object' && message !== null)
-    return [{ at, from: 'customer', id, message, gone: false }];
+    return [{ at, from: 'customer', id, message, gone: false, media }];
   if (type !== 'postback') return [];
   const { displayText } = (postback ?? {}) as { displayText?: unknown };
   const text = typeof displayText === 'string' ? displayText : undefined;

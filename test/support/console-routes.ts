@@ -1,4 +1,5 @@
 import { openAttending } from '../../src/conversation/attending';
+import { openSendingLater } from '../../src/conversation/sending-later';
 import { readConfig } from '../../src/config';
 import { consoleDoor } from '../../src/doors/console/console';
 import { openAudit } from '../../src/features/audit/audit';
@@ -24,6 +25,9 @@ export async function consoleRoutes(db: Db) {
   });
   const inbox = {
     attending: openAttending({ db, audit, name, now }),
+    later: openSendingLater({
+      ...{ db, audit, name, now, zone: config.shop.zone, quiet: config.reminders.quiet, may: () => true },
+    }),
     chatShop: () => config.chatShop,
     factsOf: () => Promise.resolve(undefined),
     names: { of: () => Promise.resolve(new Map<string, string>()), learnt: () => 0 },

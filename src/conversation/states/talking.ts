@@ -36,7 +36,7 @@ const nothingInHand = {
   order: null,
   delivery: null,
   moving: null,
-  fresh: null,
+  ...{ fresh: null, resume: null },
   ...noBooking,
 } as const;
 
@@ -58,7 +58,7 @@ export const talking = chart.createStateConfig({
     resting: {
       id: 'resting',
       entry: assign({
-        asked: null,
+        ...{ asked: null, resume: null },
         offered: ({ event }) => (event.type === 'FOUND_TOPICS' ? event.ids : []),
         listed: ({ event }) => (event.type === 'FOUND_BOOKINGS' ? listedIn(event) : []),
       }),
@@ -153,6 +153,16 @@ export const talking = chart.createStateConfig({
     WANTED_HOURS: [hoursAside, { target: '.resting', actions: want({ tell: 'hours' }) }],
     WANTED_LANGUAGE: { actions: changeLanguage },
     CONFIRMED: { actions: say('tap.outdated') },
+    CODE_ENDED: {
+      target: '.identifying.ended',
+      actions: assign({
+        ...nothingInHand,
+        ...{ proof: null, bill: null, lapsed: false },
+        topic: ({ event }) => event.topic,
+        resume: ({ event }) => event.resume,
+      }),
+    },
+    DONE_UNSEEN: { target: '.resting', actions: [assign({ ...nothingInHand, bill: null }), say('code.doneUnseen')] },
 
     ...bookNews,
     ...deliveriesFromAnywhere,

@@ -1,4 +1,5 @@
 import type { Attending } from '../../conversation/attending';
+import type { SendingLater } from '../../conversation/sending-later';
 import type { Book } from '../../features/book/book';
 import type { Codes } from '../../features/codes/codes';
 import { forgetOldAddressTickets } from '../../features/address/address';
@@ -35,6 +36,7 @@ export function openClock(house: {
   zone: string;
   reminders: ReminderSettings;
   attending: Pick<Attending, 'expire' | 'letGo' | 'wakeDue'>;
+  later: Pick<SendingLater, 'sendDue' | 'untie'>;
   settings: Pick<Settings, 'fresh'>;
   /** Undefined where nobody is reminded of orders. */
   orderTerms: OrderTerms | undefined;
@@ -64,6 +66,12 @@ export function openClock(house: {
     },
     { what: 'take back chats that fell silent', every: 15 * SECOND, how: () => house.attending.expire() },
     { what: 'wake chats that rest', every: 5 * SECOND, how: () => house.attending.wakeDue() },
+    { what: 'send what was written for later', every: 5 * SECOND, how: () => house.later.sendDue() },
+    {
+      what: 'call off what is about a reservation that is another by now',
+      every: 15 * SECOND,
+      how: () => house.later.untie(),
+    },
     {
       what: 'remind of orders',
       every: MINUTE,

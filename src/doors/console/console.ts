@@ -20,6 +20,7 @@ import { declareAccount } from './account/account';
 import { declareConnect } from './connect/connect';
 import { openDesk, type Desk } from './desk';
 import { declareFaq } from './faq/faq';
+import { declareFromChat } from './faq/from-chat';
 import { declareHome } from './home/home';
 import { openTitles } from './titles';
 import { declareInbox, type InboxHouse } from './inbox/inbox';
@@ -54,7 +55,7 @@ export interface ConsoleHouse {
   bell: Bell;
   /** Chats with customers, what is known of a member, and what pushes are left this month. */
   quota: ReportHouse['quota'];
-  inbox: Pick<InboxHouse, 'attending' | 'chatShop' | 'factsOf' | 'names' | 'quotaLeft' | 'told'>;
+  inbox: Pick<InboxHouse, 'attending' | 'later' | 'chatShop' | 'factsOf' | 'names' | 'quotaLeft' | 'told'>;
   /** A keyed hash, in the place of what may not be kept. */
   name: (id: string) => string;
 }
@@ -88,6 +89,7 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
     ...{ db, audit, book: house.book, directory, elsewhere, zone: shop.zone, shopName: shop.name, now },
   });
   declareFaq(desk, { publishing: house.publishing, staff, shop, now });
+  declareFromChat(desk, { db, shop, publishing: house.publishing, ...house.inbox });
   declareReport(desk, { db, zone: shop.zone, now, titles, quota: house.quota });
   declareConversation(desk, { db, zone: shop.zone, now });
   declareAccount(desk, { db, audit, staff, zone: shop.zone, now });

@@ -29,6 +29,8 @@ const ALLOWED = {
   'questions.see': ['owner', 'manager', 'editor'],
   /** The FAQ: what it says, drafts, publishing, sheets, and the questions it could not answer. */
   'faq.edit': ['owner', 'manager', 'editor'],
+  /** Making a draft of the FAQ of a chat: for who may read chats and edit the FAQ. */
+  'chats.draft': ['owner', 'manager'],
   /** How the bot and the shop did, in figures that name nobody. */
   'report.see': ['owner', 'manager', 'marketer'],
   'staff.see': ['owner', 'manager'],
@@ -54,6 +56,6 @@ export function rolesWith(permission: Permission): readonly Role[] {
 }
 
 /** Whether a role has a permission. What is not allowed by name is not allowed. */
-export function may(role: Role, permission: Permission): boolean {
-  return Object.hasOwn(ALLOWED, permission) && (ALLOWED[permission] as readonly Role[]).includes(role);
+export function may(role: Role, permission: string): boolean {
+  return Object.hasOwn(ALLOWED, permission) && (ALLOWED[permission as Permission] as readonly Role[]).includes(role);
 }

@@ -62,7 +62,9 @@ function row(
 async function newlyWaiting(db: Db) {
   return (await db('chats')
     .where({ holder: 'queue' })
-    .whereNotExists(db('alerts').select(db.raw('1')).whereRaw("alerts.key = 'waiting/' || chats.person || '/' || chats.version"))
+    .whereNotExists(
+      db('alerts').select(db.raw('1')).whereRaw("alerts.key = 'waiting/' || chats.person || '/' || chats.version"),
+    )
     .orderBy('waiting_since')
     .limit(AT_A_TIME)
     .select('person', 'version', 'reason')) as { person: string; version: number; reason: string | null }[];

@@ -45,6 +45,7 @@ export function changeHours(
   seen: string,
 ): Promise<'changed' | 'same' | 'newer'> {
   return world.audit.deed(world.db, actor, async (trx) => {
+    await hold(trx);
     const { hours, version } = await hoursNow({ ...world, db: trx });
     if (version !== seen) return { result: 'newer' };
     const after = changed(hours, change);
@@ -54,6 +55,11 @@ export function changeHours(
     const details = { from: written(hours, change), to: written(after, change) };
     return { result: 'changed', note: { deed, subject: subjectOf(change), details } };
   });
+}
+
+/** Nobody else changes hours until the transaction ends: every change begins by writing each row as it is. */
+async function hold(trx: Db): Promise<void> {
+  await trx('opening_hours').update({ weekday: trx.ref('weekday') });
 }
 
 async function put(trx: Db, change: HoursChange): Promise<void> {

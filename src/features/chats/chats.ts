@@ -1,6 +1,15 @@
 import type { Db } from '../../platform/db';
 import { lockLane } from '../../platform/lanes';
-import { changeOf, mayAnswer, usualWait, type Chat, type Deed, type Reason, type Refusal } from './rules';
+import {
+  changeOf,
+  isWithAnother,
+  mayAnswer,
+  usualWait,
+  type Chat,
+  type Deed,
+  type Reason,
+  type Refusal,
+} from './rules';
 import * as store from './store';
 
 /*
@@ -9,6 +18,7 @@ import * as store from './store';
  */
 
 export type { Chat, Deed, Holder, Past, Reason, Refusal } from './rules';
+export { lastClosed, withClosed, type Closed } from './closed';
 export {
   addNote,
   forgetOldNotes,
@@ -19,9 +29,9 @@ export {
   textsOfNotes,
   type ChatNote,
 } from './notes';
-export { againKey, unreadOf, type RestRefusal } from './rules';
+export { againKey, isWithAnother, mayAnswer, unreadOf, type RestRefusal } from './rules';
 export { rest, restsOf, wake, wakeDue } from './resting';
-export { clockOf, openingAfterToday, openingFrom, untilOf, type Until } from './until';
+export { clockOf, momentOf, openingAfterToday, openingFrom, untilOf, type Until } from './until';
 export { counted, listed, queued, MOST_COUNTED, seenBy, sees, type Key, type Listed, type View } from './listing';
 export {
   arrive,
@@ -78,15 +88,42 @@ export async function takeAnswer(
   now: number,
 ): Promise<{ taken: true; event: string | undefined } | { taken: false; why: 'twice' | 'notYours' | 'wrote' }> {
   await lockLane(trx, 'in', person);
-  if (await trx('chat_answers').where({ key }).first('key')) return { taken: false, why: 'twice' };
+  if (await isTaken(trx, key)) return { taken: false, why: 'twice' };
   const chat = await store.find(trx, person);
   if (!mayAnswer(chat, by, version)) return { taken: false, why: 'notYours' };
   if (words !== undefined && chat.words !== words) return { taken: false, why: 'wrote' };
-  const used = (await trx('chat_answers').whereIn('event', events).select('event')) as { event: string }[];
-  const event = events.find((one) => !used.some((row) => row.event === one));
+  const [event] = await unusedOf(trx, events);
   await trx('chat_answers').insert({ key, person, version, staff: by, at: now, event: event ?? null });
   await store.answered(trx, person, now);
   return { taken: true, event };
+}
+
+/**
+ * Takes what somebody of the shop wrote earlier to be sent now: of whoever has the chat, or where nobody of the shop has it. Who
+ * has the word stays as it is; who waits for an answer goes on waiting where they wrote more than had been seen (`words`).
+ * In the transaction that sends it.
+ */
+export async function takeEarlier(
+  trx: Db,
+  { key, person, words, by }: Required<Pick<Answer, 'key' | 'person' | 'by'>> & { words: number },
+  events: readonly string[],
+  now: number,
+): Promise<{ taken: true; event: string | undefined } | { taken: false; why: 'twice' | 'held' }> {
+  await lockLane(trx, 'in', person);
+  if (await isTaken(trx, key)) return { taken: false, why: 'twice' };
+  const chat = await store.find(trx, person);
+  if (isWithAnother(chat, by)) return { taken: false, why: 'held' };
+  // The bot's own words wait for these tokens where it has the chat.
+  const [event] = chat.holder === 'staff' ? await unusedOf(trx, events) : [];
+  await trx('chat_answers').insert({ key, person, version: chat.version, staff: by, at: now, event: event ?? null });
+  if (chat.holder === 'staff' && chat.words === words) await store.answered(trx, person, now);
+  else await store.spoke(trx, person, now);
+  return { taken: true, event };
+}
+
+/** Whether an answer was taken by this key. */
+export async function isTaken(db: Db, key: string): Promise<boolean> {
+  return (await db('chat_answers').where({ key }).first('key')) !== undefined;
 }
 
 /** Of these events, those whose reply token no answer was given yet. */

@@ -95,6 +95,11 @@ export function mayAnswer(chat: Chat, by: string, version: number): boolean {
   return chat.holder === 'staff' && chat.staff === by && chat.version === version;
 }
 
+/** Whether another of the shop has a chat: two people do not talk over each other. */
+export function isWithAnother({ holder, staff }: Pick<Chat, 'holder' | 'staff'>, than: string): boolean {
+  return holder === 'staff' && staff !== than;
+}
+
 /** Why a chat is not laid to rest: it is not in your hands, or the time is past, or too far. */
 export type RestRefusal = 'notYours' | 'wrongTime';
 

@@ -64,6 +64,11 @@ export async function answered(trx: Db, person: string, now: number): Promise<vo
   await trx('chats').where({ person }).update({ last_at: now, waiting_since: null });
 }
 
+/** Notes that the shop said something, which answers nobody. */
+export async function spoke(trx: Db, person: string, now: number): Promise<void> {
+  await trx('chats').where({ person }).update({ last_at: now });
+}
+
 /** Of these people, the versions of the chats that ever changed hands. */
 export async function versionsOf(trx: Db, people: readonly string[]): Promise<Map<string, number>> {
   const rows = (await trx('chats')

@@ -43,7 +43,7 @@ function minuteOf(date: string, minute: number, zone: string): number {
 }
 
 /** A time as browsers write it (YYYY-MM-DDTHH:MM), by the clocks of a zone. @see https://html.spec.whatwg.org/#local-dates-and-times */
-function momentOf(time: string, zone: string): number | undefined {
+export function momentOf(time: string, zone: string): number | undefined {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?$/.test(time)) return undefined;
   try {
     return Temporal.PlainDateTime.from(time).toZonedDateTime(zone).epochMilliseconds;

@@ -3,20 +3,34 @@ import { forgetOld, oldWords } from '../../platform/intake/intake';
 import { forgetEntries, oldEntries } from '../../platform/journal/journal';
 import { endedBefore, forgetEnded } from '../../platform/outbox/outbox';
 import { forgetOldNotes, oldNotes } from '../chats/chats';
+import { forgetChatsBefore } from '../publishing/publishing';
+import { endedBefore as laterBefore, forgetOld as forgetOldLater } from '../later/later';
 import { forgetRejected, forgetUndecided, rejectedBefore, undecidedBefore } from '../learning/learning';
+import { countOld as countOldMedia, forgetOld as forgetOldMedia } from '../media/media';
 import { KINDS_KEPT, type Kept, type Retention } from './retention-rules';
 
 /** How each kind is forgotten, and how much of it there is, from before a moment (epoch ms). */
 const HOW: Readonly<
   Record<
     Kept,
-    { forget: (db: Db, before: number) => Promise<unknown>; count: (db: Db, before: number) => Promise<number> }
+    {
+      forget: (db: Db, before: number, now: number) => Promise<unknown>;
+      count: (db: Db, before: number) => Promise<number>;
+    }
   >
 > = {
   words: {
-    forget: (db, before) => Promise.all([forgetOld(db, before), forgetOldNotes(db, before)]),
-    count: async (db, before) => (await oldWords(db, before)) + (await oldNotes(db, before)),
+    forget: (db, before) =>
+      Promise.all([
+        forgetOld(db, before),
+        forgetOldNotes(db, before),
+        forgetOldLater(db, before),
+        forgetChatsBefore(db, before),
+      ]),
+    count: async (db, before) =>
+      (await oldWords(db, before)) + (await oldNotes(db, before)) + (await laterBefore(db, before)),
   },
+  media: { forget: forgetOldMedia, count: countOldMedia },
   sent: { forget: forgetEnded, count: endedBefore },
   questions: { forget: forgetUndecided, count: undecidedBefore },
   rejected: { forget: forgetRejected, count: rejectedBefore },
@@ -28,7 +42,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export async function forgetBy(db: Db, retention: Retention, now: number): Promise<void> {
   for (const kind of KINDS_KEPT) {
     const days = retention[kind];
-    if (days !== null) await HOW[kind].forget(db, now - days * DAY_MS);
+    if (days !== null) await HOW[kind].forget(db, now - days * DAY_MS, now);
   }
 }
 

@@ -74,6 +74,11 @@ export async function ready(db: Db, roles: readonly Role[]): Promise<store.Perso
   return (await store.all(db)).filter((one) => one.state === 'active' && one.ready && roles.includes(one.role));
 }
 
+/** Somebody of the shop, without what proves it. */
+export function whoIs(db: Db, id: string): Promise<store.Person | undefined> {
+  return store.who(db, id);
+}
+
 /** Takes away links and counts that are over. */
 export async function forgetOver(db: Db, now: number): Promise<void> {
   await store.forgetInvitations(db, now);

@@ -265,6 +265,18 @@ export async function timeAfter(db: Db, lane: string, at: number, nth: number): 
   return row && Number(row.at);
 }
 
+/** Whether a message came from somebody after a moment by our own clock (epoch ms): looks at the newest few. */
+export async function wroteSince(db: Db, lane: string, at: number): Promise<boolean> {
+  const rows = (await db('events')
+    .where({ lane, origin: 'line' })
+    .whereRaw("state <> 'new'")
+    .orderBy('at', 'desc')
+    .limit(MOST_LOOKED_AT)
+    .select('message_id', 'received_at')) as { message_id: string | null; received_at: number | string }[];
+  return rows.some((row) => row.message_id !== null && Number(row.received_at) > at);
+}
+const MOST_LOOKED_AT = 30;
+
 /** LINE's time of an event (epoch ms), if it is stored. */
 export async function timeOf(db: Db, id: string): Promise<number | undefined> {
   const row = (await db('events').where({ id }).first('at')) as { at: number | string } | undefined;

@@ -11,6 +11,9 @@ const QUOTA_AGAIN_MS = 10 * 60 * 1000;
 const NOTICED_MS = 1_000;
 const DOTS_SECONDS = 20;
 
+/** Why a message was not sent whose time was over. */
+export const TOO_LATE = 'it would have come too late';
+
 /** Tries to say a message once more, and tells what it came to. Never throws for anything LINE does. */
 export async function deliver(
   world: { line: Line; quota: Quota; gate: Gate; now: () => number },
@@ -28,6 +31,8 @@ export async function deliver(
   };
   if (payload.until !== undefined && now() >= payload.until && message.doubts === 0)
     return { state: 'dead', reason: 'who its reader is was proved too long ago' };
+  if (payload.latest !== undefined && now() > payload.latest && message.doubts === 0)
+    return { state: 'dead', reason: TOO_LATE };
   const step = nextStep(message, now());
   if ('end' in step) return { state: step.end, reason: step.reason };
   const { way } = step;

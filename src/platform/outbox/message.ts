@@ -12,6 +12,8 @@ export interface MessagePayload {
   replyUntil: number;
   /** After this (epoch ms) it is not sent any more: what showed who its reader is counts no longer. */
   until?: number;
+  /** After this (epoch ms) it comes too late to be of use, and is not sent any more. */
+  latest?: number;
 }
 
 /**

@@ -1,3 +1,4 @@
+export { TOO_LATE } from './deliver';
 export {
   callOff,
   callOffAbout,

@@ -43,6 +43,10 @@ export const consoleComposerSentences = {
     ja: 'LINEがこのメッセージを受け付けませんでした。内容を変えて送ってください。',
     en: 'LINE refused this message. Please send it in other words.',
   },
+  'console.write.unsent.late': {
+    ja: '予約した時刻から1時間を過ぎても送信できなかったため、送信を中止しました。',
+    en: 'It could not be sent within an hour of its time, so it was not sent any more.',
+  },
   'console.write.unsent.failed': { ja: '送信できませんでした。', en: 'It could not be sent.' },
   'console.write.unsent.sentAgain': { ja: 'もう一度送りました。', en: 'It was sent once more.' },
   'console.write.blocked': {

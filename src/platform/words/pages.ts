@@ -5,7 +5,9 @@ import { consoleSentences } from './console-pages';
 import { consoleCaseSentences } from './console-cases';
 import { consoleComposerSentences } from './console-composer';
 import { consoleInboxSentences } from './console-inbox';
+import { consoleMediaSentences } from './console-media';
 import { consoleAidsSentences } from './console-aids';
+import { consoleLaterSentences } from './console-later';
 import { consolePresenceSentences } from './console-presence';
 import { consoleSnoozeSentences } from './console-snooze';
 import { consoleHoursSentences } from './console-hours';
@@ -78,7 +80,9 @@ export const pageSentences = {
   ...consoleCaseSentences,
   ...consoleComposerSentences,
   ...consoleInboxSentences,
+  ...consoleLaterSentences,
   ...consolePresenceSentences,
+  ...consoleMediaSentences,
   ...consoleSnoozeSentences,
   ...consoleAidsSentences,
   ...consoleReplySentences,

@@ -35,6 +35,7 @@ const TABLE: Record<string, string> = {
   'GET /console/inbox/live': 'oma',
   'GET /console/inbox/:person': 'oma',
   'GET /console/inbox/:person/live': 'oma',
+  'GET /console/inbox/:person/media/:id': 'oma',
   'POST /console/inbox/:person/take': 'oma',
   'POST /console/inbox/:person/release': 'oma',
   'POST /console/inbox/:person/hand-back': 'oma',
@@ -45,6 +46,12 @@ const TABLE: Record<string, string> = {
   'POST /console/inbox/:person/canned': 'oma',
   'POST /console/inbox/:person/snooze': 'oma',
   'POST /console/inbox/:person/wake': 'oma',
+  'GET /console/inbox/:person/faq': 'om',
+  'POST /console/inbox/:person/faq': 'om',
+  'POST /console/inbox/:person/later': 'oma',
+  'POST /console/inbox/:person/later/now': 'oma',
+  'POST /console/inbox/:person/later/off': 'oma',
+  'POST /console/inbox/:person/later/move': 'oma',
   'POST /console/inbox/:person/writing': 'oma',
 
   'GET /console/replies': 'oma',
@@ -271,6 +278,7 @@ onEachEngine((engine) => {
         ['snooze', { until: 'hours' }],
         ['wake', {}],
         ['answer', { text: 'わたしが', key: crypto.randomUUID(), version: '3' }],
+        ['later', { text: 'あとで', key: crypto.randomUUID(), version: '3', when: 'hour' }],
       ];
       for (const [deed, fields] of deeds)
         expect([
@@ -281,6 +289,7 @@ onEachEngine((engine) => {
     }
     expect(await db('chats').where({ person }).first()).toEqual(before);
     expect(await db('chat_answers').where({ person })).toEqual([]);
+    expect(await db('later_messages').where({ person })).toEqual([]);
   });
 
   test('sessions, password and device are one’s own: nothing asked for reaches another’s', async () => {

@@ -164,7 +164,8 @@ onEachEngine((engine) => {
     const at = now - 200 * DAY;
     const old = { lane: 'U-old', at, received_at: at, done_at: at, origin: 'line', state: 'done' };
     await db('events').insert({ ...old, id: 'old-words', body: '{"type":"message"}' });
-    const fields = { words: '100', sent: '365', questions: '180', rejected: '365', journal: '', version: '0' };
+    const kept = { words: '100', media: '7', sent: '365', questions: '180', rejected: '365', journal: '' };
+    const fields = { ...kept, version: '0' };
     const bad = await owner.post('/console/settings/retention', { ...fields, words: '29' });
     expect([bad.status, bad.html.includes('value="29"')]).toEqual([422, true]);
     const asked = await owner.post('/console/settings/retention', fields);
@@ -247,6 +248,17 @@ onEachEngine((engine) => {
       // Who looked at it before that changes nothing.
       expect((await owner.post(page, { ...week, of: '', version, do: 'save' })).status).toBe(409);
       expect(await free(sunday)).toBe(0);
+    });
+
+    test('of two who save other hours at the same moment one does, and the other is told', async () => {
+      const version = await seen();
+      const tries = ['09:00-18:00', '11:00-21:00'].map((sat) =>
+        owner.post(page, { ...short, sat, of: '', version, do: 'save' }),
+      );
+      const statuses = (await Promise.all(tries)).map(({ status }) => status);
+      expect(statuses.sort()).toEqual([200, 409]);
+      const restored = await owner.post(page, { ...short, of: '', version: await seen(), do: 'save' });
+      expect(restored.html).toContain('保存しました');
     });
 
     test('one person has hours of their own, and the shop’s again', async () => {

@@ -1,6 +1,7 @@
 import { chart, say, want } from '../../chart';
 import type { Event, Tell } from '../../events';
 import { beginReserving } from '../reserving';
+import { resumeChanging, resumeDropping, resumeReserving } from '../resuming';
 
 const tellLinked = {
   type: 'want',
@@ -24,6 +25,9 @@ export const linksFromAnywhere = chart.createStateConfig({
     ],
     WANTED_UNLINKING: [{ guard: 'linked', target: '.linking.unlinking' }, { actions: say('link.none') }],
     LINKED: [
+      { ...resumeReserving, actions: [tellLinked, ...resumeReserving.actions] },
+      { ...resumeChanging, actions: [tellLinked, ...resumeChanging.actions] },
+      { ...resumeDropping, actions: [tellLinked, ...resumeDropping.actions] },
       { guard: 'reserving', ...beginReserving, actions: [tellLinked, ...beginReserving.actions] },
       {
         guard: 'asking',

@@ -6,6 +6,7 @@ import { may } from '../policy';
 import type { Draft } from './draft';
 import { Canned } from './canned';
 import { Fresh } from './fresh';
+import { SendLater } from './later';
 import { Snooze } from './snooze';
 import { Another, AsNote, Switch, Text } from './text-fields';
 import type { LiveView, ThreadView } from './thread-page';
@@ -83,11 +84,14 @@ function Write({ scene, view, draft }: ComposerProps) {
       <input type="hidden" name="key" value={key} />
       <input type="hidden" name="version" value={String(chat.version)} />
       <Switch {...{ scene, as: draft?.as ?? 'answer' }} />
+      {/* What the Enter key in a field presses: it sends nothing, and shows what is written again. */}
+      <button class="unseen" type="submit" formaction={`${to}/canned`} tabIndex={-1} aria-hidden="true" />
       <Text {...{ scene, nth: 0, value: texts[0], label: say('console.write.text') }} />
       <Another {...{ scene, texts, nth: 1 }} />
       <Canned {...{ scene, to: `${to}/canned`, ready: view.ready }} />
       <Fresh {...{ scene, view, since: chat.words }} />
       <Cost {...{ scene, view }} />
+      <SendLater {...{ scene, view, draft }} />
       <AsNote {...{ scene, to: `${to}/note` }} />
     </Form>
   );

@@ -11,6 +11,8 @@ export const LARGEST_WRITTEN = 256 * 1024;
 export interface Draft {
   as: 'answer' | 'note';
   texts: readonly string[];
+  /** The time at which it was to be sent, where it was written for later. */
+  later?: { time: string; wrong: boolean; quietEnd: number | undefined } | undefined;
 }
 
 /** The names of the fields for the texts, in order. */
@@ -28,6 +30,10 @@ export const written = z.strictObject({
   /** What they had seen of the customer's when they sent it. */
   words: count.default('0'),
   as: z.enum(['answer', 'note']).default('answer'),
+  /** When it is to be sent, where it is for later; `quiet` where that may be in the quiet hours. */
+  when: z.enum(['hour', 'evening', 'morning', 'time']).optional(),
+  time: z.string().max(30).default(''),
+  quiet: z.literal('yes').optional(),
   /** The id of a canned reply to put in. */
   canned: z.string().max(100).optional(),
 });

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Attending } from '../../../conversation/attending';
 import type { Facts } from '../../../conversation/inquiry';
+import type { SendingLater } from '../../../conversation/sending-later';
 import { load } from '../../../conversation/store';
 import { all } from '../../../features/canned/canned';
 import { casesOf } from '../../../features/cases/cases';
-import { find, openingAfterToday, sees, type Deed } from '../../../features/chats/chats';
+import { find, openingAfterToday, sees, withClosed, type Deed } from '../../../features/chats/chats';
+import { choicesOf, see as seeLater } from '../../../features/later/later';
 import { ready, type Staff } from '../../../features/staff/staff';
 import type { Db } from '../../../platform/db';
 import { entriesOf } from '../../../platform/journal/journal';
@@ -20,9 +22,11 @@ import { listOf, liveList } from './listing';
 import { found, isSearch } from './search';
 import { liveThread, liveView, placeAsked } from './looks';
 import type { Names } from './called';
+import { declareLater } from './planning';
 import { inboxPage } from './list-page';
 import { declareAlerted } from './alerted';
 import { declarePresence } from './presence';
+import { declareSentMedia } from './sent-media';
 import { declareSnoozing } from './snoozing';
 import { threadPage, type ThreadView, type Told } from './thread-page';
 import { actorOf, declareWriting, type Chatroom } from './writing';
@@ -32,6 +36,7 @@ export interface InboxHouse {
   db: Db;
   staff: Staff;
   attending: Attending;
+  later: SendingLater;
   shop: Shop;
   /** The shop with the hours of its chats, as they are now. */
   chatShop: () => Shop;
@@ -51,9 +56,18 @@ export interface InboxHouse {
 
 /** A person's id at LINE. */
 const PERSON = /^U[0-9a-f]{32}$/;
-const DRAWN = { drawings: true, live: true };
+const DRAWN = { drawings: true, plays: true, live: true };
 /** What is to be put right in what was written; else it is the chat that is another by now. */
-const UNWELL: ReadonlySet<string> = new Set(['empty', 'emptyNote', 'asNote', 'blank', 'wrongTime']);
+const UNWELL: ReadonlySet<string> = new Set([
+  'empty',
+  'emptyNote',
+  'asNote',
+  'blank',
+  'wrongTime',
+  'laterTime',
+  'laterQuiet',
+  'moveQuiet',
+]);
 const NO_TITLES: Titled = new Map();
 const TRIED = /^faq\.(answered|offered|missed|solved|unsolved)$/;
 
@@ -76,6 +90,8 @@ export function declareInbox(desk: Desk, house: InboxHouse): void {
     PERSON.test(seated.visit.param('person')) ? { live: liveThread(house, seated) } : { refused: 'notFound' },
   );
   desk.page('/console/inbox/:person', 'chats.see', (seated) => show(house, seated), DRAWN);
+
+  declareSentMedia(desk, { db, isPerson: (id) => PERSON.test(id) });
 
   const deed = <F>(verb: string, fields: z.ZodType<F>, of: (by: string, given: F) => Deed) =>
     desk.form(
@@ -125,6 +141,7 @@ export function declareInbox(desk: Desk, house: InboxHouse): void {
   };
   declareWriting(desk, room);
   declareSnoozing(desk, room);
+  declareLater(desk, room);
   declarePresence(desk, room);
   declareAlerted(desk, db);
 }
@@ -142,7 +159,7 @@ async function show(
   if (chat.version === 0 && loaded.talk === undefined) return { refused: 'notFound' };
   const { person } = loaded;
   // A mark of who has read how far, which changes nothing for anybody else; a preview sets none.
-  if (!visit.onlyLooks) await sees(db, me.id, chat, house.now());
+  if (!visit.onlyLooks) await Promise.all([sees(db, me.id, chat, house.now()), seeLater(db, me.id, id, house.now())]);
   const name = (await house.names.of([{ person: id, member: person.link?.member }])).get(id);
   const [live, cases, journal, colleagues] = await Promise.all([
     liveView(house, id, me, placeAsked(visit)),
@@ -159,10 +176,12 @@ async function show(
     : undefined;
   const tried = journal.filter(({ type }) => TRIED.test(type)).slice(-8);
   const view = {
-    ...{ ...live, person, name, me, facts, tried, key: randomUUID() },
+    ...{ ...live, person, name, facts, tried, key: randomUUID() },
     ...{ now: house.now(), opens: openingAfterToday(house.chatShop(), house.now()) },
+    choices: choicesOf(house.chatShop(), house.later.quietEnd, house.now()),
     titles: tried.length === 0 ? NO_TITLES : await house.titles(),
     holder: (await house.staff.all()).find((one) => one.id === chat.staff)?.name,
+    closed: (await withClosed(db, [id])).has(id),
     cases: cases.filter(({ state }) => state === 'open'),
     colleagues: colleagues.filter((one) => one.id !== me.id),
   };

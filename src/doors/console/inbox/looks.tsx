@@ -2,15 +2,19 @@ import type { ComponentChild } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { threadOf } from '../../../conversation/thread';
 import { counted, find, notesOf, present, sees, unusedOf } from '../../../features/chats/chats';
+import { changedAt } from '../../../features/media/media';
 import type { Person } from '../../../features/staff/staff';
-import { newestOf, tokensKept } from '../../../platform/intake/intake';
+import { namesOf, waiting as waitingLater } from '../../../features/later/later';
+import { newestOf, tokensKept, wroteSince } from '../../../platform/intake/intake';
 import { newestTo, REPLY_WITHIN_MS } from '../../../platform/outbox/outbox';
+import type { Db } from '../../../platform/db';
 import type { Visit } from '../../../platform/web/visit';
 import type { Live } from '../../../platform/web/live';
 import type { Seated } from '../desk';
 import { Waiting } from './aids';
 import { Cost, Hands, Seen } from './composer';
 import { Fresh } from './fresh';
+import { Waiting as WaitingToGo, type Planned } from './later';
 import type { InboxHouse } from './inbox';
 import { openLooking, Presence } from './presence';
 import { Resting } from './snooze';
@@ -27,17 +31,30 @@ export async function liveView(
   me: Person,
   at?: number,
 ): Promise<LiveView> {
-  const [chat, pieces, waiting, others] = await Promise.all([
+  const [chat, pieces, waiting, planned, others] = await Promise.all([
     find(db, id),
     threadOf(db, id, at),
     counted(db, 'waiting', me.id),
+    plannedFor(db, id),
     present(db, { but: me.id, person: id }, now()),
   ]);
   const mine = chat.staff === me.id;
   const tokens = mine ? await tokensKept(db, id, now() - REPLY_WITHIN_MS) : new Map<string, unknown>();
   const free = (await unusedOf(db, [...tokens.keys()])).length > 0;
   const quota = mine ? await quotaLeft() : undefined;
-  return { chat, pieces, at, zone, mine, free, waiting, present: others.get(id) ?? [], quota };
+  return { chat, pieces, at, zone, mine, me, free, waiting, planned, present: others.get(id) ?? [], quota };
+}
+
+/** What waits to be sent to somebody, with what is to be known of it. */
+async function plannedFor(db: Db, person: string): Promise<Planned[]> {
+  const all = await waitingLater(db, person);
+  if (all.length === 0) return [];
+  const names = await namesOf(db, all);
+  return Promise.all(
+    all.map(async (one) => ({
+      ...{ ...one, writer: names.get(one.staff) ?? '', wrote: await wroteSince(db, person, one.madeAt) },
+    })),
+  );
 }
 
 /** A thread, kept up to date. What is being written in it is left alone. */
@@ -51,13 +68,24 @@ export function liveThread(house: InboxHouse, seated: Seated): Live {
     end: () => looking.end(),
     async mark() {
       await looking.goOn();
-      const [waiting, others, chat, came, said, [noted]] = await Promise.all([
+      const [waiting, others, planned, chat, came, said, [noted], media] = await Promise.all([
         counted(db, 'waiting', me.id),
         present(db, { but: me.id, person: id }, now()),
-        ...([find(db, id), newestOf(db, id, 1), newestTo(db, id, 1), notesOf(db, id, 1)] as const),
+        waitingLater(db, id),
+        ...([find(db, id), newestOf(db, id, 1), newestTo(db, id, 1), notesOf(db, id, 1), changedAt(db, id)] as const),
       ]);
       const newest = [came.map((one) => [one.id, one.state]), said.map(({ key, state }) => [key, state])];
-      return JSON.stringify([Math.floor(now() / THREAD_TICKS_MS), chat, newest, noted?.key, waiting, others.get(id)]);
+      const plans = planned.map(({ key, version }) => [key, version]);
+      return JSON.stringify([
+        Math.floor(now() / THREAD_TICKS_MS),
+        chat,
+        newest,
+        noted?.key,
+        media,
+        waiting,
+        others.get(id),
+        plans,
+      ]);
     },
     async draw() {
       const view = await liveView(house, id, me, at);
@@ -68,6 +96,7 @@ export function liveThread(house: InboxHouse, seated: Seated): Live {
         hands: <Hands {...{ scene, moved }} />,
         present: <Presence {...{ scene, present: view.present }} />,
         resting: <Resting {...{ scene, view }} />,
+        planned: <WaitingToGo {...{ scene, view }} />,
         waiting: <Waiting count={view.waiting} />,
       };
       if (!view.mine || moved) return drawn(always);

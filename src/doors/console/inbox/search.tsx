@@ -99,8 +99,7 @@ function Line({ scene, hit, search }: { scene: ConsoleScene; hit: Hit; search: S
         <bdi>{customerName(scene, hit.person, search.names.get(hit.person))}</bdi>
       </a>
       <small>
-        {momentInWords(search.zone, new Date(hit.at), lang)} ·{' '}
-        {say(FROM[hit.from])}
+        {momentInWords(search.zone, new Date(hit.at), lang)} · {say(FROM[hit.from])}
       </small>
       <p class="excerpt" dir="auto">
         {hit.parts.map(({ text, hit: marked }) => (marked ? <mark>{text}</mark> : text))}

@@ -8,11 +8,13 @@ import type { Entry } from '../../../platform/journal/journal';
 import { Card, Notice } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
+import { may } from '../policy';
 import type { Titled } from '../titles';
 import type { Ready } from './canned';
 import { Aids, AIDS } from './aids';
 import { TakeoverCard } from './card';
 import { Composer, Hands } from './composer';
+import { Waiting, whyKey, type Choices, type Moving, type Planned } from './later';
 import type { Draft } from './draft';
 import { customerName } from './names';
 import { Presence, PRESENCE } from './presence';
@@ -33,6 +35,9 @@ export interface LiveView {
   quota: number | undefined;
   /** How many wait in all, up to MOST_COUNTED. */
   waiting: number;
+  /** What waits to be sent, the next first. */
+  planned: readonly Planned[];
+  me: Person;
   /** Which colleagues have it open too. */
   present: readonly Present[];
 }
@@ -49,15 +54,18 @@ export interface ThreadView extends LiveView {
   titles: Titled;
   /** Absent where they are not linked; undefined parts are not at hand. */
   facts: Record<'reservations' | 'orders' | 'details', Facts | 'gone' | undefined> | undefined;
-  me: Person;
   /** Who has it, by name. */
   holder: string | undefined;
+  /** Whether a talk with people of the shop is over. */
+  closed: boolean;
   colleagues: readonly Person[];
   /** Canned replies, with what is known in them. */
   ready: readonly Ready[];
   /** When the shop opens on a later day, and what time it is (epoch ms). */
   opens: number;
   now: number;
+  /** The times that are offered for sending later. */
+  choices: Choices;
   /** The key of the answer that is written next. */
   key: string;
 }
@@ -65,7 +73,14 @@ export interface ThreadView extends LiveView {
 /** What came of a form that was refused, with what was written in it. */
 export interface Told {
   /** Undefined where it was only to be drawn again. */
-  refused?: Refusal | 'empty' | 'emptyNote' | 'asNote' | 'wroteBefore' | 'blank' | 'blocked' | 'wrongTime';
+  refused?:
+    | Refusal
+    | ('empty' | 'emptyNote' | 'asNote' | 'wroteBefore' | 'blank' | 'blocked' | 'wrongTime')
+    | ('laterTime' | 'laterQuiet' | 'moveQuiet' | 'tooMany' | 'over' | 'notNow');
+  /** Why what waits was not sent at once. */
+  why?: string;
+  /** The other time for what waits that was refused. */
+  moving?: Moving;
   draft?: Draft;
   /** The time that a chat was to rest until. */
   snooze?: string;
@@ -86,6 +101,7 @@ export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): 
           <Notice kind="bad">
             {say(`console.inbox.told.${told.refused}`)}
             {told.refused === 'taken' && <strong> {holder}</strong>}
+            {told.why !== undefined && ` (${say(whyKey(told.why))})`}
           </Notice>
         )}
         <div class="desk" data-writing={`/console/inbox/${chat.person}/writing`}>
@@ -100,7 +116,15 @@ export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): 
             <Thread {...{ scene, view }} />
             <Hands scene={scene} moved={undefined} />
             <Resting {...{ scene, view }} />
+            <Waiting {...{ scene, view, moving: told?.moving }} />
             <Presence {...{ scene, present: view.present }} />
+            {view.closed && may(view.me.role, 'chats.draft') && (
+              <p>
+                <a class="button quiet" href={`/console/inbox/${chat.person}/faq`}>
+                  {say('console.faq.chat.link')}
+                </a>
+              </p>
+            )}
             <Composer {...{ scene, view, draft: told?.draft, snooze: told?.snooze }} />
           </Card>
           <TakeoverCard {...{ scene, view }} />

@@ -6,6 +6,8 @@ import type { PageKey } from '../../../platform/words/pages';
 import type { ConsoleScene } from '../desk';
 import { placeOf } from './place';
 import type { LiveView, ThreadView } from './thread-page';
+import { Ended } from './ended';
+import { SentMessage } from './sent-message';
 import { Unsent } from './unsent';
 
 /** What was said, by whom, as LINE shows it. Nothing in it can be tapped: its links are the customer's, some of them for once. */
@@ -44,6 +46,7 @@ function Line({ scene, view, piece }: { scene: ConsoleScene; view: LiveView; pie
         )}
       </li>
     );
+  if (piece.from === 'later') return <Ended {...{ scene, piece, time }} />;
   if (piece.from === 'customer')
     return (
       <li class="piece customer" id={placeOf(piece.id)}>
@@ -51,7 +54,7 @@ function Line({ scene, view, piece }: { scene: ConsoleScene; view: LiveView; pie
           {say('console.inbox.customer')} · {time}
         </small>
         {piece.message ? (
-          <Message message={piece.message} drawing={drawingIn(lang)} />
+          <SentMessage {...{ scene, piece, zone }} drawing={drawingIn(lang)} />
         ) : (
           <p class="hint">{say(piece.gone ? 'console.inbox.gone' : 'console.inbox.tapped')}</p>
         )}

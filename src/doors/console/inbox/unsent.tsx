@@ -1,5 +1,6 @@
 import { againKey } from '../../../features/chats/chats';
 import type { Piece } from '../../../conversation/thread';
+import { TOO_LATE } from '../../../platform/outbox/outbox';
 import { Button, Form } from '../../web/forms';
 import type { ConsoleScene } from '../desk';
 import type { LiveView } from './thread-page';
@@ -13,6 +14,7 @@ export function whyUnsent({ state, reason }: Pick<Said, 'state' | 'reason'>) {
   if (state === 'unknown') return 'unknown';
   if (state === 'called_off') return 'left';
   if (state !== 'dead') return undefined;
+  if (reason === TOO_LATE) return 'late';
   if (/^4(?:01|03)\b/.test(reason)) return 'channel';
   return /^4\d\d\b/.test(reason) ? 'refused' : 'failed';
 }

@@ -4,7 +4,7 @@ import { LONGEST_NOTE } from '../../../features/chats/chats';
 import { ownPage } from '../../../platform/web/destinations';
 import type { Answer } from '../../../platform/web/guard';
 import type { Desk, Seated } from '../desk';
-import { count, draftOf, LARGEST_WRITTEN, LONGEST_TEXT, written, type Written } from './draft';
+import { count, draftOf, LARGEST_WRITTEN, LONGEST_TEXT, written, type Draft, type Written } from './draft';
 import type { InboxHouse } from './inbox';
 import type { ThreadView, Told } from './thread-page';
 
@@ -58,11 +58,8 @@ export function declareWriting(desk: Desk, room: Chatroom): void {
 
 async function answer({ house, show }: Chatroom, seated: Seated, person: string, fields: Written): Promise<Answer> {
   const draft = draftOf(fields);
-  // A browser that can't switch the buttons shows both: what was marked as a note goes to nobody.
-  if (draft.as === 'note') return show(seated, { refused: 'asNote', draft });
-  if (draft.texts.length === 0 || draft.texts.some(({ length }) => length > LONGEST_TEXT))
-    return show(seated, { refused: 'empty', draft });
-  if (draft.texts.some((text) => blanksIn(text).length > 0)) return show(seated, { refused: 'blank', draft });
+  const refused = unready(draft);
+  if (refused !== undefined) return show(seated, { refused, draft });
   const by = seated.person;
   const sent = await house.attending.answer(actorOf(seated), {
     ...{ key: fields.key, person, version: Number(fields.version), words: Number(fields.words) },
@@ -72,6 +69,14 @@ async function answer({ house, show }: Chatroom, seated: Seated, person: string,
   if (sent === 'notYours') return show(seated, { refused: sent, draft });
   if (sent === 'wrote') return show(seated, { refused: 'wroteBefore', draft });
   return { to: ownPage(`/console/inbox/${person}`) };
+}
+
+/** Why what is written is not to be sent as it is. */
+export function unready(draft: Draft): 'asNote' | 'empty' | 'blank' | undefined {
+  // A browser that can't switch the buttons shows both: what was marked as a note goes to nobody.
+  if (draft.as === 'note') return 'asNote';
+  if (draft.texts.length === 0 || draft.texts.some(({ length }) => length > LONGEST_TEXT)) return 'empty';
+  return draft.texts.some((text) => blanksIn(text).length > 0) ? 'blank' : undefined;
 }
 
 async function note({ house, show }: Chatroom, seated: Seated, person: string, fields: Written): Promise<Answer> {
@@ -88,11 +93,15 @@ async function note({ house, show }: Chatroom, seated: Seated, person: string, f
 /** Puts a canned reply below what is written, for who has no scripts. */
 async function canned({ house, show }: Chatroom, seated: Seated, fields: Written): Promise<Answer> {
   const { as, texts } = draftOf(fields);
+  const { time } = fields;
   const reply = fields.canned === undefined ? undefined : await findCanned(house.db, fields.canned);
   return show(seated, ({ ready }) => {
     const text = ready.find(({ id }) => id === reply?.id)?.text;
     const [first, ...others] = texts;
-    return { draft: { as, texts: [[first, text].filter((one) => one !== undefined).join('\n'), ...others] } };
+    const whole = [[first, text].filter((one) => one !== undefined).join('\n'), ...others];
+    // Whoever pressed Enter in the field for a time finds it as they left it.
+    const later = reply || time === '' ? undefined : { time, wrong: false, quietEnd: undefined };
+    return { draft: { as, texts: whole, later } };
   });
 }
 
