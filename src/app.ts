@@ -29,6 +29,7 @@ import { openNames } from './doors/console/inbox/called';
 import { web, type WebHouse } from './doors/web/web';
 import { webhook } from './doors/webhook/webhook';
 import { linkedAfter, linkOfLineUser, partedSince, ticketFor } from './features/identity/identity';
+import { openAlerter } from './features/alerts/alerts';
 import { addressTicketFor } from './features/address/address';
 import { openAudit } from './features/audit/audit';
 import { openBook, openCalendarLinks, openHttpBook, type CalendarLinks } from './features/book/book';
@@ -253,6 +254,12 @@ export async function openApp(
       const taking = turns;
       const { allowed } = config.notices;
       const notifier = openNotifier({ db, seal: openNoticeSeal(secret), allowed, log, now });
+      const alerter =
+        config.alerts &&
+        openAlerter({
+          ...{ db, settings: config.alerts, publicUrl: config.publicUrl, log, now },
+          ground: () => ({ shop: chatShop(), quota: quota.standing() }),
+        });
       const { shop, reminders } = config;
       // Orders that another system tells of are its own to remind of.
       const orderTerms = reminders.orders === undefined || config.members.records ? undefined : orderTermsOf(config);
@@ -267,6 +274,7 @@ export async function openApp(
         await taking.stop();
         await sender.stop();
         await notifier.stop();
+        await alerter?.stop();
         await leave(db, workerId);
       });
     }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { readAlerts } from './config/alerts';
 import { readBook } from './config/book';
 import { readBridge, readCompanyLogin, type BridgeConfig } from './config/company';
 import { readMail, readSms, readSmsCountries } from './config/letters';
@@ -20,6 +21,7 @@ import {
 import { readReminders } from './config/reminders';
 import { misspelt, readDotEnv, type Name } from './config/settings';
 import { readChatShop, readShop } from './config/shop';
+import type { AlertSettings } from './features/alerts/alerts';
 import type { Endpoint, MembersConfig } from './features/members/members';
 import type { ReminderSettings } from './features/reminders/reminders';
 import type { CompanyLoginConfig } from './platform/company-login';
@@ -64,6 +66,8 @@ export interface Config {
   /** The company's own login, where it has one that can carry our ticket. */
   readonly bridge: BridgeConfig | undefined;
   readonly notices: NoticesConfig;
+  /** Where the people of the shop are told of what waits; undefined where they are not. */
+  readonly alerts: AlertSettings | undefined;
   readonly shop: Shop;
   /** The shop with the hours in which its people answer chats. */
   readonly chatShop: Shop;
@@ -94,6 +98,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, dotEnv = readDo
   const simulatorPort = readPort(reader, 'SIMULATOR_PORT', 3001);
   const members = readMembers(reader);
   const shop = readShop(reader);
+  const notices = readNotices(reader, simulated);
   const config: Config = {
     production,
     port,
@@ -115,7 +120,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, dotEnv = readDo
     bridge: readBridge(reader),
     shop,
     chatShop: readChatShop(reader, shop),
-    notices: readNotices(reader, simulated),
+    notices,
+    alerts: readAlerts(reader, notices.allowed),
     reminders: readReminders(reader),
     largestMedia: readLargestMedia(reader),
     faqFolder: path.resolve(root, given('FAQ_FOLDER') ?? 'faq'),

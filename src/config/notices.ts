@@ -7,7 +7,8 @@ export interface NoticesConfig {
   readonly allowed: readonly string[];
 }
 
-const THIS_MACHINE = ['127.0.0.0/8', '::1/128'];
+/** This machine, as networks. */
+export const THIS_MACHINE = ['127.0.0.0/8', '::1/128'];
 
 /** Public addresses, and those named; with the simulator this machine as well. */
 export function readNotices({ given, fault }: Reader, simulated: boolean): NoticesConfig {

@@ -42,6 +42,9 @@ export const SETTINGS = {
   BRIDGE_LOGIN_URL: 'your own login page, which takes our ticket along in a hidden field (docs/bridge)',
   BRIDGE_SECRET: 'secret that signs who logged in there: whsec_ and a key in base64; two while it is rotated',
   NOTICES_ALLOW: 'networks besides public ones that notices may be sent to, such as 10.1.0.0/16 (none)',
+  ALERT_WEBHOOK_URL:
+    'incoming webhook of Slack or the like, told when a customer waits or something goes wrong (docs/alerts.md)',
+  ALERT_LANGUAGE: 'language it is told in: ja or en (ja)',
   SHOP_NAME: 'name of the shop in Japanese',
   SHOP_NAME_EN: 'name of the shop in English',
   SHOP_HOURS: 'opening hours, such as Mon,Wed-Sun 10:00-20:00',
@@ -82,7 +85,7 @@ export function misspelt(env: NodeJS.ProcessEnv, dotEnv: Record<string, string>)
   const inEnvironment = Object.keys(env)
     .filter(
       (name) =>
-        /^(LINE|LIFF|SHOP|SIMULATOR|FAQ|MAIL|SMS|MEMBERS|RECORDS|OIDC|BRIDGE|NOTICES|MEDIA)_/.test(name) &&
+        /^(LINE|LIFF|SHOP|SIMULATOR|FAQ|MAIL|SMS|MEMBERS|RECORDS|OIDC|BRIDGE|NOTICES|MEDIA|ALERT)_/.test(name) &&
         !names.includes(name),
     )
     .map((name) => ({ name, near: nearest(name) }))

@@ -1,4 +1,5 @@
 import { forgetAddressTickets } from '../features/address/address';
+import { forget as forgetAlerts } from '../features/alerts/alerts';
 import { forgetProofs } from '../features/fresh/fresh';
 import { removeTickets } from '../features/bridge/bridge';
 import { forget as forgetCases } from '../features/cases/cases';
@@ -126,6 +127,7 @@ async function eraseMost(house: ErasingHouse, trx: Db, job: Job, impatient: bool
     await forgetCases(trx, person, standIn(person), now);
     await forgetChats(trx, person, standIn(person));
     await forgetLater(trx, person);
+    await forgetAlerts(trx, person);
     await forgetTickets(trx, person);
     await endAllOf(trx, { lineUser: person });
     await forgetTalk(trx, person);

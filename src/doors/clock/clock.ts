@@ -11,6 +11,7 @@ import { remindDue, remindOfOrders, type OrderTerms, type ReminderSettings } fro
 import { forgetBy, type Settings } from '../../features/settings/settings';
 import { forgetOver } from '../../features/staff/staff';
 import { sweep } from '../../platform/lanes';
+import { forgetOld as forgetAlerts } from '../../features/alerts/alerts';
 import { forgetAnswers } from '../../platform/first-answers';
 import { forgetNotices } from '../../platform/notices/notices';
 import { type Quota } from '../../platform/outbox/outbox';
@@ -82,6 +83,7 @@ export function openClock(house: {
       every: 10 * MINUTE,
       how: async () => forgetBy(db, (await house.settings.fresh()).retention, now()),
     },
+    { what: 'forget old alerts', every: 10 * MINUTE, how: () => forgetAlerts(db, now()) },
     { what: 'forget old notices', every: 10 * MINUTE, how: () => forgetNotices(db, now()) },
     { what: 'forget first answers', every: 10 * MINUTE, how: () => forgetAnswers(db, now()) },
     { what: 'forget old proofs', every: 10 * MINUTE, how: () => forgetOldProofs(db, now()) },

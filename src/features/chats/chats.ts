@@ -31,7 +31,7 @@ export {
 } from './notes';
 export { againKey, isWithAnother, mayAnswer, unreadOf, type RestRefusal } from './rules';
 export { rest, restsOf, wake, wakeDue } from './resting';
-export { clockOf, momentOf, openingAfterToday, untilOf, type Until } from './until';
+export { clockOf, momentOf, openingAfterToday, openingFrom, untilOf, type Until } from './until';
 export { counted, listed, queued, MOST_COUNTED, seenBy, sees, type Key, type Listed, type View } from './listing';
 export {
   arrive,

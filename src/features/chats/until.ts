@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { nextOpening, type Shop } from '../../platform/shop';
+import { isOpen, nextOpening, type Shop } from '../../platform/shop';
 
 /** How long a chat is to rest: until the shop opens on a later day, for three hours, or until a time by the shop's clocks. */
 export type Until = { until: 'opening' } | { until: 'hours' } | { until: 'time'; time: string };
@@ -27,8 +27,19 @@ export function openingAfterToday(shop: Shop, now: number): number {
   const { date, minute } = nextOpening(shop, new Date(lastMinute)) ?? {
     ...{ date: tomorrow.toString(), minute: USUAL_OPENING },
   };
-  const opens = Temporal.PlainDate.from(date).toPlainDateTime().add({ minutes: minute });
-  return opens.toZonedDateTime(shop.zone).epochMilliseconds;
+  return minuteOf(date, minute, shop.zone);
+}
+
+/** When somebody is there (again): now, where the shop is open or nobody said when it is (epoch ms). */
+export function openingFrom(shop: Shop, now: number): number {
+  if (isOpen(shop, new Date(now)) !== false) return now;
+  const opens = nextOpening(shop, new Date(now));
+  return opens ? minuteOf(opens.date, opens.minute, shop.zone) : now;
+}
+
+function minuteOf(date: string, minute: number, zone: string): number {
+  const at = Temporal.PlainDate.from(date).toPlainDateTime().add({ minutes: minute });
+  return at.toZonedDateTime(zone).epochMilliseconds;
 }
 
 /** A time as browsers write it (YYYY-MM-DDTHH:MM), by the clocks of a zone. @see https://html.spec.whatwg.org/#local-dates-and-times */

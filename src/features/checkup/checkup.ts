@@ -1,4 +1,5 @@
 import type { Both } from '../../platform/lang';
+import { alertChecks } from './checks/alerts';
 import { addressChecks } from './checks/address';
 import { faqChecks } from './checks/faq';
 import { lineChecks } from './checks/line';
@@ -19,6 +20,7 @@ export { callbackOf, liffEndpointOf, webhookOf } from './places';
 export const checks: readonly Check[] = [
   ...serverChecks,
   ...noticeChecks,
+  ...alertChecks,
   ...addressChecks,
   ...lineChecks,
   ...webhookChecks,

@@ -18,7 +18,7 @@ export {
   switchEndpoint,
   type Endpoint,
 } from './endpoints';
-export { mayCall, readNetwork, readPlace, type Allowed } from './places';
+export { guardedLookup, mayCall, readNetwork, readPlace, type Allowed } from './places';
 export { readTypes, type Outcome } from './rules';
 export { openNotifier, type Notifier } from './sending';
 export { forgetNotices, notice } from './store';

@@ -1,3 +1,4 @@
+import { startReceiver, until, type Receiver } from '../../support/receiver';
 import { onEachEngine } from '../../support/databases';
 import { allDone, openTestHouse, type TestHouse } from '../../support/house';
 import { atConsole, type AtConsole } from '../../support/staff-session';
@@ -6,17 +7,23 @@ import { atConsole, type AtConsole } from '../../support/staff-session';
 
 onEachEngine((engine) => {
   let house: TestHouse;
+  let channel: Receiver;
   let sato: AtConsole;
   let suzuki: AtConsole;
   let editor: AtConsole;
 
   beforeAll(async () => {
-    house = await openTestHouse(engine, { env: { CHAT_HOURS: 'Sun-Sat 00:00-24:00' } });
+    channel = await startReceiver();
+    const env = { CHAT_HOURS: 'Sun-Sat 00:00-24:00', ALERT_WEBHOOK_URL: `${channel.url}/hook` };
+    house = await openTestHouse(engine, { env });
     [sato, suzuki, editor] = [await at('agent', '佐藤'), await at('agent', '鈴木'), await at('editor', '江藤')];
     // They came in by the way that console.test.ts walks.
     await house.app.db('staff').update({ login: house.app.db.raw('id'), password_hash: 'x', totp_secret: 'x' });
   });
-  afterAll(() => house.close());
+  afterAll(async () => {
+    await house.close();
+    await channel.close();
+  });
 
   const at = (role: 'agent' | 'editor', name: string) => atConsole(house.app.db, house.app.url, role, name);
   const thread = (person: string) => `/console/inbox/${person}`;
@@ -224,6 +231,25 @@ onEachEngine((engine) => {
     } finally {
       await second.close();
     }
+  });
+
+  test('who waits is told of in the channel of the shop, by a link that leads those who may read chats to them', async () => {
+    const person = await waiting();
+    const told = async () =>
+      (await house.app.db('alerts').where({ person, state: 'sent' }).first('id')) as { id: string } | undefined;
+    await until(async () => (await told()) !== undefined, 'an alert');
+    const link = `/console/alerts/${(await told())!.id}`;
+    const texts = channel.got.map(({ body }) => (JSON.parse(body) as { text: string }).text).join();
+    expect(texts).toMatch(/お客さまが担当者をお待ちです\(担当者を希望\)\nhttp/);
+    expect(texts).toContain(link);
+    expect(texts).not.toContain(person);
+    const follow = async (by: AtConsole, path: string) => {
+      const answer = await fetch(house.app.url + path, { headers: { cookie: by.cookie }, redirect: 'manual' });
+      return [answer.status, answer.headers.get('location')];
+    };
+    expect(await follow(sato, link)).toEqual([303, thread(person)]);
+    expect(await follow(editor, link)).toEqual([403, null]);
+    expect(await follow(sato, '/console/alerts/nobody')).toEqual([404, null]);
   });
 
   test('what customers and staff write stays text', async () => {

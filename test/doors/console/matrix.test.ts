@@ -31,6 +31,7 @@ const TABLE: Record<string, string> = {
   'POST /console/account/everywhere': 'omaeks',
 
   'GET /console/inbox': 'oma',
+  'GET /console/alerts/:id': 'oma',
   'GET /console/inbox/live': 'oma',
   'GET /console/inbox/:person': 'oma',
   'GET /console/inbox/:person/live': 'oma',

@@ -24,6 +24,7 @@ import { liveThread, liveView, placeAsked } from './looks';
 import type { Names } from './called';
 import { declareLater } from './planning';
 import { inboxPage } from './list-page';
+import { declareAlerted } from './alerted';
 import { declarePresence } from './presence';
 import { declareSentMedia } from './sent-media';
 import { declareSnoozing } from './snoozing';
@@ -142,6 +143,7 @@ export function declareInbox(desk: Desk, house: InboxHouse): void {
   declareSnoozing(desk, room);
   declareLater(desk, room);
   declarePresence(desk, room);
+  declareAlerted(desk, db);
 }
 
 /** The thread, with what came of the last form. What was written and not sent is not lost. */
