@@ -26,7 +26,7 @@ inBrowser(`hand-over between people, in a browser${why}`, () => {
   let [sato, suzuki]: Page[] = [];
   const faults: string[][] = [];
   // The house's clock: tomorrow at two in the afternoon, and on from there.
-  const shift = at(14, 1) - Date.now();
+  let shift = at(14, 1) - Date.now();
 
   beforeAll(async () => {
     browser = await launch();
@@ -112,6 +112,49 @@ inBrowser(`hand-over between people, in a browser${why}`, () => {
     found.push(...(await wrongWith(loser, 'list')));
     await winner.locator('#present:empty').waitFor({ state: 'attached' });
     expect(found).toEqual([]);
+    expect(faults.flat().filter((fault) => !/status of 409/.test(fault))).toEqual([]);
+  });
+
+  test('who is linked stands beside the chat with what they have reserved and ordered; who is not, as that', async () => {
+    const found: string[] = [];
+    const [member, stranger] = [await house.friend(), await house.friend()];
+    const linked = { line_user: member, member: 'M-1001', method: 'account_link', assurance: 'password' };
+    const now = Date.now() + shift;
+    await house.app.db('links').insert({ ...linked, consent_version: 'test', consented_at: now, linked_at: now });
+    await say(member, '営業時間を教えてください');
+    for (const customer of [member, stranger]) await say(customer, 'オペレーター');
+    const card = sato!.locator('.desk > *').nth(1);
+    await sato!.goto(chat(member));
+    await card.getByText('M-1001').waitFor();
+    const told = await card.innerText();
+    const lines = async (table: string) => (await house.app.db(table).where({ member: 'M-1001' })).length;
+    expect([await lines('bookings'), await lines('orders')].every((count) => count > 0)).toBe(true);
+    for (const words of ['予約', '注文', 'A-1', '営業時間']) expect(told).toContain(words);
+    found.push(...(await wrongWith(sato!, 'linked')));
+    await sato!.goto(chat(stranger));
+    await card.getByText('未連携').waitFor();
+    expect(await card.innerText()).not.toContain('M-1001');
+    found.push(...(await wrongWith(sato!, 'unlinked')));
+    expect(found).toEqual([]);
+  });
+
+  test('out of hours the customer is told when somebody answers; in the morning they stand first', async () => {
+    await house.app.db('chats').update({ holder: 'bot', staff: null, waiting_since: null, snoozed_until: null });
+    shift = at(21, 1) - Date.now();
+    const [night, morning] = [await house.friend(), await house.friend()];
+    await say(night, 'オペレーター');
+    expect((await house.hears(night)).join()).toMatch(/受付時間外.*10:00/s);
+    await say(night, '予約の名前を直してほしいです');
+    shift = at(10, 2) + 5 * 60_000 - Date.now();
+    await say(morning, 'オペレーター');
+    await suzuki!.goto(`${house.app.url}/console/inbox`);
+    const rows = suzuki!.locator('.chat-row');
+    await rows.nth(1).waitFor();
+    expect(await rows.evaluateAll((all) => all.map(({ id }) => id))).toEqual([`chat-${night}`, `chat-${morning}`]);
+    expect(await rows.first().innerText()).toContain('13時間');
+    expect(await wrongWith(suzuki!, 'morning')).toEqual([]);
+    await rows.first().getByRole('link').click();
+    await suzuki!.locator('.piece.customer', { hasText: '予約の名前を直してほしいです' }).waitFor();
     expect(faults.flat().filter((fault) => !/status of 409/.test(fault))).toEqual([]);
   });
 });
