@@ -3,7 +3,7 @@ import { readBook } from './config/book';
 import { readBridge, readCompanyLogin, type BridgeConfig } from './config/company';
 import { readMail, readSms, readSmsCountries } from './config/letters';
 import { hasLineSettings, readLine, simulatorLine, type LineConfig } from './config/line';
-import { readMembers } from './config/members';
+import { readMembers, readVipRanks } from './config/members';
 import { readNotices, type NoticesConfig } from './config/notices';
 import {
   readDatabaseUrl,
@@ -54,6 +54,8 @@ export interface Config {
   readonly smsCountries: readonly string[];
   /** Where members and their records are kept. */
   readonly members: MembersConfig;
+  /** Ranks that make a member a VIP where the directory does not say it itself. */
+  readonly vipRanks: readonly string[];
   /** The company's own reservation system; undefined where reservations are kept here. */
   readonly book: Endpoint | undefined;
   /** True when the demo shop's members are to be put into an empty database. */
@@ -106,6 +108,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, dotEnv = readDo
     sms: readSms(reader),
     smsCountries: readSmsCountries(reader),
     members,
+    vipRanks: readVipRanks(reader),
     book: readBook(reader),
     demo: simulated && members.directory.kind === 'own' && members.records === undefined,
     companyLogin: readCompanyLogin(reader),

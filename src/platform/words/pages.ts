@@ -9,6 +9,7 @@ import { consoleAidsSentences } from './console-aids';
 import { consoleLaterSentences } from './console-later';
 import { consoleSnoozeSentences } from './console-snooze';
 import { consoleMemberSentences } from './console-members';
+import { consoleMorningSentences } from './console-morning';
 import { consoleReportSentences } from './console-report';
 import { consoleReplySentences } from './console-replies';
 import { consoleReservationSentences } from './console-reservations';
@@ -82,6 +83,7 @@ export const pageSentences = {
   ...consoleAidsSentences,
   ...consoleReplySentences,
   ...consoleMemberSentences,
+  ...consoleMorningSentences,
   ...consoleSettingSentences,
   ...faqSentences,
 
