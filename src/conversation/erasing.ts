@@ -8,6 +8,7 @@ import { erase as eraseLinks, unlink } from '../features/identity/identity';
 import { forget as forgetLater } from '../features/later/later';
 import { forgetPerson as forgetTaught } from '../features/learning/learning';
 import { forgetTickets, keepErasure } from '../features/privacy/privacy';
+import { forget as forgetWarm } from '../features/morning/morning';
 import { forget as forgetWishes } from '../features/wishes/wishes';
 import { emptyLog, transaction, type Db } from '../platform/db';
 import { eraseEvents, forgetInGroups, giveLane, takeLane, timeOf } from '../platform/intake/intake';
@@ -122,6 +123,7 @@ async function eraseMost(house: ErasingHouse, trx: Db, job: Job, impatient: bool
     await forgetWishes(trx, person);
     await forgetCases(trx, person, standIn(person), now);
     await forgetChats(trx, person, standIn(person));
+    await forgetWarm(trx, person);
     await forgetLater(trx, person);
     await forgetTickets(trx, person);
     await endAllOf(trx, { lineUser: person });

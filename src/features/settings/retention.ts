@@ -5,6 +5,7 @@ import { endedBefore, forgetEnded } from '../../platform/outbox/outbox';
 import { forgetOldNotes, oldNotes } from '../chats/chats';
 import { endedBefore as laterBefore, forgetOld as forgetOldLater } from '../later/later';
 import { forgetRejected, forgetUndecided, rejectedBefore, undecidedBefore } from '../learning/learning';
+import { forgetOld as forgetOldWarm, oldWords as oldWarm } from '../morning/morning';
 import { KINDS_KEPT, type Kept, type Retention } from './retention-rules';
 
 /** How each kind is forgotten, and how much of it there is, from before a moment (epoch ms). */
@@ -16,9 +17,14 @@ const HOW: Readonly<
 > = {
   words: {
     forget: (db, before) =>
-      Promise.all([forgetOld(db, before), forgetOldNotes(db, before), forgetOldLater(db, before)]),
-    count: async (db, before) =>
-      (await oldWords(db, before)) + (await oldNotes(db, before)) + (await laterBefore(db, before)),
+      Promise.all([
+        ...[forgetOld(db, before), forgetOldNotes(db, before)],
+        ...[forgetOldLater(db, before), forgetOldWarm(db, before)],
+      ]),
+    count: async (db, before) => {
+      const counts = await Promise.all([oldWords, oldNotes, laterBefore, oldWarm].map((count) => count(db, before)));
+      return counts.reduce((sum, count) => sum + count, 0);
+    },
   },
   sent: { forget: forgetEnded, count: endedBefore },
   questions: { forget: forgetUndecided, count: undecidedBefore },
