@@ -9,7 +9,8 @@ export const MEMBERS_SETTINGS = {
   MEMBERS_COLUMNS: 'which of its columns is what: id=member_no,name=full_name,email=mail,phone=tel',
   MEMBERS_API_URL: 'instead: address of your own system that tells of members (docs/directory-http.md)',
   MEMBERS_API_SECRET: 'secret that signs what it is asked: whsec_ and a key of 24 to 64 bytes in base64',
-  VIP_RANKS: 'ranks that make a member a VIP where your directory does not say it itself (ゴールド,プラチナ,VIP,Gold,Platinum)',
+  VIP_RANKS:
+    'ranks that make a member a VIP where your directory does not say it itself (ゴールド,プラチナ,VIP,Gold,Platinum)',
   RECORDS_API_URL: 'address of your own system that tells of orders, points, contracts and reservations',
   RECORDS_API_SECRET: 'its secret (MEMBERS_API_SECRET)',
 } as const;

@@ -33,6 +33,8 @@ export interface WarmWord {
   /** The reservation that it is about: moved or cancelled, it is called off. */
   visit: { booking: string; member: string; resource: string; beginsAt: number } | undefined;
   renewsOn: string | undefined;
+  /** Of whom it speaks: it goes only while they are linked to them. */
+  member: string | undefined;
 }
 
 /** Why it is not sent: they were told today, wait for an answer, or it would not be right any more. */
@@ -62,7 +64,16 @@ export function openWarmWords({ db, audit, name, later, now }: WarmHouse) {
     const { key, person, day, text, renewsOn, visit: tie } = word;
     const sendAt = word.sendAt ?? now() + AT_ONCE_MS;
     const undoing = audit.deed<NotWarm | undefined>(db, actor, async (trx) => {
-      const ask = { key, person, staff: actor.id, permission: WARM_PERMISSION, texts: [text], sendAt, tie };
+      const ask = {
+        key,
+        person,
+        staff: actor.id,
+        permission: WARM_PERMISSION,
+        texts: [text],
+        sendAt,
+        tie,
+        member: word.member,
+      };
       const refused = await later.scheduleIn(trx, ask);
       if (refused === 'twice') return { result: undefined };
       if (refused !== undefined) return { result: refused };

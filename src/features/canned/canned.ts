@@ -73,7 +73,11 @@ export function remove({ db, audit }: CannedHouse, actor: Actor, id: string, ver
 }
 
 /** What of it is another's. @param id of the reply itself */
-async function takenBy(trx: Db, { name, warm }: Wording, id: string): Promise<'nameTaken' | 'occasionTaken' | undefined> {
+async function takenBy(
+  trx: Db,
+  { name, warm }: Wording,
+  id: string,
+): Promise<'nameTaken' | 'occasionTaken' | undefined> {
   const [named, meant] = [await store.named(trx, name), warm && (await store.forOccasion(trx, warm))];
   if (named !== undefined && named !== id) return 'nameTaken';
   return meant !== undefined && meant !== id ? 'occasionTaken' : undefined;

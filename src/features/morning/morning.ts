@@ -94,7 +94,9 @@ export async function morningOf(house: MorningHouse): Promise<Morning> {
   const people = distinct([...links.map(({ lineUser }) => lineUser), ...cases.map(({ person }) => person)]);
   const guests = guestsOf({
     ...{ today: day, until, visits, cases, renewing: soon },
-    members: new Map([...known.members].map(([id, member]) => [id, { vip: isVip(member, house.vipRanks), renewsOn: member.renewsOn }])),
+    members: new Map(
+      [...known.members].map(([id, member]) => [id, { vip: isVip(member, house.vipRanks), renewsOn: member.renewsOn }]),
+    ),
     links: new Map(links.map(({ lineUser, member }) => [member, lineUser])),
     earlier: await store.earlierOf(db, people, day),
   });

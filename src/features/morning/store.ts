@@ -93,7 +93,9 @@ export async function reachesOf(
   db: Db,
   people: readonly string[],
 ): Promise<Map<string, { lang: Lang | undefined; friend: boolean }>> {
-  const rows = (await db('people').whereRaw(isOneOf(db, 'id', people)).select('id', 'lang', 'friend')) as {
+  const rows = (await db('people')
+    .whereRaw(isOneOf(db, 'id', people))
+    .select('id', 'lang', 'friend')) as {
     id: string;
     lang: Lang | null;
     friend: boolean | number | null;

@@ -60,7 +60,10 @@ export const consoleMorningSentences = {
   'console.morning.reminded.answered': { ja: '送信済み(「行きます」と回答)', en: 'Sent; they said they will come' },
   'console.morning.reminded.no': { ja: 'まだ送っていません', en: 'Not sent yet' },
   'console.morning.as': { ja: '文面', en: 'Wording' },
-  'console.morning.own': { ja: '文面は「定型文」で変更できます。', en: 'The wording can be changed in “Canned replies”.' },
+  'console.morning.own': {
+    ja: '文面は「定型文」で変更できます。',
+    en: 'The wording can be changed in “Canned replies”.',
+  },
   'console.morning.line': { ja: 'ひとこと', en: 'A line of your own' },
   'console.morning.line.hint': {
     ja: '例: 前回お話しされていた旅行はいかがでしたか。(100文字まで、空欄でも送れます)',

@@ -49,6 +49,12 @@ const TABLE: Record<string, string> = {
   'POST /console/inbox/:person/later/off': 'oma',
   'POST /console/inbox/:person/later/move': 'oma',
 
+  'GET /console/morning': 'omas',
+  'GET /console/morning/:person': 'omas',
+  'POST /console/morning/:person/look': 'omas',
+  'POST /console/morning/:person/send': 'omas',
+  'POST /console/morning/:person/call-off': 'omas',
+
   'GET /console/replies': 'oma',
   'GET /console/replies/:id': 'oma',
   'POST /console/replies/add': 'om',

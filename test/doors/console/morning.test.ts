@@ -72,7 +72,8 @@ onEachEngine((engine) => {
   }
   const list = (by = sato) => by.get('/console/morning');
   /** What the list says of somebody. */
-  const rowOf = (html: string, name: string) => html.split('<li class="case">').find((row) => row.includes(`<bdi>${name}</bdi>`));
+  const rowOf = (html: string, name: string) =>
+    html.split('<li class="case">').find((row) => row.includes(`<bdi>${name}</bdi>`));
   const page = (person: string) => `/console/morning/${person}`;
   const send = (by: AtConsole, person: string, more: Record<string, string> = {}) =>
     by.post(`${page(person)}/send`, { key: randomUUID(), as: 'first', line: '', do: 'now', ...more });
@@ -96,8 +97,7 @@ onEachEngine((engine) => {
     await marked(missed.id, 'markMissed', 20);
     await marked(missed.id, 'markMissed', 19);
     await marked(usual.id, 'markCame', 18);
-    for (const [nth, one] of [usual, missed, first, unlinked].entries())
-      await booked(one.id, at('11:00') + nth * HOUR);
+    for (const [nth, one] of [usual, missed, first, unlinked].entries()) await booked(one.id, at('11:00') + nth * HOUR);
     await db('cases').insert({ person: renewing.person, topic: 'orders', opened_at: now(), key: 'c1', facts: '{}' });
     const { status, html } = await list();
     expect(status).toBe(200);
@@ -174,7 +174,11 @@ onEachEngine((engine) => {
       ['99:99', '送る時刻は'],
     ] as const) {
       const refused = await send(sato, person, { do: 'later', at: time, line: 'Welcome!' });
-      expect([refused.status, refused.html.includes(words), refused.html.includes('value="Welcome!"')]).toEqual([422, true, true]);
+      expect([refused.status, refused.html.includes(words), refused.html.includes('value="Welcome!"')]).toEqual([
+        422,
+        true,
+        true,
+      ]);
     }
     const planned = await send(sato, person, { do: 'later', at: '13:00', line: 'Welcome!' });
     expect(rowOf(planned.html, 'Emma Brown')).toContain('13:00に送信予定 (佐藤)');
@@ -258,18 +262,43 @@ onEachEngine((engine) => {
     expect(rowOf((await list()).html, 'こうしん 六郎')).toContain('対応中のご用件');
   });
 
+  test('a word about a membership does not reach who is no longer linked to it', async () => {
+    const { id, person } = await member('はなれる 六郎', { renews_on: dayAt(ZONE, now(), 3) });
+    await send(sato, person, { as: 'renewal', do: 'later', at: '10:30' });
+    await db('links').where({ member: id }).delete();
+    ahead += 1.1 * HOUR;
+    await clock().sendDue();
+    await allDone(db);
+    expect(house.unheard(person)).toBe(0);
+    expect(await db('later_messages').where({ person }).first('state', 'reason')).toEqual({
+      state: 'called_off',
+      reason: 'unlinked',
+    });
+    ahead -= 1.1 * HOUR;
+  });
+
   test('the shop’s own wording takes the place of ours; what is not known in it, and a line too long, send nothing', async () => {
     const manager = await atConsole(db, house.app.url, 'manager', '店長', now());
     const { id, person } = await member('ていけい 七郎');
     await booked(id, at('12:00'));
-    const reply = { key: randomUUID(), name: '初回', ja: '{お客さま名}様、{ひとこと}\n{メニュー}の{店名}', en: '', warm: 'first' };
+    const reply = {
+      key: randomUUID(),
+      name: '初回',
+      ja: '{お客さま名}様、{ひとこと}\n{メニュー}の{店名}',
+      en: '',
+      warm: 'first',
+    };
     expect((await manager.post('/console/replies/add', reply)).html).toContain('今日の声かけ: 初めてのご来店');
     const other = await manager.post('/console/replies/add', { ...reply, key: randomUUID(), name: '別' });
     expect([other.status, other.html.includes('別の定型文がすでに')]).toEqual([409, true]);
-    await expect(db('canned_replies').insert({ id: 'x', name: 'x', ja: 'x', changed_by: 'x', changed_at: 1, warm: 'first' })).rejects.toThrow();
+    await expect(
+      db('canned_replies').insert({ id: 'x', name: 'x', ja: 'x', changed_by: 'x', changed_at: 1, warm: 'first' }),
+    ).rejects.toThrow();
     const long = await send(sato, person, { line: 'あ'.repeat(101) });
     expect([long.status, long.html.includes('100文字まで')]).toEqual([422, true]);
-    await db('canned_replies').where({ name: '初回' }).update({ ja: '{お客さま名}様、{ひとこと}\n{メニュー} {更新日}' });
+    await db('canned_replies')
+      .where({ name: '初回' })
+      .update({ ja: '{お客さま名}様、{ひとこと}\n{メニュー} {更新日}' });
     const blank = await send(sato, person, { line: '雨です。' });
     expect([blank.status, blank.html.includes('{ } に入る情報がわからないため')]).toEqual([422, true]);
     await db('canned_replies').where({ name: '初回' }).update({ ja: reply.ja });
@@ -292,7 +321,10 @@ onEachEngine((engine) => {
     await house.hears(person);
     house.line.say(person, '削除する');
     await house.settled();
-    for (const until = Date.now() + 20_000; Date.now() < until && (await db('warm_words').where({ person })).length > 0;)
+    for (
+      const until = Date.now() + 20_000;
+      Date.now() < until && (await db('warm_words').where({ person })).length > 0;
+    )
       await new Promise((resolve) => setImmediate(resolve));
     expect(await db('warm_words').where({ person })).toEqual([]);
   });

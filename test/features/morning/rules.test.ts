@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { barOf } from '../../../src/features/morning/bars';
-import { guestsOf, isVip, REASONS, sayable, type Facts, type Guest, type Reason } from '../../../src/features/morning/rules';
+import {
+  guestsOf,
+  isVip,
+  REASONS,
+  sayable,
+  type Facts,
+  type Guest,
+  type Reason,
+} from '../../../src/features/morning/rules';
 
 /* Who is on the morning's list and why, held against the sentences of docs/console.md, each written down on its own. */
 
@@ -25,7 +33,9 @@ const facts: fc.Arbitrary<Facts> = fc
     cases: fc.array(openCase, { maxLength: 5 }),
     known: fc.array(fc.tuple(member, fc.boolean(), fc.option(day, { nil: undefined })), { maxLength: 5 }),
     links: fc.tuple(fc.shuffledSubarray(MEMBERS), fc.shuffledSubarray(PEOPLE)),
-    earlier: fc.array(fc.record({ person, renewsOn: fc.option(day, { nil: undefined }), madeAt: moment }), { maxLength: 4 }),
+    earlier: fc.array(fc.record({ person, renewsOn: fc.option(day, { nil: undefined }), madeAt: moment }), {
+      maxLength: 4,
+    }),
   })
   .map(({ visits, cases, known, links: [members, people], earlier }) => {
     const told = new Map(known.map(([id, vip, renewsOn]) => [id, { vip, renewsOn }]));
@@ -101,7 +111,9 @@ test('nobody hears of a membership whose LINE account is not linked to it', () =
       for (const one of guestsOf(given)) {
         const theirs = one.person !== undefined && given.links.get(one.member ?? '') === one.person;
         expect(one.linked).toBe(theirs);
-        expect(sayable(one)).toEqual(theirs ? one.reasons : one.person === undefined ? [] : one.reasons.filter((why) => why === 'case'));
+        expect(sayable(one)).toEqual(
+          theirs ? one.reasons : one.person === undefined ? [] : one.reasons.filter((why) => why === 'case'),
+        );
       }
     }),
   );
@@ -109,7 +121,14 @@ test('nobody hears of a membership whose LINE account is not linked to it', () =
 
 describe('who can be written to', () => {
   const guest = {
-    ...{ person: 'U-1', member: 'M-1', linked: true, reasons: ['first', 'case'] as Reason[], renewsOn: undefined, openCase: 1 },
+    ...{
+      person: 'U-1',
+      member: 'M-1',
+      linked: true,
+      reasons: ['first', 'case'] as Reason[],
+      renewsOn: undefined,
+      openCase: 1,
+    },
     visit: { booking: 'b' } as Guest['visit'],
     ...{ friend: true, unwanted: [], chat: { holder: 'bot' as const, staff: undefined } },
   };

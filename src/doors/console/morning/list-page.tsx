@@ -130,13 +130,18 @@ function Done({ scene, me, list, one }: Parts & { one: Told }) {
   const id = `told-${person}`;
   const waits = said.state === 'waiting';
   const sent = lang === 'ja' ? `${writer}${say('console.morning.sent')}` : `${writer} ${say('console.morning.sent')}`;
-  const planned = lang === 'ja' ? `${at}${say('console.morning.waits')} (${writer})` : `${say('console.morning.waits')} at ${at} (${writer})`;
+  const planned =
+    lang === 'ja'
+      ? `${at}${say('console.morning.waits')} (${writer})`
+      : `${say('console.morning.waits')} at ${at} (${writer})`;
   return (
     <li class="case">
       <div>
         <p id={id}>
           <strong>
-            <bdi>{one.known?.name ?? list.names.get(person) ?? `${say('console.inbox.customer')} ${person.slice(-4)}`}</bdi>
+            <bdi>
+              {one.known?.name ?? list.names.get(person) ?? `${say('console.inbox.customer')} ${person.slice(-4)}`}
+            </bdi>
           </strong>
         </p>
         <p class="marks">
@@ -160,7 +165,8 @@ function Done({ scene, me, list, one }: Parts & { one: Told }) {
 /** By the directory, or what they call themselves at LINE. */
 export function nameOf({ say }: ConsoleScene, list: Pick<MorningList, 'names'>, one: Listed): string {
   const atLine = one.person === undefined ? undefined : list.names.get(one.person);
-  const unnamed = one.person === undefined ? (one.member ?? '') : `${say('console.inbox.customer')} ${one.person.slice(-4)}`;
+  const unnamed =
+    one.person === undefined ? (one.member ?? '') : `${say('console.inbox.customer')} ${one.person.slice(-4)}`;
   return one.known?.name ?? atLine ?? unnamed;
 }
 

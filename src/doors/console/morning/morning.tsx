@@ -64,7 +64,13 @@ export function declareMorning(desk: Desk, house: MorningDoorHouse): void {
   );
 
   const drawn = { drawings: true, live: true, whileTyping: true } as const;
-  desk.form('/console/morning/:person/look', 'morning.send', written, (seated, { fields }) => look(seated, fields), drawn);
+  desk.form(
+    '/console/morning/:person/look',
+    'morning.send',
+    written,
+    (seated, { fields }) => look(seated, fields),
+    drawn,
+  );
   desk.form('/console/morning/:person/send', WARM_PERMISSION, written, (seated, { fields }) => send(seated, fields), {
     drawings: true,
     live: true,
@@ -107,12 +113,15 @@ export function declareMorning(desk: Desk, house: MorningDoorHouse): void {
       ...{ key: fields.key, person: one.person!, day: shown.morning.day, text: view.text },
       sendAt: fields.do === 'later' ? momentOf(`${shown.morning.day}T${fields.at}`, zone) : undefined,
       visit: linked ? visit : undefined,
+      member: linked ? one.member : undefined,
       renewsOn: view.as === 'renewal' ? renewsOn : undefined,
     });
     house.told();
     if (refused === undefined) return list(seated, { done: fields.do });
     const why = REFUSED[refused];
-    return why === 'time' || why === 'quiet' ? word(seated, found, fields, { refused: why }) : list(seated, { refused: why });
+    return why === 'time' || why === 'quiet'
+      ? word(seated, found, fields, { refused: why })
+      : list(seated, { refused: why });
   }
 
   /** Somebody of today's list; undefined where there can be nobody of that id. */

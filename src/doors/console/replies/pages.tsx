@@ -1,4 +1,11 @@
-import { LONGEST_NAME, OCCASIONS, VARIABLES, type CannedReply, type NotKept, type Wording } from '../../../features/canned/canned';
+import {
+  LONGEST_NAME,
+  OCCASIONS,
+  VARIABLES,
+  type CannedReply,
+  type NotKept,
+  type Wording,
+} from '../../../features/canned/canned';
 import type { Person } from '../../../features/staff/staff';
 import { Area, Button, Field, Form, Select } from '../../web/forms';
 import { Card, Facts, Notice } from '../../web/parts';
