@@ -119,7 +119,7 @@ onEachEngine((engine) => {
   test('a word is put together, looked at and sent under the name of who wrote it; nobody is told twice a day', async () => {
     const { id, person } = await member('山田 花子');
     const booking = await booked(id, at('14:00'));
-    const reminding = await db('bookings').where({ id: booking.id }).first('remind_at');
+    const reminding = (await db('bookings').where({ id: booking.id }).first('remind_at')) as object;
     const { html } = await sato.get(page(person));
     expect(html).toContain('はじめてお目にかかれるのを');
     expect(html).toContain('まだ送っていません');

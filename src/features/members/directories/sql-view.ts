@@ -161,7 +161,7 @@ function memberOf(row: Row): Member {
     email: typeof email === 'string' ? readEmail(email) : undefined,
     phone: typeof phone === 'string' ? readPhone(phone) : undefined,
     memberSince: dayOf(memberSince),
-    vip: vip === undefined || vip === null ? undefined : YES.has(String(vip).toLowerCase()),
+    vip: yesOrNo(vip),
     renewsOn: dayOf(renewsOn),
   };
   const readable = Object.entries(optional).filter(
@@ -176,7 +176,12 @@ function memberOf(row: Row): Member {
   throw new DirectoryUnreachable('its view has a row without a number or a name that can be read');
 }
 
-/** How tables say yes: PostgreSQL has a type for it, SQLite has numbers, and some write it out. */
+/** PostgreSQL has a type for it, SQLite has numbers, and some write it out. */
+function yesOrNo(value: unknown): boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  if (typeof value === 'number' || typeof value === 'bigint') return Number(value) === 1;
+  return typeof value === 'string' ? YES.has(value.toLowerCase()) : undefined;
+}
 const YES = new Set(['true', '1', 't', 'y', 'yes']);
 
 /** Tabs and line breaks get into tables by pasting; a name with one is still that name. */
