@@ -63,6 +63,7 @@ export async function bench(options: BenchOptions): Promise<void> {
       answer: textOf(messages),
       profile: await profile(options, messages, instruments),
       reservations: await reservationCosts(options, postgres),
+      inbox: await inboxCosts(options, postgres, instruments.linePort),
     };
     options.say(`\n${tables(findings)}\n`);
     for (const line of skipped) options.say(line);
@@ -93,24 +94,35 @@ export async function benchInbox(options: BenchOptions): Promise<void> {
   const skipped: string[] = [];
   const postgres = options.engines.has('postgres') ? await postgresOrReason(options, skipped) : undefined;
   const line = remote<LineStandIn>(path.join(options.root, 'dist/bench/line-stand-in.js'));
-  const folder = mkdtempSync(path.join(tmpdir(), 'musubi-bench-'));
-  const costs: InboxCosts[] = [];
   try {
-    const world = { linePort: await line.ask('listen', undefined), messages: [] };
-    const measure = async (engine: InboxCosts['engine'], fresh: () => Promise<string>) => {
-      const { chats, messages } = options.inbox;
-      options.say(`Inbox: ${chats.toLocaleString('en')} chats, ${messages.toLocaleString('en')} messages on ${engine}`);
-      const start = (url: string) => musubiOn(options.root, world, url);
-      costs.push(await measureInbox(engine, fresh, start, options.inbox));
-      options.say(inboxTable(costs.slice(-1)));
-    };
-    if (options.engines.has('sqlite')) await measure('SQLite', () => Promise.resolve(`sqlite:${folder}/inbox.sqlite3`));
-    if (postgres) await measure('PostgreSQL', () => postgres.freshDatabase());
+    const costs = await inboxCosts(options, postgres, await line.ask('listen', undefined));
     options.say(`\n${[inboxTable(costs), targetTable(inboxTargets(costs)), ...skipped].join('\n\n')}\n`);
   } finally {
     await Promise.all([line.stop(), postgres?.stop()]);
+  }
+}
+
+async function inboxCosts(
+  options: BenchOptions,
+  postgres: Postgres | undefined,
+  linePort: number,
+): Promise<InboxCosts[]> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'musubi-bench-'));
+  const start = (url: string) => musubiOn(options.root, { linePort, messages: [] }, url);
+  const costs: InboxCosts[] = [];
+  const measure = async (engine: InboxCosts['engine'], fresh: () => Promise<string>) => {
+    const { chats, messages } = options.inbox;
+    options.say(`Inbox: ${chats.toLocaleString('en')} chats, ${messages.toLocaleString('en')} messages on ${engine}`);
+    costs.push(await measureInbox(engine, fresh, start, options.inbox));
+    options.say(inboxTable(costs.slice(-1)));
+  };
+  try {
+    if (options.engines.has('sqlite')) await measure('SQLite', () => Promise.resolve(`sqlite:${folder}/inbox.sqlite3`));
+    if (postgres) await measure('PostgreSQL', () => postgres.freshDatabase());
+  } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+  return costs;
 }
 
 async function reservationCosts(options: BenchOptions, postgres: Postgres | undefined): Promise<ReservationCosts[]> {

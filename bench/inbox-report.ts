@@ -22,6 +22,16 @@ export function inboxTargets(all: readonly InboxCosts[]): Target[] {
   ];
 }
 
+/** The table's section, with its heading; nothing where nothing was measured. */
+export function inboxSection(all: readonly InboxCosts[]): string[] {
+  if (all.length === 0) return [];
+  return [
+    '## The inbox',
+    inboxTable(all),
+    "From the request to the page's last byte, over HTTP, as a browser asks for it; the stream, from the moment LINE had its 200 until the customer's words are on the agent's open page. Searches are for words said by every fifth, by every hundredth, by one in ten thousand and by nobody, one word and several.",
+  ];
+}
+
 /** As Markdown, which reads well in a terminal too; empty where nothing was measured. */
 export function inboxTable(all: readonly InboxCosts[]): string {
   const [first] = all;

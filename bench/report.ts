@@ -1,3 +1,5 @@
+import type { InboxCosts } from './inbox';
+import { inboxSection, inboxTable, inboxTargets } from './inbox-report';
 import type { Phase, Round } from './measure';
 import type { Share } from './profile';
 import { reservationSection, reservationTable, reservationTargets } from './reservation-report';
@@ -23,17 +25,20 @@ export interface Findings {
   profile: Share[];
   /** What reservations cost, on each engine that took part. */
   reservations: ReservationCosts[];
+  /** What the inbox costs, on each engine that took part. */
+  inbox: InboxCosts[];
 }
 
 type Row = [label: string, figure: (round: Round) => number, digits: number, compared: boolean];
 
 /** The tables as Markdown, which reads well in a terminal too. */
 export function tables(findings: Findings): string {
-  const { profile, reservations } = findings;
+  const { profile, reservations, inbox } = findings;
   const parts = [
     paceTable(findings),
     burstTable(findings),
     reservationTable(reservations),
+    inboxTable(inbox),
     targetTable(reached(findings)),
   ];
   return [...parts, profileTable(profile)].filter((part) => part !== '').join('\n\n');
@@ -52,6 +57,7 @@ export function page(findings: Findings): string {
     burstTable(findings),
     `${findings.burstEvents.toLocaleString('en')} events by ${(findings.burstEvents / 10).toLocaleString('en')} people, ten each, one event per request, over 256 connections as fast as they are taken.`,
     ...reservationSection(findings.reservations),
+    ...inboxSection(findings.inbox),
     '## What it was to reach',
     targetTable(all),
     reading(findings, all),
@@ -63,8 +69,8 @@ export function page(findings: Findings): string {
   ].join('\n\n')}\n`;
 }
 
-function reached({ rounds, reservations }: Findings): Target[] {
-  return [...targets(rounds), ...reservationTargets(reservations)];
+function reached({ rounds, reservations, inbox }: Findings): Target[] {
+  return [...targets(rounds), ...reservationTargets(reservations), ...inboxTargets(inbox)];
 }
 
 function paceTable(findings: Findings): string {

@@ -40,7 +40,7 @@ import { openBridge } from './features/bridge/bridge';
 import { faultInWords, openFaq, openRehearsal, type Faq, type OpenFaq, type Trouble } from './features/faq/faq';
 import { openMembers, seedDemoShop, type Records } from './features/members/members';
 import { openPublishing } from './features/publishing/publishing';
-import { openSettings, type InForce } from './features/settings/settings';
+import { chatShopBy, openSettings } from './features/settings/settings';
 import { openStaff, ready, seedDemoStaff } from './features/staff/staff';
 import {
   addressIn,
@@ -64,7 +64,7 @@ import { openLineLogin, type LineLogin } from './platform/line/login';
 import { readRichMenu } from './platform/line/rich-menu';
 import { richMenuErrand, richMenuJob } from './platform/line/rich-menu-errand';
 import { namer, type Log } from './platform/log';
-import { openOn, type Shop } from './platform/shop';
+import { openOn } from './platform/shop';
 import { openMetrics, type Metrics } from './platform/metrics';
 import { migrate } from './platform/migrate';
 import { openNoticeSeal, openNotifier } from './platform/notices/notices';
@@ -128,7 +128,7 @@ export async function openApp(
     const audit = openAudit(secret, now);
     const settings = openSettings({ db, audit, now });
     await settings.fresh();
-    const chatShop = () => chatShopBy(config, settings.current());
+    const chatShop = () => chatShopBy(config.chatShop, settings.current());
     const staff = openStaff({ db, audit, name, now, secret });
     const standIn = standIns(secret);
     const line = openLine(config.line, log, metrics, now);
@@ -374,10 +374,6 @@ function lineLoginOf(config: Config, log: Log, metrics: Metrics, now: () => numb
   return line.login && openLineLogin({ ...line, login: line.login }, log, metrics, now);
 }
 
-/** The shop with the hours of its chats: those set in the console go before the environment's. */
-function chatShopBy({ chatShop }: Config, { chatHours: hours, chatDays: special }: InForce): Shop {
-  return { ...chatShop, ...(hours && { hours }), special };
-}
 
 /** Whether anybody of the shop can answer chats. */
 async function isStaffed(db: Db): Promise<boolean> {

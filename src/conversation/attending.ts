@@ -4,6 +4,7 @@ import {
   againKey,
   change,
   find,
+  noteSource,
   queued,
   rest,
   silentSince,
@@ -16,6 +17,7 @@ import {
   type Done,
   type RestRefusal,
 } from '../features/chats/chats';
+import { keep as keepSaid } from '../features/said/said';
 import { transaction, type Db } from '../platform/db';
 import { awaits, tokensKept } from '../platform/intake/intake';
 import { record } from '../platform/journal/journal';
@@ -128,6 +130,7 @@ export function openAttending(house: AttendingHouse) {
         await lockLane(trx, 'in', person);
         if (!(await isKnown(trx, person))) return { result: false };
         if (!(await addNote(trx, { ...note, person }, now()))) return { result: true };
+        await keepSaid(trx, [{ source: noteSource(note.key), person, at: now(), text: note.text }]);
         return { result: true, note: { deed: 'chat.noted', subject: name(person) } };
       });
     },

@@ -149,9 +149,9 @@ function questionAt(
     bookingQuestion(where, context, options, world, lang) ??
     deliveryQuestion(where, context, options, world, lang) ??
     questionText(where, options, person, world, lang, context);
-  if (context.card === context.turn) return question;
-
   const goOn = tells.findLast((tell) => tell.tell === 'goOn');
+  if (context.card === context.turn && (question !== undefined || !goOn)) return question;
+
   if (goOn && !goOn.again && !takesYes(where)) return undefined;
   const again = question ?? (goOn && questionAgain(where, options, world, lang));
   return again && `${sentence('flow.resumed', lang, world.shop.name)}\n${again}`;

@@ -3,6 +3,7 @@ import type { SentenceKey } from '../platform/words';
 import { midFlow } from './mid-flow';
 import { askFor, isWhen } from './reserving';
 import type { BookingRefusal } from './bookings';
+import type { Resume } from './code-ended';
 import type { Effect, Event, Tell } from './events';
 import type { Topic } from './inquiry';
 import type { Context } from './types';
@@ -71,6 +72,10 @@ export const chart = setup({
     anyTimes: ({ event }) => event.type === 'BOOK_TIMES' && event.choices.length > 0,
     // Who is known by a code only could not be told of a place that opens.
     mayWait: ({ context, event }) => context.linked && event.type === 'BOOK_TIMES' && event.mayWait,
+    resumesReserving: ({ context }) => isResumed(context, 'book'),
+    resumesChanging: ({ context }) => isResumed(context, 'change'),
+    resumesDropping: ({ context }) => isResumed(context, 'cancel'),
+    resumesAt: ({ context }) => context.resume?.what === 'change' && context.resume.at !== null,
     provesForBooking: ({ context }) => context.reserving !== null && context.topic === 'reservations',
     mayChoose: ({ context, event }) => event.type === 'CHOSE' && isOffered(context, event.id),
     // A day may be named that isn't shown.
@@ -103,6 +108,10 @@ export const chart = setup({
   },
 });
 
+function isResumed({ topic, resume }: Context, what: Resume['what']): boolean {
+  return topic === 'reservations' && resume?.what === what;
+}
+
 function isOffered({ reserving }: Context, id: string): boolean {
   return reserving?.choices.some((choice) => choice.id === id) ?? false;
 }
@@ -124,7 +133,7 @@ export function blank(): Context {
     ...{ card: 0, entry: null, asked: null, offered: [], topic: null, claimed: null, proof: null, misses: 0 },
     ...{ unwanted: [], matter: null },
     ...{ order: null, delivery: null, bill: null, moving: null, fresh: null, done: null },
-    ...{ booking: null, picking: null, listed: [], reserving: null },
+    ...{ booking: null, picking: null, listed: [], reserving: null, resume: null },
     ...{ aside: null, untold: null, lapsed: false, again: false, restarted: 'no' },
   };
 }

@@ -12,6 +12,7 @@ import type { CaseTopic } from '../features/cases/cases';
 import type { Reason as ReasonForPerson } from '../features/chats/chats';
 import type { BookAsk, BookingEvent, BookingNamed, BookingRefused, ToldBooking } from './bookings';
 import type { Desk } from './chat-desk';
+import type { Resume } from './code-ended';
 import type { Facts, Topic } from './inquiry';
 import type { Wish, Wishes } from '../features/wishes/wishes';
 import type { Bill, LostLink, Matter, Taught } from './types';
@@ -131,6 +132,9 @@ export type Event =
   | { type: 'CODE_REFUSED'; why: 'too often' | 'undelivered' | 'unreachable' | 'no contact' }
   | { type: 'CODE_RIGHT'; until: number }
   | { type: 'CODE_WRONG'; left: number }
+  // The code that said who they are counts no more, in the middle of something; or what it allowed was done just before.
+  | { type: 'CODE_ENDED'; topic: Topic; resume: Resume | null }
+  | { type: 'DONE_UNSEEN' }
   | { type: 'FACTS'; facts: Facts }
   | { type: 'FACTS_LATER'; topic: Topic }
   | { type: 'FACTS_MISSING'; gone: boolean }
@@ -257,6 +261,8 @@ export const EVENT_TYPES = Object.keys({
   CODE_REFUSED: 0,
   CODE_RIGHT: 0,
   CODE_WRONG: 0,
+  CODE_ENDED: 0,
+  DONE_UNSEEN: 0,
   FACTS: 0,
   FACTS_LATER: 0,
   FACTS_MISSING: 0,

@@ -105,6 +105,7 @@ export const WHERE_KEPT: Readonly<Record<string, keyof Kept | { left: string }>>
   chats: { left: 'who has the word just now: its changes stand in chat_history' },
   said_words: { left: 'an index of the words in messages, for finding them' },
   chat_reads: { left: 'how far people of the shop have read what was written' },
+  chat_presence: { left: 'who of the shop has the chat open at this moment' },
   chat_answers: { left: 'who of the shop wrote what was said, which stands in messages' },
   warm_words: { left: 'that there was a personal word: what it said stands in messages' },
   later_messages: { left: 'what the shop means to write: once it is sent it stands in messages' },

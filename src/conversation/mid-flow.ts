@@ -33,6 +33,7 @@ const AGAIN: Partial<Record<string, SentenceKey>> = {
   'inquiring.unproved': 'flow.howOn',
   'identifying.naming': 'code.unreadable',
   'identifying.typing': 'code.awaited',
+  'identifying.ended': 'flow.howOn',
   'identifying.over': 'flow.howOn',
   'linking.offered': 'link.tapButton',
   'linking.joining': 'join.tapButton',

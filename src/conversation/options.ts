@@ -67,6 +67,7 @@ export function optionsAt(where: string, context: Context, faq: Faq): Option[] {
       return [button('link'), button('code')];
     case 'talking.identifying.typing':
       return [button('newcode')];
+    case 'talking.identifying.ended':
     case 'talking.identifying.over':
       return [button('newcode'), button('link')];
     case 'talking.linking.lost':

@@ -1,5 +1,6 @@
-import type { Booking } from '../features/book/book';
+import { takeBackNews, newsKey, type Booking } from '../features/book/book';
 import { linkOfMember } from '../features/identity/identity';
+import { newsDue, type Quiet } from '../features/reminders/reminders';
 import type { Db } from '../platform/db';
 import type { Both, Lang } from '../platform/lang';
 import { enqueue, messageJob } from '../platform/outbox/outbox';
@@ -10,20 +11,31 @@ import { reservationNews, type ShopsDeed } from '../platform/words/reservation-n
  * is sent only while they are still linked. It is of their own reservation, so no wish against news stops it. Who is linked to
  * nobody is told by the shop itself.
  * @param house.zone the shop's IANA time zone
+ * @param house.quiet the hours whose end it waits for where it can; whoever does it by hand means it now
  */
 export async function tellOfReservation(
   trx: Db,
   deed: ShopsDeed,
+  before: Booking,
   booking: Booking,
-  house: { shopName: Both; zone: string; now: () => number },
+  house: { shopName: Both; zone: string; quiet?: Quiet; now: () => number },
 ): Promise<void> {
   const link = await linkOfMember(trx, booking.member);
   if (!link) return;
   const lang = await langOf(trx, link.lineUser);
   const text = reservationNews(deed, lang, house.shopName, aboutOf(booking, lang, house.zone));
   const payload = { to: link.lineUser, messages: [{ type: 'text' as const, text }], replyUntil: 0 };
-  const key = `reservation-told:${booking.id}:${booking.version}`;
-  await enqueue(trx, [messageJob(key, payload, house.now(), booking.member)]);
+  const now = house.now();
+  const begins = [before.beginsAt, booking.beginsAt];
+  const due = house.quiet ? newsDue(begins, { zone: house.zone, quiet: house.quiet, now }) : now;
+  const job = messageJob(newsKey(booking), payload, due, booking.member);
+  if (due > now) {
+    // A lane of its own: no answer may wait behind what waits for the morning.
+    await enqueue(trx, [{ ...job, lane: `reservation:${link.lineUser}` }]);
+    return;
+  }
+  await takeBackNews(trx, booking, now);
+  await enqueue(trx, [job]);
 }
 
 /** Japanese, for whom no other language is known. */

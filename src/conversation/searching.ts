@@ -1,3 +1,4 @@
+import { noteSource, textsOfNotes } from '../features/chats/chats';
 import { excerpt, readQuery, search, type Found, type Part, type Said } from '../features/said/said';
 import type { Db } from '../platform/db';
 import { bodiesOf, type Taken } from '../platform/intake/intake';
@@ -25,9 +26,9 @@ export interface Hit {
   member: string | undefined;
   /** Epoch milliseconds. */
   at: number;
-  /** The event or the job: its place in the thread. */
+  /** The event, the job or the note: its place in the thread. */
   source: string;
-  from: 'customer' | 'staff';
+  from: 'customer' | 'staff' | 'note';
   parts: readonly Part[];
 }
 
@@ -51,29 +52,33 @@ export async function searchSaid(
     const text = texts.get(source);
     // It went between the two looks.
     if (text === undefined) return [];
-    const from = isAnswer(source) ? 'staff' : 'customer';
-    return [{ person, at, source, from, member: people.get(person)?.member, parts: excerpt(text, query) }];
+    return [
+      { person, at, source, from: fromOf(source), member: people.get(person)?.member, parts: excerpt(text, query) },
+    ];
   });
   return { hits, next };
 }
 
 const personOf = ({ person }: Found) => person;
 
-const isAnswer = (source: string) => source.startsWith('staff:');
+function fromOf(source: string): Hit['from'] {
+  if (source.startsWith('staff:')) return 'staff';
+  return source.startsWith('note:') ? 'note' : 'customer';
+}
 
 async function textsOf(db: Db, found: readonly Found[]): Promise<Map<string, string>> {
-  const sources = found.map(({ source }) => source);
-  const [bodies, messages] = await Promise.all([
-    bodiesOf(
-      db,
-      sources.filter((source) => !isAnswer(source)),
-    ),
-    messagesOf(db, sources.filter(isAnswer)),
+  const from = (where: Hit['from']) => found.map(({ source }) => source).filter((source) => fromOf(source) === where);
+  const noteKeys = from('note').map((source) => source.slice(noteSource('').length));
+  const [bodies, messages, notes] = await Promise.all([
+    bodiesOf(db, from('customer')),
+    messagesOf(db, from('staff')),
+    textsOfNotes(db, noteKeys),
   ]);
   const texts = new Map<string, string>();
   for (const [id, body] of bodies) texts.set(id, textOf(body) ?? '');
   for (const [key, said] of messages)
     texts.set(key, said.map((one) => (one as { text?: string }).text ?? '').join('\n'));
+  for (const [key, text] of notes) texts.set(noteSource(key), text);
   return texts;
 }
 

@@ -1,4 +1,5 @@
 import type { Book, Booking, Outcome } from '../features/book/book';
+import type { Quiet } from '../features/reminders/reminders';
 import type { Db } from '../platform/db';
 import type { Both } from '../platform/lang';
 import type { ShopsDeed } from '../platform/words/reservation-news';
@@ -17,6 +18,8 @@ export interface ShopsHouse {
   shopName: Both;
   /** The shop's IANA time zone. */
   zone: string;
+  /** Whose end the news waits for where it can; left out where people do it by hand. */
+  quiet?: Quiet;
   now: () => number;
   /** Through which door they did it. */
   by: 'shop' | 'api';
@@ -41,7 +44,7 @@ export async function actForShop(
 ): Promise<Outcome<Booking>> {
   const after = await perform(trx, before, version, act, house);
   const news = NEWS[act.act];
-  if (!('refused' in after) && news) await tellOfReservation(trx, news, after, house);
+  if (!('refused' in after) && news) await tellOfReservation(trx, news, before, after, house);
   return after;
 }
 

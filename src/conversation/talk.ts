@@ -27,6 +27,7 @@ const PLACES = new Set([
   'talking.identifying.sending',
   'talking.identifying.typing',
   'talking.identifying.checking',
+  'talking.identifying.ended',
   'talking.identifying.over',
   'talking.linking.offered',
   'talking.linking.joining',
@@ -71,12 +72,12 @@ const IDLE = new Set([
 
 const count = z.number().int().nonnegative();
 const both = z.strictObject({ ja: z.string(), en: z.string() });
-const named = z.strictObject({ id: z.string(), name: both });
+const someone = z.strictObject({ id: z.string(), name: both });
 const reserving = z.strictObject({
   services: z.array(
     z.strictObject({
       ...{ id: z.string(), name: both, minutes: count, price: count, approval: z.boolean(), horizonDays: count },
-      staff: z.array(named),
+      staff: z.array(someone),
     }),
   ),
   service: z.string().nullable(),
@@ -86,6 +87,17 @@ const reserving = z.strictObject({
   stretch: z.strictObject({ first: z.string(), last: z.string() }).nullable(),
   choices: z.array(z.strictObject({ id: z.string(), label: both })),
 });
+
+const named = z.strictObject({ id: z.string(), version: count });
+/** Talks of before a code that ended could be renewed had none. */
+const resume = z
+  .discriminatedUnion('what', [
+    z.strictObject({ what: z.literal('book'), hand: reserving, chosen: z.string().nullable() }),
+    z.strictObject({ what: z.literal('change'), booking: named, at: z.number().nullable() }),
+    z.strictObject({ what: z.literal('cancel'), booking: named }),
+  ])
+  .nullable()
+  .default(null);
 
 /** As it comes with the news that a code was right, and as it is remembered. */
 export const billSchema = z.strictObject({
@@ -144,6 +156,7 @@ const context = z.strictObject({
   // Talks of before reservations could be changed.
   booking: bookingInHand.nullable().default(null),
   picking: picking.nullable().default(null),
+  resume,
   listed: z
     .array(z.strictObject({ id: z.string(), version: count, what: z.enum(['change', 'cancel']) }))
     .max(10)

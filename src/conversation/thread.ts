@@ -1,4 +1,4 @@
-import { historyOf, notesOf, restsOf, writersOf, type Reason } from '../features/chats/chats';
+import { historyOf, noteSource, notesOf, restsOf, writersOf, type Reason } from '../features/chats/chats';
 import { ended as endedLater, namesOf, type Later } from '../features/later/later';
 import type { Db } from '../platform/db';
 import { newestOf, timeAfter } from '../platform/intake/intake';
@@ -51,7 +51,7 @@ export async function threadOf(db: Db, person: string, at?: number, limit = MOST
     newestTo(db, person, limit, until),
     writersOf(db, person),
     historyOf(db, person),
-    notesOf(db, person, limit),
+    notesOf(db, person, limit, until),
     restsOf(db, person, limit),
     plannedOf(db, person, limit),
   ]);
@@ -82,9 +82,9 @@ export async function threadOf(db: Db, person: string, at?: number, limit = MOST
         };
       }),
     ...planned.filter((one) => one.at <= (until ?? Infinity)),
-    ...notes
-      .filter((one) => one.at <= (until ?? Infinity))
-      .map(({ key, at: notedAt, author, text }): Piece => ({ at: notedAt, from: 'note', id: key, by: author, text })),
+    ...notes.map(({ key, at: notedAt, author, text }): Piece => {
+      return { at: notedAt, from: 'note', id: noteSource(key), by: author, text };
+    }),
   ];
   return pieces.sort((a, b) => a.at - b.at).slice(-limit);
 }

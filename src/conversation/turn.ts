@@ -7,6 +7,7 @@ import { carryOut } from './carry-out';
 import { identifyingWords } from './identifying-words';
 import type { Topic } from './inquiry';
 import { blank } from './chart';
+import { AT_ORDER, isDone, orCodeEnded } from './code-ended';
 import type { Event, Tell } from './events';
 import { hear } from './intents';
 import { AT_BOOKING, lettingGo } from './letting-go';
@@ -29,7 +30,7 @@ export type { Asked, Context, Happening, LineMessage, Linking, Outcome, Person, 
 /** Where a choice stands that is not to stand for ever. */
 const WAITING = new Set([
   ...['unproved', 'missing'].map((state) => `talking.inquiring.${state}`),
-  ...['naming', 'typing', 'over'].map((state) => `talking.identifying.${state}`),
+  ...['naming', 'typing', 'ended', 'over'].map((state) => `talking.identifying.${state}`),
   ...['talking.answering.choosing', 'talking.answering.why'],
   ...['offered', 'joining', 'lost', 'mine', 'unlinking'].map((state) => `talking.linking.${state}`),
   ...['proving', 'typing', 'over', 'confirming'].map((state) => `talking.cancelling.${state}`),
@@ -151,7 +152,21 @@ async function inquiryCame(
   if (person.friend === false) return nothing(talk, person, OLDER);
   const who = [memberOf(person, talk, world)?.member, ownerOf(person, talk, world)];
   const theirs = member === undefined || who.includes(member);
-  return theirs ? take(world, talk, person, [event], id, { said }) : nothing(talk, person, OLDER);
+  if (theirs) return take(world, talk, person, [event], id, { said });
+  const ended = person.link || !wasBy(talk, member) ? [event] : isDone(event) ? [UNSEEN] : inTime(world, talk, event);
+  return ended[0] === event ? nothing(talk, person, OLDER) : take(world, talk, person, ended, id);
+}
+
+const UNSEEN = { type: 'DONE_UNSEEN' } as const;
+
+function inTime({ now }: World, { value, context }: Talk, event: Event): Event[] {
+  return orCodeEnded(place(value), context, event, now);
+}
+
+/** Whether a code said, as long as it counted, that they are this member. */
+function wasBy({ context }: Talk, member: string | undefined): boolean {
+  const { proof } = context;
+  return member !== undefined && [proof?.member, codeInHand(context)?.member].includes(member);
 }
 
 /** Their account was linked, or could not be. Whoever blocked us since would not read of it. */
@@ -197,7 +212,10 @@ async function spokeUp(
   const late = at < talk.lastAt;
   const from = late ? { ...talk, value: aside(heard.group), context: blank() } : { ...talk, lastAt: at };
 
-  const events = [...meeting(from, heard.group), meaning(world, from, speaker, id, heard)];
+  const meant = meaning(world, from, speaker, id, heard);
+  const byCode = !person.link && !heard.group;
+  const then = byCode ? inTime(world, from, meant) : [meant];
+  const events = [...meeting(from, heard.group), ...then];
   // They are back, though nobody told us.
   const menu = present !== person && !heard.group;
   const forStaff = person.chat?.holder === 'queue' && !heard.group;
@@ -335,8 +353,6 @@ function withoutOrder(talk: Talk): Talk {
   const value = AT_ORDER.test(place(talk.value)) ? aside(false) : talk.value;
   return { ...talk, value, context: { ...talk.context, order: null, delivery: null, bill: null, fresh: null } };
 }
-/** Where an order is in hand. */
-const AT_ORDER = /^talking\.(cancelling|delivering)\./;
 
 /** Which member they are at this moment: linked, or by a code for one topic while it counts. */
 function memberOf(person: Person, { context }: Talk, { now }: World): { member: string; topic?: Topic } | undefined {

@@ -13,6 +13,7 @@ import type { Lang } from '../platform/lang';
 import type { Loss, Way } from '../features/identity/identity';
 import type { Passage } from '../features/passages/passages';
 import type { Picking } from './picking';
+import type { Resume } from './code-ended';
 import type { Kind, Wish, Wishes } from '../features/wishes/wishes';
 import type { FOR_STAFF } from '../platform/intake/intake';
 import type { Shop } from '../platform/shop';
@@ -86,6 +87,8 @@ export interface Context {
   booking: BookingInHand | null;
   /** The days and times that stand to be picked from. */
   picking: Picking | null;
+  /** What goes on after another code, where the one before ended in the middle of it. */
+  resume: Resume | null;
   /** The reservations that were listed to be chosen from by number, and what for. */
   listed: { id: string; version: number; what: 'change' | 'cancel' }[];
   /** Questions without an answer, in a row. */

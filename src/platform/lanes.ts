@@ -127,7 +127,7 @@ function inOrder(queue: Queue, due: ReadonlyMap<string, number>) {
 }
 
 /** PostgreSQL's clock is the one clock of many machines; a SQLite file lives on one machine. Epoch milliseconds. */
-function clock(db: Db, now: number): { time: string; bindings: number[] } {
+export function clock(db: Db, now: number): { time: string; bindings: number[] } {
   return isPostgres(db)
     ? { time: '(extract(epoch from clock_timestamp()) * 1000)::bigint', bindings: [] }
     : { time: '?', bindings: [now] };

@@ -50,6 +50,18 @@ export function readHours(text: string): WeekHours {
   return week;
 }
 
+/** A week as `readHours` reads it; undefined where every day is off. */
+export function writeWeek(week: WeekHours): string | undefined {
+  const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+  const open = week.flatMap((spans, day) => (spans.length > 0 ? [`${days[day]} ${writeSpans(spans)}`] : []));
+  return open.length === 0 ? undefined : open.join('; ');
+}
+
+/** The spans of one day, such as `10:00-13:00,14:00-19:00`. */
+export function writeSpans(spans: readonly Span[], between = ','): string {
+  return spans.map(({ open, close }) => `${clock(open)}-${clock(close)}`).join(between);
+}
+
 /** Whether the shop is open on a day (YYYY-MM-DD) by its week and its holidays; every other day where no hours are set. */
 export function openOn({ hours, holidays }: Pick<Shop, 'hours' | 'holidays'>): (day: string) => boolean {
   return (day) => !holidays?.has(day) && (!hours || hours[new Date(`${day}T00:00:00Z`).getUTCDay()]!.length > 0);

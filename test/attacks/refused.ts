@@ -1,4 +1,4 @@
-import { isPostgres, type Db } from '../../src/platform/db';
+import { isPostgres, rowsOf, type Db } from '../../src/platform/db';
 import type { Case, Outcome } from './book';
 import type { Scene } from './scene';
 
@@ -15,6 +15,8 @@ const MAY_CHANGE: Readonly<Record<string, string>> = {
   asked_questions: 'a question that the FAQ has no answer to is kept for the shop',
   askers: 'who asked it, so that it can be forgotten',
   kept: 'counts and marks of the house',
+  passages: 'a refusal is a way that talks go: see `traces`',
+  said_words: 'what the asker wrote is found like all that is written: see `traces`',
 };
 /** Jobs by which a sentence to the asker is found and said; any other, such as a letter, a menu, or word to LINE, must not be. */
 const SAYING = ['message', 'profile', 'dots', 'link', 'inquiry', 'silence'];
@@ -72,23 +74,27 @@ async function shown(answer: Outcome, one: Case): Promise<string> {
 
 /** All that must stand, by table: rows as sorted text. */
 async function digest(db: Db, one: Case): Promise<Record<string, string[]>> {
-  const found: Record<string, string[]> = {};
-  await Promise.all((await tables(db)).map(async (table) => void (found[table] = await rowsOf(db, table, one))));
+  const { tables, query } = await everything(db);
+  const found = Object.fromEntries(tables.map((table): [string, string[]] => [table, []]));
+  for (const { from, row } of rowsOf<{ from: string; row: string }>(db, await db.raw(query)))
+    found[from]!.push(...(isAltered(from, one) ? altered(from, row, one) : [row]));
+  for (const rows of Object.values(found)) rows.sort();
   return found;
 }
 
-async function rowsOf(db: Db, table: string, one: Case): Promise<string[]> {
-  const rows = (await db(table)) as Record<string, unknown>[];
-  const counted = rows.filter((row) => counts(table, row, one));
-  return counted.map((row) => JSON.stringify(standing(table, row, one))).sort();
+/** Rows whose like may come, or of which something may change. */
+const isAltered = (table: string, one: Case): boolean =>
+  ['link_attempts', 'web_sessions', 'jobs', 'codes', one.spends].includes(table);
+
+function altered(table: string, text: string, one: Case): string[] {
+  const row = JSON.parse(text) as Record<string, unknown>;
+  return counts(table, row, one) ? [JSON.stringify(standing(table, row, one))] : [];
 }
 
 function counts(table: string, row: Record<string, unknown>, one: Case): boolean {
   // Of tries that may end, what is linked must stand all the same.
   if (table === 'link_attempts' && one.endsAttempt) return row.state === 'linked';
   if (table === 'web_sessions' && one.endsSession) return false;
-  // A refusal is a way that talks go, and what the asker wrote is found like all that is written: see `traces`.
-  if (table === 'passages' || table.startsWith('said_')) return false;
   return table !== 'jobs' || ![...SAYING, ...(one.errands ?? [])].includes(String(row.kind));
 }
 
@@ -124,18 +130,37 @@ async function grown(db: Db): Promise<Map<string, number>> {
   ]);
 }
 
-const names = new WeakMap<Db, string[]>();
+const known = new WeakMap<Db, Promise<{ tables: string[]; query: string }>>();
 
-/** Every table of the product but those that may change: a new one is held to the rule without being named. */
-async function tables(db: Db): Promise<string[]> {
-  const known = names.get(db);
-  if (known) return known;
-  const rows = (await (isPostgres(db)
-    ? db('pg_tables').where({ schemaname: 'public' }).select({ name: 'tablename' })
-    : db('sqlite_master').where({ type: 'table' }).whereNot('name', 'like', 'sqlite_%').select('name'))) as {
-    name: string;
-  }[];
-  const all = rows.map(({ name }) => name).filter((name) => !(name in MAY_CHANGE) && !name.startsWith('knex_'));
-  names.set(db, all);
-  return all;
+/** Every table of the product but those that may change, and what asks for all their rows at once. A new table is held to the rule. */
+function everything(db: Db): Promise<{ tables: string[]; query: string }> {
+  const found = known.get(db) ?? (isPostgres(db) ? inPostgres(db) : inSqlite(db));
+  known.set(db, found);
+  return found;
 }
+
+const stands = (table: string) =>
+  !(table in MAY_CHANGE) && !table.startsWith('knex_') && !table.startsWith('said_index');
+
+async function inPostgres(db: Db): Promise<{ tables: string[]; query: string }> {
+  const names = (await db('pg_tables').where({ schemaname: 'public' }).pluck('tablename')) as string[];
+  const tables = names.filter(stands);
+  const parts = tables.map((table) => `select '${table}' as "from", row_to_json(t)::text as "row" from "${table}" t`);
+  return { tables, query: parts.join(' union all ') };
+}
+
+async function inSqlite(db: Db): Promise<{ tables: string[]; query: string }> {
+  const columns = (await db.raw(
+    `select t.name as "table", c.name as "column" from sqlite_master t, pragma_table_info(t.name) c
+      where t.type = 'table' and t.name not like 'sqlite_%'`,
+  )) as { table: string; column: string }[];
+  const tables = [...new Set(columns.map(({ table }) => table))].filter(stands);
+  const parts = tables.map((name) => {
+    const own = columns.filter(({ table }) => table === name).map(({ column }) => `'${column}', ${asText(column)}`);
+    return `select '${name}' as "from", json_object(${own.join()}) as "row" from "${name}"`;
+  });
+  return { tables, query: parts.join(' union all ') };
+}
+
+/** JSON holds no bytes. */
+const asText = (column: string) => `case typeof("${column}") when 'blob' then hex("${column}") else "${column}" end`;

@@ -289,6 +289,26 @@ onEachEngine((engine) => {
     expect((await contextOf(person)).proof).toBeNull();
   });
 
+  test('twenty minutes that end with an order in hand are told, and another code leads to the list', async () => {
+    const { person } = await known();
+    expect(await taps(person, CANCEL)).toContain('先ほどのコードは');
+    const context = await contextOf(person);
+    const order = { ...context.order, by: { member: 'M-1001', until: Date.now() } };
+    await house.app
+      .db('talks')
+      .where({ person })
+      .update({ context: JSON.stringify({ ...context, order }) });
+    expect(await says(person, 'コードを送る')).toContain(
+      '確認コードの有効時間(20分)が過ぎました。ご注文は変わっていません',
+    );
+    expect(await contextOf(person)).toMatchObject({ proof: null, order: null });
+    await says(person, '新しいコードを送る');
+    await says(person, 'hanako@example.jp');
+    expect(await says(person, await codeSent())).toContain('ご注文 B-');
+    expect(await taps(person, CANCEL)).toContain('先ほどのコードは');
+    expect(await status()).toBe('received');
+  });
+
   test('dispatched meanwhile, the shop is told whose order it is, and by what they are known', async () => {
     const { person } = await known();
     await proves(person);

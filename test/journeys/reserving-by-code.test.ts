@@ -115,7 +115,7 @@ onEachEngine((engine) => {
     expect(await house.app.db('links').where({ line_user: person })).toEqual([]);
   });
 
-  test('twenty minutes later it counts no more: the tap on a slot that is kept still books nothing', async () => {
+  test('twenty minutes later it counts no more: nothing is booked, it is said so, and another code goes on at the summary', async () => {
     const person = await house.friend();
     const { code } = await sentCode(person, 'ja', 'M-1003');
     expect(await says(person, code)).toContain(WORDS.ja.services);
@@ -127,8 +127,16 @@ onEachEngine((engine) => {
     expect(await taps(person, '11:00')).toContain(WORDS.ja.summary);
     at += 2 * MINUTE_MS;
     expect(await house.app.db('holds').where({ member: 'M-1003' }).where('expires_at', '>', at)).toHaveLength(1);
-    expect(await taps(person, WORDS.ja.bookIt)).toContain('もうお使いいただけません');
+    expect(await taps(person, WORDS.ja.bookIt)).toContain('確認コードの有効時間(20分)が過ぎました');
     expect(await bookings('M-1003', 11)).toEqual([]);
+    await taps(person, '新しいコードを送る');
+    expect(await says(person, 'M-1003')).toMatch(WORDS.ja.sent);
+    letters += 1;
+    const again = await letterTo(house, letters);
+    expect(await says(person, again.code)).toMatch(/この内容で予約します[^]*11月25日\(水\) 11:00|11月25日\(水\) 11:00/);
+    expect(await house.app.db('holds').where({ member: 'M-1003' })).toHaveLength(1);
+    expect(await taps(person, WORDS.ja.bookIt)).toContain('予約しました。11月25日(水) 11:00');
+    expect(await bookings('M-1003', 11)).toMatchObject([{ service: 'cut', live: 1 }]);
   });
 
   test('for an address that nobody has no letter leaves, no digits are right, and nothing is booked', async () => {

@@ -75,7 +75,12 @@ export function isOfDelivering(name: string): boolean {
   return /^talking\.delivering\b|: (WANTED_DELIVERY|FOUND_DELIVERY|CONFIRMED_DELIVERY|DELIVERY_CHANGED)\b/.test(name);
 }
 
+/** A code that ends in the middle of something: test/conversation/code-ended.test.ts takes all of it. */
+export function isOfCodesEnd(name: string): boolean {
+  return /^talking\.identifying\.ended:|: (CODE_ENDED|DONE_UNSEEN)\b|\[resumes\w+\]$/.test(name);
+}
+
 /** What the walk leaves to tests of its own. */
 export function isWalkedElsewhere(name: string): boolean {
-  return isOfPeople(name) || isOfDelivering(name);
+  return isOfPeople(name) || isOfDelivering(name) || isOfCodesEnd(name);
 }

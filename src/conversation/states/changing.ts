@@ -25,6 +25,15 @@ function askAbout(id: string, context: Moment): BookAsk {
   return { book: 'times', booking: inHand(context), date: day, ...wanted };
 }
 
+const taken = chart.assign(({ event }) =>
+  event.type === 'FOUND_BOOKING' ? { booking: { ...event.booking, hold: null }, picking: event.picking } : {},
+);
+
+/** The time to which it was to be moved when a code ended. */
+function timeOf({ resume }: Moment): number {
+  return resume?.what === 'change' ? resume.at! : NaN;
+}
+
 /** Nothing of a reservation is in hand any more. */
 export const noBooking = { booking: null, picking: null, reserving: null } as const;
 
@@ -36,7 +45,7 @@ export const changing = chart.createStateConfig({
   initial: 'reading',
   states: {
     /** The Book is asked: what is free, or for a time to be kept. A company's own may take its time. */
-    reading: {},
+    reading: { id: 'readsBooking' },
 
     /** Which day? */
     day: { entry: assign({ card: ({ context }) => context.turn, offered: [], misses: 0 }) },
@@ -80,13 +89,18 @@ export const changing = chart.createStateConfig({
   },
 
   on: {
-    FOUND_BOOKING: {
-      target: '.day',
-      actions: assign({
-        booking: ({ event }) => ({ ...event.booking, hold: null }),
-        picking: ({ event }) => event.picking,
-      }),
-    },
+    FOUND_BOOKING: [
+      {
+        guard: 'resumesAt',
+        target: '.reading',
+        actions: [
+          taken,
+          ask<'FOUND_BOOKING'>((_, context) => ({ book: 'hold', booking: inHand(context), at: timeOf(context) })),
+          assign({ resume: null }),
+        ],
+      },
+      { target: '.day', actions: [taken, assign({ resume: null })] },
+    ],
     FOUND_DAYS: { target: '.day', actions: assign({ picking: ({ event }) => event.picking }) },
     FOUND_TIMES: { target: '.time', actions: assign({ picking: ({ event }) => event.picking }) },
     HELD: {

@@ -8,6 +8,7 @@ export const dropping = chart.createStateConfig({
   states: {
     /** The Book is asked for it and its terms. */
     reading: {
+      id: 'readsTerms',
       on: {
         FOUND_BOOKING: {
           target: 'confirming',

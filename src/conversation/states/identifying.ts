@@ -1,6 +1,7 @@
 import { assign } from 'xstate';
 import { chart, say } from '../chart';
 import { beginReserving } from './reserving';
+import { resumeChanging, resumeDropping, resumeReserving } from './resuming';
 
 const proves = chart.assign({
   proof: ({ context: { claimed, topic }, event }) =>
@@ -52,6 +53,9 @@ export const identifying = chart.createStateConfig({
     checking: {
       on: {
         CODE_RIGHT: [
+          { ...resumeReserving, actions: [proves, ...resumeReserving.actions] },
+          { ...resumeChanging, actions: [proves, ...resumeChanging.actions] },
+          { ...resumeDropping, actions: [proves, ...resumeDropping.actions] },
           // Now it is known for whom something is to be booked.
           { guard: 'provesForBooking', target: '#asksBook', actions: [proves, ...beginReserving.actions] },
           {
@@ -60,6 +64,22 @@ export const identifying = chart.createStateConfig({
           },
         ],
         CODE_WRONG: [{ guard: 'triesLeft', target: 'typing', actions: say('code.wrong') }, { target: 'over' }],
+      },
+    },
+
+    /** The code before counts no more, in the middle of something: another one goes on from there. */
+    ended: {
+      entry: [
+        assign({ card: ({ context }) => context.turn, offered: [], misses: 0 }),
+        {
+          type: 'want',
+          params: ({ context }) => ({ tell: 'say', words: ENDED[context.resume?.what ?? 'order'] }),
+        },
+      ],
+      on: {
+        AGREED: { target: 'naming' },
+        REFUSED: { target: '#resting', actions: [assign({ topic: null }), say('said.no')] },
+        FELL_SILENT: { target: '#resting', actions: assign({ topic: null, lapsed: true }) },
       },
     },
 
@@ -88,4 +108,12 @@ export const REFUSED = {
   undelivered: 'code.undelivered',
   unreachable: 'inquiry.failed',
   'no contact': 'cancel.noContact',
+} as const;
+
+/** What they are told of what they were at. */
+const ENDED = {
+  book: 'code.endedBooking',
+  change: 'code.endedChanging',
+  cancel: 'code.endedDropping',
+  order: 'code.endedOrder',
 } as const;

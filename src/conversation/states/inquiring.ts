@@ -50,7 +50,7 @@ export const inquiring = chart.createStateConfig({
       entry: [
         assign({
           ...{ offered: [], misses: 0, order: null, bill: null, delivery: null, moving: null },
-          fresh: null,
+          ...{ fresh: null, resume: null },
           card: ({ context }) => context.turn,
         }),
         {

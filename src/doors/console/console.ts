@@ -102,7 +102,11 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
   declareAccount(desk, { db, audit, staff, zone: shop.zone, now });
   declarePeople(desk, { staff, publicUrl });
   const { attending, told } = house.inbox;
-  declareSettings(desk, { db, settings: house.settings, staff, shop, chatShop: config.chatShop, attending, told, now });
+  const ofChats = { staff, shop, chatShop: config.chatShop, attending, told };
+  declareSettings(desk, {
+    ...{ db, audit, settings: house.settings, now, zone: shop.zone, directory, elsewhere },
+    ...ofChats,
+  });
   declareConnect(desk, { config, now });
   declareLog(desk, { db, audit, staff, zone: shop.zone });
 

@@ -15,6 +15,8 @@ interface LayoutProps {
   scripts?: Styles;
   /** It keeps itself up to date by a stream from here. */
   live?: `/console/${string}`;
+  /** It does so as well while it is in the background, as a page must that calls somebody back to it. */
+  awake?: true;
   /** It shows what comes of what is typed, while it is typed. */
   typing?: boolean;
   children: ComponentChildren;
@@ -46,7 +48,10 @@ const PLACES: readonly { to: `/console${string}`; label: PageKey; needs: Permiss
   { to: '/console/account', label: 'console.nav.account', needs: 'self.use' },
 ];
 
-function Layout({ scene, title, styles = [], scripts = [], live, typing, children }: LayoutProps) {
+/** Else htmx ends the stream of a page that nobody sees, and begins another when somebody does. */
+const AWAKE = 'sse.pauseOnBackground:false';
+
+function Layout({ scene, title, styles = [], scripts = [], live, awake, typing, children }: LayoutProps) {
   const { lang, say, shop, person } = scene;
   return (
     <html lang={lang}>
@@ -74,7 +79,7 @@ function Layout({ scene, title, styles = [], scripts = [], live, typing, childre
         <main id="main" tabIndex={-1}>
           <h1>{title}</h1>
           {children}
-          {live && <div hidden {...{ 'hx-sse:connect': live }} />}
+          {live && <div hidden {...{ 'hx-sse:connect': live, 'hx-config': awake && AWAKE }} />}
         </main>
       </body>
     </html>

@@ -30,6 +30,7 @@ const TYPES = {
   'composer.js': 'text/javascript',
   'inbox-keys.js': 'text/javascript',
   'inbox-alerts.js': 'text/javascript',
+  'inbox-presence.js': 'text/javascript',
   'liff-join.js': 'text/javascript',
   'htmx.js': 'text/javascript',
 } as const;

@@ -14,12 +14,15 @@ export { openHttpBook } from './http/http';
 export { seedDemoBook, type DemoReservation } from './demo';
 export { serviceNameOf } from './store';
 export { momentBefore } from './time-rules';
+export { takeBackNews, newsKey } from './put-off-news';
 export { HOLD_MS } from './holding';
 export { listBookings, type Listing } from './listing';
 export { bookingOf } from './store';
 export { capacityOn, resources, type Resource, type ResourceDay } from './capacity';
 export { weekOf } from './capacity-rules';
 export { historyOf, historyOfMember, type Past } from './history';
+export { changeHours, hoursNow, outsideHours, type HoursWorld, type KnownHours } from './hours';
+export { specialDays, weekOf as openingWeekOf, type HoursChange, type SpecialDay } from './hours-rules';
 export { waiterOf, waitingBetween, type Waiting } from './waiting-list';
 
 /*

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Db } from '../../platform/db';
 import { record } from '../../platform/journal/journal';
 import { noticeOf } from './notices-of';
+import { takeBackNews } from './put-off-news';
 import { free, handOver, type HoldRecord } from './claims';
 import { liveHold, othersOpen } from './holding';
 import type { Book, Booking, By, Outcome, Slot } from './port';
@@ -171,6 +172,8 @@ export async function remember(
   await trx('booking_history').insert(row);
   await record(trx, [{ at, type: `reservation.${what}`, data: { reservation: id, version, by } }]);
   await noticeOf(trx, booking, what, by, at);
+  // They have seen how it stood.
+  if (by === 'member') await takeBackNews(trx, booking, at);
 }
 
 export function isLive({ status }: Booking): boolean {

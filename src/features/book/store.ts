@@ -107,6 +107,15 @@ export async function openOf(db: Db, member: string, now: number, limit = 100): 
     .then((rows: BookingRow[]) => rows.map(toBooking))) as BookingRecord[];
 }
 
+/** All that lie ahead, of all members, the next first. */
+export async function allAhead(db: Db, now: number): Promise<BookingRecord[]> {
+  const rows = (await bookings(db)
+    .where({ live: 1 })
+    .where('begins_at', '>', now)
+    .orderBy(['begins_at', 'bookings.id'])) as BookingRow[];
+  return rows.map(toBooking);
+}
+
 export async function bookingOf(db: Db, id: string): Promise<BookingRecord | undefined> {
   const row = (await bookings(db).where('bookings.id', id).first()) as BookingRow | undefined;
   return row && toBooking(row);

@@ -18,11 +18,32 @@ import * as store from './store';
  */
 
 export type { Chat, Deed, Holder, Past, Reason, Refusal } from './rules';
-export { addNote, forgetOldNotes, oldNotes, LONGEST_NOTE, notesOf, type ChatNote } from './notes';
+export {
+  addNote,
+  forgetOldNotes,
+  oldNotes,
+  LONGEST_NOTE,
+  noteSource,
+  notesOf,
+  textsOfNotes,
+  type ChatNote,
+} from './notes';
 export { againKey, isWithAnother, mayAnswer, unreadOf, type RestRefusal } from './rules';
 export { rest, restsOf, wake, wakeDue } from './resting';
 export { clockOf, momentOf, openingAfterToday, untilOf, type Until } from './until';
 export { counted, listed, queued, MOST_COUNTED, seenBy, sees, type Key, type Listed, type View } from './listing';
+export {
+  arrive,
+  GONE_AFTER_MS,
+  leave,
+  present,
+  stay,
+  STAYS_EVERY_MS,
+  writes,
+  WRITES_FOR_MS,
+  type Looking,
+  type Present,
+} from './presence';
 export { chatsOf, find, untouched, versionsOf, wrote } from './store';
 
 /** What became of a deed: the chat as it is now, with why nothing was done where nothing was. */
@@ -191,6 +212,7 @@ export async function forget(trx: Db, person: string, standIn: string): Promise<
   // Notes may hold their words.
   await trx('chat_notes').where({ person }).delete();
   await trx('chat_reads').where({ person }).delete();
+  await trx('chat_presence').where({ person }).delete();
   await trx('chat_answers').where({ person }).update({ person: standIn, event: null });
   // Somebody erased twice has a history already; what would stand in its place goes.
   for (const table of ['chat_history', 'chat_ratings']) {

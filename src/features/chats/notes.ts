@@ -11,6 +11,9 @@ export interface ChatNote {
   text: string;
 }
 
+/** What names a note among all that was said. */
+export const noteSource = (key: string) => `note:${key}`;
+
 /** The longest note, in UTF-16 units; the table's own bound counts letters, which are fewer. */
 export const LONGEST_NOTE = 2000;
 
@@ -37,11 +40,18 @@ export async function oldNotes(db: Db, before: number): Promise<number> {
   return Number(row?.n ?? 0);
 }
 
-/** The newest notes of a chat, the newest first. */
-export async function notesOf(db: Db, person: string, limit: number): Promise<ChatNote[]> {
+/** Notes by their keys, those that are still there. */
+export async function textsOfNotes(db: Db, keys: readonly string[]): Promise<Map<string, string>> {
+  const rows = (await db('chat_notes').whereIn('key', keys).select('key', 'text')) as Pick<ChatNote, 'key' | 'text'>[];
+  return new Map(rows.map(({ key, text }) => [key, text]));
+}
+
+/** The newest notes of a chat, the newest first; of those written until then (epoch ms). */
+export async function notesOf(db: Db, person: string, limit: number, until?: number): Promise<ChatNote[]> {
   const rows = (await db('chat_notes')
     .leftJoin('staff', 'staff.id', 'chat_notes.author')
     .where({ person })
+    .andWhere('chat_notes.at', '<=', until ?? Number.MAX_SAFE_INTEGER)
     .orderBy(['chat_notes.at', 'chat_notes.key'].map((column) => ({ column, order: 'desc' })))
     .limit(limit)
     .select('chat_notes.key', 'chat_notes.at', 'chat_notes.text', 'staff.name')) as {

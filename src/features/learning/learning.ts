@@ -9,7 +9,7 @@ import * as store from './store';
 
 export type { Verdict } from './rules';
 export type { Candidate, Decided } from './store';
-export { askedLately, type AskedQuestion } from './asked';
+export { askedLately, type AskedQuestion, type NotSolved } from './asked';
 export { isPersonal, languageOfPhrasing, oneLine, sameness } from './rules';
 
 /** What one event taught: the question somebody wrote earlier, the entry it led to, and what became of it. */

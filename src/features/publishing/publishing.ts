@@ -19,7 +19,7 @@ export type { Change, Group, Outcome } from './gate-rules';
 export type { NotPublished, Standing } from './publish';
 export { says, TAGS, type Tag } from './rules';
 export type { Draft, Publication } from './store';
-export type { Unanswered } from './unanswered';
+export type { Open, Unanswered } from './unanswered';
 
 /** What editing in the console needs of the house. */
 export interface PublishingHouse {
@@ -143,7 +143,8 @@ export function openPublishing(house: PublishingHouse) {
     async unanswered(): Promise<Unanswered[]> {
       const { content } = await rehearsal.look();
       const lately = await askedLately(db, now() - LATELY_MS, MOST_ASKED);
-      return unanswered(rehearsal, content, lately, new Date(now()));
+      const published = await store.publishedSince(db, now() - LATELY_MS);
+      return unanswered(rehearsal, content, lately, published, new Date(now()));
     },
 
     content: async (): Promise<Content> => (await rehearsal.look()).content,

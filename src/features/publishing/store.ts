@@ -93,6 +93,19 @@ export async function publicationsOf(db: Db, entry: string, limit: number): Prom
   return (rows as PublicationRow[]).map(publicationOf);
 }
 
+/** When entries were published last (epoch ms), of those published since a moment. What was put back is as it was before. */
+export async function publishedSince(db: Db, since: number): Promise<Map<string, number>> {
+  const rows = (await db('faq_publications')
+    .where('made_at', '>=', since)
+    .orderBy('id')
+    .select('entry', 'kind', 'made_at')) as Pick<PublicationRow, 'entry' | 'kind' | 'made_at'>[];
+  const last = new Map<string, number>();
+  for (const { entry, kind, made_at } of rows)
+    if (kind === 'published') last.set(entry, Number(made_at));
+    else last.delete(entry);
+  return last;
+}
+
 interface DraftRow {
   says: string;
   base_file: string | null;

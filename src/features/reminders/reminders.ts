@@ -14,7 +14,7 @@ export { differenceOf, shareOf, type Count, type Share } from './effect';
 export { sayingOfDay, type OrderTerms } from './order-rules';
 export { orderAhead, type OrderAhead, type OrderKind } from './order-store';
 export { ORDER_REMINDER, remindOfOrders, type OrderReminderPayload } from './orders';
-export { quietUntil, sayingOf, type Quiet, type Saying } from './rules';
+export { newsDue, quietUntil, sayingOf, type Quiet, type Saying } from './rules';
 export { isComing, isOvertaken, keepComing, ofDay, outcomes, type OfDay, type Which } from './store';
 
 /*

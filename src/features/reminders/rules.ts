@@ -32,6 +32,21 @@ export function sayingOf(
   return { say: days === 0 ? 'today' : days === 1 ? 'tomorrow' : 'ahead' };
 }
 
+/** Who hears of it in the morning still has so long to act on it. */
+const TO_ACT_MS = 3 * 60 * MINUTE;
+
+/**
+ * When news of a reservation is told: not in the quiet hours, unless what begins soon after them would be missed by it.
+ * @param begins when it begins, and when it began before it was moved (epoch ms): the earliest decides
+ */
+export function newsDue(
+  begins: readonly number[],
+  { zone, quiet, now }: { zone: string; quiet: Quiet; now: number },
+): number {
+  const end = quietUntil(quiet, now, zone);
+  return end === undefined || Math.min(...begins) - end < TO_ACT_MS ? now : end;
+}
+
 /** When the quiet hours in which a moment lies end (epoch ms); undefined where it lies in none. */
 export function quietUntil({ from, until }: Quiet, at: number, zone: string): number | undefined {
   const { minute } = localTime(zone, new Date(at));

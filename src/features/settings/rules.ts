@@ -1,4 +1,4 @@
-import { readHours, type Span, type WeekHours } from '../../platform/shop';
+import { readHours, writeSpans, type Span, type WeekHours } from '../../platform/shop';
 import type { OwnWords } from '../../platform/words/own';
 import { KEPT_DAYS, KINDS_KEPT, retentionOf, type Retention } from './retention-rules';
 import type { Stored } from './store';
@@ -11,6 +11,8 @@ export interface InForce {
   chatHours: WeekHours | undefined;
   /** Days (YYYY-MM-DD) on which they answer at other times than the week says, or not at all. */
   chatDays: ReadonlyMap<string, readonly Span[]>;
+  /** True where they answer no chats on national holidays. */
+  chatHolidays: boolean;
   retention: Retention;
   words: OwnWords;
 }
@@ -20,6 +22,7 @@ export const DEFAULTS: InForce = {
   chats: true,
   chatHours: undefined,
   chatDays: new Map(),
+  chatHolidays: false,
   retention: KEPT_DAYS,
   words: new Map(),
 };
@@ -28,6 +31,7 @@ export const DEFAULTS: InForce = {
 export const CHATS = 'chats';
 export const CHAT_HOURS = 'chat-hours';
 export const CHAT_DAYS = 'chat-days';
+export const CHAT_HOLIDAYS = 'chat-holidays';
 export const RETENTION = 'retention';
 
 /** What the stored settings mean. What cannot be read, such as one of a later version, leaves the default in force. */
@@ -41,6 +45,7 @@ export function inForceOf(stored: ReadonlyMap<string, Stored>): InForce {
     chats: value(CHATS) !== 'off',
     chatHours: tolerant(value(CHAT_HOURS), readHours),
     chatDays: tolerant(value(CHAT_DAYS), readDays) ?? new Map(),
+    chatHolidays: value(CHAT_HOLIDAYS) === 'off',
     retention: tolerant(value(RETENTION), readRetention) ?? KEPT_DAYS,
     words: new Map(own),
   };
@@ -63,25 +68,8 @@ export function readDays(text: string): Map<string, readonly Span[]> {
 export function writeDays(days: ReadonlyMap<string, readonly Span[]>): string {
   return [...days]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([day, spans]) => [day, ...(spans.length > 0 ? [spans.map(writeSpan).join(',')] : [])].join(' '))
+    .map(([day, spans]) => [day, ...(spans.length > 0 ? [writeSpans(spans)] : [])].join(' '))
     .join('\n');
-}
-
-/** A week as `readHours` reads it; undefined where every day is off. */
-export function writeWeek(week: WeekHours): string | undefined {
-  const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-  const open = week.flatMap((spans, day) =>
-    spans.length > 0 ? [`${days[day]} ${spans.map(writeSpan).join(',')}`] : [],
-  );
-  return open.length === 0 ? undefined : open.join('; ');
-}
-
-function writeSpan({ open, close }: Span): string {
-  return `${clock(open)}-${clock(close)}`;
-}
-
-function clock(minutes: number): string {
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
 function readWords(json: string): { ja?: string; en?: string } | undefined {

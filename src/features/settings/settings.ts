@@ -4,7 +4,8 @@ import type { Actor, Audit } from '../audit/audit';
 import { DEFAULTS, inForceOf, type InForce } from './rules';
 import * as store from './store';
 
-export { CHATS, CHAT_DAYS, CHAT_HOURS, RETENTION, readDays, writeDays, writeWeek, type InForce } from './rules';
+export { CHATS, CHAT_DAYS, CHAT_HOLIDAYS, CHAT_HOURS, RETENTION, readDays, writeDays, type InForce } from './rules';
+export { chatShopBy } from './chat-shop';
 export { BOUNDS, KEPT_DAYS, KINDS_KEPT, mayKeep, type Kept, type Retention } from './retention-rules';
 export {
   asWritten,

@@ -169,6 +169,12 @@ export async function callOffAbout(
   await open(trx).where({ person, member }).update({ state: 'called_off', reason, done_at: now });
 }
 
+/** Takes back jobs of these keys that were put off to a later moment than this, and never tried. */
+export async function takeBackPutOff(trx: Db, keys: readonly string[], now: number): Promise<void> {
+  const putOff = open(trx).whereNull('first_tried_at').where('due_at', '>', now);
+  await putOff.whereRaw(isOneOf(trx, 'key', keys)).delete();
+}
+
 /** Takes back jobs of a person that wait and that nobody is at: theirs of these kinds are not to be done any more. */
 export async function takeBack(trx: Db, person: string, kinds: readonly string[]): Promise<void> {
   const theirs = () => open(trx).where({ person }).whereIn('kind', kinds);

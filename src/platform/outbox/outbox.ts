@@ -18,6 +18,7 @@ export {
   saidTo,
   stateOf,
   takeBack,
+  takeBackPutOff,
   toldAbout,
   unsaidTo,
   type Held,

@@ -13,6 +13,8 @@ export interface Live {
   mark(): Promise<string>;
   /** What stands in each place, by its id, drawn anew. */
   draw(): Promise<ReadonlyMap<string, string>>;
+  /** The page is looked at no longer. */
+  end?(): Promise<void>;
 }
 
 /** Another process may have changed something: it is looked for this often (milliseconds). */
@@ -80,6 +82,7 @@ export async function stream(
     open -= 1;
     deaf();
     res.end();
+    await live.end?.().catch(onFault);
   }
 
   /** Until something rings, or it is time to look. */

@@ -149,14 +149,17 @@ export const faqSentences = {
 
   'console.faq.questions.title': { ja: '答えられなかった質問', en: 'Questions without an answer' },
   'console.faq.questions.text': {
-    ja: '直近30日に、答えが見つからなかった質問と「解決しなかった」質問です。内容の近いものをまとめています。個人の情報を含む質問は表示しません。',
-    en: 'Of the last 30 days: what found no answer, or none that helped, by what it is about. Nothing personal is shown.',
+    ja: '直近30日に、答えが見つからなかった質問と、回答しても「解決しなかった」質問です。内容の近いものをまとめています。別の回答が返るようになるか、回答を直して公開すると、ここから消えます。個人の情報を含む質問は表示しません。',
+    en: 'Of the last 30 days: what found no answer, or one that did not help, by what it is about. A question leaves this list when it gets another answer, or its answer is published anew. Nothing personal is shown.',
   },
   'console.faq.questions.none': { ja: '答えられていない質問はありません。', en: 'Nothing is left without an answer.' },
   'console.faq.questions.missed': { ja: '見つからない:', en: 'not found:' },
   'console.faq.questions.unsolved': { ja: '解決しなかった:', en: 'not solved:' },
   'console.faq.questions.nearest': { ja: 'いちばん近い質問:', en: 'nearest entry:' },
   'console.faq.questions.times': { ja: '聞かれた回数:', en: 'asked:' },
+  'console.faq.questions.got': { ja: '解決しなかった回答:', en: 'the answer that did not help:' },
+  'console.faq.questions.count': { ja: '回', en: '×' },
+  'console.faq.questions.mend': { ja: 'この回答を直す', en: 'Mend this answer' },
   'console.faq.questions.phrase': { ja: 'この聞き方を加える:', en: 'Add as a way to ask:' },
   'console.faq.questions.phrased': {
     ja: 'お客さまの聞き方を下書きに加えました。確認のうえ公開してください。',

@@ -7,7 +7,9 @@ import { consoleComposerSentences } from './console-composer';
 import { consoleInboxSentences } from './console-inbox';
 import { consoleAidsSentences } from './console-aids';
 import { consoleLaterSentences } from './console-later';
+import { consolePresenceSentences } from './console-presence';
 import { consoleSnoozeSentences } from './console-snooze';
+import { consoleHoursSentences } from './console-hours';
 import { consoleMemberSentences } from './console-members';
 import { consoleMorningSentences } from './console-morning';
 import { consoleReportSentences } from './console-report';
@@ -79,12 +81,14 @@ export const pageSentences = {
   ...consoleComposerSentences,
   ...consoleInboxSentences,
   ...consoleLaterSentences,
+  ...consolePresenceSentences,
   ...consoleSnoozeSentences,
   ...consoleAidsSentences,
   ...consoleReplySentences,
   ...consoleMemberSentences,
   ...consoleMorningSentences,
   ...consoleSettingSentences,
+  ...consoleHoursSentences,
   ...faqSentences,
 
   'link.title': { ja: 'トークから開いてください', en: 'Please open this from your chat' },

@@ -6,6 +6,7 @@ const IDENTIFYING = {
   sending: both('コードを送信中', 'Sending a code'),
   typing: both('コードの入力待ち', 'Typing the code'),
   checking: both('コードを確認中', 'Checking the code'),
+  ended: both('コードの期限切れ', 'Code ended'),
   over: both('本人確認ができない', 'Could not be proved'),
 };
 const WORKING = both('処理中', 'Being done');

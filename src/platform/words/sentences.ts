@@ -347,6 +347,27 @@ export const sentences = {
     en: 'The code could not be sent. Please try again in a little while.',
   },
 
+  'code.endedBooking': {
+    ja: '確認コードの有効時間(20分)が過ぎました。ご予約はまだ完了していません。\n\n新しいコードをお受け取りになると、続きからお手続きいただけます。',
+    en: 'Your code was good for 20 minutes, and they are over. Nothing has been booked yet.\n\nWith a new code you can go on where you left off.',
+  },
+  'code.endedChanging': {
+    ja: '確認コードの有効時間(20分)が過ぎました。ご予約はまだ変更されていません。\n\n新しいコードをお受け取りになると、続きからお手続きいただけます。',
+    en: 'Your code was good for 20 minutes, and they are over. Your reservation has not been changed.\n\nWith a new code you can go on where you left off.',
+  },
+  'code.endedDropping': {
+    ja: '確認コードの有効時間(20分)が過ぎました。ご予約はまだキャンセルされていません。\n\n新しいコードをお受け取りになると、続きからお手続きいただけます。',
+    en: 'Your code was good for 20 minutes, and they are over. Your reservation has not been cancelled.\n\nWith a new code you can go on where you left off.',
+  },
+  'code.endedOrder': {
+    ja: '確認コードの有効時間(20分)が過ぎました。ご注文は変わっていません。\n\n新しいコードをお受け取りになると、ご注文の一覧からやり直していただけます。',
+    en: 'Your code was good for 20 minutes, and they are over. Your order is as it was.\n\nWith a new code you can start again from the list of your orders.',
+  },
+  'code.doneUnseen': {
+    ja: 'お手続きは完了しています。確認コードの有効時間が過ぎたため、内容はお見せできません。もう一度ご本人の確認をしていただくと、ご覧いただけます。',
+    en: 'That is done. As the time of your code is over, I cannot show you the details. You can see them after showing once more who you are.',
+  },
+
   'said.thanks': {
     ja: 'こちらこそ、ありがとうございます。ほかにも気になることがあれば、いつでもお送りください。',
     en: "You're welcome. Ask me anything else, any time.",

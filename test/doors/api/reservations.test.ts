@@ -2,6 +2,7 @@ import { SCOPES } from '../../../src/features/api-keys/api-keys';
 import { claim, forgetAnswers, KEPT_MS } from '../../../src/platform/first-answers';
 import { wake } from '../../../src/platform/lanes';
 import { companyOf, type Told } from '../../support/api';
+import { bookAt } from '../../support/book';
 import { onEachEngine } from '../../support/databases';
 import { openTestHouse, type TestHouse } from '../../support/house';
 
@@ -20,6 +21,14 @@ onEachEngine((engine) => {
   let company: Awaited<ReturnType<typeof companyOf>>;
   const clock = { ahead: 0 };
   const now = () => Date.now() + clock.ahead;
+  /** Sets the clocks; from then on they go. */
+  const at = (moment: number) => {
+    clock.ahead = moment - Date.now();
+  };
+  const link = async (person: string, member: string) => {
+    const made = { method: 'bridge', assurance: 'company_login', consent_version: '1' };
+    await house.app.db('links').insert({ line_user: person, member, ...made, consented_at: now(), linked_at: now() });
+  };
   beforeAll(async () => {
     house = await openTestHouse(engine, { members: true, now });
     company = await companyOf(house, SCOPES, now());
@@ -116,10 +125,9 @@ onEachEngine((engine) => {
 
   test('the linked customer is told what the shop did, in their language, and nobody else', async () => {
     const person = await house.friend('en');
-    await house.app.db('links').insert({
-      ...{ line_user: person, member: 'M-1002', method: 'bridge', assurance: 'company_login' },
-      ...{ consent_version: '1', consented_at: now(), linked_at: now() },
-    });
+    await link(person, 'M-1002');
+    // Not in the quiet hours, whenever this is run.
+    at(Date.parse(time(-14, 12)));
     const made = await make(time(12, 11), { member: 'M-1002' });
     const path = `/reservations/${String(made.body.id)}`;
     const moved = await company.call('PATCH', path, { beginsAt: time(12, 15) }, etag(made));
@@ -127,14 +135,72 @@ onEachEngine((engine) => {
     const [first, second] = await house.hears(person, 2);
     expect(first).toMatch(/We have moved your reservation[^]*15:00[^]*Treatment/);
     expect(second).toMatch(/We have cancelled this reservation/);
+    at(Date.now());
+  });
+
+  describe('at night', () => {
+    // What is due is due by PostgreSQL's own clock too, so this night is one that is over.
+    const [night, morning] = [time(-14, 22), time(-13, 10)].map((at) => Date.parse(at));
+    let person: string;
+    beforeAll(async () => {
+      person = await house.friend('en');
+      await link(person, 'M-1004');
+    });
+    beforeEach(() => at(night!));
+    afterEach(() => at(Date.now()));
+    const reserve = (beginsAt: string) => make(beginsAt, { member: 'M-1004', resource: 'takahashi' });
+    const move = (made: Told, beginsAt: string) =>
+      company.call('PATCH', `/reservations/${String(made.body.id)}`, { beginsAt }, { 'if-match': '*' });
+    const cancel = (made: Told) =>
+      company.call('POST', `/reservations/${String(made.body.id)}/cancel`, {}, { 'if-match': '*' });
+    const waiting = async () => {
+      const told = house.app
+        .db('jobs')
+        .where('key', 'like', 'reservation-told:%')
+        .where({ person, first_tried_at: null });
+      return ((await told.pluck('due_at')) as unknown[]).map(Number);
+    };
+
+    test('news waits for the end of the quiet hours, and is told in its order', async () => {
+      const made = await reserve(time(2, 11));
+      await move(made, time(2, 15));
+      await cancel(made);
+      const end = Date.parse(`${day(-13)}T09:00:00+09:00`);
+      expect(await waiting()).toEqual([end, end]);
+      at(morning!);
+      const [moved, cancelled] = await house.hears(person, 2);
+      expect(moved).toMatch(/We have moved your reservation[^]*15:00/);
+      expect(cancelled).toMatch(/We have cancelled this reservation[^]*15:00/);
+    });
+
+    test('what begins soon after them, or did, is told at once, and nothing older after it', async () => {
+      const made = await reserve(time(2, 11));
+      await move(made, time(3, 11));
+      expect(await waiting()).toHaveLength(1);
+      await move(made, time(-13, 11));
+      expect(await house.hears(person)).toEqual([expect.stringMatching(/We have moved[^]*Thursday[^]*11:00/)]);
+      await move(made, time(4, 11));
+      expect(await house.hears(person)).toEqual([expect.stringMatching(/We have moved[^]*Sunday[^]*11:00/)]);
+      expect(await waiting()).toEqual([]);
+      await cancel(made);
+      at(morning!);
+      expect(await house.hears(person)).toEqual([expect.stringMatching(/We have cancelled this/)]);
+    });
+
+    test('who changes it themselves meanwhile is not told in the morning how it stood', async () => {
+      const made = await reserve(time(2, 11));
+      const moved = await move(made, time(2, 15));
+      expect(await waiting()).toHaveLength(1);
+      const { book } = bookAt(house.app.db, now());
+      const [id, version] = [String(made.body.id), Number(moved.body.version)];
+      expect(await book.cancel({ id, member: 'M-1004', version, fee: 0 })).toMatchObject({ status: 'cancelled' });
+      expect(await waiting()).toEqual([]);
+    });
   });
 
   test('of an order they are told once, and not at night; of what is of no matter to them they are not', async () => {
     const person = await house.friend('en');
-    await house.app.db('links').insert({
-      ...{ line_user: person, member: 'M-1003', method: 'bridge', assurance: 'company_login' },
-      ...{ consent_version: '1', consented_at: now(), linked_at: now() },
-    });
+    await link(person, 'M-1003');
     // The quiet hours are from nine in the evening to nine in the morning. What is due is due by PostgreSQL's own clock too, so
     // the noon at which they are told is one that is over.
     clock.ahead = Date.parse(time(-14, 12)) - Date.now();

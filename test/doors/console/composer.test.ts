@@ -58,7 +58,7 @@ onEachEngine((engine) => {
       await allDone(house.app.db);
       const { html } = await sato.get(thread(person));
       expect(html.match(/以前も名前の件でお電話あり/g)).toHaveLength(1);
-      expect(html).toMatch(/class="piece note"><small>メモ · <bdi>鈴木/);
+      expect(html).toMatch(/class="piece note" id="said-note-[\w-]+"><small>メモ · <bdi>鈴木/);
       expect(house.unheard(person)).toBe(0);
       // LINE may be asked what they are called, or which menus there are; it is told nothing.
       expect(house.line.log.slice(calls).filter(({ path }) => path.includes('/message/'))).toEqual([]);

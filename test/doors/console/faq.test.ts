@@ -308,6 +308,48 @@ onEachEngine((engine) => {
     expect(fieldsIn((await editor.get(made.to!)).html)).toMatchObject({ phrasings_ja: 'ネイルサロンもやってますか' });
   });
 
+  test('an answer that did not help stands there with how often, until another answers or it is published anew', async () => {
+    const asked = '駐車場はどこから入りますか';
+    const made = await editor.post('/console/faq/entries/parking/phrase', { words: asked });
+    await editor.post(made.to!.replace(/\?.*/, '/publish'), await versionOf('parking'));
+    for (let times = 1; times <= 2; times += 1) {
+      const friend = await house.friend();
+      // An index is made in a moment, not at once.
+      await until(async () => {
+        await house.line.say(friend, asked).delivered;
+        return (await house.hears(friend)).some((said) => said.includes('2台分'));
+      });
+      await house.line.say(friend, '解決しなかった').delivered;
+      await house.hears(friend);
+      await house.settled();
+    }
+    const card = async () => {
+      const { html } = await editor.get('/console/faq/questions');
+      return html.split('<section class="card">').find((one) => one.includes(asked));
+    };
+    const shown = await card();
+    expect(shown).toMatch(/解決しなかった: 2/);
+    expect(shown).toMatch(/解決しなかった回答:.*駐車場<\/bdi>.*\(2 回\)/s);
+    // That very entry is mended; another may take the question over.
+    expect(shown).toContain('action="/console/faq/entries/parking/edit"');
+    expect(shown).not.toContain('action="/console/faq/entries/parking/phrase"');
+    const form = await drafted('parking');
+    await editor.post('/console/faq/drafts/parking', { ...form, answer_ja: '入口は通りの東側です。' });
+    await editor.post('/console/faq/drafts/parking/publish', await versionOf('parking'));
+    expect(await card()).toBeUndefined();
+    const entry = await editor.get('/console/faq/entries/parking');
+    const [, publication] = /name="publication" value="(\d+)"/.exec(entry.html)!;
+    await editor.post('/console/faq/entries/parking/undo', { publication: publication! });
+    expect(await card()).toContain('(2 回)');
+  });
+  const versionOf = async (id: string) => ({
+    version: fieldsIn((await editor.get(`/console/faq/drafts/${id}`)).html)['version']!,
+  });
+  const until = async (holds: () => Promise<boolean>) => {
+    for (const end = Date.now() + 15_000; Date.now() < end;) if (await holds()) return;
+    throw new Error('it never came to be');
+  };
+
   async function upload(bytes: Uint8Array): Promise<{ status: number; html: string }> {
     const body = new FormData();
     body.append('_token', editor.token);

@@ -358,6 +358,7 @@ onEachEngine((engine) => {
     }
 
     const day = await ask('/console/reservations');
+    const hours = [await ask('/console/settings/hours'), await ask('/console/settings/days')];
     const resources = hostile.map((text, at) => ({
       ...{ id: `h-${at}`, name_ja: storable(text), name_en: storable(text), kind: 'staff' },
     }));
@@ -368,6 +369,30 @@ onEachEngine((engine) => {
         .where(one)
         .update({ name_ja: storable(hostile[at]!), name_en: storable(hostile[at]!) });
     faults.push(...wrongIn('day', await ask('/console/reservations'), kindsOf(day)));
+    for (const path of ['/console/settings/hours', '/console/settings/days'])
+      faults.push(...wrongIn(path, await ask(path), kindsOf(...hours)));
+    expect(few(faults)).toEqual([]);
+  });
+
+  test('what is typed into the settings is shown again as it was typed, and kept by none', async () => {
+    const pages: [path: string, fields: (text: string) => Record<string, string>][] = [
+      [
+        '/console/settings/hours',
+        (text) => ({ ...{ sun: text, mon: text, tue: text, wed: text, thu: text, fri: text, sat: text }, of: '' }),
+      ],
+      ['/console/settings/days', (text) => ({ from: text.slice(0, 10), to: text.slice(0, 10), spans: text })],
+      ['/console/settings/chat-days', (text) => ({ from: text.slice(0, 10), to: text.slice(0, 10), spans: text })],
+    ];
+    const faults: string[] = [];
+    for (const [path, fields] of pages) {
+      const act = { version: '0', do: path.endsWith('hours') ? 'save' : 'set' };
+      const may = kindsOf(await ask(path), await ask(path, { ...fields('いつでも'), ...act }));
+      for (const text of some(hostile)) {
+        const page = await ask(path, { ...fields(text.slice(0, 200)), ...act });
+        faults.push(...wrongIn(`${path} ${JSON.stringify(text.slice(0, 20))}`, page, may));
+        if (page.status < 400) faults.push(`${path} took ${JSON.stringify(text.slice(0, 20))}`);
+      }
+    }
     expect(few(faults)).toEqual([]);
   });
 

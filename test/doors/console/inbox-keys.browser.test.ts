@@ -144,6 +144,10 @@ inBrowser(`the keys of the inbox in a browser${why}`, () => {
     const before = (await house.app.db('chats').whereNotNull('waiting_since')).length;
     await agent.goto(`${house.app.url}/console/inbox`);
     await titled(`(${before}) 受信箱`);
+    // Also where another tab is in front.
+    await agent.evaluate(
+      "Object.defineProperty(document, 'hidden', { value: true }); document.dispatchEvent(new Event('visibilitychange'))",
+    );
     await say(third, 'オペレーター');
     await titled(`(${before + 1}) 受信箱`);
     expect(await agent.evaluate('window.notes')).toEqual([]);

@@ -82,9 +82,16 @@ onEachEngine((engine) => {
     await allDone(house.app.db);
     expect(await finds('午後三時')).toContain(thread(other));
 
+    const noted = { text: '窓側の席がお好きです', key: crypto.randomUUID(), as: 'note' };
+    await sato.post(`${thread(other)}/note`, noted);
+    const [, toNote] = /<a href="([^"]*)"><bdi>[^<]*<\/bdi><\/a><small>[^<]*メモ/.exec(await finds('窓側の席'))!;
+    const noteAt = toNote!.split('#')[1]!;
+    expect((await sato.get(toNote!.replaceAll('&amp;', '&'))).html).toContain(`id="${noteAt}"`);
+
     await transaction(house.app.db, (trx) => eraseForShop(trx, other, 'asked-by-letter', Date.now()));
     await expectSoon(async () => !(await finds('午後三時')).includes(thread(other)));
     await expectSoon(async () => !(await finds('カットだけ')).includes(thread(other)));
+    await expectSoon(async () => !(await finds('窓側の席')).includes(thread(other)));
     expect(await house.app.db('said_words').where({ person: other })).toEqual([]);
     expect(await finds('パーマ')).toContain(thread(person));
   });

@@ -12,13 +12,13 @@ onEachEngine((engine) => {
 
   beforeAll(async () => {
     house = await openTestHouse(engine, { env: { CHAT_HOURS: 'Sun-Sat 00:00-24:00' } });
-    const at = (role: 'agent' | 'editor', name: string) => atConsole(house.app.db, house.app.url, role, name);
     [sato, suzuki, editor] = [await at('agent', '佐藤'), await at('agent', '鈴木'), await at('editor', '江藤')];
     // They came in by the way that console.test.ts walks.
     await house.app.db('staff').update({ login: house.app.db.raw('id'), password_hash: 'x', totp_secret: 'x' });
   });
   afterAll(() => house.close());
 
+  const at = (role: 'agent' | 'editor', name: string) => atConsole(house.app.db, house.app.url, role, name);
   const thread = (person: string) => `/console/inbox/${person}`;
   const field = (html: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)![1]!;
   const shown = (html: string) => html.replace(/<[^>]+>/g, ' ');
@@ -158,6 +158,72 @@ onEachEngine((engine) => {
     await guest.post('/console/sign-out');
     await say(person, 'もう見えません');
     expect(await until('もう見えません')).toBe('ended');
+  });
+
+  test('colleagues who look and who write are shown, by whichever process; gone when they leave, sign out or fall silent', async () => {
+    const { db, url } = house.app;
+    const [person, elsewhere] = [await waiting(), await waiting()];
+    const second = await house.another();
+    const [guest, other] = [await at('agent', '高橋'), await atConsole(db, second.url, 'agent', '鈴木')];
+    const presence = async (by: AtConsole, path = thread(person)) => {
+      const { html } = await by.get(path);
+      return [...html.matchAll(/<ul class="presence">.*?<\/ul>/gs)].map(([list]) =>
+        shown(list).replace(/\s+/g, ' ').trim(),
+      );
+    };
+    const open = async (base: string, by: AtConsole, whose: string) => {
+      const leaves = new AbortController();
+      const headers = { cookie: by.cookie, accept: 'text/event-stream' };
+      const live = await fetch(`${base}${thread(whose)}/live`, { headers, signal: leaves.signal });
+      const heard = live.body!.pipeThrough(new TextDecoderStream()).getReader();
+      // Its first words come after it was noted that somebody looks.
+      for (let text = ''; !text.includes('id="present"');) text += (await heard.read()).value ?? '';
+      return { heard, leave: () => leaves.abort() };
+    };
+    const soon = async (isSo: () => Promise<boolean>) => {
+      for (const until = Date.now() + 20_000; !(await isSo());)
+        if (Date.now() > until) throw new Error('it did not become so within 20 s');
+    };
+    try {
+      expect(await presence(sato)).toEqual([]);
+      const page = await open(url, guest, person);
+      expect(await presence(guest)).toEqual([]);
+      expect([await presence(sato), await presence(other)]).toEqual([['閲覧中: 高橋'], ['閲覧中: 高橋']]);
+      expect(await presence(sato, '/console/inbox')).toEqual(['閲覧中: 高橋']);
+      expect((await editor.get(thread(person))).html).not.toContain('高橋');
+
+      // Told to a page that is open already, in the other process.
+      const watching = await open(second.url, other, person);
+      expect((await guest.post(`${thread(person)}/writing`)).status).toBe(200);
+      for (let text = ''; !shown(text).includes('入力中:');) text += (await watching.heard.read()).value ?? '';
+      expect(await presence(sato)).toEqual(['入力中: 高橋 閲覧中: 鈴木']);
+      expect(shown((await sato.get(thread(person))).html)).toContain('対応が重ならないよう');
+      // However often, it is one row each; and who has nothing open makes none.
+      for (let nth = 0; nth < 3; nth += 1) await guest.post(`${thread(person)}/writing`);
+      expect((await suzuki.post(`${thread(person)}/writing`)).status).toBe(200);
+      expect(await db('chat_presence').where({ person })).toHaveLength(2);
+      expect((await editor.post(`${thread(person)}/writing`)).status).toBe(403);
+      await db('chat_presence')
+        .whereNotNull('wrote_at')
+        .update({ wrote_at: db.raw('wrote_at - 10000') });
+      expect(await presence(sato)).toEqual(['閲覧中: 鈴木 、 高橋']);
+
+      watching.leave();
+      await soon(async () => (await presence(sato))[0] === '閲覧中: 高橋');
+      // One looks at one chat at a time, and the page that was left takes nothing from the next.
+      const next = await open(url, guest, elsewhere);
+      page.leave();
+      await soon(async () => (await presence(sato)).length === 0);
+      expect(await presence(sato, thread(elsewhere))).toEqual(['閲覧中: 高橋']);
+      await db('chat_presence').update({ seen_at: db.raw('seen_at - 20000') });
+      expect(await presence(sato, thread(elsewhere))).toEqual([]);
+      expect(await db('chat_presence')).toHaveLength(1);
+      await guest.post('/console/sign-out');
+      expect(await db('chat_presence')).toEqual([]);
+      next.leave();
+    } finally {
+      await second.close();
+    }
   });
 
   test('what customers and staff write stays text', async () => {

@@ -304,8 +304,8 @@ onEachEngine((engine) => {
     }));
     await db.batchInsert('later_messages', others, 100);
     await db.raw('analyze later_messages');
-    for (const query of [dueQuery(db, now(), 100), untiedQuery(db, 100)]) {
-      const plan = await db.raw(`${isPostgres(db) ? 'explain' : 'explain query plan'} ${query.toString()}`);
+    for (const sql of [dueQuery(db, now(), 100).toQuery(), untiedQuery(db, 100).toQuery()]) {
+      const plan: unknown = await db.raw(`${isPostgres(db) ? 'explain' : 'explain query plan'} ${sql}`);
       expect(JSON.stringify(rowsOf(db, plan))).toMatch(/later_messages_(due|tied)/);
     }
     await db('later_messages').whereLike('key', 'old-%').delete();

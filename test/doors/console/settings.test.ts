@@ -1,7 +1,11 @@
+import { NATIONAL_HOLIDAYS } from '../../../src/platform/holidays';
+import { addDays, localTime } from '../../../src/platform/time';
+import { openBook, type Booking } from '../../../src/features/book/book';
 import { openAudit } from '../../../src/features/audit/audit';
 import { forgetBy, openSettings, type Settings } from '../../../src/features/settings/settings';
 import type { Db } from '../../../src/platform/db';
 import { secretOf } from '../../../src/platform/kept';
+import { done } from '../../support/book';
 import { onEachEngine } from '../../support/databases';
 import { allDone, openTestHouse, type TestHouse } from '../../support/house';
 import { atConsole, type AtConsole } from '../../support/staff-session';
@@ -172,5 +176,155 @@ onEachEngine((engine) => {
     expect(retention).toMatchObject({ words: 100, journal: null });
     await forgetBy(db, retention, now);
     expect(await db('events').where({ id: 'old-words' }).first('body')).toEqual({ body: null });
+  });
+
+  describe('the hours of reservations', () => {
+    const page = '/console/settings/hours';
+    const [none, usual] = ['', '10:00-20:00'];
+    const week = { sun: usual, mon: usual, tue: none, wed: usual, thu: usual, fri: usual, sat: usual };
+    const short = { ...week, sun: none, mon: '10:00〜13:00、14:00-17:00' };
+    const today = localTime('Asia/Tokyo', new Date(now)).date;
+    const next = (weekday: number) => {
+      const ahead = (weekday - new Date(`${today}T00:00:00Z`).getUTCDay() + 7) % 7;
+      return addDays(today, ahead + 7);
+    };
+    const [monday, sunday] = [next(1), next(0)];
+    const at = (day: string, time: string) => Date.parse(`${day}T${time}:00+09:00`);
+    const book = () => openBook({ db, zone: 'Asia/Tokyo', now: () => now });
+    const hidden = (html: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)![1]!;
+    const seen = async (path = page) => hidden((await owner.get(path)).html, 'version');
+    const rows = () => db('opening_hours').where({ resource: '' }).count({ count: '*' }).first();
+    const free = async (day: string) =>
+      (await book().free({ service: 'cut', resource: 'sasaki', from: day, to: day })).length;
+    let late: Booking;
+
+    beforeAll(async () => {
+      for (const table of ['booked_cells', 'booking_history', 'bookings']) await db(table).delete();
+      const slot = { member: 'M-1002', service: 'cut', resource: 'sasaki', beginsAt: at(monday, '17:00') };
+      const held = done(await book().hold(slot));
+      late = done(await book().book({ hold: held.token, member: 'M-1002', source: 'test' }));
+    });
+
+    test('what cannot be read, is between the steps, or would close every day, is told and not kept', async () => {
+      const version = await seen();
+      const off = { sun: '', mon: '', tue: '', wed: '', thu: '', fri: '', sat: '' };
+      for (const bad of [{ ...week, mon: '十時' }, { ...week, mon: '10:03-19:00' }, off]) {
+        const answer = await owner.post(page, { ...bad, of: '', version, do: 'save' });
+        expect([answer.status, answer.html.includes('5分単位')]).toEqual([422, true]);
+      }
+      expect((await owner.post(page, { ...week, of: 'nobody', version, do: 'save' })).status).toBe(400);
+      expect((await owner.post(page, { ...week, of: '', version, do: 'save' })).html).toContain('変わっていません');
+      expect(await changes('shop')).toEqual([]);
+    });
+
+    test('reservations that would lie outside are shown first; confirmed, they stay, and only new ones are refused', async () => {
+      const version = await seen();
+      const before = await rows();
+      const asked = await owner.post(page, { ...short, of: '', version, do: 'save' });
+      expect(asked.html).toMatch(/営業時間の外になる予約 \(1 件\)/);
+      expect(asked.html).toContain(`href="/console/reservations/${late.id}"`);
+      expect(asked.html).toContain('鈴木 一郎');
+      expect([await rows(), (await db('bookings').where({ live: 1 })).length]).toEqual([before, 1]);
+
+      // Somebody reserves meanwhile: whoever confirms is shown that one, too.
+      const slot = { member: 'M-1003', service: 'cut', resource: 'takahashi', beginsAt: at(sunday, '11:00') };
+      const held = done(await book().hold(slot));
+      done(await book().book({ hold: held.token, member: 'M-1003', source: 'test' }));
+      const stale = hidden(asked.html, 'sure');
+      const again = await owner.post(page, { ...short, of: '', version, sure: stale, do: 'save' });
+      expect(again.html).toMatch(/営業時間の外になる予約 \(2 件\)/);
+      const sure = hidden(again.html, 'sure');
+      const saved = await owner.post(page, { ...short, of: '', version, sure, do: 'save' });
+      expect(saved.html).toContain('保存しました');
+      expect(saved.html).toMatch(/営業時間の外にある予約 \(2 件\)/);
+      expect(await db('bookings').where({ live: 1 }).pluck('status')).toEqual(['confirmed', 'confirmed']);
+      expect([await free(sunday), await free(monday)]).toEqual([0, 10]);
+      expect((await owner.get('/console/settings')).html).toContain('営業時間の外にある予約: 2 件');
+      const [change] = (await changes('shop')) as { from: string; to: string }[];
+      expect(change!.from).toContain('Sun 10:00-20:00; Mon 10:00-20:00');
+      expect(change!.to).toMatch(/^Mon 10:00-13:00,14:00-17:00; Wed/);
+
+      // Who looked at it before that changes nothing.
+      expect((await owner.post(page, { ...week, of: '', version, do: 'save' })).status).toBe(409);
+      expect(await free(sunday)).toBe(0);
+    });
+
+    test('of two who save other hours at the same moment one does, and the other is told', async () => {
+      const version = await seen();
+      const tries = ['09:00-18:00', '11:00-21:00'].map((sat) =>
+        owner.post(page, { ...short, sat, of: '', version, do: 'save' }),
+      );
+      const statuses = (await Promise.all(tries)).map(({ status }) => status);
+      expect(statuses.sort()).toEqual([200, 409]);
+      const restored = await owner.post(page, { ...short, of: '', version: await seen(), do: 'save' });
+      expect(restored.html).toContain('保存しました');
+    });
+
+    test('one person has hours of their own, and the shop’s again', async () => {
+      const own = { ...week, mon: '', sun: '09:00-22:00' };
+      const saved = await owner.post(page, { ...own, of: 'sasaki', version: await seen(), do: 'save' });
+      expect(saved.html).toContain('営業時間の外にある予約 (2 件)');
+      expect([await free(sunday), await free(monday)]).toEqual([25, 0]);
+      const back = await owner.post(page, { ...own, of: 'sasaki', version: await seen(), do: 'shops' });
+      expect(back.html).toContain('お店全体と同じ');
+      expect([await free(sunday), await free(monday)]).toEqual([0, 10]);
+    });
+
+    test('closed and special days, one by one, several at once and by the calendar; and like any other day again', async () => {
+      const days = '/console/settings/days';
+      const set = async (from: string, to: string, spans: string, more: Record<string, string> = {}) =>
+        owner.post(days, { from, to, spans, of: '', version: await seen(days), do: 'set', ...more });
+      const wednesday = next(3);
+      expect((await set(addDays(today, -1), '', '')).status).toBe(422);
+      expect((await set(wednesday, addDays(wednesday, -1), '')).status).toBe(422);
+      expect((await set(wednesday, addDays(wednesday, 400), '')).status).toBe(422);
+      expect((await set('2026-02-30', '', 'いつでも')).status).toBe(422);
+      await set(wednesday, addDays(wednesday, 2), '');
+      expect(await Promise.all([0, 1, 2].map((more) => free(addDays(wednesday, more))))).toEqual([0, 0, 0]);
+      const open = await set(wednesday, '', '11:00-13:00', { of: 'sasaki' });
+      expect(open.html).toMatch(/佐々木<\/bdi> · 11:00-13:00/);
+      expect(await free(wednesday)).toBe(3);
+      await owner.post(days, { from: wednesday, of: 'sasaki', version: await seen(days), do: 'remove' });
+      await owner.post(days, { from: wednesday, of: '', version: await seen(days), do: 'remove' });
+      expect(await free(wednesday)).toBe(19);
+
+      const asked = await owner.post(days, { version: await seen(days), do: 'holidays' });
+      const sure = /name="sure" value="([^"]*)"/.exec(asked.html)?.[1];
+      if (sure !== undefined) await owner.post(days, { version: await seen(days), do: 'holidays', sure });
+      const closed = (await db('special_days').where({ resource: '' }).pluck('date')) as string[];
+      const year = [...NATIONAL_HOLIDAYS].filter((date) => date >= today && date <= addDays(today, 365));
+      expect(closed).toEqual(expect.arrayContaining(year));
+      expect(year.length).toBeGreaterThan(14);
+      expect((await owner.get(days)).html).toMatch(/元日|成人の日/);
+      expect((await owner.get('/console/audit?deed=setting')).html).toContain('予約の休業日・特別営業を変更');
+      // The database keeps a day off once.
+      const [date] = year;
+      await expect(db('special_days').insert({ resource: '', date })).rejects.toThrow();
+    });
+  });
+
+  test('special days of chats, and national holidays: no chats then, and back', async () => {
+    const page = '/console/settings/chat-days';
+    const today = localTime('Asia/Tokyo', new Date(Date.now())).date;
+    const customer = await house.friend();
+    const asks = async () => {
+      house.line.say(customer, 'オペレーターと話したい');
+      return (await house.hears(customer)).join();
+    };
+    expect((await owner.post(page, { from: addDays(today, -1), version: '0', do: 'set' })).status).toBe(422);
+    const set = await owner.post(page, { from: today, to: addDays(today, 1), version: '0', do: 'set' });
+    expect(set.html).toContain('お休み');
+    expect(await asks()).toContain('受付時間外');
+    expect([...(await elsewhere.fresh()).chatDays.keys()]).toEqual([today, addDays(today, 1)]);
+    expect((await owner.post(page, { from: today, version: '0', do: 'remove' })).status).toBe(409);
+    await owner.post(page, { from: today, version: '1', do: 'remove' });
+    await owner.post(page, { from: addDays(today, 1), version: '2', do: 'remove' });
+    expect(await asks()).not.toContain('受付時間外');
+    const closed = await owner.post(`${page}/holidays`, { holidays: 'off', version: '0' });
+    expect(closed.html).toContain('祝日はお休み');
+    expect((await elsewhere.fresh()).chatHolidays).toBe(true);
+    await owner.post(`${page}/holidays`, { holidays: 'usual', version: '1' });
+    expect((await elsewhere.fresh()).chatHolidays).toBe(false);
+    expect(await changes('chat-holidays')).toHaveLength(2);
   });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { differenceOf, sayingOf, shareOf } from '../../../src/features/reminders/reminders';
+import { differenceOf, newsDue, sayingOf, shareOf } from '../../../src/features/reminders/reminders';
 import { isHeldOut, quietUntil } from '../../../src/features/reminders/rules';
 
 const NIGHT = { from: 21 * 60, until: 9 * 60 };
@@ -33,6 +33,21 @@ describe('what a reminder says when it is sent', () => {
     const short = { dueAt: at('2026-11-28T13:50+09:00'), beginsAt: at('2026-11-28T14:00+09:00') };
     expect(sayingOf(short, tokyo('2026-11-28T13:50+09:00'))).toEqual({ say: 'today' });
   });
+});
+
+test.each([
+  ['in the day', '2026-11-28T20:59+09:00', ['2026-12-05T14:00+09:00'], '2026-11-28T20:59+09:00'],
+  ['at night', '2026-11-28T21:00+09:00', ['2026-12-05T14:00+09:00'], '2026-11-29T09:00+09:00'],
+  ['with three hours to act on it', '2026-11-29T03:00+09:00', ['2026-11-29T12:00+09:00'], '2026-11-29T09:00+09:00'],
+  ['with less', '2026-11-29T03:00+09:00', ['2026-11-29T11:59+09:00'], '2026-11-29T03:00+09:00'],
+  [
+    'where it was to begin early',
+    '2026-11-29T03:00+09:00',
+    ['2026-11-29T10:00+09:00', '2026-12-05T14:00+09:00'],
+    '2026-11-29T03:00+09:00',
+  ],
+])('news of a reservation, %s', (_what, now, begins, due) => {
+  expect(newsDue(begins.map(at), tokyo(now))).toBe(at(due));
 });
 
 describe('quiet hours', () => {

@@ -5,9 +5,8 @@ import {
   readDays,
   WORD_NAMES,
   writeDays,
-  writeWeek,
 } from '../../../src/features/settings/settings';
-import { isOpen, nextOpening, readHours, type Span, type WeekHours } from '../../../src/platform/shop';
+import { isOpen, nextOpening, readHours, writeWeek, type Span, type WeekHours } from '../../../src/platform/shop';
 import { hostileStrings } from '../../simulator/phone/hostile-strings';
 
 const name = fc.constantFrom(...WORD_NAMES);

@@ -1,4 +1,5 @@
-import type { Unanswered } from '../../../features/publishing/publishing';
+import type { Entry } from '../../../features/faq/faq';
+import type { Open, Unanswered } from '../../../features/publishing/publishing';
 import { Button, Form } from '../../web/forms';
 import { Card, Notice } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
@@ -30,11 +31,10 @@ const MOST_GROUPS = 50;
 const MOST_QUESTIONS = 20;
 
 function Group({ scene, group }: { scene: ConsoleScene; group: Unanswered }) {
-  const { say, lang, token } = scene;
+  const { say, token } = scene;
   const { questions, missed, unsolved, nearest } = group;
   const [first, ...others] = questions;
   if (!first) return null;
-  const title = nearest && (nearest.entry.title[lang] ?? nearest.entry.title.ja);
   return (
     <Card title={`「${first.words}」${others.length > 0 ? ` +${others.length}` : ''}`}>
       <p class="hint">
@@ -44,30 +44,15 @@ function Group({ scene, group }: { scene: ConsoleScene; group: Unanswered }) {
             {' · '}
             {say('console.faq.questions.nearest')}{' '}
             <a href={`/console/faq/entries/${nearest.entry.id}`}>
-              <bdi>{title}</bdi>
+              <bdi>{titleIn(scene, nearest.entry)}</bdi>
             </a>{' '}
             ({nearest.score.toFixed(2)})
           </>
         )}
       </p>
       <ul class="rows">
-        {questions.slice(0, MOST_QUESTIONS).map(({ words, times }) => (
-          <li class="case">
-            <div>
-              <bdi>{words}</bdi>
-              <small>
-                {say('console.faq.questions.times')} {times}
-              </small>
-            </div>
-            {nearest && (
-              <Form to={`/console/faq/entries/${nearest.entry.id}/phrase`} token={token}>
-                <input type="hidden" name="words" value={words} />
-                <button class="button quiet" type="submit">
-                  {say('console.faq.questions.phrase')} <bdi>{title}</bdi>
-                </button>
-              </Form>
-            )}
-          </li>
+        {questions.slice(0, MOST_QUESTIONS).map((question) => (
+          <Question {...{ scene, group, question }} />
         ))}
       </ul>
       <Form to="/console/faq/new" token={token}>
@@ -77,4 +62,59 @@ function Group({ scene, group }: { scene: ConsoleScene; group: Unanswered }) {
       </Form>
     </Card>
   );
+}
+
+/** What was asked, and the answers that did not help; its words may become a way to ask for another entry than those. */
+function Question({ scene, group, question }: { scene: ConsoleScene; group: Unanswered; question: Open }) {
+  const { say, token } = scene;
+  const { words, times, unhelpful } = question;
+  const disliked = unhelpful.some(({ id }) => id === group.nearest?.entry.id);
+  const nearest = disliked ? question.nearest : group.nearest;
+  return (
+    <li class="case">
+      <div>
+        <bdi>{words}</bdi>
+        <small>
+          {say('console.faq.questions.times')} {times}
+        </small>
+        {unhelpful.map(({ id, entry, times: unsolved }) => (
+          <small class="unhelpful">
+            {say('console.faq.questions.got')}{' '}
+            {entry ? (
+              <a href={`/console/faq/entries/${id}`}>
+                <bdi>{titleIn(scene, entry)}</bdi>
+              </a>
+            ) : (
+              <bdi>{id}</bdi>
+            )}{' '}
+            ({unsolved} {say('console.faq.questions.count')})
+          </small>
+        ))}
+      </div>
+      {(nearest || unhelpful.length > 0) && (
+        <div class="actions">
+          {unhelpful.slice(0, 1).map(
+            ({ id, entry }) =>
+              entry && (
+                <Form to={`/console/faq/entries/${id}/edit`} token={token}>
+                  <Button kind="quiet">{say('console.faq.questions.mend')}</Button>
+                </Form>
+              ),
+          )}
+          {nearest && (
+            <Form to={`/console/faq/entries/${nearest.entry.id}/phrase`} token={token}>
+              <input type="hidden" name="words" value={words} />
+              <Button kind="quiet">
+                {say('console.faq.questions.phrase')} <bdi>{titleIn(scene, nearest.entry)}</bdi>
+              </Button>
+            </Form>
+          )}
+        </div>
+      )}
+    </li>
+  );
+}
+
+function titleIn({ lang }: ConsoleScene, { title }: Entry): string {
+  return title[lang] ?? title.ja;
 }

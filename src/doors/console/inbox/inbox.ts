@@ -24,6 +24,7 @@ import { liveThread, liveView, placeAsked } from './looks';
 import type { Names } from './called';
 import { declareLater } from './planning';
 import { inboxPage } from './list-page';
+import { declarePresence } from './presence';
 import { declareSnoozing } from './snoozing';
 import { threadPage, type ThreadView, type Told } from './thread-page';
 import { actorOf, declareWriting, type Chatroom } from './writing';
@@ -55,7 +56,16 @@ export interface InboxHouse {
 const PERSON = /^U[0-9a-f]{32}$/;
 const DRAWN = { drawings: true, live: true };
 /** What is to be put right in what was written; else it is the chat that is another by now. */
-const UNWELL: ReadonlySet<string> = new Set(['empty', 'emptyNote', 'asNote', 'blank', 'wrongTime', 'laterTime', 'laterQuiet', 'moveQuiet']);
+const UNWELL: ReadonlySet<string> = new Set([
+  'empty',
+  'emptyNote',
+  'asNote',
+  'blank',
+  'wrongTime',
+  'laterTime',
+  'laterQuiet',
+  'moveQuiet',
+]);
 const NO_TITLES: Titled = new Map();
 const TRIED = /^faq\.(answered|offered|missed|solved|unsolved)$/;
 
@@ -128,6 +138,7 @@ export function declareInbox(desk: Desk, house: InboxHouse): void {
   declareWriting(desk, room);
   declareSnoozing(desk, room);
   declareLater(desk, room);
+  declarePresence(desk, room);
 }
 
 /** The thread, with what came of the last form. What was written and not sent is not lost. */
@@ -143,8 +154,7 @@ async function show(
   if (chat.version === 0 && loaded.talk === undefined) return { refused: 'notFound' };
   const { person } = loaded;
   // A mark of who has read how far, which changes nothing for anybody else; a preview sets none.
-  if (!visit.onlyLooks)
-    await Promise.all([sees(db, me.id, chat, house.now()), seeLater(db, me.id, id, house.now())]);
+  if (!visit.onlyLooks) await Promise.all([sees(db, me.id, chat, house.now()), seeLater(db, me.id, id, house.now())]);
   const name = (await house.names.of([{ person: id, member: person.link?.member }])).get(id);
   const [live, cases, journal, colleagues] = await Promise.all([
     liveView(house, id, me, placeAsked(visit)),

@@ -1,5 +1,5 @@
 import type { Conversations, Listing } from '../../../conversation/listing';
-import { MOST_COUNTED, type Key } from '../../../features/chats/chats';
+import { MOST_COUNTED, type Key, type Present } from '../../../features/chats/chats';
 import { Card } from '../../web/parts';
 import type { PageKey } from '../../../platform/words/pages';
 import type { ConsoleScene } from '../desk';
@@ -19,6 +19,8 @@ export interface Row extends Listing {
   holder: string | undefined;
   /** What I have not read of it. */
   unread: { words: number; fresh: boolean };
+  /** Which colleagues have it open. */
+  present: readonly Present[];
 }
 
 /** A page of a list. */
@@ -47,6 +49,7 @@ export function inboxPage(scene: ConsoleScene, list: List): string {
     styles: ['console-days.css', 'inbox.css', 'inbox-list.css'],
     scripts: AIDS,
     live: `/console/inbox/live?${list.query}`,
+    awake: true,
     children: (
       <>
         <SearchForm scene={scene} />

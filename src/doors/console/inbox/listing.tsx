@@ -1,5 +1,5 @@
 import { conversationsOf, type Conversations } from '../../../conversation/listing';
-import { counted, seenBy, unreadOf, type Key } from '../../../features/chats/chats';
+import { counted, present, seenBy, unreadOf, type Key } from '../../../features/chats/chats';
 import type { Live } from '../../../platform/web/live';
 import type { Seated } from '../desk';
 import type { InboxHouse } from './inbox';
@@ -24,10 +24,11 @@ export async function listOf(house: InboxHouse, seated: Seated): Promise<List> {
   const { db, staff, names, now } = house;
   const { view, after } = askedList(seated);
   const me = seated.person.id;
-  const [found, counts, people] = await Promise.all([
+  const [found, counts, people, others] = await Promise.all([
     conversationsOf(db, view, { staff: me, after, limit: PAGE + 1 }),
     countsOf(house, me),
     staff.all(),
+    present(db, { but: me }, now()),
   ]);
   const listings = found.slice(0, PAGE);
   const ids = listings.map(({ chat }) => chat.person);
@@ -41,6 +42,7 @@ export async function listOf(house: InboxHouse, seated: Seated): Promise<List> {
     name: called.get(listing.chat.person),
     holder: holders.get(listing.chat.staff!),
     unread: unreadOf(listing.chat, seen.get(listing.chat.person)),
+    present: others.get(listing.chat.person) ?? [],
   }));
   const from = after ? `&after=${after.rank}-${after.person}` : '';
   return {
@@ -66,8 +68,13 @@ export function liveList(house: InboxHouse, seated: Seated): Live {
     async mark() {
       const listings = await conversationsOf(db, view, { staff: me.id, after, limit: PAGE + 1 });
       const ids = listings.map(({ chat }) => chat.person);
-      const [seen, waiting] = await Promise.all([seenBy(db, me.id, ids), counted(db, 'waiting', me.id)]);
-      return JSON.stringify([Math.floor(now() / TICKS_MS), names.learnt(), waiting, listings, [...seen]]);
+      const [seen, waiting, others] = await Promise.all([
+        seenBy(db, me.id, ids),
+        counted(db, 'waiting', me.id),
+        present(db, { but: me.id }, now()),
+      ]);
+      const here = ids.map((id) => others.get(id));
+      return JSON.stringify([Math.floor(now() / TICKS_MS), names.learnt(), waiting, listings, [...seen], here]);
     },
     async draw() {
       const list = await listOf(house, seated);

@@ -1,7 +1,7 @@
 import type { ComponentChild } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { threadOf } from '../../../conversation/thread';
-import { counted, find, notesOf, sees, unusedOf } from '../../../features/chats/chats';
+import { counted, find, notesOf, present, sees, unusedOf } from '../../../features/chats/chats';
 import type { Person } from '../../../features/staff/staff';
 import { namesOf, waiting as waitingLater } from '../../../features/later/later';
 import { newestOf, tokensKept, wroteSince } from '../../../platform/intake/intake';
@@ -15,6 +15,7 @@ import { Cost, Hands, Seen } from './composer';
 import { Fresh } from './fresh';
 import { Waiting as WaitingToGo, type Planned } from './later';
 import type { InboxHouse } from './inbox';
+import { openLooking, Presence } from './presence';
 import { Resting } from './snooze';
 import { Lines } from './thread';
 import type { LiveView } from './thread-page';
@@ -29,16 +30,18 @@ export async function liveView(
   me: Person,
   at?: number,
 ): Promise<LiveView> {
-  const [chat, pieces, waiting, planned] = await Promise.all([
+  const [chat, pieces, waiting, planned, others] = await Promise.all([
     find(db, id),
     threadOf(db, id, at),
     counted(db, 'waiting', me.id),
     plannedFor(db, id),
+    present(db, { but: me.id, person: id }, now()),
   ]);
   const mine = chat.staff === me.id;
   const tokens = mine ? await tokensKept(db, id, now() - REPLY_WITHIN_MS) : new Map<string, unknown>();
   const free = (await unusedOf(db, [...tokens.keys()])).length > 0;
-  return { chat, pieces, at, zone, mine, me, free, waiting, planned, quota: mine ? await quotaLeft() : undefined };
+  const quota = mine ? await quotaLeft() : undefined;
+  return { chat, pieces, at, zone, mine, me, free, waiting, planned, present: others.get(id) ?? [], quota };
 }
 
 /** What waits to be sent to somebody, with what is to be known of it. */
@@ -54,20 +57,33 @@ async function plannedFor(db: Db, person: string): Promise<Planned[]> {
 }
 
 /** A thread, kept up to date. What is being written in it is left alone. */
-export function liveThread(house: InboxHouse, { visit, scene, person: me }: Seated): Live {
+export function liveThread(house: InboxHouse, seated: Seated): Live {
   const { db, now } = house;
+  const { visit, scene, person: me } = seated;
   const at = placeAsked(visit);
   const [id, version, words] = [visit.param('person'), Number(visit.query('version')), Number(visit.query('words'))];
+  const looking = openLooking(db, seated, id, now);
   return {
+    end: () => looking.end(),
     async mark() {
-      const [waiting, planned, chat, came, said, [noted]] = await Promise.all([
+      await looking.goOn();
+      const [waiting, others, planned, chat, came, said, [noted]] = await Promise.all([
         counted(db, 'waiting', me.id),
+        present(db, { but: me.id, person: id }, now()),
         waitingLater(db, id),
         ...([find(db, id), newestOf(db, id, 1), newestTo(db, id, 1), notesOf(db, id, 1)] as const),
       ]);
       const newest = [came.map((one) => [one.id, one.state]), said.map(({ key, state }) => [key, state])];
       const plans = planned.map(({ key, version }) => [key, version]);
-      return JSON.stringify([Math.floor(now() / THREAD_TICKS_MS), chat, newest, noted?.key, waiting, plans]);
+      return JSON.stringify([
+        Math.floor(now() / THREAD_TICKS_MS),
+        chat,
+        newest,
+        noted?.key,
+        waiting,
+        others.get(id),
+        plans,
+      ]);
     },
     async draw() {
       const view = await liveView(house, id, me, at);
@@ -76,6 +92,7 @@ export function liveThread(house: InboxHouse, { visit, scene, person: me }: Seat
       const always = {
         thread: <Lines {...{ scene, view }} />,
         hands: <Hands {...{ scene, moved }} />,
+        present: <Presence {...{ scene, present: view.present }} />,
         resting: <Resting {...{ scene, view }} />,
         planned: <WaitingToGo {...{ scene, view }} />,
         waiting: <Waiting count={view.waiting} />,

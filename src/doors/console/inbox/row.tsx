@@ -1,6 +1,7 @@
 import { momentInWords } from '../../../platform/time';
 import type { ConsoleScene } from '../desk';
 import type { List, Row } from './list-page';
+import { Marks } from './presence';
 import { customerName, languageName } from './names';
 
 /** One conversation: who, since when they wait, who has it, and what I have not read of it. */
@@ -28,6 +29,7 @@ export function ChatRow({ scene, row, list }: { scene: ConsoleScene; row: Row; l
         {named && `${say('console.inbox.holder')}: `}
         <bdi>{facts[0]}</bdi> · {facts.slice(1).join(' · ')}
       </small>
+      {row.present.length > 0 && <Marks {...{ scene, present: row.present }} />}
       <Wait {...{ scene, row, list }} />
     </li>
   );

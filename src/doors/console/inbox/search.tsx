@@ -85,6 +85,12 @@ export function SearchForm({ scene: { say }, typed = '' }: { scene: ConsoleScene
   );
 }
 
+const FROM = {
+  customer: 'console.inbox.customer',
+  staff: 'console.inbox.fromStaff',
+  note: 'console.write.note',
+} as const;
+
 function Line({ scene, hit, search }: { scene: ConsoleScene; hit: Hit; search: Search }) {
   const { say, lang } = scene;
   return (
@@ -93,8 +99,7 @@ function Line({ scene, hit, search }: { scene: ConsoleScene; hit: Hit; search: S
         <bdi>{customerName(scene, hit.person, search.names.get(hit.person))}</bdi>
       </a>
       <small>
-        {momentInWords(search.zone, new Date(hit.at), lang)} ·{' '}
-        {say(hit.from === 'staff' ? 'console.inbox.fromStaff' : 'console.inbox.customer')}
+        {momentInWords(search.zone, new Date(hit.at), lang)} · {say(FROM[hit.from])}
       </small>
       <p class="excerpt" dir="auto">
         {hit.parts.map(({ text, hit: marked }) => (marked ? <mark>{text}</mark> : text))}

@@ -2,7 +2,7 @@ import type { Facts } from '../../../conversation/inquiry';
 import { MOST_PIECES, type Piece } from '../../../conversation/thread';
 import type { Person as Customer } from '../../../conversation/types';
 import type { Case } from '../../../features/cases/cases';
-import type { Chat, Refusal } from '../../../features/chats/chats';
+import type { Chat, Present, Refusal } from '../../../features/chats/chats';
 import type { Person } from '../../../features/staff/staff';
 import type { Entry } from '../../../platform/journal/journal';
 import { Card, Notice } from '../../web/parts';
@@ -16,6 +16,7 @@ import { Composer, Hands } from './composer';
 import { Waiting, whyKey, type Choices, type Moving, type Planned } from './later';
 import type { Draft } from './draft';
 import { customerName } from './names';
+import { Presence, PRESENCE } from './presence';
 import { Resting } from './snooze';
 import { Thread } from './thread';
 
@@ -36,6 +37,8 @@ export interface LiveView {
   /** What waits to be sent, the next first. */
   planned: readonly Planned[];
   me: Person;
+  /** Which colleagues have it open too. */
+  present: readonly Present[];
 }
 
 /** What a thread is shown with. */
@@ -87,7 +90,7 @@ export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): 
     scene,
     title: customerName(scene, chat.person, view.name),
     styles: ['message.css', 'inbox.css', 'composer.css'],
-    scripts: ['composer.js', ...AIDS],
+    scripts: ['composer.js', PRESENCE, ...AIDS],
     live: `/console/inbox/${chat.person}/live?version=${chat.version}&words=${chat.words}${view.at === undefined ? '' : `&at=${view.at}`}`,
     children: (
       <>
@@ -98,7 +101,7 @@ export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): 
             {told.why !== undefined && ` (${say(whyKey(told.why))})`}
           </Notice>
         )}
-        <div class="desk">
+        <div class="desk" data-writing={`/console/inbox/${chat.person}/writing`}>
           <Card title={say('console.inbox.thread')}>
             {view.at !== undefined && (
               <p class="hint">
@@ -111,6 +114,7 @@ export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): 
             <Hands scene={scene} moved={undefined} />
             <Resting {...{ scene, view }} />
             <Waiting {...{ scene, view, moving: told?.moving }} />
+            <Presence {...{ scene, present: view.present }} />
             <Composer {...{ scene, view, draft: told?.draft, snooze: told?.snooze }} />
           </Card>
           <TakeoverCard {...{ scene, view }} />

@@ -61,7 +61,7 @@ function Line({ scene, view, piece }: { scene: ConsoleScene; view: LiveView; pie
     );
   if (piece.from === 'note')
     return (
-      <li class="piece note">
+      <li class="piece note" id={placeOf(piece.id)}>
         <small>
           {say('console.write.note')} · <bdi>{piece.by}</bdi> · {time}
         </small>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CHAT_HOURS, writeWeek, type Changed, type Settings } from '../../../features/settings/settings';
-import { hoursInWords, type Shop } from '../../../platform/shop';
+import { CHAT_HOURS, type Changed, type Settings } from '../../../features/settings/settings';
+import { hoursInWords, writeWeek, type Shop } from '../../../platform/shop';
 import type { Answer } from '../../../platform/web/guard';
 import { Button, Buttons, FaultSummary, Field, Form } from '../../web/forms';
 import { Card, Facts } from '../../web/parts';

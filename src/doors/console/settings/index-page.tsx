@@ -4,13 +4,73 @@ import { Card } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
 
+/** How the settings stand. */
+export interface Standing {
+  inForce: InForce;
+  /** How many special days there are, and reservations outside of the hours; undefined where another system keeps them. */
+  book: { days: number; outside: number } | undefined;
+}
+
+interface Row {
+  to: `/console/${string}`;
+  label: PageKey;
+  state: string;
+}
+
 /** What can be set, each with how it stands. */
-export function indexPage(scene: ConsoleScene, inForce: InForce): string {
+export function indexPage(scene: ConsoleScene, standing: Standing): string {
   const { say } = scene;
-  const days = (count: number | null) =>
-    count === null ? say('console.keep.forEver') : `${count} ${say('console.keep.days')}`;
-  const { chats, chatHours, retention } = inForce;
-  const rows: { to: `/console/${string}`; label: PageKey; state: string }[] = [
+  return consolePage({
+    scene: { ...scene, here: '/console/settings' },
+    title: say('console.settings.title'),
+    children: (
+      <>
+        <p class="lead">{say('console.settings.lead')}</p>
+        <Rows {...{ scene, title: 'console.settings.book', rows: bookRows(scene, standing) }} />
+        <Rows {...{ scene, title: 'console.settings.chats', rows: chatRows(scene, standing) }} />
+        <Rows {...{ scene, title: 'console.settings.bot', rows: botRows(scene, standing) }} />
+      </>
+    ),
+  });
+}
+
+function Rows({ scene: { say }, title, rows }: { scene: ConsoleScene; title: PageKey; rows: readonly Row[] }) {
+  return (
+    <Card title={say(title)}>
+      <ul class="rows">
+        {rows.map(({ to, label, state }) => (
+          <li>
+            <a href={to}>{say(label)}</a>
+            <small>{state}</small>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function bookRows({ say }: ConsoleScene, { book }: Standing): Row[] {
+  const elsewhere = say('console.bookHours.ofCompany');
+  return [
+    {
+      ...{ to: '/console/settings/hours', label: 'console.bookHours.title' },
+      state: !book
+        ? elsewhere
+        : book.outside > 0
+          ? `${say('console.outside.now')}: ${book.outside} ${say('console.res.count')}`
+          : say('console.bookHours.about'),
+    },
+    {
+      ...{ to: '/console/settings/days', label: 'console.days.title' },
+      state: book ? `${say('console.days.set')}: ${book.days}` : elsewhere,
+    },
+  ];
+}
+
+function chatRows({ say }: ConsoleScene, { inForce }: Standing): Row[] {
+  const { chats, chatHours, chatDays, chatHolidays } = inForce;
+  const holidays = say(chatHolidays ? 'console.chatDays.holidaysOff' : 'console.chatDays.holidaysUsual');
+  return [
     {
       ...{ to: '/console/settings/chats', label: 'console.chats.title' },
       state: say(chats ? 'console.chats.on' : 'console.chats.off'),
@@ -20,32 +80,24 @@ export function indexPage(scene: ConsoleScene, inForce: InForce): string {
       state: say(chatHours ? 'console.settings.ofConsole' : 'console.settings.ofEnvironment'),
     },
     {
-      ...{ to: '/console/settings/retention', label: 'console.keep.title' },
-      state: `${say('console.keep.words')}: ${days(retention.words)}`,
+      ...{ to: '/console/settings/chat-days', label: 'console.chatDays.title' },
+      state: `${say('console.days.set')}: ${chatDays.size} · ${holidays}`,
     },
+  ];
+}
+
+function botRows({ say }: ConsoleScene, { inForce }: Standing): Row[] {
+  const days = (count: number | null) =>
+    count === null ? say('console.keep.forEver') : `${count} ${say('console.keep.days')}`;
+  return [
     {
       ...{ to: '/console/settings/words', label: 'console.words.title' },
       state: `${say('console.words.count')}: ${inForce.words.size}`,
     },
+    {
+      ...{ to: '/console/settings/retention', label: 'console.keep.title' },
+      state: `${say('console.keep.words')}: ${days(inForce.retention.words)}`,
+    },
     { to: '/console/staff', label: 'console.nav.staff', state: say('console.settings.staffText') },
   ];
-  return consolePage({
-    scene: { ...scene, here: '/console/settings' },
-    title: say('console.settings.title'),
-    children: (
-      <>
-        <p class="lead">{say('console.settings.lead')}</p>
-        <Card>
-          <ul class="rows">
-            {rows.map(({ to, label, state }) => (
-              <li>
-                <a href={to}>{say(label)}</a>
-                <small>{state}</small>
-              </li>
-            ))}
-          </ul>
-        </Card>
-      </>
-    ),
-  });
 }

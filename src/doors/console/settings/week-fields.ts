@@ -1,4 +1,4 @@
-import { readHours, type Span, type WeekHours } from '../../../platform/shop';
+import { readHours, writeSpans, type Span, type WeekHours } from '../../../platform/shop';
 
 /** The fields of a week, Sunday first. */
 export const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
@@ -30,16 +30,12 @@ export function readSpans(text: string): Span[] | undefined {
   }
 }
 
-/** The same, to be written over. */
-export function spansInText(week: WeekHours | undefined): TypedWeek {
-  return Object.fromEntries(
-    DAYS.map((day, index) => [
-      day,
-      (week?.[index] ?? []).map(({ open, close }) => `${clock(open)}-${clock(close)}`).join(', '),
-    ]),
-  ) as TypedWeek;
+/** Whether the book can keep them: it counts time in steps of five minutes. */
+export function onGrid(spans: readonly Span[]): boolean {
+  return spans.every(({ open, close }) => open % 5 === 0 && close % 5 === 0);
 }
 
-function clock(minutes: number): string {
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+/** The same, to be written over. */
+export function spansInText(week: WeekHours | undefined): TypedWeek {
+  return Object.fromEntries(DAYS.map((day, index) => [day, writeSpans(week?.[index] ?? [], ', ')])) as TypedWeek;
 }

@@ -1,0 +1,117 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { faultsOf, runsOut, smallTargets } from '../../support/axe';
+import { allDone, openTestHouse, type TestHouse } from '../../support/house';
+import { atConsole } from '../../support/staff-session';
+import { chromiumPath, launch, watchedPage } from '../../simulator/phone/browser';
+
+/*
+ * Two people of the shop at their desks and customers at LINE, through a day and a night: each sees what the other does. With
+ * PICTURES=folder every page that is looked at is drawn into it.
+ */
+// A browser on a busy machine takes its time.
+jest.setTimeout(240_000);
+
+const pictures = process.env.PICTURES;
+const HOUR_MS = 3_600_000;
+/** An hour of a day in Tokyo, from now on (epoch ms). */
+const at = (hour: number, day = 0) =>
+  (Math.floor((Date.now() + 9 * HOUR_MS) / (24 * HOUR_MS)) + day) * 24 * HOUR_MS + (hour - 9) * HOUR_MS;
+
+const [inBrowser, why] = chromiumPath ? [describe, ''] : [describe.skip, ' (no Chromium found: set CHROMIUM_PATH)'];
+inBrowser(`hand-over between people, in a browser${why}`, () => {
+  let browser: Browser;
+  let house: TestHouse;
+  let [sato, suzuki]: Page[] = [];
+  const faults: string[][] = [];
+  // The house's clock: tomorrow at two in the afternoon, and on from there.
+  const shift = at(14, 1) - Date.now();
+
+  beforeAll(async () => {
+    browser = await launch();
+    const now = () => Date.now() + shift;
+    house = await openTestHouse('sqlite', { members: true, now, env: { CHAT_HOURS: 'Sun-Sat 10:00-20:00' } });
+    [sato, suzuki] = [await pageOf('佐藤'), await pageOf('鈴木')];
+    if (pictures) mkdirSync(pictures, { recursive: true });
+  }, 120_000);
+  afterAll(async () => {
+    await browser.close();
+    await house.close();
+  });
+
+  async function pageOf(name: string): Promise<Page> {
+    const watched = await watchedPage(browser);
+    const { id, cookie } = await atConsole(house.app.db, house.app.url, 'agent', name);
+    await house.app.db('staff').where({ id }).update({ login: id, password_hash: 'x', totp_secret: 'x' });
+    const [key, value] = cookie.split('=') as [string, string];
+    await watched.page.context().addCookies([{ name: key, value, url: house.app.url }]);
+    faults.push(watched.faults);
+    return watched.page;
+  }
+  const say = async (customer: string, text: string) => {
+    house.line.say(customer, text);
+    await house.line.delivered();
+    await allDone(house.app.db);
+  };
+  const chat = (customer: string) => `${house.app.url}/console/inbox/${customer}`;
+  const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+  /** What is wrong with a page, in every look. */
+  async function wrongWith(page: Page, name: string): Promise<string[]> {
+    const found: string[] = [];
+    for (const width of [360, 768, 1360] as const)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.setViewportSize({ width, height: 800 });
+        await page.emulateMedia({ colorScheme });
+        const faulty = [...(await faultsOf(page)), ...(await smallTargets(page)).map((target) => `small: ${target}`)];
+        if (await runsOut(page)) faulty.push('runs out of the page');
+        found.push(...faulty.map((fault) => `${name}, ${width} px, ${colorScheme}: ${fault}`));
+        if (pictures && (colorScheme === 'light' || width === 1360))
+          await page.screenshot({
+            path: path.join(pictures, `${name}-${width}${colorScheme === 'dark' ? '-dark' : ''}.png`),
+            fullPage: true,
+          });
+      }
+    return found;
+  }
+
+  test('two look, two press at once: one has it, the other sees who; and who writes is seen before it is sent', async () => {
+    const found: string[] = [];
+    const customer = await house.friend();
+    await say(customer, 'オペレーター');
+    await say(customer, '予約の時間を変えたいです');
+    await sato!.goto(chat(customer));
+    await suzuki!.goto(chat(customer));
+    await sato!.locator('#present', { hasText: '閲覧中: 鈴木' }).waitFor();
+    await suzuki!.locator('#present', { hasText: '閲覧中: 佐藤' }).waitFor();
+    found.push(...(await wrongWith(suzuki!, 'viewing')));
+
+    await Promise.all([press(sato!, '対応する'), press(suzuki!, '対応する')]);
+    const holder = async () =>
+      ((await house.app.db('chats').where({ person: customer }).first()) as { staff: string }).staff;
+    const [winner, loser, name] =
+      (await holder()) === 'test-佐藤' ? [sato!, suzuki!, '佐藤'] : [suzuki!, sato!, '鈴木'];
+    await winner.getByText('あなたが対応中です').waitFor();
+    await loser.getByText('ほかのスタッフが対応中です').first().waitFor();
+    expect(await loser.locator('main').innerText()).toContain(name);
+    expect(await loser.getByRole('button', { name: '送信する(無料)' }).count()).toBe(0);
+
+    await winner.getByLabel('本文').pressSequentially('ご希望の');
+    await loser.locator('#present', { hasText: `入力中: ${name}` }).waitFor();
+    found.push(...(await wrongWith(loser, 'writing')));
+    // Meanwhile a note of the other's is seen too, and what is being written stays.
+    await loser.getByText('メモ', { exact: true }).first().click();
+    await loser.locator('.noting textarea').pressSequentially('14時なら空いています');
+    await winner.locator('#present', { hasText: '入力中' }).waitFor();
+    expect(await winner.getByLabel('本文').inputValue()).toBe('ご希望の');
+    await press(loser, 'メモを残す');
+    await winner.locator('.piece.note', { hasText: '14時なら空いています' }).waitFor();
+    await loser.goto(`${house.app.url}/console/inbox?show=held`);
+    await loser.locator('.chat-row .presence').waitFor();
+    found.push(...(await wrongWith(loser, 'list')));
+    await winner.locator('#present:empty').waitFor({ state: 'attached' });
+    expect(found).toEqual([]);
+    expect(faults.flat().filter((fault) => !/status of 409/.test(fault))).toEqual([]);
+  });
+});
