@@ -60,7 +60,7 @@ export function declareMorning(desk: Desk, house: MorningDoorHouse): void {
       if (!found.one) return list(seated);
       return word(seated, found, { key: randomUUID(), line: '', at: soonest(found.one) });
     },
-    { drawings: true },
+    { drawings: true, live: true },
   );
 
   const drawn = { drawings: true, live: true, whileTyping: true } as const;

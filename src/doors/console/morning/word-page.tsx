@@ -148,7 +148,7 @@ function Write({ scene, view, to }: WriteProps) {
 
 function AtATime({ scene: { say }, view: { one, at } }: Omit<WriteProps, 'to'>) {
   return (
-    <details class="folded">
+    <details class="folded timed">
       <summary>{say('console.morning.later')}</summary>
       <div class="field">
         <label for="at">{say('console.morning.at')}</label>
