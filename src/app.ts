@@ -38,6 +38,7 @@ import { of as wishesOf } from './features/wishes/wishes';
 import { openCodes } from './features/codes/codes';
 import { openBridge } from './features/bridge/bridge';
 import { faultInWords, openFaq, openRehearsal, type Faq, type OpenFaq, type Trouble } from './features/faq/faq';
+import { FETCH, fetchErrand } from './features/media/media';
 import { openMembers, seedDemoShop, type Records } from './features/members/members';
 import { openPublishing } from './features/publishing/publishing';
 import { chatShopBy, openSettings } from './features/settings/settings';
@@ -212,6 +213,7 @@ export async function openApp(
           'link-moved': memberMailErrand(memberMail, LINK_MOVED),
           'link-ended': memberMailErrand(memberMail, LINK_ENDED),
           'address-changed': memberMailErrand(memberMail, ADDRESS_CHANGED),
+          [FETCH]: fetchErrand({ db, line, largest: config.largestMedia, log, now }),
           deauthorize: deauthorizeErrand({ db, login, seal: tokenSeal, now }),
         },
         speeches: {
@@ -239,6 +241,7 @@ export async function openApp(
         },
         sender,
         loading: (person, seconds) => line.loading(person, seconds),
+        keepsMedia: config.largestMedia > 0,
         fresh: () => settings.fresh(),
         onTurns: () => bell.ring(),
         log,
@@ -373,7 +376,6 @@ function lineLoginOf(config: Config, log: Log, metrics: Metrics, now: () => numb
   const { line } = config;
   return line.login && openLineLogin({ ...line, login: line.login }, log, metrics, now);
 }
-
 
 /** Whether anybody of the shop can answer chats. */
 async function isStaffed(db: Db): Promise<boolean> {

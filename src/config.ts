@@ -3,6 +3,7 @@ import { readBook } from './config/book';
 import { readBridge, readCompanyLogin, type BridgeConfig } from './config/company';
 import { readMail, readSms, readSmsCountries } from './config/letters';
 import { hasLineSettings, readLine, simulatorLine, type LineConfig } from './config/line';
+import { readLargestMedia } from './config/media';
 import { readMembers, readVipRanks } from './config/members';
 import { readNotices, type NoticesConfig } from './config/notices';
 import {
@@ -69,6 +70,8 @@ export interface Config {
   /** The shop with the hours in which its people answer chats. */
   readonly chatShop: Shop;
   readonly reminders: ReminderSettings;
+  /** The largest picture, film, sound or file of a customer's that is kept, in bytes; 0: none is. */
+  readonly largestMedia: number;
   readonly faqFolder: string;
   /** Where the FAQ keeps what it finds entries by, from one start to the next. */
   readonly faqIndexFolder: string;
@@ -117,6 +120,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, dotEnv = readDo
     chatShop: readChatShop(reader, shop),
     notices: readNotices(reader, simulated),
     reminders: readReminders(reader),
+    largestMedia: readLargestMedia(reader),
     faqFolder: path.resolve(root, given('FAQ_FOLDER') ?? 'faq'),
     faqIndexFolder: readFaqIndexFolder(reader),
     logLevel: readLogLevel(reader),

@@ -56,6 +56,7 @@ export const SETTINGS = {
   QUIET_HOURS: "hours of the shop's zone in which nobody is reminded (21:00-09:00), or none",
   REMINDER_HOLDOUT: 'percent of people who get no reminder, to see what reminders do (0)',
   ORDER_REMINDERS: "when on the evening before an order's day people are reminded of it (18:00), or none",
+  MEDIA_LIMIT_MB: 'largest picture, video, voice message or file of a customer that is kept, in MB (20); 0 for none',
   FAQ_FOLDER: 'folder of the FAQ entries (faq)',
   FAQ_INDEX_FOLDER:
     'folder of what entries are found by (faq-index beside the SQLite file; .cache/faq-index with PostgreSQL)',
@@ -81,7 +82,7 @@ export function misspelt(env: NodeJS.ProcessEnv, dotEnv: Record<string, string>)
   const inEnvironment = Object.keys(env)
     .filter(
       (name) =>
-        /^(LINE|LIFF|SHOP|SIMULATOR|FAQ|MAIL|SMS|MEMBERS|RECORDS|OIDC|BRIDGE|NOTICES)_/.test(name) &&
+        /^(LINE|LIFF|SHOP|SIMULATOR|FAQ|MAIL|SMS|MEMBERS|RECORDS|OIDC|BRIDGE|NOTICES|MEDIA)_/.test(name) &&
         !names.includes(name),
     )
     .map((name) => ({ name, near: nearest(name) }))

@@ -6,6 +6,7 @@ import { callOffAll as callOffLater } from '../features/later/later';
 import { learn, unlearn } from '../features/learning/learning';
 import { count as countPassages } from '../features/passages/passages';
 import { erasedBefore, offerData } from '../features/privacy/privacy';
+import { keep as keepMedia } from '../features/media/media';
 import { keepComing } from '../features/reminders/reminders';
 import { keep as keepSaid } from '../features/said/said';
 import { change as changeWish } from '../features/wishes/wishes';
@@ -40,6 +41,7 @@ import { errandJobs, silenceJob } from './errands';
 import { talkOf } from './fresh-errands';
 import { load, save, type Chat } from './store';
 import { saidIn } from './searching';
+import { mediaIn } from './sent-media';
 import { turn } from './turn';
 import type { Outcome, World } from './types';
 
@@ -75,6 +77,8 @@ export interface House {
   loading: (person: string, seconds: number) => Promise<unknown>;
   log: Log;
   metrics: Metrics;
+  /** Whether pictures, films, sounds and files are kept. */
+  keepsMedia: boolean;
   /** Brings up to date what turns go by: the shop's words and hours, which another process may have changed. */
   fresh?: () => Promise<unknown>;
   /** Turns are written. */
@@ -174,6 +178,7 @@ async function writeAll(house: House, trx: Db, hold: Hold, drafts: readonly Draf
   );
   // Before anything unsent is taken out: what is stored of it goes with it.
   await keepSaid(trx, saidIn(turns));
+  const fetches = house.keepsMedia ? await keepMedia(trx, mediaIn(turns), now) : [];
   for (const { lane, outcome } of turns) {
     if (outcome.forget.length > 0) await unlearn(trx, await forget(trx, lane, outcome.forget));
     if (outcome.callOff) await callOff(trx, lane, 'the person left', now);
@@ -196,7 +201,7 @@ async function writeAll(house: House, trx: Db, hold: Hold, drafts: readonly Draf
     taught.map((lesson) => ({ ...lesson, person: lane, lang: person.lang ?? 'ja' })),
   );
   await learn(trx, house.world.faq, lessons, now);
-  const jobs = turns.flatMap(({ lane, event, outcome }) => jobsOf(lane, event, outcome, now));
+  const jobs = [...turns.flatMap(({ lane, event, outcome }) => jobsOf(lane, event, outcome, now)), ...fetches];
   const begun = jobs.length <= house.sender.room() ? await enqueueAndBegin(trx, jobs, now) : undefined;
   if (!begun) await enqueue(trx, jobs);
   await record(

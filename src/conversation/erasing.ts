@@ -7,8 +7,10 @@ import type { Codes } from '../features/codes/codes';
 import { erase as eraseLinks, unlink } from '../features/identity/identity';
 import { forget as forgetLater } from '../features/later/later';
 import { forgetPerson as forgetTaught } from '../features/learning/learning';
+import { FETCH } from '../features/media/media';
 import { forgetTickets, keepErasure } from '../features/privacy/privacy';
 import { forget as forgetWarm } from '../features/morning/morning';
+import { forgetPerson as forgetDrafted } from '../features/publishing/publishing';
 import { forget as forgetWishes } from '../features/wishes/wishes';
 import { emptyLog, transaction, type Db } from '../platform/db';
 import { eraseEvents, forgetInGroups, giveLane, takeLane, timeOf } from '../platform/intake/intake';
@@ -99,10 +101,10 @@ async function goOn(house: ErasingHouse, job: Job): Promise<JobResult> {
 }
 
 /** Jobs that are only about them and that nobody waits for. */
-const NEEDLESS = ['message', 'silence', 'reminder', 'order-reminder', 'dots', 'link-expiry', 'mail', 'sms'];
+const NEEDLESS = ['message', 'silence', 'reminder', 'order-reminder', 'dots', 'link-expiry', 'mail', 'sms', FETCH];
 
 /** Of somebody who has written again meanwhile, these may wait for long. */
-const UNTIMELY = ['silence', 'reminder', 'order-reminder', 'dots', 'link-expiry'];
+const UNTIMELY = ['silence', 'reminder', 'order-reminder', 'dots', 'link-expiry', FETCH];
 
 /** Everything but the way to reach them. False while a turn or an errand of theirs is under way. */
 async function eraseMost(house: ErasingHouse, trx: Db, job: Job, impatient: boolean): Promise<boolean> {
@@ -117,6 +119,7 @@ async function eraseMost(house: ErasingHouse, trx: Db, job: Job, impatient: bool
     await unlink(trx, person, 'their data were deleted', now);
     for (const attempt of await eraseLinks(trx, person, standIn)) await removeTickets(trx, attempt);
     await forgetTaught(trx, person);
+    await forgetDrafted(trx, person);
     await codes.erase(trx, person);
     await forgetProofs(trx, person);
     await forgetAddressTickets(trx, person);

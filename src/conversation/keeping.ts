@@ -3,6 +3,7 @@ import { historyOf as chatHistoryOf, ratingsOf } from '../features/chats/chats';
 import { askedBy } from '../features/codes/codes';
 import { endOfNumber, historyOf, linkOfLineUser } from '../features/identity/identity';
 import { taughtBy } from '../features/learning/learning';
+import { allOf as mediaOf, type Media } from '../features/media/media';
 import { proofsOf } from '../features/fresh/fresh';
 import { addressChangesOf, maskAddress, ownAddress } from '../features/members/members';
 import { of as wishesOf, type Wishes } from '../features/wishes/wishes';
@@ -27,6 +28,9 @@ export interface Line {
   kept: unknown;
 }
 
+/** Something they sent besides words. */
+export type KeptMedia = Pick<Media, 'id' | 'at' | 'kind' | 'name' | 'state' | 'type' | 'size'>;
+
 /** What is kept of a person. Times are epoch milliseconds. */
 export interface Kept {
   lineUser: string;
@@ -41,6 +45,8 @@ export interface Kept {
   linkHistory: readonly object[];
   wishes: Wishes;
   messages: readonly Line[];
+  /** Pictures, films, sounds and files they sent; those that are `kept` can be had from the page, by their id. */
+  media: readonly KeptMedia[];
   /** Where the talk stands and what it remembers. */
   talk: unknown;
   questionsLearnt: readonly object[];
@@ -69,6 +75,10 @@ export async function keptOf(db: Db, lineUser: string): Promise<Kept> {
     linkHistory: await historyOf(db, lineUser),
     wishes: await wishesOf(db, lineUser),
     messages: await messagesOf(db, lineUser),
+    media: (await mediaOf(db, lineUser)).map(({ id, at, kind, name, state, type, size }) => ({
+      ...{ id, at, kind, state, type, size },
+      ...(name !== undefined && { name }),
+    })),
     talk: talk && { profile, value: talk.value, ...remembered(talk.context) },
     questionsLearnt: await taughtBy(db, lineUser),
     codes: await askedBy(db, lineUser),
@@ -101,6 +111,7 @@ export const WHERE_KEPT: Readonly<Record<string, keyof Kept | { left: string }>>
     link_history: 'linkHistory',
   } as const),
   ...({ message_wishes: 'wishes', cases: 'cases', chat_history: 'chats', chat_ratings: 'chats' } as const),
+  ...({ media: 'media', media_chunks: 'media' } as const),
   ...({ member_addresses: 'address', address_changes: 'address' } as const),
   chats: { left: 'who has the word just now: its changes stand in chat_history' },
   said_words: { left: 'an index of the words in messages, for finding them' },
@@ -109,6 +120,9 @@ export const WHERE_KEPT: Readonly<Record<string, keyof Kept | { left: string }>>
   chat_answers: { left: 'who of the shop wrote what was said, which stands in messages' },
   warm_words: { left: 'that there was a personal word: what it said stands in messages' },
   later_messages: { left: 'what the shop means to write: once it is sent it stands in messages' },
+  faq_drafts: {
+    left: 'that words of the shop were begun from their chat, for its people; nothing of theirs stands in them',
+  },
   lanes: { left: 'the order of work, for a minute' },
   asked_questions: { left: "nobody's" },
   code_counts: { left: 'keyed hashes, for two days' },
@@ -129,7 +143,7 @@ export const WHERE_KEPT: Readonly<Record<string, keyof Kept | { left: string }>>
   ...left('what the people of the shop wrote for one another: asked of the shop', ['case_notes', 'chat_notes']),
   ...left("no customer's", [
     ...['resources', 'staff', 'staff_invitations', 'staff_recovery_codes', 'audit_log'],
-    ...['faq_drafts', 'faq_publications', 'canned_replies', 'setting_changes'],
+    ...['faq_publications', 'canned_replies', 'setting_changes'],
   ]),
 };
 

@@ -44,18 +44,28 @@ export const picking = z.strictObject({
 });
 export type Picking = z.infer<typeof picking>;
 
-/** The days on which something begins, with ○ where there is much choice and △ where there is little. */
+/** The first days on which something begins. */
 export function daysIn(beginnings: readonly number[], zone: string): Picking['days'] {
-  const counts = new Map<string, number>();
+  return roomOn(beginnings, zone)
+    .slice(0, DAYS_SHOWN)
+    .map(({ day, many }) => ({ date: day, ...dayToPick(day, many) }));
+}
+
+/** On which days something begins, in the order given, and whether there is much choice. */
+export function roomOn(beginnings: readonly number[], zone: string): { day: string; many: boolean }[] {
+  const days = new Map<string, Set<number>>();
   for (const at of beginnings) {
     const { date: day } = localTime(zone, new Date(at));
-    counts.set(day, (counts.get(day) ?? 0) + 1);
+    days.set(day, (days.get(day) ?? new Set()).add(at));
   }
-  return [...counts].slice(0, DAYS_SHOWN).map(([day, count]) => {
-    const mark = count >= MANY ? '○' : '△';
-    const also = { ja: shortDay(day), en: dateInWords(day, 'en') };
-    return { date: day, label: { ja: `${also.ja} ${mark}`, en: `${also.en} ${mark}` }, also };
-  });
+  return [...days].map(([day, at]) => ({ day, many: at.size >= MANY }));
+}
+
+/** How a day is put to choose, with ○ where there is much choice and △ where there is little; `also`: as it is typed. */
+export function dayToPick(day: string, many: boolean): { label: Both; also: Both } {
+  const mark = many ? '○' : '△';
+  const also = { ja: shortDay(day), en: dateInWords(day, 'en') };
+  return { label: { ja: `${also.ja} ${mark}`, en: `${also.en} ${mark}` }, also };
 }
 
 /** Beginnings by the clock. @param days whether with their day, where it is not the one that was picked */
@@ -80,15 +90,20 @@ export function turnOver(one: Picking): Picking {
   return { ...one, turned: next < one.times.length ? next : 0 };
 }
 
-function clock(zone: string, at: number): Both {
+/** A moment by the clock of a zone, the same in both languages. */
+export function clockAt(zone: string, at: number): string {
   const { minute } = localTime(zone, new Date(at));
-  const words = `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
+  return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
+}
+
+function clock(zone: string, at: number): Both {
+  const words = clockAt(zone, at);
   return { ja: words, en: words };
 }
 
 function withDay(zone: string, at: number): Both {
   const { date: day } = localTime(zone, new Date(at));
-  return { ja: `${shortDay(day)} ${clock(zone, at).ja}`, en: momentInWords(zone, new Date(at), 'en') };
+  return { ja: `${shortDay(day)} ${clockAt(zone, at)}`, en: momentInWords(zone, new Date(at), 'en') };
 }
 
 /** 「11/28(土)」 */

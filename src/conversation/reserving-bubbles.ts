@@ -3,6 +3,7 @@ import { cardsMessage } from '../platform/line/cards';
 import { dateInWords, localTime, momentInWords } from '../platform/time';
 import { labels, phrase, sentence, titles, type SentenceKey } from '../platform/words';
 import { DAYS_SHOWN } from './reserving-errands';
+import { clockAt } from './picking';
 import { calendarButton } from './booking-bubbles';
 import { serviceOf, type ReserveAsk, type Booked, type ReservingInHand, type Offer, type Offered } from './reserving';
 import { dataOfOffer } from './buttons';
@@ -65,7 +66,7 @@ function summary(hand: ReservingInHand, world: World, lang: Lang): string {
     phrase('book.offered', lang)(service.name[lang], yen(service.price), service.minutes),
     ...(staff ? [`${titles.staff[lang]}: ${staff.name[lang]}`] : []),
     ...(service.approval ? [phrase('book.approval', lang)()] : []),
-    phrase('book.keptUntil', lang)(clock(kept.until, zone)),
+    phrase('book.keptUntil', lang)(clockAt(zone, kept.until)),
   ];
   return phrase('book.confirm', lang)(lines.join('\n'));
 }
@@ -97,7 +98,7 @@ export function bookedCard(booking: Booked, world: World, lang: Lang): LineMessa
 export function offerCard(offer: Offer, world: World, lang: Lang): LineMessage {
   const { zone } = world.shop;
   const when = momentInWords(zone, new Date(offer.at), lang, todayOf(world));
-  const remark = phrase('waiting.offered', lang)(when, clock(offer.until, zone));
+  const remark = phrase('waiting.offered', lang)(when, clockAt(zone, offer.until));
   const button = (name: 'takeoffer' | 'passoffer') => ({
     ...({ type: 'postback', label: labels[name][lang], displayText: labels[name][lang] } as const),
     data: dataOfOffer(name, offer.hold),
@@ -119,11 +120,6 @@ export function daysAhead(hand: ReservingInHand, { shop, now }: World): ReserveA
   const from = localTime(shop.zone, now).date;
   const to = new Date(Date.parse(`${from}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
   return { about: 'days', service, resource, from, to };
-}
-
-function clock(at: number, zone: string): string {
-  const { minute } = localTime(zone, new Date(at));
-  return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
 }
 
 const yen = (sum: number) => new Intl.NumberFormat('en').format(sum);

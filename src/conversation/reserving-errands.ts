@@ -4,7 +4,8 @@ import type { Book, Booking, Refusal } from '../features/book/book';
 import type { Db } from '../platform/db';
 import { forgetPayload, type Errand } from '../platform/outbox/outbox';
 import { localTime } from '../platform/time';
-import { fits, timeChoices, type ReserveAnswer, type ReserveAsk, type Booked, type Choice } from './reserving';
+import { fits, timeChoices, type ReserveAnswer, type ReserveAsk, type Booked } from './reserving';
+import { roomOn } from './picking';
 import { answered, asked, type Reply } from './personal-errands';
 import { remindedAt } from './reminded-at';
 
@@ -31,8 +32,6 @@ type ReleasePayload = { member: string; hold: string };
 
 /** So far ahead days are offered, where nothing else is asked for. */
 export const DAYS_SHOWN = 30;
-/** From so many free beginnings on a day has much room. */
-const MANY = 4;
 const MOST_TIMES = 48;
 const MOST_NEAREST = 3;
 
@@ -122,12 +121,10 @@ async function daysOf(
   { service, resource, from, to }: Extract<ReserveAsk, { about: 'days' }>,
 ): Promise<{ day: string; many: boolean }[]> {
   const slots = await book.free({ service, ...someone(resource), from, to });
-  const moments = new Map<string, Set<number>>();
-  for (const { beginsAt } of slots) {
-    const day = localTime(zone, new Date(beginsAt)).date;
-    moments.set(day, (moments.get(day) ?? new Set()).add(beginsAt));
-  }
-  return [...moments].map(([day, at]) => ({ day, many: at.size >= MANY }));
+  return roomOn(
+    slots.map(({ beginsAt }) => beginsAt),
+    zone,
+  );
 }
 
 /** The times of a day; one that was wanted, and is free, is held at once. */
@@ -147,14 +144,14 @@ async function timesOf(
     if (wanted !== undefined) return hold(house, member, { about: 'hold', service, resource, at: wanted });
     const distance = (at: number) => Math.abs(minuteOf(at) - ask.minute!);
     const near = [...all].sort((one, other) => distance(one) - distance(other)).slice(0, MOST_NEAREST);
-    return { answer: 'times', day, choices: choicesAt(zone, near), missed: all.length > 0, mayWait };
+    return { answer: 'times', day, choices: timeChoices(near, zone), missed: all.length > 0, mayWait };
   }
   const fitting = all.filter((at) => fits(minuteOf(at), ask));
   const times = fitting.length > 0 ? fitting : all;
   return {
     answer: 'times',
     day,
-    choices: choicesAt(zone, times),
+    choices: timeChoices(times, zone),
     missed: fitting.length === 0 && all.length > 0,
     mayWait,
   };
@@ -176,16 +173,8 @@ async function hold(
   const day = localTime(zone, new Date(at)).date;
   const near = await book.nearest({ service, ...someone(resource), at }, 2 * MOST_NEAREST);
   const sameDay = near.map(({ beginsAt }) => beginsAt).filter((one) => localTime(zone, new Date(one)).date === day);
-  const choices = choicesAt(zone, [...new Set(sameDay)].slice(0, MOST_NEAREST));
+  const choices = timeChoices([...new Set(sameDay)].slice(0, MOST_NEAREST), zone);
   return { answer: 'times', day, choices, missed: true, mayWait: book.wait !== undefined };
-}
-
-function choicesAt(zone: string, times: readonly number[]): Choice[] {
-  const inOrder = [...times].sort((one, other) => one - other);
-  return timeChoices(inOrder, (at) => {
-    const { minute } = localTime(zone, new Date(at));
-    return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
-  });
 }
 
 const someone = (resource: string | null) => (resource === null ? {} : { resource });

@@ -1,7 +1,6 @@
 import type { Booking, Refusal } from '../features/book/book';
 import type { Both } from '../platform/lang';
-import { daysLater } from './picking';
-import { dateInWords } from '../platform/time';
+import { dayToPick, daysLater, timesIn } from './picking';
 
 /*
  * Booking anew, as far as nothing has to be looked up: what can be chosen, by ids that say all that is needed, and what is
@@ -126,27 +125,21 @@ export function stretchFrom(first: string, hand: ReservingInHand): ReservingInHa
   return { first, last: daysLater(first, serviceOf(hand)?.horizonDays ?? 0) };
 }
 
-/** ○ where there is much room, △ where there is little. */
 export function dayChoices(days: readonly { day: string; many: boolean }[]): Choice[] {
-  return days.slice(0, MOST_CHOICES - 1).map(({ day, many }) => {
-    const mark = many ? '○' : '△';
-    return { id: `d.${day}`, label: { ja: `${shortDay(day)} ${mark}`, en: `${dateInWords(day, 'en')} ${mark}` } };
-  });
+  return days
+    .slice(0, MOST_CHOICES - 1)
+    .map(({ day, many }) => ({ id: `d.${day}`, label: dayToPick(day, many).label }));
 }
 
-/** 「11/29(日)」 */
-function shortDay(day: string): string {
-  return dateInWords(day, 'ja').replace(/(\d+)月(\d+)日/, '$1/$2');
-}
-
-/** Spread over the day where there are more than can be shown; others can be typed. @param clock how a moment is read */
-export function timeChoices(times: readonly number[], clock: (at: number) => string): Choice[] {
+/** Spread over the day where there are more than can be shown; others can be typed. @param zone the shop's IANA time zone */
+export function timeChoices(beginnings: readonly number[], zone: string): Choice[] {
+  const times = timesIn(beginnings, zone);
   const most = MOST_CHOICES - 1;
   const shown =
     times.length <= most
       ? times
       : Array.from({ length: most }, (_, n) => times[Math.floor((n * times.length) / most)]!);
-  return shown.map((at) => ({ id: `t.${at}`, label: { ja: clock(at), en: clock(at) } }));
+  return shown.map(({ at, label }) => ({ id: `t.${at}`, label }));
 }
 
 const CHOSEN = /^d\.(\d{4}-\d{2}-\d{2})(?:\.(?:(\d{1,4})|(\d{0,4})-(\d{0,4})))?$/;

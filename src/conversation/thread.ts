@@ -1,17 +1,19 @@
 import { historyOf, noteSource, notesOf, restsOf, writersOf, type Reason } from '../features/chats/chats';
 import { ended as endedLater, namesOf, type Later } from '../features/later/later';
+import { byEvents, type Media } from '../features/media/media';
 import type { Db } from '../platform/db';
 import { newestOf, timeAfter } from '../platform/intake/intake';
 import { newestTo } from '../platform/outbox/outbox';
 
 /*
- * A talk as it was, for the people of the shop: the events that LINE sent, exactly the messages that LINE was given, and how
- * the chat changed hands. Nothing is kept for it besides: it goes when those go.
+ * A talk as it was, for the people of the shop: the events that LINE sent, exactly the messages that LINE was given, how the
+ * chat changed hands, and what came with the events (features/media). Nothing is kept for it besides: it goes when those go.
  */
 
 /** One thing in a thread. `at`: epoch milliseconds. */
 export type Piece =
-  | { at: number; from: 'customer'; id: string; message: object | undefined; gone: boolean }
+  /** `media`: what it came with, where that is or was kept. */
+  | { at: number; from: 'customer'; id: string; message: object | undefined; gone: boolean; media?: Media | undefined }
   | {
       at: number;
       from: 'bot' | 'staff';
@@ -55,8 +57,12 @@ export async function threadOf(db: Db, person: string, at?: number, limit = MOST
     restsOf(db, person, limit),
     plannedOf(db, person, limit),
   ]);
+  const media = await byEvents(
+    db,
+    events.map(({ id }) => id),
+  );
   const pieces: Piece[] = [
-    ...events.flatMap(({ id, at, body }) => customers(id, at, body)),
+    ...events.flatMap(({ id, at: sentAt, body }) => customers(id, sentAt, body, media.get(id))),
     ...said.map(({ key, at, state, reason, messages }): Piece => {
       const by = writers.get(key.replace(/^staff:/, ''));
       const from = key.startsWith('staff:') ? 'staff' : 'bot';
@@ -105,11 +111,11 @@ async function plannedOf(db: Db, person: string, limit: number): Promise<Extract
 const FOLLOWING = 20;
 
 /** What a customer wrote, sent or tapped. What they took back, or what is not kept any more, is only said to have been. */
-function customers(id: string, at: number, body: unknown): Piece[] {
+function customers(id: string, at: number, body: unknown, media: Media | undefined): Piece[] {
   if (body === null) return [{ at, from: 'customer', id, message: undefined, gone: true }];
   const { type, message, postback } = body as Record<string, unknown>;
   if (type === 'message' && typeof message === 'object' && message !== null)
-    return [{ at, from: 'customer', id, message, gone: false }];
+    return [{ at, from: 'customer', id, message, gone: false, media }];
   if (type !== 'postback') return [];
   const { displayText } = (postback ?? {}) as { displayText?: unknown };
   const text = typeof displayText === 'string' ? displayText : undefined;

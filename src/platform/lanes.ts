@@ -78,6 +78,13 @@ export async function stillHeld(trx: Db, queue: Queue, hold: Hold): Promise<Set<
   return new Set(rows.filter(({ lane, held_by }) => held_by === hold.get(lane)).map(({ lane }) => lane));
 }
 
+/** Makes a hold last from now on, for work that takes longer. False where somebody else holds the lane by now. */
+export async function holdOn(db: Db, queue: Queue, lane: string, token: string, now: number): Promise<boolean> {
+  const { time, bindings } = clock(db, now);
+  const until = db.raw(`${time} + ${HOLD_MS}`, bindings);
+  return (await db('lanes').where({ queue, lane, held_by: token }).update({ held_until: until })) === 1;
+}
+
 /**
  * Gives lanes back that this transaction locked by `stillHeld`, each with the time its next piece of work is due, or
  * none. `due` is a subquery on the lane (column `lanes.lane`) that yields that time (epoch ms); lanes named in

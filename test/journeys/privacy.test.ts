@@ -73,10 +73,16 @@ onEachEngine((engine) => {
   async function holding(...words: string[]): Promise<string[]> {
     const found = [];
     for (const table of await tables()) {
-      const text = JSON.stringify(await house.app.db(table));
+      const text = JSON.stringify(await house.app.db(table), readable);
       if (words.some((word) => text.includes(word))) found.push(table);
     }
     return found;
+  }
+
+  /** Bytes as the text they may be. */
+  function readable(_: string, value: unknown): unknown {
+    const { type, data } = (value ?? {}) as { type?: unknown; data?: number[] };
+    return type === 'Buffer' && Array.isArray(data) ? Buffer.from(data).toString('latin1') : value;
   }
 
   function bytesOfTheFile(): string {
@@ -114,6 +120,9 @@ onEachEngine((engine) => {
     await says(userId, `${MARKER} は何ですか`);
     await house.line.tap(userId, { type: 'postback', label: MARKER, data: MARKER, displayText: MARKER })?.delivered;
     await house.hears(userId);
+    house.line.sendFile(userId, { fileName: `${MARKER}.txt`, bytes: Buffer.from(MARKER) });
+    await house.hears(userId);
+    await until('the file', async () => (await house.app.db('media').where({ state: 'kept' })).length === 1);
     for (const words of ['ポイントは', 'コードで確認', 'hanako@example.jp']) await says(userId, words);
     const letter = await house.line.waitFor(() => house.line.mailbox()[0], 10_000, 'a letter');
     const code = /\d{6}/.exec(letter.text)![0];
@@ -189,7 +198,7 @@ onEachEngine((engine) => {
     house.line.follow(userId);
     await house.hears(userId);
     const code = await liveALife(userId);
-    expect(await holding(MARKER)).toContain('events');
+    expect(await holding(MARKER)).toEqual(expect.arrayContaining(['events', 'media', 'media_chunks']));
     expect((await holding(userId)).length).toBeGreaterThan(5);
     if (engine === 'sqlite') expect(bytesOfTheFile()).toContain(MARKER);
 

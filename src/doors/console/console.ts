@@ -22,6 +22,7 @@ import { declareAccount } from './account/account';
 import { declareConnect } from './connect/connect';
 import { openDesk, type Desk } from './desk';
 import { declareFaq } from './faq/faq';
+import { declareFromChat } from './faq/from-chat';
 import { declareHome } from './home/home';
 import { openTitles } from './titles';
 import { declareInbox, type InboxHouse } from './inbox/inbox';
@@ -97,6 +98,7 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
     ...{ later: house.inbox.later, names: house.inbox.names, quotaLeft: house.inbox.quotaLeft, told: house.inbox.told },
   });
   declareFaq(desk, { publishing: house.publishing, staff, shop, now });
+  declareFromChat(desk, { db, shop, publishing: house.publishing, ...house.inbox });
   declareReport(desk, { db, zone: shop.zone, now, titles, quota: house.quota });
   declareConversation(desk, { db, zone: shop.zone, now });
   declareAccount(desk, { db, audit, staff, zone: shop.zone, now });

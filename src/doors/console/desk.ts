@@ -33,8 +33,8 @@ export interface Seated extends Entering {
 
 type Path = '/console' | `/console/${string}`;
 
-/** Whether a page draws LINE's messages, and keeps itself up to date. */
-type Drawn = Pick<Reach, 'drawings' | 'live'>;
+/** Whether a page draws LINE's messages, plays what was sent, and keeps itself up to date. */
+type Drawn = Pick<Reach, 'drawings' | 'plays' | 'live'>;
 /** What a form says of itself besides. */
 type More = Drawn & Pick<AboutForm<unknown>, 'largest' | 'as' | 'whileTyping'>;
 

@@ -32,6 +32,8 @@ const ALLOWED = {
   'questions.see': ['owner', 'manager', 'editor'],
   /** The FAQ: what it says, drafts, publishing, sheets, and the questions it could not answer. */
   'faq.edit': ['owner', 'manager', 'editor'],
+  /** Making a draft of the FAQ of a chat: for who may read chats and edit the FAQ. */
+  'chats.draft': ['owner', 'manager'],
   /** How the bot and the shop did, in figures that name nobody. */
   'report.see': ['owner', 'manager', 'marketer'],
   'staff.see': ['owner', 'manager'],

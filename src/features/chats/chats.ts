@@ -18,6 +18,7 @@ import * as store from './store';
  */
 
 export type { Chat, Deed, Holder, Past, Reason, Refusal } from './rules';
+export { lastClosed, withClosed, type Closed } from './closed';
 export {
   addNote,
   forgetOldNotes,

@@ -10,7 +10,7 @@ import * as store from './store';
 export type { Verdict } from './rules';
 export type { Candidate, Decided } from './store';
 export { askedLately, type AskedQuestion, type NotSolved } from './asked';
-export { isPersonal, languageOfPhrasing, oneLine, sameness } from './rules';
+export { isOthersToRead, isPersonal, languageOfPhrasing, oneLine, sameness } from './rules';
 
 /** What one event taught: the question somebody wrote earlier, the entry it led to, and what became of it. */
 export interface Lesson {

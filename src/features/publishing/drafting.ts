@@ -3,6 +3,7 @@ import { entryOf, readSheetOf, wrongIn, type SheetFault } from '../editing/editi
 import { faultsOf, type Complaint, type Entry, type FaqFile } from '../faq/faq';
 import type { Inside } from './publishing';
 import { languageOfPhrasing, oneLine, sameness } from '../learning/learning';
+import { hasSigns } from './masking';
 import { standing } from './publish';
 import * as store from './store';
 import type { Draft } from './store';
@@ -38,7 +39,12 @@ export async function begin({ db, audit, folder, rehearsal, now }: Inside, actor
 }
 
 /** Begins an entry that is new, under a name made of its question. Gives its id. */
-export async function beginNew(house: Inside, actor: Actor, said: Omit<Entry, 'id' | 'file'>): Promise<string> {
+export async function beginNew(
+  house: Inside,
+  actor: Actor,
+  said: Omit<Entry, 'id' | 'file'>,
+  from?: store.FromChat,
+): Promise<string> {
   const { db, audit, rehearsal, now } = house;
   const { content, files } = await rehearsal.look();
   return audit.deed(db, actor, async (trx) => {
@@ -47,8 +53,9 @@ export async function beginNew(house: Inside, actor: Actor, said: Omit<Entry, 'i
       const id = number === 1 ? named.id : `${named.id}-${number}`;
       const taken = content.byId.has(id) || files.some(({ file }) => file.toLowerCase() === `${id}.md`);
       const entry = { ...named, id, file: `${id}.md` };
-      if (taken || !(await store.addDraft(trx, entry, undefined, actor.id, now()))) continue;
-      return { result: id, note: { deed: 'faq.drafted', subject: id } };
+      if (taken || !(await store.addDraft(trx, entry, undefined, actor.id, now(), from))) continue;
+      const note = { deed: 'faq.drafted', subject: id, ...(from && { details: { from: 'chat' } }) };
+      return { result: id, note };
     }
   });
 }
@@ -156,12 +163,36 @@ export async function rebase({ db, folder }: Inside, id: string, version: number
 export function faultsIn(entry: Entry): DraftFault[] {
   const parts = faultsOf(entry);
   const missing = entry.question.ja === '' ? [{ part: 'question', complaint: MISSING }] : [];
-  if (parts.length + missing.length > 0) return [...missing, ...parts];
+  const open = masksIn(entry);
+  if (parts.length + missing.length + open.length > 0) return [...missing, ...open, ...parts];
   return wrongIn(entry).map((complaint) => ({ part: '', complaint }));
 }
 const MISSING: Complaint = {
   reason: { ja: '質問がありません。', en: 'There is no question.' },
   remedy: { ja: '日本語の質問を書いてください。', en: 'Write the question in Japanese.' },
+};
+
+/** Where something personal was taken out of a text, something else is to be written. */
+function masksIn({ title, question, answer, phrasings, tests }: Entry): DraftFault[] {
+  const texts = (['ja', 'en'] as const).flatMap((lang) => [
+    ...[title, question, answer].map((both, nth) => [
+      `${['title', 'question', 'answer'][nth]}.${lang}`,
+      both[lang] ?? '',
+    ]),
+    [`phrasings.${lang}`, phrasings[lang].join('\n')],
+    [`tests.${lang}`, (tests?.[lang] ?? []).join('\n')],
+  ]);
+  return texts.flatMap(([part = '', text = '']) => (hasSigns(text) ? [{ part, complaint: MASKED }] : []));
+}
+const MASKED: Complaint = {
+  reason: {
+    ja: '伏せたところ(〔 〕)が残っています。',
+    en: 'Something that was taken out (〔 〕) has nothing in its place.',
+  },
+  remedy: {
+    ja: '〔 〕を消すか、どなたにも当てはまる言葉に書き換えてください。',
+    en: 'Delete the 〔 〕, or write words in its place that hold for everybody.',
+  },
 };
 
 /** The whole file of an entry. */

@@ -7,6 +7,7 @@ import type { Db } from '../../platform/db';
 import { check, type Check } from './check';
 import * as drafting from './drafting';
 import { publish, standing, textFor, undo, type NotPublished, type Standing } from './publish';
+import { beginFromChat, near, type Talked } from './from-chat';
 import { unmeant } from './gate-rules';
 import { tagsOf, type Tag } from './rules';
 import { oneAtATime } from './one-at-a-time';
@@ -15,11 +16,13 @@ import { unanswered, type Unanswered } from './unanswered';
 
 export type { Check } from './check';
 export { faultsIn, type DraftFault, type Imported, type Saved } from './drafting';
+export { isPhrasing, type Talked } from './from-chat';
 export type { Change, Group, Outcome } from './gate-rules';
+export { maskedParts, type Known, type Part } from './masking';
 export type { NotPublished, Standing } from './publish';
 export { says, TAGS, type Tag } from './rules';
-export type { Draft, Publication } from './store';
-export type { Open, Unanswered } from './unanswered';
+export { forgetChatsBefore, forgetPerson, type Draft, type Publication } from './store';
+export type { Near, Open, Unanswered } from './unanswered';
 
 /** What editing in the console needs of the house. */
 export interface PublishingHouse {
@@ -150,6 +153,9 @@ export function openPublishing(house: PublishingHouse) {
     content: async (): Promise<Content> => (await rehearsal.look()).content,
     begin: (actor: Actor, id: string) => drafting.begin(house, actor, id),
     beginNew: (actor: Actor, said: Omit<Entry, 'id' | 'file'>) => drafting.beginNew(house, actor, said),
+    /** What was asked and answered in a chat, as a draft; it says in whose, for as long as their chat is kept. */
+    beginFromChat: (actor: Actor, talked: Talked, from: store.FromChat) => beginFromChat(house, actor, talked, from),
+    near: (questions: readonly string[]) => near(house, questions),
     phrase: (actor: Actor, id: string, words: string) => drafting.phrase(house, actor, id, words),
     importSheet: (actor: Actor, bytes: Uint8Array) => drafting.importSheet(house, actor, bytes),
     /** All that the files say, as a sheet. */

@@ -17,6 +17,15 @@ export interface Draft {
   madeBy: string;
   changedBy: string;
   changedAt: number;
+  /** From whose chat it was begun, and where in it. Forgotten with the chat. */
+  from: FromChat | undefined;
+}
+
+/** A place in somebody's chat. */
+export interface FromChat {
+  person: string;
+  /** Epoch milliseconds. */
+  at: number;
 }
 
 /** What was published, or undone; texts of files, undefined where there was none. */
@@ -49,9 +58,11 @@ export async function addDraft(
   base: Base | undefined,
   by: string,
   now: number,
+  from?: FromChat,
 ): Promise<boolean> {
+  const origin = { from_person: from?.person ?? null, from_at: from?.at ?? null };
   const added = (await trx('faq_drafts')
-    .insert({ entry: entry.id, says: JSON.stringify(entry), ...rowOf(base), version: 1, ...madeBy(by, now) })
+    .insert({ entry: entry.id, says: JSON.stringify(entry), ...rowOf(base), ...origin, version: 1, ...madeBy(by, now) })
     .onConflict('entry')
     .ignore()
     .returning('entry')) as unknown[];
@@ -73,6 +84,16 @@ export async function rebaseDraft(db: Db, entry: string, version: number, base: 
       .where({ entry, version })
       .update({ ...rowOf(base), version: version + 1 })) === 1
   );
+}
+
+/** Forgets that drafts were begun from somebody's chat: their data are deleted. */
+export async function forgetPerson(trx: Db, person: string): Promise<void> {
+  await trx('faq_drafts').where({ from_person: person }).update({ from_person: null, from_at: null });
+}
+
+/** Forgets that drafts were begun from chats before a moment (epoch ms), whose words are kept no longer. */
+export async function forgetChatsBefore(db: Db, before: number): Promise<void> {
+  await db('faq_drafts').where('from_at', '<', before).update({ from_person: null, from_at: null });
 }
 
 /** Takes a draft away, if it still is the version that was seen. */
@@ -115,6 +136,8 @@ interface DraftRow {
   made_by: string;
   changed_by: string;
   changed_at: number | string;
+  from_person: string | null;
+  from_at: number | string | null;
 }
 
 function draftOf({ says, base_file, base_hash, base_text, ...row }: DraftRow): Draft {
@@ -126,6 +149,7 @@ function draftOf({ says, base_file, base_hash, base_text, ...row }: DraftRow): D
     madeBy: row.made_by,
     changedBy: row.changed_by,
     changedAt: Number(row.changed_at),
+    from: row.from_person === null ? undefined : { person: row.from_person, at: Number(row.from_at) },
   };
 }
 

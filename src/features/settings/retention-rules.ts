@@ -1,12 +1,12 @@
 /** What is kept for some time and then forgotten. */
-export const KINDS_KEPT = ['words', 'sent', 'questions', 'rejected', 'journal'] as const;
+export const KINDS_KEPT = ['words', 'media', 'sent', 'questions', 'rejected', 'journal'] as const;
 export type Kept = (typeof KINDS_KEPT)[number];
 
 /** For how many days each is kept; null: for ever. */
 export type Retention = Readonly<Record<Kept, number | null>>;
 
 /** Unless the shop says otherwise. */
-export const KEPT_DAYS: Retention = { words: 365, sent: 365, questions: 180, rejected: 365, journal: null };
+export const KEPT_DAYS: Retention = { words: 365, media: 90, sent: 365, questions: 180, rejected: 365, journal: null };
 
 /**
  * The fewest and the most days that may be asked for. Words less than a month old are needed by whoever answers; the report
@@ -14,6 +14,7 @@ export const KEPT_DAYS: Retention = { words: 365, sent: 365, questions: 180, rej
  */
 export const BOUNDS: Readonly<Record<Kept, { least: number; most: number; forEver: boolean }>> = {
   words: { least: 30, most: 3_650, forEver: false },
+  media: { least: 7, most: 3_650, forEver: false },
   sent: { least: 30, most: 3_650, forEver: false },
   questions: { least: 30, most: 1_095, forEver: false },
   rejected: { least: 30, most: 3_650, forEver: false },
@@ -33,7 +34,7 @@ export function retentionOf(given: Partial<Record<string, unknown>>): Retention 
     return (typeof days === 'number' || days === null) && mayKeep(kind, days) ? days : KEPT_DAYS[kind];
   };
   return {
-    ...{ words: daysOf('words'), sent: daysOf('sent'), questions: daysOf('questions') },
-    ...{ rejected: daysOf('rejected'), journal: daysOf('journal') },
+    ...{ words: daysOf('words'), media: daysOf('media'), sent: daysOf('sent') },
+    ...{ questions: daysOf('questions'), rejected: daysOf('rejected'), journal: daysOf('journal') },
   };
 }

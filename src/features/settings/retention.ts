@@ -3,8 +3,10 @@ import { forgetOld, oldWords } from '../../platform/intake/intake';
 import { forgetEntries, oldEntries } from '../../platform/journal/journal';
 import { endedBefore, forgetEnded } from '../../platform/outbox/outbox';
 import { forgetOldNotes, oldNotes } from '../chats/chats';
+import { forgetChatsBefore } from '../publishing/publishing';
 import { endedBefore as laterBefore, forgetOld as forgetOldLater } from '../later/later';
 import { forgetRejected, forgetUndecided, rejectedBefore, undecidedBefore } from '../learning/learning';
+import { countOld as countOldMedia, forgetOld as forgetOldMedia } from '../media/media';
 import { forgetOld as forgetOldWarm, oldWords as oldWarm } from '../morning/morning';
 import { KINDS_KEPT, type Kept, type Retention } from './retention-rules';
 
@@ -12,20 +14,24 @@ import { KINDS_KEPT, type Kept, type Retention } from './retention-rules';
 const HOW: Readonly<
   Record<
     Kept,
-    { forget: (db: Db, before: number) => Promise<unknown>; count: (db: Db, before: number) => Promise<number> }
+    {
+      forget: (db: Db, before: number, now: number) => Promise<unknown>;
+      count: (db: Db, before: number) => Promise<number>;
+    }
   >
 > = {
   words: {
     forget: (db, before) =>
       Promise.all([
-        ...[forgetOld(db, before), forgetOldNotes(db, before)],
-        ...[forgetOldLater(db, before), forgetOldWarm(db, before)],
+        ...[forgetOld(db, before), forgetOldNotes(db, before), forgetOldLater(db, before)],
+        ...[forgetChatsBefore(db, before), forgetOldWarm(db, before)],
       ]),
     count: async (db, before) => {
       const counts = await Promise.all([oldWords, oldNotes, laterBefore, oldWarm].map((count) => count(db, before)));
       return counts.reduce((sum, count) => sum + count, 0);
     },
   },
+  media: { forget: forgetOldMedia, count: countOldMedia },
   sent: { forget: forgetEnded, count: endedBefore },
   questions: { forget: forgetUndecided, count: undecidedBefore },
   rejected: { forget: forgetRejected, count: rejectedBefore },
@@ -37,7 +43,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export async function forgetBy(db: Db, retention: Retention, now: number): Promise<void> {
   for (const kind of KINDS_KEPT) {
     const days = retention[kind];
-    if (days !== null) await HOW[kind].forget(db, now - days * DAY_MS);
+    if (days !== null) await HOW[kind].forget(db, now - days * DAY_MS, now);
   }
 }
 

@@ -8,6 +8,7 @@ export type Endpoint =
   | 'loading'
   | 'linkToken'
   | 'quota'
+  | 'content'
   | 'botInfo'
   | 'richMenu'
   | 'richMenuList'
@@ -25,6 +26,7 @@ const CALLS_A_SECOND: Record<Endpoint, number> = {
   loading: 100,
   linkToken: 2000,
   quota: 2000,
+  content: 2000,
   botInfo: 2000,
   richMenu: 2000,
   richMenuList: 10,

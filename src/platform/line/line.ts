@@ -4,12 +4,14 @@ import type { Log } from '../log';
 import type { Metrics } from '../metrics';
 import { answerOf, isUnreadableSuccess, LineTimeout, type LineAnswer } from './answers';
 import { CALL_LIMIT_MS, limitConnections } from './connections';
+import { openContents, type Content } from './content';
 import { openLimits, type Endpoint } from './limits';
 import type { PersonMenuApi, RichMenuApi } from './rich-menus';
 import { openSending } from './sending';
 import { openToken } from './token';
 
 export type { LineAnswer } from './answers';
+export type { Content } from './content';
 
 /** The only caller of LINE. Every call has a time limit, keeps to LINE's rates, and says plainly what it came to. */
 export interface Line {
@@ -25,6 +27,10 @@ export interface Line {
   linkToken(userId: string): Promise<LineAnswer<string>>;
   /** This month's quota, undefined when unlimited, and about how much of it is used (by all tools of the account). */
   quota(): Promise<LineAnswer<{ limit: number | undefined; used: number }>>;
+  /** What somebody sent, by its message. Refused with 404 where LINE has it no more, and with 410 where it was unsent. */
+  content(messageId: string): Promise<LineAnswer<Content | 'preparing'>>;
+  /** Whether LINE is done with a film or a sound. */
+  preparation(messageId: string): Promise<LineAnswer<'processing' | 'succeeded' | 'failed'>>;
   /** The account itself. `basicId` is its public name, such as @216ru. */
   botInfo(): Promise<LineAnswer<{ userId: string; basicId: string; displayName: string }>>;
   /** Throws where LINE refuses or does not answer. */
@@ -43,6 +49,7 @@ export function openLine(config: LineConfig, log: Log, metrics: Metrics, now: ()
   const token = openToken(config, now);
   const clients = new Map<string, LineBotClient>();
   const sending = openSending(config.apiBaseUrl);
+  const contents = openContents(config.dataApiBaseUrl);
 
   /** The SDK keeps the token for a client's life: another token is another client. */
   function clientWith(channelAccessToken: string): LineBotClient {
@@ -56,11 +63,11 @@ export function openLine(config: LineConfig, log: Log, metrics: Metrics, now: ()
     return client;
   }
 
-  /** @param usual a refusal that tells us something rather than being a fault, such as 404 for `there is none` */
+  /** @param usual refusals that tell us something rather than being a fault, such as 404 for `there is none` */
   async function call<T>(
     endpoint: Endpoint,
     ask: (client: LineBotClient, token: string) => Promise<T>,
-    usual?: number,
+    ...usual: readonly number[]
   ): Promise<LineAnswer<T>> {
     await limits.turn(endpoint);
     const stop = metrics.lineSeconds.startTimer({ endpoint });
@@ -80,7 +87,7 @@ export function openLine(config: LineConfig, log: Log, metrics: Metrics, now: ()
     }
     stop();
     metrics.lineCalls.inc({ endpoint, outcome: answer.kind });
-    const expected = answer.kind === 'accepted' || (answer.kind === 'refused' && answer.status === usual);
+    const expected = answer.kind === 'accepted' || (answer.kind === 'refused' && usual.includes(answer.status));
     if (!expected) log.warn({ endpoint, ...answer }, 'LINE did not take a call');
     return answer;
   }
@@ -121,6 +128,13 @@ export function openLine(config: LineConfig, log: Log, metrics: Metrics, now: ()
         const [quota, consumption] = await Promise.all([client.getMessageQuota(), client.getMessageQuotaConsumption()]);
         return { limit: quota.type === 'limited' ? (quota.value ?? 0) : undefined, used: consumption.totalUsage };
       }),
+    content: (messageId) => call('content', (_client, used) => contents(used, messageId), 404, 410),
+    preparation: (messageId) =>
+      call(
+        'content',
+        async (client) => (await client.getMessageContentTranscodingByMessageId(messageId)).status,
+        ...([404, 410] as const),
+      ),
     botInfo: () =>
       call('botInfo', async (client) => {
         const { userId, basicId, displayName } = await client.getBotInfo();

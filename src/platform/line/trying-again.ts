@@ -30,9 +30,9 @@ export function ofAnotherVersion(job: Job, name: string, now: number): JobResult
 
 /** Work that throws is tried again. */
 export function patiently(log: Log, now: () => number, work: Errand['perform']): Errand['perform'] {
-  return async (job) => {
+  return async (job, holdOn) => {
     try {
-      return await work(job);
+      return await work(job, holdOn);
     } catch (error) {
       log.warn({ err: error, kind: job.kind }, 'a rich menu could not be set; what was there stays, trying again');
       return rest(job, now(), 'failed');

@@ -1,5 +1,6 @@
 import { isStorageFault, transaction, type Db } from '../db';
 import { gather } from '../gather';
+import { holdOn } from '../lanes';
 import type { Line } from '../line/line';
 import type { Log } from '../log';
 import type { Metrics } from '../metrics';
@@ -12,8 +13,11 @@ import type { Quota } from './quota';
 
 /** Work that is no message: a question to another system, a time-out. */
 export interface Errand {
-  /** Does it, with a time limit of its own. Outside any transaction; may run again after a kill. */
-  perform: (job: Job) => Promise<JobResult>;
+  /**
+   * Does it, with a time limit of its own. Outside any transaction; may run again after a kill. What takes longer than a few
+   * seconds calls `holdOn` every second or so: it gives false where another worker has the job by now.
+   */
+  perform: (job: Job, holdOn?: () => Promise<boolean>) => Promise<JobResult>;
   /** Writes what follows from its result, in the transaction that ends the job. */
   ended?: (trx: Db, job: Job, result: JobResult) => Promise<void>;
 }
@@ -127,7 +131,7 @@ export function openSender(options: {
   }
 
   function start(job: Job, token: string): void {
-    const work = perform(job)
+    const work = perform(job, token)
       .then((result) => endings.add({ job, token, result }))
       .catch((error: unknown) => {
         // Its hold runs out and it is tried again, by whoever takes the lane next.
@@ -140,7 +144,7 @@ export function openSender(options: {
     inHand.add(work);
   }
 
-  async function perform(job: Job): Promise<JobResult> {
+  async function perform(job: Job, token: string): Promise<JobResult> {
     try {
       if (job.member !== undefined && !(await options.mayRead(job.person!, job.member)))
         return { state: 'dead', reason: 'its reader is not linked to the member it speaks of' };
@@ -150,7 +154,7 @@ export function openSender(options: {
       if (speech) return await speak(job, await speech(job));
       const errand = errands[job.kind];
       if (!errand) return { state: 'dead', reason: 'nobody here knows this kind of job' };
-      return await errand.perform(job);
+      return await errand.perform(job, () => holdOn(db, 'out', job.lane, token, now()));
     } catch (error) {
       log.error({ err: error, kind: job.kind }, 'a job failed');
       if (job.tries >= MOST_FAULTS) return { state: 'dead', reason: 'failed again and again' };

@@ -1,6 +1,7 @@
 import { Router, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import type { Db } from '../db';
 import type { Lang } from '../lang';
+import { sendBytes } from './bytes';
 import { readBody, readFields, TOKEN_FIELD, TOKEN_HEADER } from './bodies';
 import { cookiesFor } from './cookies';
 import { languageOf } from './language';
@@ -61,6 +62,7 @@ export function openGuard(house: House): Guard {
     if ('refused' in answer) return refuse(req, res, answer.refused);
     limit(res, about);
     if ('live' in answer) await keepUpToDate(req, res, visit, answer.live);
+    else if ('bytes' in answer) await sendBytes(req, res, answer.bytes);
     else if ('to' in answer) res.status(303).set('location', answer.to).end();
     else if ('json' in answer) {
       if (answer.saveAs !== undefined) res.attachment(answer.saveAs);

@@ -13,6 +13,8 @@ export interface Reach {
   scripts?: readonly string[];
   /** It draws LINE's messages, which say themselves how they look: styles on their parts, and on nothing else. */
   drawings?: boolean;
+  /** It plays films and sounds of our own. */
+  plays?: boolean;
   /** It keeps itself up to date, by a script and a stream of ours. */
   live?: boolean;
   /** Whom its scripts may call. */
@@ -54,6 +56,7 @@ export function policyFor({
   scripts = [],
   connect = [],
   drawings = false,
+  plays = false,
   live = false,
 }: Reach): string {
   const directives: [name: string, sources: readonly string[]][] = [
@@ -61,6 +64,7 @@ export function policyFor({
     ['style-src', ["'self'"]],
     ...(drawings ? [['style-src-attr', ["'unsafe-inline'"]] as [string, string[]]] : []),
     ['img-src', ["'self'", ...images.map(exactOrigin)]],
+    ...(plays ? [['media-src', ["'self'"]] as [string, string[]]] : []),
     ['script-src', scripts.length === 0 && !live ? ["'none'"] : ["'self'", ...scripts.map(exactOrigin)]],
     ['connect-src', connect.length === 0 && !live ? ["'none'"] : ["'self'", ...connect.map(exactOrigin)]],
     ['form-action', forms ? ["'self'", ...originsOf(forms).map(exactOrigin)] : ["'none'"]],

@@ -1,6 +1,7 @@
 import type { Router } from 'express';
 import type { z } from 'zod';
 import type { Read } from './bodies';
+import type { Bytes } from './bytes';
 import type { Destination } from './destinations';
 import type { Live } from './live';
 import type { Reach } from './policy';
@@ -9,7 +10,7 @@ import type { Visit } from './visit';
 
 /**
  * What a page or a form answers; `live` goes on for as long as the page is looked at. A redirect is a 303: the browser asks for the destination by GET. `saveAs`: browsers save it
- * as a file of that name.
+ * as a file of that name. `bytes`: what somebody sent us, handed on as it is.
  */
 export type Answer =
   | { html: string; status?: number }
@@ -17,6 +18,7 @@ export type Answer =
   | { json: object; status?: number; saveAs?: string }
   | { file: string; type: string; saveAs: string }
   | { live: Live }
+  | { bytes: Bytes }
   | { refused: Refusal };
 
 /** What a route says of itself. */

@@ -72,6 +72,10 @@ export const consoleSettingSentences = {
     en: 'What is older goes by itself, bit by bit, and does not come back.',
   },
   'console.keep.words': { ja: 'お客さまが書いた内容', en: 'What customers wrote' },
+  'console.keep.media': {
+    ja: 'お客さまから届いた画像・動画・音声・ファイル',
+    en: 'Pictures, videos, voice messages and files from customers',
+  },
   'console.keep.sent': { ja: 'ボットとスタッフが送った内容', en: 'What was sent to them' },
   'console.keep.questions': { ja: '未判断の質問(言い回しの候補)', en: 'Questions nobody decided about' },
   'console.keep.rejected': { ja: '採用しなかった質問の文面', en: 'The words of questions turned down' },

@@ -167,6 +167,62 @@ export const faqSentences = {
   },
   'console.faq.questions.draft': { ja: '新しい質問として下書きを作る', en: 'Make a draft of it' },
 
+  'console.faq.chat.title': { ja: 'チャットからFAQの下書きを作る', en: 'Make a draft of a chat' },
+  'console.faq.chat.back': { ja: 'チャットに戻る', en: 'Back to the chat' },
+  'console.faq.chat.go': { ja: '下書きを作る', en: 'Make the draft' },
+  'console.faq.chat.link': { ja: 'FAQの下書きにする', en: 'Make a draft of the FAQ' },
+  'console.faq.chat.text': {
+    ja: '終わったやりとりから、FAQの質問と回答を選びます。下書きになるだけで、公開はされません。',
+    en: 'Choose a question and its answer from a talk that is over. It becomes a draft; nothing is published.',
+  },
+  'console.faq.chat.question': { ja: '質問にするお客さまの言葉', en: 'The customer’s words that are the question' },
+  'console.faq.chat.questionText': {
+    ja: '近い質問がすでにあれば、新しく作らず、その聞き方として加えることもできます。',
+    en: 'Where an entry answers it already, add the words to it as a way to ask instead.',
+  },
+  'console.faq.chat.phrase': { ja: 'この聞き方として加える', en: 'Add as a way to ask' },
+  'console.faq.chat.answer': { ja: '回答にするメッセージ', en: 'The messages that are the answer' },
+  'console.faq.chat.answerText': {
+    ja: 'あいさつなど、このお客さまだけへの言葉はチェックを外してください。',
+    en: 'Untick what was meant for this customer alone, such as a greeting.',
+  },
+  'console.faq.chat.noAnswer': {
+    ja: '返信はありません。回答は下書きに書いてください。',
+    en: 'Nothing was answered. Write the answer in the draft.',
+  },
+  'console.faq.chat.nothing': {
+    ja: 'このやりとりに、質問にできるお客さまのメッセージは残っていません。',
+    en: 'Nothing that the customer wrote in this talk is kept any more.',
+  },
+  'console.faq.chat.taken': { ja: '個人の情報を伏せました:', en: 'Taken out as personal:' },
+  'console.faq.chat.noneTaken': {
+    ja: '個人の情報は見つかりませんでした。',
+    en: 'Nothing personal was found.',
+  },
+  'console.faq.chat.look': {
+    ja: '見落としがないか、下の文面をご確認ください。伏せたところは、下書きで別の言葉に書き換えるまで公開できません。',
+    en: 'Please look whether anything is left. What was taken out has to be rewritten in the draft before it can be published.',
+  },
+  'console.faq.chat.unsure': {
+    ja: 'お客さまのお名前などを確認できなかったため、伏せきれていないおそれがあります。下の文面をよくご確認ください。',
+    en: 'The customer’s name or other facts were not at hand, so some may be left. Please read the texts below with care.',
+  },
+  'console.faq.chat.looked': {
+    ja: '個人の情報が残っていないことを確認しました',
+    en: 'I looked: nothing personal is left',
+  },
+  'console.faq.chat.notLooked': {
+    ja: '個人の情報が残っていないか確認し、チェックを付けてください。',
+    en: 'Please look whether anything personal is left, and tick the box.',
+  },
+  'console.faq.chat.noQuestion': { ja: '質問にする言葉を選んでください。', en: 'Please choose the question.' },
+  'console.faq.chat.made': {
+    ja: 'チャットから下書きを作りました。〔 〕のところを書き換え、どなたにも当てはまる文面に整えてください。',
+    en: 'Made of the chat. Write something in place of each 〔 〕, and make it hold for everybody.',
+  },
+  'console.faq.chat.from': { ja: 'チャットから作った下書きです', en: 'Made of a chat' },
+  'console.faq.chat.see': { ja: '元のやりとりを見る', en: 'See the talk' },
+
   'console.faq.sheets.title': { ja: '表で書き出す・取り込む', en: 'Sheets' },
   'console.faq.sheets.out': { ja: '書き出す', en: 'Export' },
   'console.faq.sheets.outText': {

@@ -24,6 +24,10 @@ export const ownDataSentences = {
   'ownData.codes': { ja: '確認コードの記録', en: 'Codes asked for' },
   'ownData.cases': { ja: 'お店に伝えたご用件', en: 'Passed to the shop' },
   'ownData.happenings': { ja: '操作の記録', en: 'What happened' },
+  'ownData.media': {
+    ja: '送っていただいた画像・動画・音声・ファイル',
+    en: 'Pictures, videos, voice messages and files you sent',
+  },
   'ownData.newest': { ja: '新しい記録', en: 'The newest messages' },
   'ownData.noMessages': { ja: '記録はありません。', en: 'There are none.' },
   'ownData.you': { ja: 'お客さま', en: 'You' },

@@ -5,6 +5,7 @@ import { consoleSentences } from './console-pages';
 import { consoleCaseSentences } from './console-cases';
 import { consoleComposerSentences } from './console-composer';
 import { consoleInboxSentences } from './console-inbox';
+import { consoleMediaSentences } from './console-media';
 import { consoleAidsSentences } from './console-aids';
 import { consoleLaterSentences } from './console-later';
 import { consolePresenceSentences } from './console-presence';
@@ -82,6 +83,7 @@ export const pageSentences = {
   ...consoleInboxSentences,
   ...consoleLaterSentences,
   ...consolePresenceSentences,
+  ...consoleMediaSentences,
   ...consoleSnoozeSentences,
   ...consoleAidsSentences,
   ...consoleReplySentences,

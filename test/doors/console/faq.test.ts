@@ -15,7 +15,7 @@ onEachEngine((engine) => {
   beforeAll(async () => {
     folder = faqFolder();
     writeEntries(folder, ENTRIES);
-    house = await openTestHouse(engine, { env: { FAQ_FOLDER: folder } });
+    house = await openTestHouse(engine, { env: { FAQ_FOLDER: folder, CHAT_HOURS: 'Sun-Sat 00:00-24:00' } });
     editor = await atConsole(house.app.db, house.app.url, 'editor');
   });
   afterAll(() => house.close());
@@ -349,6 +349,89 @@ onEachEngine((engine) => {
     for (const end = Date.now() + 15_000; Date.now() < end;) if (await holds()) return;
     throw new Error('it never came to be');
   };
+
+  test('a talk that is over becomes a draft: what is personal is taken out and shown, and must be rewritten', async () => {
+    const { db, url } = house.app;
+    const manager = await atConsole(db, url, 'manager', '店長');
+    const agent = await atConsole(db, url, 'agent', '高橋');
+    const person = await house.friend();
+    const thread = `/console/inbox/${person}`;
+    const to = `${thread}/faq`;
+    const shown = (html: string) => html.replace(/<[^>]+>/g, ' ');
+    const say = async (text: string) => {
+      await house.line.say(person, text).delivered;
+      await house.settled();
+    };
+    await say('オペレーター');
+    expect((await manager.get(to)).status).toBe(404);
+    await say('ドッグランはありますか');
+    await say('田中一郎と申します。090-1234-5678 に電話をください');
+    await agent.post(`${thread}/take`);
+    const written = (await agent.get(thread)).html;
+    const field = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(written)![1]!;
+    const form = Object.fromEntries(['key', 'version', 'words'].map((name) => [name, field(name)]));
+    await agent.post(`${thread}/answer`, { ...form, text: '田中様、ドッグランは2階にございます。' });
+    await house.settled();
+    const open = await manager.get(thread);
+    expect(open.html).not.toContain(to);
+    await agent.post(`${thread}/hand-back`, { words: form['words']! });
+    await house.settled();
+
+    // Who may only read chats, or only edit the FAQ, is not offered it and not let in.
+    for (const other of [agent, editor]) expect((await other.get(to)).status).toBe(403);
+    expect((await agent.get(thread)).html).not.toContain(to);
+    expect((await manager.get(thread)).html).toContain(`href="${to}"`);
+    expect((await manager.get('/console/inbox?show=all')).html).toContain(`href="${to}"`);
+    const page = await manager.get(to);
+    expect(page.html).toMatch(/<mark>〔電話番号〕<\/mark><s>090-1234-5678<\/s>/);
+    expect(page.html).toMatch(/<s>田中一郎<\/s>と申します/);
+    expect(page.html).toMatch(/<s>田中<\/s>様、ドッグランは2階/);
+    const options = [
+      ...page.html.matchAll(/type="(radio|checkbox)" name="(?:question|answers)" value="([^"]+)"( checked)?/g),
+    ];
+    const chosen = options.filter(([, , , checked]) => checked).map(([, , value]) => value!);
+    expect(chosen).toHaveLength(2);
+    const [question = '', answer = ''] = chosen;
+    // It has to be looked at.
+    const unseen = await manager.post(to, { question, answers: answer });
+    expect([unseen.status, shown(unseen.html)]).toEqual([
+      422,
+      expect.stringContaining('チェックを付けてください') as string,
+    ]);
+    const made = await manager.post(to, { question, answers: answer, looked: 'yes' });
+    expect(made.to).toMatch(/^\/console\/faq\/drafts\/.+\?told=fromChat$/);
+    const draft = await manager.get(made.to!);
+    expect(draft.html).toContain('ドッグランはありますか');
+    expect(draft.html).toContain('〔お名前〕様、ドッグランは2階にございます。');
+    expect(shown(draft.html)).toContain('伏せたところ(〔 〕)が残っています');
+    expect(draft.html).toContain(`${thread}?at=`);
+    const id = /drafts\/(.+)\?/.exec(made.to!)![1]!;
+    expect((await manager.post(`/console/faq/drafts/${id}/publish`, { version: '1' })).status).toBe(422);
+    // An editor sees where it is from, and not the chat.
+    expect(shown((await editor.get(`/console/faq/drafts/${id}`)).html)).toContain('チャットから作った下書きです');
+    expect((await editor.get(`/console/faq/drafts/${id}`)).html).not.toContain(person);
+
+    // Where the FAQ answers it already, the words become one more way to ask, of what is not personal.
+    const near = [...page.html.matchAll(/name="phrase" value="([^"]+)"/g)].map(([, value]) => value!);
+    const one = near.find((value) => value.endsWith(question))!;
+    const [entry = ''] = one.split(' ');
+    expect((await manager.post(to, { phrase: one })).to).toBe(`/console/faq/drafts/${entry}?told=phrased`);
+    const row = (await db('faq_drafts').where({ entry }).first('says')) as { says: string };
+    expect(row.says).toContain('ドッグランはありますか');
+    await manager.post(`/console/faq/drafts/${entry}/drop`, { version: '2' });
+    const personal = /value="([^"]+)"[^>]*>(?:(?!<li>).)*090-1234/s.exec(page.html)![1]!;
+    expect(near.some((value) => value.endsWith(personal))).toBe(false);
+    expect((await manager.post(to, { phrase: `${entry} ${personal}` })).status).toBe(400);
+
+    // What stands there names nobody, and whose chat it was is forgotten with them.
+    const kept = () => db('faq_drafts').where({ entry: id }).first('says', 'from_person', 'from_at');
+    expect(JSON.stringify(((await kept()) as { says: string }).says)).not.toMatch(/田中|090/);
+    await say('データを削除');
+    await say('削除する');
+    await until(async () => ((await kept()) as { from_person: unknown }).from_person === null);
+    expect(await db('faq_drafts').where({ entry: id }).first('from_at')).toEqual({ from_at: null });
+    expect((await manager.get(`/console/faq/drafts/${id}`)).html).not.toContain('チャットから作った下書きです');
+  });
 
   async function upload(bytes: Uint8Array): Promise<{ status: number; html: string }> {
     const body = new FormData();

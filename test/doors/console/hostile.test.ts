@@ -8,6 +8,7 @@ import { writeEntries } from '../../support/faq-files';
 import { hostile } from '../../support/hostile-strings';
 import { allDone, faqFolder, openTestHouse, type TestHouse } from '../../support/house';
 import { parsed, type Parsed } from '../../support/parsed';
+import { until } from '../../support/receiver';
 import { ENTRIES } from '../../support/small-faq';
 
 /*
@@ -166,6 +167,32 @@ onEachEngine((engine) => {
       const form = { text: text.slice(0, 2000), key: crypto.randomUUID(), version: '1' };
       return (await ask(`/console/inbox/${to}/answer`, form)).status;
     }
+  });
+
+  test('what customers call the files they send stays words in the thread, and names a file where it is saved', async () => {
+    const withFiles = async (names: readonly string[]) => {
+      const person = await attended([]);
+      for (const fileName of names) house.line.sendFile(person, { fileName, bytes: Buffer.from(fileName || '-') });
+      await house.line.delivered();
+      await allDone(db);
+      const kept = () => db('media').where({ person, state: 'kept' }).select('id') as Promise<{ id: string }[]>;
+      await until(async () => (await kept()).length === names.length, 'all files');
+      const page = await ask(`/console/inbox/${person}`);
+      return { page, addresses: (await kept()).map(({ id }) => `/console/inbox/${person}/media/${id}`) };
+    };
+    const calm = await withFiles(HARMLESS);
+    const [may, wired] = [kindsOf(calm.page), wiredIn(calm.page).length];
+    const { page, addresses } = await withFiles(some(hostile));
+    const faults = wrongIn('file', page, may);
+    expect(wiredIn(page)).toHaveLength(wired);
+    for (const address of addresses) {
+      const { status, headers } = await fetch(house.app.url + address, { headers: { cookie: session.cookie } });
+      const saved = headers.get('content-disposition') ?? '';
+      const fits =
+        /^attachment; filename=(?:"(?:[^"\\]|\\.)*"|[\w.!#$&+^`|~%'*-]+)(?:; filename\*=UTF-8''[\w.!#$&+^`|~%-]+)?$/;
+      if (status !== 200 || !fits.test(saved)) faults.push(`${status} ${saved}`);
+    }
+    expect(few(faults)).toEqual([]);
   });
 
   test('what customers call themselves at LINE, notes in their chats, and the replies that are ready', async () => {

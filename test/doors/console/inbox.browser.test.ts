@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { faultsOf, runsOut, smallTargets } from '../../support/axe';
 import { allDone, openTestHouse, type TestHouse } from '../../support/house';
+import { until } from '../../support/receiver';
 import { atConsole } from '../../support/staff-session';
 import { chromiumPath, launch, watchedPage } from '../../simulator/phone/browser';
 
@@ -73,6 +74,13 @@ inBrowser(`the inbox in a browser${why}`, () => {
     await agent.getByText('担当者を希望').waitFor();
     found.push(...(await wrongWith('waiting')));
     await agent.getByRole('link', { name: '山田' }).click();
+    // A picture comes into the thread by itself, and is loaded from our own address.
+    house.line.sendImage(customer);
+    const picture = agent.getByRole('img', { name: /^お客さまから届いた画像/ });
+    await picture.waitFor();
+    const width = () => picture.evaluate((img) => (img as HTMLImageElement).naturalWidth);
+    await until(async () => (await width()) === 240, 'the picture');
+    await allDone(house.app.db);
     found.push(...(await wrongWith('thread')));
     await press('対応する');
     await agent.getByLabel('本文').fill('お名前を修正しました。');

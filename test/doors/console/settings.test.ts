@@ -164,7 +164,8 @@ onEachEngine((engine) => {
     const at = now - 200 * DAY;
     const old = { lane: 'U-old', at, received_at: at, done_at: at, origin: 'line', state: 'done' };
     await db('events').insert({ ...old, id: 'old-words', body: '{"type":"message"}' });
-    const fields = { words: '100', sent: '365', questions: '180', rejected: '365', journal: '', version: '0' };
+    const kept = { words: '100', media: '7', sent: '365', questions: '180', rejected: '365', journal: '' };
+    const fields = { ...kept, version: '0' };
     const bad = await owner.post('/console/settings/retention', { ...fields, words: '29' });
     expect([bad.status, bad.html.includes('value="29"')]).toEqual([422, true]);
     const asked = await owner.post('/console/settings/retention', fields);

@@ -34,12 +34,15 @@ interface Place {
 /** What the model knows: who waits for what, and who has what. */
 interface Shop {
   list: Map<number, Place>;
-  open: Map<string, { member: string; beginsAt: number }>;
+  open: Map<string, Slot & { member: string }>;
 }
 
 type Step =
   | { do: 'hold' | 'book'; who: number; staff: number; at: number }
   | { do: 'cancel' | 'leave' | 'take' | 'pass'; pick: number }
+  // Somebody waits for what they could not take yet; it comes free, and then what is in their way goes.
+  | { do: 'wait beside' | 'free wanted' | 'cancel own'; pick: number }
+  | { do: 'move own'; pick: number; staff: number; at: number }
   | { do: 'wait'; who: number; staff: number; at: number; day: boolean }
   | { do: 'later'; minutes: number };
 
@@ -64,8 +67,35 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       pick,
     }),
   },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constantFrom('wait beside' as const, 'free wanted' as const, 'cancel own' as const),
+      pick,
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('move own' as const), pick, staff, at }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('later' as const), minutes: fc.constantFrom(1, 9, 11) }) },
 );
+
+/**
+ * Tried first, whatever comes by chance: somebody waits beside what they have (the fourth of all is the first one's own), it
+ * comes free and they are passed over; then their own is called off, or moved to where another one came free.
+ */
+const PASSED_OVER: Step[][] = [
+  [
+    { do: 'wait beside', pick: 3 },
+    { do: 'free wanted', pick: 0 },
+    { do: 'cancel own', pick: 0 },
+  ],
+  [
+    { do: 'wait beside', pick: 3 },
+    { do: 'free wanted', pick: 0 },
+    { do: 'wait beside', pick: 3 },
+    { do: 'free wanted', pick: 1 },
+    { do: 'move own', pick: 0, staff: 0, at: 1 },
+  ],
+];
 
 jest.setTimeout(120_000);
 
@@ -90,7 +120,7 @@ onEachEngine((engine) => {
           await expectSame(db, book, shop);
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 30, examples: PASSED_OVER.map((steps): [Step[]] => [steps]) },
     );
     await db.destroy();
   });
@@ -103,20 +133,23 @@ async function fill(book: Book, { open }: Shop): Promise<void> {
       const member = resource === 'sasaki' ? `at ${beginsAt}` : MEMBERS[SLOTS.indexOf(beginsAt)]!;
       const { token } = done(await book.hold({ member, service: 'cut', resource, beginsAt }));
       const { id } = done(await book.book({ hold: token, member, source: 'test' }));
-      open.set(id, { member, beginsAt });
+      open.set(id, { member, resource, beginsAt });
     }
 }
 
 async function play(db: Db, book: Book, shop: Shop, one: Exclude<Step, { do: 'later' }>): Promise<void> {
   const { list, open } = shop;
   if ('day' in one) return playWait(book, list, one);
+  if (one.do === 'wait beside') return waitBeside(book, shop, one.pick);
+  if (one.do === 'move own') return moveOwn(book, shop, one);
+  if (one.do === 'free wanted' || one.do === 'cancel own') return cancelFor(book, shop, one);
   if ('who' in one) {
     const member = MEMBERS[one.who]!;
     const ask = { member, service: 'cut', resource: STAFF[one.staff]!, beginsAt: SLOTS[one.at]! };
     const held = await book.hold(ask);
     if (one.do === 'hold' || 'refused' in held) return;
-    const { id, beginsAt } = done(await book.book({ hold: held.token, member, source: 'test' }));
-    return void open.set(id, { member, beginsAt });
+    const { id, resource, beginsAt } = done(await book.book({ hold: held.token, member, source: 'test' }));
+    return void open.set(id, { member, resource, beginsAt });
   }
   if (one.do === 'cancel') {
     const rows = (await db('bookings').whereNot({ status: 'cancelled' }).orderBy('id')) as Row[];
@@ -143,16 +176,66 @@ async function play(db: Db, book: Book, shop: Shop, one: Exclude<Step, { do: 'la
     // What they booked since they were offered it may be in the way; the offer stands until it is over.
     if ('refused' in taken) return expect(canTake(shop, member, offered!)).toBe(false);
     place.state = 'accepted';
-    open.set(taken.id, { member, beginsAt: taken.beginsAt });
+    open.set(taken.id, { member, resource: taken.resource, beginsAt: taken.beginsAt });
   }
 }
 
+/** Who has something waits for the other one of the staff at that very time. */
+function waitBeside(book: Book, { list, open }: Shop, pick: number): Promise<void> {
+  const own = picked([...open.values()], pick);
+  if (!own) return Promise.resolve();
+  const resource = STAFF.find((id) => id !== own.resource);
+  const { member, beginsAt: from } = own;
+  return ask(book, list, { member, resource, from, until: from + 1, state: 'waiting' });
+}
+
+/** What somebody waits for is called off by who has it, or what is in their way by themselves. */
+async function cancelFor(book: Book, shop: Shop, one: { do: string; pick: number }): Promise<void> {
+  const place = picked(waitingOnes(shop), one.pick);
+  const isMeant = (slot: Slot & { member: string }) =>
+    one.do === 'cancel own' ? slot.member === place?.member : place !== undefined && isWanted(place, slot);
+  const [id, { member }] = [...shop.open].find(([, slot]) => isMeant(slot)) ?? ['', { member: '' }];
+  if (id === '') return;
+  const { version } = done(await book.find(id, member));
+  done(await book.cancel({ id, member, version, fee: 0 }));
+  shop.open.delete(id);
+}
+
+/** Who waits moves what they have. */
+async function moveOwn(book: Book, shop: Shop, one: Step & { do: 'move own' }): Promise<void> {
+  const place = picked(waitingOnes(shop), one.pick);
+  const [id, own] = [...shop.open].find(([, { member }]) => member === place?.member) ?? ['', undefined];
+  if (!own) return;
+  const { member } = own;
+  const wish = { member, service: 'cut', resource: STAFF[one.staff]!, beginsAt: SLOTS[one.at]!, booking: id };
+  const held = await book.hold(wish);
+  if ('refused' in held) return;
+  const { version } = done(await book.find(id, member));
+  const { after } = done(await book.change({ hold: held.token, member, version }));
+  shop.open.set(id, { member, resource: after.resource, beginsAt: after.beginsAt });
+}
+
+function waitingOnes({ list }: Shop): Place[] {
+  return [...list.values()].filter(({ state }) => state === 'waiting');
+}
+
+function isWanted({ resource, from, until }: Place, slot: Slot): boolean {
+  const when = slot.beginsAt >= from && slot.beginsAt < until;
+  return when && (resource === undefined || resource === slot.resource);
+}
+
+function picked<T>(all: readonly T[], pick: number): T | undefined {
+  return all[pick % Math.max(1, all.length)];
+}
+
 /** They may wait for what is not to be had, as the chat offers it. */
-async function playWait(book: Book, list: Map<number, Place>, one: Step & { do: 'wait' }): Promise<void> {
-  const member = MEMBERS[one.who]!;
+function playWait(book: Book, list: Map<number, Place>, one: Step & { do: 'wait' }): Promise<void> {
   const [from, until] = one.day ? [SLOTS[0]!, SLOTS[2]! + 1] : [SLOTS[one.at]!, SLOTS[one.at]! + 1];
-  const resource = STAFF[one.staff];
-  const place: Place = { member, resource, from, until, state: 'waiting' };
+  return ask(book, list, { member: MEMBERS[one.who]!, resource: STAFF[one.staff], from, until, state: 'waiting' });
+}
+
+async function ask(book: Book, list: Map<number, Place>, place: Place): Promise<void> {
+  const { member, resource, from, until } = place;
   if ((await freeFor(book, place)).length > 0) return;
   const { waiting } = await book.wait({
     member,
@@ -181,9 +264,8 @@ function hear(shop: Shop, { what, waiting, member, hold }: News): void {
   Object.assign(place!, { state: 'offered', hold: hold.token, beginsAt: hold.beginsAt });
 }
 
-function canHave(shop: Shop, { member, resource, from, until }: Place, slot: Slot): boolean {
-  if (member === UNREACHED || slot.beginsAt < from || slot.beginsAt >= until) return false;
-  return (resource === undefined || resource === slot.resource) && canTake(shop, member, slot.beginsAt);
+function canHave(shop: Shop, place: Place, slot: Slot): boolean {
+  return place.member !== UNREACHED && isWanted(place, slot) && canTake(shop, place.member, slot.beginsAt);
 }
 
 /** The slots lie an hour apart, and the service takes one: they overlap where they are the same. */

@@ -4,7 +4,8 @@ import { Button, Form } from '../../web/forms';
 import { Card, Notice } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
-import { labelOf, Text } from './draft-page';
+import { Text } from './draft-notices';
+import { labelOf } from './draft-view';
 import { differing, formOf } from './fields';
 
 /** What publishing a draft would do. @param refused it was asked for, and some change was not said to be meant */

@@ -1,6 +1,4 @@
-import type { Preview } from '../../../conversation/preview';
 import { ACTIONS } from '../../../features/faq/faq';
-import type { Draft, DraftFault, Standing } from '../../../features/publishing/publishing';
 import type { Lang } from '../../../platform/lang';
 import { momentInWords } from '../../../platform/time';
 import type { PageKey } from '../../../platform/words/pages';
@@ -8,35 +6,12 @@ import { Area, Button, Field, FaultSummary, Form, Select } from '../../web/forms
 import { Card, Notice } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
-import { BUTTONS, differing, DOES, fieldOf, formOf, type DraftForm } from './fields';
+import { Conflict, Meanwhile, Origin } from './draft-notices';
+import { labelOf, type DraftView } from './draft-view';
+import { BUTTONS, DOES, fieldOf, type DraftForm } from './fields';
 import { Look } from './look';
-import type { Tried } from './outcome';
 import { DRAFT, Rehearse } from './rehearse';
-import type { Typed } from './try-form';
 import { TOKEN_FIELD } from '../../../platform/web/bodies';
-
-/** What a draft's page is drawn with. */
-export interface DraftView {
-  draft: Draft;
-  /** What stands in the form; the draft's own unless somebody else saved meanwhile. */
-  form: DraftForm;
-  previews: Record<Lang, Preview>;
-  faults: readonly DraftFault[];
-  /** What its file says, where that is not what the draft began from. */
-  conflict?: Standing | 'gone' | undefined;
-  /** Another saved first: what they wrote is in `draft`, what is shown in the form is not saved. */
-  meanwhile?: boolean;
-  /** What is shown in the form is not saved: it was only looked at. */
-  unsaved?: boolean;
-  told?: PageKey | undefined;
-  /** Why what was asked for was not done. */
-  bad?: string;
-  tried?: Tried | undefined;
-  typed?: Typed | undefined;
-  fault?: string | undefined;
-  nameOf: (staff: string) => string;
-  zone: string;
-}
 
 /** A draft: its form beside what LINE will show, what stands against it, and the way on. */
 export function draftPage(scene: ConsoleScene, view: DraftView): string {
@@ -57,6 +32,7 @@ export function draftPage(scene: ConsoleScene, view: DraftView): string {
             {momentInWords(zone, new Date(draft.changedAt), lang)}
           </span>
         </p>
+        <Origin {...{ scene, draft }} />
         {view.told && <Notice kind="good">{say(view.told)}</Notice>}
         {view.bad && <Notice kind="bad">{view.bad}</Notice>}
         {view.unsaved && <Notice>{say('console.faq.look.unsaved')}</Notice>}
@@ -238,82 +214,10 @@ function Onward({ scene, view, to }: { scene: ConsoleScene; view: DraftView; to:
   );
 }
 
-/** What another saved, beside what stands in the form and is not saved yet. */
-function Meanwhile({ scene, view }: { scene: ConsoleScene; view: DraftView }) {
-  const { say } = scene;
-  const theirs = formOf(view.draft.entry, view.draft.version);
-  return (
-    <Notice kind="bad">
-      <p>
-        <strong>
-          <bdi>{view.nameOf(view.draft.changedBy)}</bdi> {say('console.faq.meanwhile')}
-        </strong>
-      </p>
-      <p>{say('console.faq.meanwhileText')}</p>
-      {differing(theirs, view.form).map((name) => (
-        <div class="split texts-beside">
-          <Text label={`${labelOf(scene, name)} · ${view.nameOf(view.draft.changedBy)}`} text={theirs[name]} />
-          <Text label={`${labelOf(scene, name)} · ${say('console.faq.yours')}`} text={view.form[name]} />
-        </div>
-      ))}
-    </Notice>
-  );
-}
-
-/** The file was changed elsewhere: what it says now, and what the draft would write over it. */
-function Conflict(props: { scene: ConsoleScene; view: DraftView; conflict: Standing | 'gone' }) {
-  const { scene, view, conflict } = props;
-  const { say, token } = scene;
-  const { draft } = view;
-  return (
-    <Notice kind="bad">
-      <p>
-        <strong>{say('console.faq.conflict')}</strong>
-      </p>
-      <p>{say(conflict === 'gone' ? 'console.faq.conflictGone' : 'console.faq.conflictText')}</p>
-      {conflict !== 'gone' && (
-        <>
-          <div class="split texts-beside">
-            <Text label={say('console.faq.began')} text={draft.base?.text ?? ''} />
-            <Text label={say('console.faq.now')} text={conflict.text} />
-          </div>
-          <Form to={`/console/faq/drafts/${draft.entry.id}/rebase`} token={token}>
-            <input type="hidden" name="version" value={String(draft.version)} />
-            <input type="hidden" name="hash" value={conflict.hash} />
-            <Button kind="quiet">{say('console.faq.rebase')}</Button>
-          </Form>
-        </>
-      )}
-    </Notice>
-  );
-}
-
-/** A text as it is, beside another. */
-export function Text({ label, text }: { label: string; text: string }) {
-  return (
-    <div>
-      <h3>
-        <bdi>{label}</bdi>
-      </h3>
-      <pre tabIndex={0}>
-        <bdi>{text === '' ? '–' : text}</bdi>
-      </pre>
-    </div>
-  );
-}
-
 function areaOf(scene: ConsoleScene, form: DraftForm, name: AreaName, rows: number) {
   return { name, label: labelOf(scene, name), value: form[name], rows, lang: name.endsWith('_en') ? 'en' : 'ja' };
 }
 type AreaName = `${'question' | 'answer' | 'phrasings' | 'tests'}_${Lang}` | 'keywords';
-
-/** What a field of the form is called. */
-export function labelOf({ say }: ConsoleScene, name: string): string {
-  const button = /^button(\d)_(.*)$/.exec(name);
-  if (button)
-    return `${say('console.faq.field.button')} ${button[1]}: ${say(`console.faq.button.${button[2]!}` as PageKey)}`;
-  return say((name === 'category' ? 'console.faq.category' : `console.faq.field.${name}`) as PageKey);
-}
 
 /** A file may name an action of a later version. */
 function actionsWith(action: string): string[] {

@@ -8,7 +8,8 @@ import type { Answer } from '../../../platform/web/guard';
 import type { PageKey } from '../../../platform/words/pages';
 import type { ConsoleScene, Desk, Seated } from '../desk';
 import { checkPage } from './check-page';
-import { draftPage, newPage, type DraftView } from './draft-page';
+import { draftPage, newPage } from './draft-page';
+import type { DraftView } from './draft-view';
 import type { Told } from './entry-page';
 import { questionsPage } from './questions-page';
 import { draftFields, formOf, LARGEST_DRAFT, lookFields, saidIn, type LookForm } from './fields';
@@ -172,6 +173,7 @@ const TOLD: Record<string, PageKey> = {
   saved: 'console.faq.draft.saved',
   phrased: 'console.faq.questions.phrased',
   rebased: 'console.faq.rebased',
+  fromChat: 'console.faq.chat.made',
 };
 const NOT_UNDONE: Record<'draftChanged' | 'fileChanged' | 'notWritable', PageKey> = {
   draftChanged: 'console.faq.draftChanged',

@@ -3,7 +3,7 @@ import { contentWith, type Entry } from '../../../features/faq/faq';
 import { faultsIn, type Draft } from '../../../features/publishing/publishing';
 import type { Answer } from '../../../platform/web/guard';
 import type { Desk, Seated } from '../desk';
-import type { DraftView } from './draft-page';
+import type { DraftView } from './draft-view';
 import type { DraftsHouse } from './drafts';
 import { LARGEST_DRAFT, lookFields, saidIn, type LookForm } from './fields';
 import { Look, LOOK, type LookView } from './look';

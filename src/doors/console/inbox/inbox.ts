@@ -6,7 +6,7 @@ import type { SendingLater } from '../../../conversation/sending-later';
 import { load } from '../../../conversation/store';
 import { all } from '../../../features/canned/canned';
 import { casesOf } from '../../../features/cases/cases';
-import { find, openingAfterToday, sees, type Deed } from '../../../features/chats/chats';
+import { find, openingAfterToday, sees, withClosed, type Deed } from '../../../features/chats/chats';
 import { choicesOf, see as seeLater } from '../../../features/later/later';
 import { ready, type Staff } from '../../../features/staff/staff';
 import type { Db } from '../../../platform/db';
@@ -25,6 +25,7 @@ import type { Names } from './called';
 import { declareLater } from './planning';
 import { inboxPage } from './list-page';
 import { declarePresence } from './presence';
+import { declareSentMedia } from './sent-media';
 import { declareSnoozing } from './snoozing';
 import { threadPage, type ThreadView, type Told } from './thread-page';
 import { actorOf, declareWriting, type Chatroom } from './writing';
@@ -54,7 +55,7 @@ export interface InboxHouse {
 
 /** A person's id at LINE. */
 const PERSON = /^U[0-9a-f]{32}$/;
-const DRAWN = { drawings: true, live: true };
+const DRAWN = { drawings: true, plays: true, live: true };
 /** What is to be put right in what was written; else it is the chat that is another by now. */
 const UNWELL: ReadonlySet<string> = new Set([
   'empty',
@@ -88,6 +89,8 @@ export function declareInbox(desk: Desk, house: InboxHouse): void {
     PERSON.test(seated.visit.param('person')) ? { live: liveThread(house, seated) } : { refused: 'notFound' },
   );
   desk.page('/console/inbox/:person', 'chats.see', (seated) => show(house, seated), DRAWN);
+
+  declareSentMedia(desk, { db, isPerson: (id) => PERSON.test(id) });
 
   const deed = <F>(verb: string, fields: z.ZodType<F>, of: (by: string, given: F) => Deed) =>
     desk.form(
@@ -176,6 +179,7 @@ async function show(
     choices: choicesOf(house.chatShop(), house.later.quietEnd, house.now()),
     titles: tried.length === 0 ? NO_TITLES : await house.titles(),
     holder: (await house.staff.all()).find((one) => one.id === chat.staff)?.name,
+    closed: (await withClosed(db, [id])).has(id),
     cases: cases.filter(({ state }) => state === 'open'),
     colleagues: colleagues.filter((one) => one.id !== me.id),
   };

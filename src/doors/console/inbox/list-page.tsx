@@ -21,6 +21,8 @@ export interface Row extends Listing {
   unread: { words: number; fresh: boolean };
   /** Which colleagues have it open. */
   present: readonly Present[];
+  /** Whether a draft of the FAQ can be made of their last talk with the shop. */
+  closed: boolean;
 }
 
 /** A page of a list. */

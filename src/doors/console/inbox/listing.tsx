@@ -1,7 +1,8 @@
 import { conversationsOf, type Conversations } from '../../../conversation/listing';
-import { counted, present, seenBy, unreadOf, type Key } from '../../../features/chats/chats';
+import { counted, present, seenBy, unreadOf, withClosed, type Key } from '../../../features/chats/chats';
 import type { Live } from '../../../platform/web/live';
 import type { Seated } from '../desk';
+import { may } from '../policy';
 import type { InboxHouse } from './inbox';
 import { Waiting } from './aids';
 import { Chats, Views, VIEWS, type List, type Row } from './list-page';
@@ -32,8 +33,10 @@ export async function listOf(house: InboxHouse, seated: Seated): Promise<List> {
   ]);
   const listings = found.slice(0, PAGE);
   const ids = listings.map(({ chat }) => chat.person);
-  const [seen, called] = await Promise.all([
+  const drafts = may(seated.person.role, 'chats.draft');
+  const [seen, closed, called] = await Promise.all([
     seenBy(db, me, ids),
+    drafts ? withClosed(db, ids) : new Set<string>(),
     names.of(listings.map(({ chat, member }) => ({ person: chat.person, member }))),
   ]);
   const holders = new Map(people.map(({ id, name }) => [id, name]));
@@ -43,6 +46,7 @@ export async function listOf(house: InboxHouse, seated: Seated): Promise<List> {
     holder: holders.get(listing.chat.staff!),
     unread: unreadOf(listing.chat, seen.get(listing.chat.person)),
     present: others.get(listing.chat.person) ?? [],
+    closed: closed.has(listing.chat.person),
   }));
   const from = after ? `&after=${after.rank}-${after.person}` : '';
   return {

@@ -2,6 +2,7 @@ import type { ComponentChild } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { threadOf } from '../../../conversation/thread';
 import { counted, find, notesOf, present, sees, unusedOf } from '../../../features/chats/chats';
+import { changedAt } from '../../../features/media/media';
 import type { Person } from '../../../features/staff/staff';
 import { namesOf, waiting as waitingLater } from '../../../features/later/later';
 import { newestOf, tokensKept, wroteSince } from '../../../platform/intake/intake';
@@ -67,11 +68,11 @@ export function liveThread(house: InboxHouse, seated: Seated): Live {
     end: () => looking.end(),
     async mark() {
       await looking.goOn();
-      const [waiting, others, planned, chat, came, said, [noted]] = await Promise.all([
+      const [waiting, others, planned, chat, came, said, [noted], media] = await Promise.all([
         counted(db, 'waiting', me.id),
         present(db, { but: me.id, person: id }, now()),
         waitingLater(db, id),
-        ...([find(db, id), newestOf(db, id, 1), newestTo(db, id, 1), notesOf(db, id, 1)] as const),
+        ...([find(db, id), newestOf(db, id, 1), newestTo(db, id, 1), notesOf(db, id, 1), changedAt(db, id)] as const),
       ]);
       const newest = [came.map((one) => [one.id, one.state]), said.map(({ key, state }) => [key, state])];
       const plans = planned.map(({ key, version }) => [key, version]);
@@ -80,6 +81,7 @@ export function liveThread(house: InboxHouse, seated: Seated): Live {
         chat,
         newest,
         noted?.key,
+        media,
         waiting,
         others.get(id),
         plans,

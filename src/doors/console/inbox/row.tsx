@@ -31,6 +31,11 @@ export function ChatRow({ scene, row, list }: { scene: ConsoleScene; row: Row; l
       </small>
       {row.present.length > 0 && <Marks {...{ scene, present: row.present }} />}
       <Wait {...{ scene, row, list }} />
+      {row.closed && (
+        <a class="to-faq" href={`/console/inbox/${chat.person}/faq`}>
+          {say('console.faq.chat.link')}
+        </a>
+      )}
     </li>
   );
 }

@@ -8,6 +8,7 @@ import type { Entry } from '../../../platform/journal/journal';
 import { Card, Notice } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
+import { may } from '../policy';
 import type { Titled } from '../titles';
 import type { Ready } from './canned';
 import { Aids, AIDS } from './aids';
@@ -55,6 +56,8 @@ export interface ThreadView extends LiveView {
   facts: Record<'reservations' | 'orders' | 'details', Facts | 'gone' | undefined> | undefined;
   /** Who has it, by name. */
   holder: string | undefined;
+  /** Whether a talk with people of the shop is over. */
+  closed: boolean;
   colleagues: readonly Person[];
   /** Canned replies, with what is known in them. */
   ready: readonly Ready[];
@@ -115,6 +118,13 @@ export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): 
             <Resting {...{ scene, view }} />
             <Waiting {...{ scene, view, moving: told?.moving }} />
             <Presence {...{ scene, present: view.present }} />
+            {view.closed && may(view.me.role, 'chats.draft') && (
+              <p>
+                <a class="button quiet" href={`/console/inbox/${chat.person}/faq`}>
+                  {say('console.faq.chat.link')}
+                </a>
+              </p>
+            )}
             <Composer {...{ scene, view, draft: told?.draft, snooze: told?.snooze }} />
           </Card>
           <TakeoverCard {...{ scene, view }} />

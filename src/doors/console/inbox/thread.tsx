@@ -7,6 +7,7 @@ import type { ConsoleScene } from '../desk';
 import { placeOf } from './place';
 import type { LiveView, ThreadView } from './thread-page';
 import { Ended } from './ended';
+import { SentMessage } from './sent-message';
 import { Unsent } from './unsent';
 
 /** What was said, by whom, as LINE shows it. Nothing in it can be tapped: its links are the customer's, some of them for once. */
@@ -53,7 +54,7 @@ function Line({ scene, view, piece }: { scene: ConsoleScene; view: LiveView; pie
           {say('console.inbox.customer')} · {time}
         </small>
         {piece.message ? (
-          <Message message={piece.message} drawing={drawingIn(lang)} />
+          <SentMessage {...{ scene, piece, zone }} drawing={drawingIn(lang)} />
         ) : (
           <p class="hint">{say(piece.gone ? 'console.inbox.gone' : 'console.inbox.tapped')}</p>
         )}

@@ -25,7 +25,7 @@ export interface RetentionHouse {
 const HERE = '/console/settings/retention';
 const days = z.string().max(20);
 const fields = z.strictObject({
-  ...{ words: days, sent: days, questions: days, rejected: days, journal: days },
+  ...{ words: days, media: days, sent: days, questions: days, rejected: days, journal: days },
   version: z.string().regex(/^\d{1,9}$/),
   sure: z.literal('yes').optional(),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { keptOf } from '../../../conversation/keeping';
+import { find, handedOn } from '../../../features/media/media';
 import { isGood, useTicket } from '../../../features/privacy/privacy';
 import { transaction, type Db } from '../../../platform/db';
 import type { Guard } from '../../../platform/web/guard';
@@ -46,6 +47,11 @@ export function declareOwnData(guard: Guard, scenes: Scenes, house: { db: Db; no
   guard.page('/data/view', own, async (visit) => {
     const { lineUser, token } = visit.session!;
     return { html: keptPage(await scenes(visit.lang, '/data/view'), await keptOf(db, lineUser!), token) };
+  });
+
+  guard.page('/data/media/:id', own, async (visit) => {
+    const media = await find(db, visit.session!.lineUser!, visit.param('id'));
+    return media?.state === 'kept' ? { bytes: handedOn(db, media) } : { refused: 'notFound' };
   });
 
   guard.form('/data/download', { ...own, fields: z.strictObject({}) }, async (visit) => ({

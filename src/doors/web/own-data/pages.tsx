@@ -1,5 +1,6 @@
 import type { Kept } from '../../../conversation/keeping';
 import { KINDS } from '../../../features/wishes/wishes';
+import { words } from '../../../platform/line/render/words';
 import { dayInWords, momentInWords } from '../../../platform/time';
 import { linkWays, messageKinds, phrase } from '../../../platform/words';
 import { Button, Form } from '../forms';
@@ -76,6 +77,7 @@ export function keptPage(scene: Scene, kept: Kept, token: string): string {
         <Card title={say('ownData.newest')}>
           <Messages scene={scene} kept={kept} />
         </Card>
+        <Sent scene={scene} kept={kept} />
         <Form to="/data/download" token={token}>
           <Button>{say('ownData.download')}</Button>
         </Form>
@@ -86,6 +88,26 @@ export function keptPage(scene: Scene, kept: Kept, token: string): string {
       </>
     ),
   });
+}
+
+/** What they sent besides words and is kept here: the file names it, and here it can be had. */
+function Sent({ scene: { say, lang, shop }, kept }: { scene: Scene; kept: Kept }) {
+  const here = kept.media.filter(({ state }) => state === 'kept').reverse();
+  if (here.length === 0) return null;
+  return (
+    <Card title={say('ownData.media')}>
+      <ul>
+        {here.map(({ id, at, kind, name }) => (
+          <li>
+            <a href={`/data/media/${id}`} target="_blank" rel="noopener noreferrer">
+              <bdi>{name ?? words[kind][lang]}</bdi>
+            </a>{' '}
+            {momentInWords(shop.zone, new Date(at), lang)}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
 }
 
 function Messages({ scene: { say, lang, shop }, kept }: { scene: Scene; kept: Kept }) {

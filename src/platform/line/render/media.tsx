@@ -74,7 +74,7 @@ export function File({ message, drawing }: MessageProps) {
         <path class="msg-file-fold" d="M19 3l7 7h-7z" />
       </svg>
       <span class="msg-file-name">
-        {name}
+        <bdi>{name}</bdi>
         {size !== undefined && <span class="msg-small">{bytes(size)}</span>}
       </span>
     </>
