@@ -32,7 +32,7 @@ export async function up(db: Knex): Promise<void> {
     t.text('booking_member');
     t.text('booking_resource');
     t.bigInteger('booking_at');
-    // Whom they were linked to, where it is about that member's reservation.
+    // Whom they were linked to, where it speaks of that member.
     t.text('member');
     t.check("(state = 'waiting') = (ended_at is null)", {}, 'later_messages_ended');
     t.check('(ended_at is null) = (ended_by is null)', {}, 'later_messages_ended_by');
@@ -41,7 +41,7 @@ export async function up(db: Knex): Promise<void> {
     t.check('length(texts) between 5 and 200000', {}, 'later_messages_texts');
     t.check(
       `(booking is null) = (booking_member is null) and (booking is null) = (booking_at is null)
-        and (booking is null) = (booking_resource is null) and (member is null or (booking is not null and member = booking_member))`,
+        and (booking is null) = (booking_resource is null) and (member is null or booking is null or member = booking_member)`,
       {},
       'later_messages_tied',
     );

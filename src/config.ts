@@ -5,7 +5,7 @@ import { readBridge, readCompanyLogin, type BridgeConfig } from './config/compan
 import { readMail, readSms, readSmsCountries } from './config/letters';
 import { hasLineSettings, readLine, simulatorLine, type LineConfig } from './config/line';
 import { readLargestMedia } from './config/media';
-import { readMembers } from './config/members';
+import { readMembers, readVipRanks } from './config/members';
 import { readNotices, type NoticesConfig } from './config/notices';
 import {
   readDatabaseUrl,
@@ -57,6 +57,8 @@ export interface Config {
   readonly smsCountries: readonly string[];
   /** Where members and their records are kept. */
   readonly members: MembersConfig;
+  /** Ranks that make a member a VIP where the directory does not say it itself. */
+  readonly vipRanks: readonly string[];
   /** The company's own reservation system; undefined where reservations are kept here. */
   readonly book: Endpoint | undefined;
   /** True when the demo shop's members are to be put into an empty database. */
@@ -114,6 +116,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, dotEnv = readDo
     sms: readSms(reader),
     smsCountries: readSmsCountries(reader),
     members,
+    vipRanks: readVipRanks(reader),
     book: readBook(reader),
     demo: simulated && members.directory.kind === 'own' && members.records === undefined,
     companyLogin: readCompanyLogin(reader),

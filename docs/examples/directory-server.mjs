@@ -29,6 +29,8 @@ const members = [
     lang: 'ja',
     status: 'active',
     memberSince: '2021-04-03',
+    vip: true,
+    renewsOn: '2030-04-30',
   },
   { id: '1002', name: '鈴木 一郎', email: 'ichiro@example.jp', phone: '+819000001002', status: 'active' },
   { id: '1003', name: '鈴木 文', phone: '+819000001002', status: 'active' },

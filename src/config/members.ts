@@ -9,6 +9,8 @@ export const MEMBERS_SETTINGS = {
   MEMBERS_COLUMNS: 'which of its columns is what: id=member_no,name=full_name,email=mail,phone=tel',
   MEMBERS_API_URL: 'instead: address of your own system that tells of members (docs/directory-http.md)',
   MEMBERS_API_SECRET: 'secret that signs what it is asked: whsec_ and a key of 24 to 64 bytes in base64',
+  VIP_RANKS:
+    'ranks that make a member a VIP where your directory does not say it itself (ゴールド,プラチナ,VIP,Gold,Platinum)',
   RECORDS_API_URL: 'address of your own system that tells of orders, points, contracts and reservations',
   RECORDS_API_SECRET: 'its secret (MEMBERS_API_SECRET)',
 } as const;
@@ -72,6 +74,16 @@ function readColumns(
 /** Letters of any language, digits and underscores: what needs no quoting, although it is quoted. */
 function isName(text: string): boolean {
   return /^[\p{L}_][\p{L}\p{N}_$]{0,62}$/u.test(text);
+}
+
+const VIP_RANKS = 'ゴールド,プラチナ,VIP,Gold,Platinum';
+
+/** The ranks of those whom the shop wants to see before others. */
+export function readVipRanks({ given }: Pick<Reader, 'given'>): readonly string[] {
+  return (given('VIP_RANKS') ?? VIP_RANKS)
+    .split(/[,、]/)
+    .map((rank) => rank.trim())
+    .filter((rank) => rank !== '');
 }
 
 type Url = 'MEMBERS_API_URL' | 'RECORDS_API_URL' | 'BOOK_API_URL';

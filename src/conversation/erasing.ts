@@ -10,6 +10,7 @@ import { forget as forgetLater } from '../features/later/later';
 import { forgetPerson as forgetTaught } from '../features/learning/learning';
 import { FETCH } from '../features/media/media';
 import { forgetTickets, keepErasure } from '../features/privacy/privacy';
+import { forget as forgetWarm } from '../features/morning/morning';
 import { forgetPerson as forgetDrafted } from '../features/publishing/publishing';
 import { forget as forgetWishes } from '../features/wishes/wishes';
 import { emptyLog, transaction, type Db } from '../platform/db';
@@ -126,6 +127,7 @@ async function eraseMost(house: ErasingHouse, trx: Db, job: Job, impatient: bool
     await forgetWishes(trx, person);
     await forgetCases(trx, person, standIn(person), now);
     await forgetChats(trx, person, standIn(person));
+    await forgetWarm(trx, person);
     await forgetLater(trx, person);
     await forgetAlerts(trx, person);
     await forgetTickets(trx, person);

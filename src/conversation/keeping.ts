@@ -119,6 +119,7 @@ export const WHERE_KEPT: Readonly<Record<string, keyof Kept | { left: string }>>
   alerts: { left: 'that people of the shop were told to look' },
   chat_presence: { left: 'who of the shop has the chat open at this moment' },
   chat_answers: { left: 'who of the shop wrote what was said, which stands in messages' },
+  warm_words: { left: 'that there was a personal word: what it said stands in messages' },
   later_messages: { left: 'what the shop means to write: once it is sent it stands in messages' },
   faq_drafts: {
     left: 'that words of the shop were begun from their chat, for its people; nothing of theirs stands in them',

@@ -1,7 +1,9 @@
 import { Router, type Request } from 'express';
 import type { Config } from '../../config';
+import { openWarmWords } from '../../conversation/warm-words';
 import type { Audit } from '../../features/audit/audit';
 import type { Book } from '../../features/book/book';
+import { openKnownMembers } from '../../features/morning/morning';
 import type { Members } from '../../features/members/members';
 import type { Publishing } from '../../features/publishing/publishing';
 import type { Settings } from '../../features/settings/settings';
@@ -29,6 +31,7 @@ import { declarePeople } from './people/people';
 import { openConsoleRefuser } from './refuser';
 import { declareCases } from './cases/cases';
 import { declareMembers } from './members/members';
+import { declareMorning } from './morning/morning';
 import { declareConversation } from './report/conversation';
 import { declareReport, type ReportHouse } from './report/report';
 import { declareReplies } from './replies/replies';
@@ -87,6 +90,12 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
   const elsewhere = config.book !== undefined;
   declareReservations(desk, {
     ...{ db, audit, book: house.book, directory, elsewhere, zone: shop.zone, shopName: shop.name, now },
+  });
+  const known = openKnownMembers(directory, now);
+  declareMorning(desk, {
+    ...{ db, staff, shop, directory, known, vipRanks: config.vipRanks, elsewhere, zone: shop.zone, now },
+    ...{ warm: openWarmWords({ db, audit, name: (id) => house.name(`chat:${id}`), later: house.inbox.later, now }) },
+    ...{ later: house.inbox.later, names: house.inbox.names, quotaLeft: house.inbox.quotaLeft, told: house.inbox.told },
   });
   declareFaq(desk, { publishing: house.publishing, staff, shop, now });
   declareFromChat(desk, { db, shop, publishing: house.publishing, ...house.inbox });

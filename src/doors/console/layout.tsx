@@ -33,6 +33,7 @@ export function consolePage(props: LayoutProps): string {
 /** Where one can go, and what one needs for it. */
 const PLACES: readonly { to: `/console${string}`; label: PageKey; needs: Permission }[] = [
   { to: '/console', label: 'console.nav.home', needs: 'self.use' },
+  { to: '/console/morning', label: 'console.nav.morning', needs: 'morning.see' },
   { to: '/console/inbox', label: 'console.nav.inbox', needs: 'chats.see' },
   { to: '/console/replies', label: 'console.nav.replies', needs: 'replies.see' },
   { to: '/console/cases', label: 'console.nav.cases', needs: 'cases.see' },

@@ -20,6 +20,9 @@ const ALLOWED = {
   /** Everybody's reservations: moving them, calling them off, saying who came. */
   'reservations.see': ['owner', 'manager', 'agent', 'shop'],
   'reservations.change': ['owner', 'manager', 'agent', 'shop'],
+  /** Whom to have a personal word for today, and sending it: a wording of the shop's with one line of one's own. */
+  'morning.see': ['owner', 'manager', 'agent', 'shop'],
+  'morning.send': ['owner', 'manager', 'agent', 'shop'],
   /** Who the members are, and what happened to them. */
   'members.see': ['owner', 'manager', 'agent', 'shop'],
   /** Ends a link for who lost their LINE account. */

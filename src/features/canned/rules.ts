@@ -3,11 +3,18 @@
  */
 
 /** What can stand in braces in a canned reply. */
-export const VARIABLES = ['お客さま名', '会員番号末尾', '予約日時', '担当', '店名', '営業時間', '電話番号'] as const;
+export const VARIABLES = [
+  ...(['お客さま名', '会員番号末尾', '予約日時', 'メニュー', '更新日', 'ひとこと'] as const),
+  ...(['担当', '店名', '営業時間', '電話番号'] as const),
+] as const;
 export type Variable = (typeof VARIABLES)[number];
 
 /** What is known to fill in. What is missing stays a blank, in its braces. */
 export type Filling = Partial<Record<Variable, string>>;
+
+/** On which occasion of a morning a reply is the shop's own wording: somebody comes for the first time, did not come before, … */
+export const OCCASIONS = ['first', 'missed', 'renewal', 'vip', 'case'] as const;
+export type Occasion = (typeof OCCASIONS)[number];
 
 /** A reply as somebody wrote it. */
 export interface Wording {
@@ -16,6 +23,8 @@ export interface Wording {
   ja: string;
   /** What who reads English gets; without it they get `ja`. */
   en: string | undefined;
+  /** Each occasion has one at most. */
+  warm: Occasion | undefined;
 }
 
 /** The longest name and text, in UTF-16 units; the table's own bounds count letters, which are fewer. */
@@ -41,7 +50,7 @@ export function strangersIn(text: string): string[] {
 export type WordingFault = 'name' | 'ja' | 'en' | 'unknown';
 
 /** What is wrong with a wording, if anything. */
-export function faultOf({ name, ja, en }: Wording): WordingFault | undefined {
+export function faultOf({ name, ja, en }: Omit<Wording, 'warm'>): WordingFault | undefined {
   if (name === '' || name.length > LONGEST_NAME || name.includes('\n')) return 'name';
   if (ja === '' || ja.length > LONGEST_REPLY) return 'ja';
   if (en !== undefined && (en === '' || en.length > LONGEST_REPLY)) return 'en';

@@ -1,5 +1,5 @@
 import type { Db } from '../../platform/db';
-import type { Wording } from './rules';
+import type { Occasion, Wording } from './rules';
 
 /** A canned reply as it is kept. */
 export interface CannedReply extends Wording {
@@ -26,10 +26,21 @@ export async function named(db: Db, name: string): Promise<string | undefined> {
   return ((await db('canned_replies').where({ name }).first('id')) as { id: string } | undefined)?.id;
 }
 
-/** False where there is one of this name. */
+/** The shop's own wordings of a morning's words, by the occasion. */
+export async function ofOccasions(db: Db): Promise<Map<Occasion, CannedReply>> {
+  const rows = (await db('canned_replies').whereRaw('warm is not null')) as Row[];
+  return new Map(rows.map(replyOf).map((reply) => [reply.warm!, reply]));
+}
+
+/** The id of the one for this occasion. */
+export async function forOccasion(db: Db, warm: Occasion): Promise<string | undefined> {
+  return ((await db('canned_replies').whereRaw('warm = ?', [warm]).first('id')) as { id: string } | undefined)?.id;
+}
+
+/** False where there is one of this name or for this occasion. */
 export async function insert(trx: Db, id: string, wording: Wording, by: string, now: number): Promise<boolean> {
   const row = { id, ...columnsOf(wording), changed_by: by, changed_at: now };
-  return (await trx('canned_replies').insert(row).onConflict('name').ignore().returning('id')).length === 1;
+  return (await trx('canned_replies').insert(row).onConflict().ignore().returning('id')).length === 1;
 }
 
 /** False where it is another version by now, or gone. */
@@ -54,13 +65,14 @@ interface Row {
   name: string;
   ja: string;
   en: string | null;
+  warm: Occasion | null;
   version: number;
 }
 
-function columnsOf({ name, ja, en }: Wording) {
-  return { name, ja, en: en ?? null };
+function columnsOf({ name, ja, en, warm }: Wording) {
+  return { name, ja, en: en ?? null, warm: warm ?? null };
 }
 
-function replyOf({ id, name, ja, en, version }: Row): CannedReply {
-  return { id, name, ja, en: en ?? undefined, version };
+function replyOf({ id, name, ja, en, warm, version }: Row): CannedReply {
+  return { id, name, ja, en: en ?? undefined, warm: warm ?? undefined, version };
 }

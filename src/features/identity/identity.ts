@@ -20,6 +20,7 @@ export type { Moved } from './moved';
 export { ATTEMPT_MS, CONSENT_VERSION, endOfNumber, isLoss, ticketFor } from './rules';
 export type { Assurance, Loss, Way } from './rules';
 export {
+  among as linksAmong,
   historyOf,
   historyOfMember,
   linkedAfter,

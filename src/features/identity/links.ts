@@ -1,4 +1,5 @@
 import type { Db } from '../../platform/db';
+import { isOneOf } from '../../platform/rows';
 import type { Assurance, Way } from './rules';
 
 /** A LINE user who is a member. Times are epoch milliseconds. */
@@ -20,6 +21,16 @@ export async function ofLineUser(db: Db, lineUser: string): Promise<Link | undef
 /** The link of a member. */
 export async function ofMember(db: Db, member: string): Promise<Link | undefined> {
   return linkOf(await db<LinkRow>('links').where({ member }).first());
+}
+
+/** Links of any of these members and of any of these LINE users. */
+export async function among(db: Db, members: readonly string[], people: readonly string[]): Promise<Link[]> {
+  const [ofMembers, ofPeople] = (await Promise.all([
+    db<LinkRow>('links').whereRaw(isOneOf(db, 'member', members)),
+    db<LinkRow>('links').whereRaw(isOneOf(db, 'line_user', people)),
+  ])) as [LinkRow[], LinkRow[]];
+  const rows = new Map([...ofMembers, ...ofPeople].map((row) => [row.member, row]));
+  return [...rows.values()].map((row) => linkOf(row)!);
 }
 
 /** The first so many linked LINE users after this one, in the order of their ids. */

@@ -47,6 +47,8 @@ export interface Ask {
   quietToo?: boolean;
   /** The reservation it is about: it calls itself off when that is cancelled, moved or over. */
   tie?: Tie | undefined;
+  /** Of whom it speaks, where it is about no reservation: it goes only while they are linked to them. */
+  member?: string | undefined;
   /** What was looked at, where it is written in the chat itself: only who has it may, and not past what the customer wrote. */
   seen?: { version: number; words: number } | undefined;
 }
@@ -72,7 +74,7 @@ export async function schedule(
   if (wrong !== undefined) return wrong;
   if ((await store.waiting(trx, person)).length >= MOST_WAITING) return 'tooMany';
   const link = tie && (await linkOfLineUser(trx, person));
-  const member = link?.member === tie?.member ? link?.member : undefined;
+  const member = tie ? (link?.member === tie.member ? tie.member : undefined) : ask.member;
   const one = { key, person, staff, permission, texts, sendAt, tie, member, words: chat.words, madeAt: now };
   return (await store.insert(trx, one)) ? undefined : 'twice';
 }

@@ -29,7 +29,7 @@ export interface Later {
   /** A staff id or `house`. */
   endedBy: string | undefined;
   tie: Tie | undefined;
-  /** Whom they were linked to, where it is about that member's reservation. */
+  /** Whom they were linked to, where it speaks of that member. */
   member: string | undefined;
 }
 

@@ -10,9 +10,13 @@ import type { DemoDays } from './demo-days';
  */
 
 /** A member of the demo shop, with the password that the documentation tells. */
-export type DemoMember = Omit<MemberRow, 'password_hash' | 'registered_by' | 'created_at'> & { password: string };
+export type DemoMember = Omit<MemberRow, 'password_hash' | 'registered_by' | 'created_at' | 'renews_on'> & {
+  password: string;
+  /** In so many days the membership is renewed. */
+  renewsIn: number | null;
+};
 
-const PERSON = { name_en: null, kana: null, rank: null, lang: 'ja', status: 'active' } as const;
+const PERSON = { name_en: null, kana: null, rank: null, lang: 'ja', status: 'active', vip: 0, renewsIn: null } as const;
 
 export const DEMO_MEMBERS: readonly DemoMember[] = [
   {
@@ -26,6 +30,7 @@ export const DEMO_MEMBERS: readonly DemoMember[] = [
     id: 'M-1002',
     ...{ name: '鈴木 一郎', name_en: 'Ichiro Suzuki', kana: 'スズキ イチロウ', rank: 'シルバー' },
     ...{ email: 'ichiro@example.jp', phone: '+819000001002', member_since: '2024-09-14', password: 'sakura-1002' },
+    renewsIn: 12,
   },
   {
     ...PERSON,

@@ -21,9 +21,10 @@ export async function seedDemoShop(
   hashOf: (password: string) => Promise<string> = hashPassword,
 ): Promise<'seeded' | 'left as it was'> {
   if (await db('kept').where({ name: MARK }).first('name')) return 'left as it was';
+  const days = demoDays(zone, now);
   const members = await Promise.all(
-    DEMO_MEMBERS.map(async ({ password, ...member }) => ({
-      ...member,
+    DEMO_MEMBERS.map(async ({ password, renewsIn, ...member }) => ({
+      ...{ ...member, renews_on: renewsIn === null ? null : days.day(renewsIn) },
       password_hash: await hashOf(password),
       registered_by: `demo/${member.id}`,
       created_at: now,
@@ -37,7 +38,7 @@ export async function seedDemoShop(
       .ignore()
       .returning('name');
     if (mine.length === 0 || !(await isEmpty(trx))) return 'left as it was';
-    const { points, reservations, ...records } = demoRecords(demoDays(zone, now));
+    const { points, reservations, ...records } = demoRecords(days);
     await trx('members').insert(members);
     for (const [table, rows] of Object.entries(records)) await trx(table).insert(rows);
     await seedDemoBook(trx, reservations, zone, now);

@@ -27,6 +27,10 @@ export const memberSchema = z.object({
   status: z.enum(['active', 'closed']),
   /** YYYY-MM-DD. */
   memberSince: day.exactOptional(),
+  /** Whom the shop wants to see before others; where nothing is told, their rank may say it (VIP_RANKS). */
+  vip: z.boolean().exactOptional(),
+  /** The day on which the membership ends or is renewed, YYYY-MM-DD. */
+  renewsOn: day.exactOptional(),
   address: addressSchema.exactOptional(),
 });
 export type Member = z.infer<typeof memberSchema>;
@@ -60,6 +64,13 @@ export interface Directory {
   search(text: string, limit: number): Promise<Member[] | 'unsupported'>;
   /** The names of these members, as far as they are at hand: none where each would have to be asked of another system. */
   named(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** These members, by number; 'unsupported' where each would have to be asked of another system. */
+  listed(ids: readonly string[]): Promise<ReadonlyMap<string, Member> | 'unsupported'>;
+  /**
+   * Open accounts that are renewed or end from one day to another (YYYY-MM-DD, both inclusive), the next first; 'unsupported'
+   * where the other system can't be searched by it.
+   */
+  renewing(days: { from: string; to: string }, limit: number): Promise<Member[] | 'unsupported'>;
   /**
    * Whether a password is right. Unknown logins, closed accounts and wrong passwords are refused alike and after the same
    * work. Counting tries is the caller's.

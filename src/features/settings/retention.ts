@@ -7,6 +7,7 @@ import { forgetChatsBefore } from '../publishing/publishing';
 import { endedBefore as laterBefore, forgetOld as forgetOldLater } from '../later/later';
 import { forgetRejected, forgetUndecided, rejectedBefore, undecidedBefore } from '../learning/learning';
 import { countOld as countOldMedia, forgetOld as forgetOldMedia } from '../media/media';
+import { forgetOld as forgetOldWarm, oldWords as oldWarm } from '../morning/morning';
 import { KINDS_KEPT, type Kept, type Retention } from './retention-rules';
 
 /** How each kind is forgotten, and how much of it there is, from before a moment (epoch ms). */
@@ -22,13 +23,13 @@ const HOW: Readonly<
   words: {
     forget: (db, before) =>
       Promise.all([
-        forgetOld(db, before),
-        forgetOldNotes(db, before),
-        forgetOldLater(db, before),
-        forgetChatsBefore(db, before),
+        ...[forgetOld(db, before), forgetOldNotes(db, before), forgetOldLater(db, before)],
+        ...[forgetChatsBefore(db, before), forgetOldWarm(db, before)],
       ]),
-    count: async (db, before) =>
-      (await oldWords(db, before)) + (await oldNotes(db, before)) + (await laterBefore(db, before)),
+    count: async (db, before) => {
+      const counts = await Promise.all([oldWords, oldNotes, laterBefore, oldWarm].map((count) => count(db, before)));
+      return counts.reduce((sum, count) => sum + count, 0);
+    },
   },
   media: { forget: forgetOldMedia, count: countOldMedia },
   sent: { forget: forgetEnded, count: endedBefore },

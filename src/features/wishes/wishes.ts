@@ -1,4 +1,5 @@
 import type { Db } from '../../platform/db';
+import { isOneOf } from '../../platform/rows';
 
 /*
  * Which messages somebody wants that come by themselves. An answer to what they ask is none of these, nor is the word that
@@ -24,10 +25,22 @@ export async function of(db: Db, person: string): Promise<Wishes> {
     kind: Kind;
     wanted: boolean | number;
   }[];
-  const wishes: Wishes = { reminder: true, news: true, coupon: true };
+  const wishes: Wishes = { ...ALL };
   for (const { kind, wanted } of rows) wishes[kind] = Boolean(wanted);
   return wishes;
 }
+
+/** Who of these people does without some kind of message, by what they want; all others want every kind. */
+export async function unwantedBy(db: Db, people: readonly string[]): Promise<Map<string, Wishes>> {
+  const rows = (await db('message_wishes')
+    .whereRaw(isOneOf(db, 'person', people))
+    .select('person', 'kind', 'wanted')) as { person: string; kind: Kind; wanted: boolean | number }[];
+  const wishes = new Map<string, Wishes>();
+  for (const { person, kind, wanted } of rows)
+    wishes.set(person, { ...(wishes.get(person) ?? ALL), [kind]: Boolean(wanted) });
+  return wishes;
+}
+const ALL: Wishes = { reminder: true, news: true, coupon: true };
 
 /** Keeps a change of mind, in the transaction of the turn that heard it. @param now epoch milliseconds */
 export async function change(trx: Db, person: string, { kind, wanted }: Wish, now: number): Promise<void> {

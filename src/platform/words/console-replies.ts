@@ -19,6 +19,12 @@ export const consoleReplySentences = {
     ja: '英語のお客さまに使います。空欄の場合は日本語の本文を使います。',
     en: 'For customers who read English. Left empty, they get the Japanese one.',
   },
+  'console.replies.warm': { ja: '「今日の声かけ」で使う場面', en: 'Used by “A word today” for' },
+  'console.replies.warm.none': { ja: '使わない', en: 'Not used there' },
+  'console.replies.warm.hint': {
+    ja: '選ぶと、その場面の文面がこの定型文に置き換わります。場面ごとに1つまで。',
+    en: 'This text then takes the place of ours. One for each occasion.',
+  },
   'console.replies.add': { ja: '追加する', en: 'Add' },
   'console.replies.save': { ja: '保存する', en: 'Save' },
   'console.replies.remove': { ja: '削除する', en: 'Delete' },
@@ -50,6 +56,10 @@ export const consoleReplySentences = {
     ja: 'この名前の定型文がすでにあります。別の名前にしてください。',
     en: 'There is one of this name already. Please take another name.',
   },
+  'console.replies.bad.occasionTaken': {
+    ja: 'この場面には、別の定型文がすでに設定されています。先にそちらの設定を外してください。',
+    en: 'Another reply is used for this occasion already. Please change that one first.',
+  },
   'console.replies.bad.changed': {
     ja: 'ほかのスタッフが先に変更しました。現在の内容を確認して、もう一度保存してください。',
     en: 'Somebody else changed it meanwhile. Please look at it as it is now, and save again.',
@@ -62,6 +72,15 @@ export const consoleReplySentences = {
   'console.replies.variable.お客さま名': { ja: '連携している会員のお名前', en: "The linked member's name" },
   'console.replies.variable.会員番号末尾': { ja: '会員番号の末尾', en: 'The end of the member number' },
   'console.replies.variable.予約日時': { ja: '次のご予約の日時', en: 'When their next reservation is' },
+  'console.replies.variable.メニュー': { ja: '次のご予約のメニュー', en: 'The service they reserved' },
+  'console.replies.variable.更新日': {
+    ja: '会員の更新日(「今日の声かけ」でのみ置き換わります)',
+    en: 'When their membership is renewed (filled in by “A word today” only)',
+  },
+  'console.replies.variable.ひとこと': {
+    ja: '「今日の声かけ」で書き添えるひとこと(ないときは最後に入ります)',
+    en: 'The personal line of “A word today” (at the end where it is not placed)',
+  },
   'console.replies.variable.担当': { ja: '返信するスタッフの名前', en: 'The name of who answers' },
   'console.replies.variable.店名': { ja: 'お店の名前', en: "The shop's name" },
   'console.replies.variable.営業時間': { ja: 'お店の営業時間', en: "The shop's hours" },

@@ -12,6 +12,7 @@ import { consolePresenceSentences } from './console-presence';
 import { consoleSnoozeSentences } from './console-snooze';
 import { consoleHoursSentences } from './console-hours';
 import { consoleMemberSentences } from './console-members';
+import { consoleMorningSentences } from './console-morning';
 import { consoleReportSentences } from './console-report';
 import { consoleReplySentences } from './console-replies';
 import { consoleReservationSentences } from './console-reservations';
@@ -88,6 +89,7 @@ export const pageSentences = {
   ...consoleAidsSentences,
   ...consoleReplySentences,
   ...consoleMemberSentences,
+  ...consoleMorningSentences,
   ...consoleSettingSentences,
   ...consoleHoursSentences,
   ...consoleServiceSentences,

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import type { Db } from '../../../src/platform/db';
 import { begin } from '../../../src/platform/web/sessions';
+import { dayAt } from '../../../src/features/reminders/reminders';
 import { chromiumPath, launch, watchedPage } from '../../simulator/phone/browser';
 import { onEachEngine } from '../../support/databases';
 import { writeEntries } from '../../support/faq-files';
@@ -389,6 +390,38 @@ onEachEngine((engine) => {
     for (const row of rows) faults.push(...wrongIn('member', await ask(`/console/members/${row.id}`), mayMember));
     faults.push(...wrongIn('members', await ask(query('/console/members', 'q', '山田')), kindsOf(found)));
 
+    // Names, services, the one line, and the shop's own wordings.
+    const today = dayAt('Asia/Tokyo', now);
+    const warm = async (id: string) => {
+      const person = await house.friend();
+      const link = { method: 'account_link', assurance: 'password', consent_version: 'test' };
+      await db('links').insert({ line_user: person, member: id, ...link, consented_at: now, linked_at: now });
+      await db('members').where({ id }).update({ renews_on: today });
+      return person;
+    };
+    const [friend, line] = [await warm('M-1003'), HARMLESS[0]!];
+    const list = await ask('/console/morning');
+    const word = (text: string) => ({ key: crypto.randomUUID(), as: 'renewal', line: text });
+    const calmLook = [
+      await ask(`/console/morning/${friend}/look`, word(HARMLESS[2]!)),
+      await ask(`/console/morning/${friend}/look`, word(line)),
+      await ask(`/console/morning/${friend}/look`, word('あ'.repeat(200))),
+    ];
+    const chosen = rows.filter((_, at) => at % 12 === 0);
+    for (const { id: one } of chosen) {
+      const person = await warm(one);
+      faults.push(...wrongIn('word', await ask(`/console/morning/${person}`), kindsOf(...calmLook)));
+    }
+    faults.push(...wrongIn('morning', await ask('/console/morning'), kindsOf(list)));
+    for (const [at, text] of (drawsAll ? hostile : some(hostile)).entries()) {
+      const looked = await ask(`/console/morning/${friend}/look`, word(text.slice(0, 1000)));
+      faults.push(...wrongIn(`line ${JSON.stringify(text.slice(0, 20))}`, looked, kindsOf(...calmLook)));
+      if (at % 4 > 0) continue;
+      const timed = { ...word(text.slice(0, 1000)), do: 'later', at: text.slice(0, 10) };
+      const { status } = await ask(`/console/morning/${friend}/send`, timed);
+      if (status !== 422) faults.push(`time ${JSON.stringify(text)}: ${status}`);
+    }
+
     const day = await ask('/console/reservations');
     const hours = [await ask('/console/settings/hours'), await ask('/console/settings/days')];
     const resources = hostile.map((text, at) => ({
@@ -461,6 +494,7 @@ onEachEngine((engine) => {
             'staff',
             'cases',
             'reservations',
+            'morning',
             '',
           ],
         ];

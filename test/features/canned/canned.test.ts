@@ -51,10 +51,10 @@ describe('filling in', () => {
     } as unknown as Parameters<typeof fillingOf>[1];
     const filling = fillingOf(shop, view, now);
     expect(filling).toEqual({
-      ...{ お客さま名: '山田 花子', 会員番号末尾: '001', 予約日時: 'Mon 30 Nov 10:13' },
+      ...{ お客さま名: '山田 花子', 会員番号末尾: '001', 予約日時: 'Mon 30 Nov 10:13', メニュー: 'Cut' },
       ...{ 担当: '佐藤', 店名: 'Sakura', 電話番号: '03-0000-0000' },
     });
-    const reply = { id: 'r', name: 'n', ja: '{店名}です', en: 'This is {店名}', version: 1 };
+    const reply = { id: 'r', name: 'n', ja: '{店名}です', en: 'This is {店名}', warm: undefined, version: 1 };
     expect(readyOf(reply, filling, 'en').text).toBe('This is Sakura');
     expect(readyOf({ ...reply, en: undefined }, filling, 'en').text).toBe('Sakuraです');
   });

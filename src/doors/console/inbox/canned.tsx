@@ -21,6 +21,7 @@ export function fillingOf(shop: Shop, view: Omit<ThreadView, 'ready'>, now: numb
     お客さま名: typeof details === 'object' && details.topic === 'details' ? details.name : undefined,
     会員番号末尾: member === undefined ? undefined : endOfNumber(member),
     予約日時: coming && momentInWords(shop.zone, new Date(coming.startsAt), lang),
+    メニュー: coming?.service[lang],
     担当: view.me.name,
     店名: shop.name[lang],
     営業時間: hoursInWords(shop, lang),

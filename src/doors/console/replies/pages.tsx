@@ -1,6 +1,13 @@
-import { LONGEST_NAME, VARIABLES, type CannedReply, type NotKept, type Wording } from '../../../features/canned/canned';
+import {
+  LONGEST_NAME,
+  OCCASIONS,
+  VARIABLES,
+  type CannedReply,
+  type NotKept,
+  type Wording,
+} from '../../../features/canned/canned';
 import type { Person } from '../../../features/staff/staff';
-import { Area, Button, Field, Form } from '../../web/forms';
+import { Area, Button, Field, Form, Select } from '../../web/forms';
 import { Card, Facts, Notice } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
@@ -30,11 +37,16 @@ export function repliesPage(scene: ConsoleScene, me: Person, { replies, key, tol
           <p class="hint">{say('console.replies.text')}</p>
           {replies.length === 0 && <p>{say('console.replies.none')}</p>}
           <ul class="rows">
-            {replies.map(({ id, name, ja }) => (
+            {replies.map(({ id, name, ja, warm }) => (
               <li>
                 <a href={`/console/replies/${id}`}>
                   <bdi>{name}</bdi>
                 </a>
+                {warm && (
+                  <span class="badge">
+                    {say('console.morning.title')}: {say(`console.morning.reason.${warm}`)}
+                  </span>
+                )}
                 <small>
                   <bdi>{ja.length > 60 ? `${ja.slice(0, 60)}…` : ja}</bdi>
                 </small>
@@ -137,6 +149,14 @@ function Fields({ scene, wording }: { scene: ConsoleScene; wording: Wording | un
         {...{ name: 'en', label: say('console.replies.en'), value: wording?.en ?? '', rows: 4, lang: 'en' }}
         hint={say('console.replies.en.hint')}
       />
+      <Select
+        {...{ name: 'warm', label: say('console.replies.warm'), chosen: wording?.warm ?? '' }}
+        options={[
+          { value: '', label: say('console.replies.warm.none') },
+          ...OCCASIONS.map((one) => ({ value: one, label: say(`console.morning.reason.${one}`) })),
+        ]}
+      />
+      <p class="hint">{say('console.replies.warm.hint')}</p>
     </>
   );
 }

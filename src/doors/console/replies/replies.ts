@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { add, all, change, find, remove, type NotKept, type Wording } from '../../../features/canned/canned';
+import { add, all, change, find, OCCASIONS, remove, type NotKept, type Wording } from '../../../features/canned/canned';
 import type { CannedHouse } from '../../../features/canned/canned';
 import type { Answer } from '../../../platform/web/guard';
 import type { Desk, Seated } from '../desk';
@@ -9,6 +9,8 @@ import { replyPage, repliesPage, type ReplyTold } from './pages';
 const written = z.string().max(20_000);
 const count = z.string().regex(/^\d{1,9}$/);
 const largest = 64 * 1024;
+/** A browser sends an empty one where it is for none. */
+const warm = z.enum(['', ...OCCASIONS]).default('');
 
 /** The replies that the shop has ready: seen by whoever answers, changed by those who may. */
 export function declareReplies(desk: Desk, house: CannedHouse): void {
@@ -31,7 +33,7 @@ export function declareReplies(desk: Desk, house: CannedHouse): void {
   desk.page('/console/replies', 'replies.see', (seated) => list(seated));
   desk.page('/console/replies/:id', 'replies.see', (seated) => show(seated));
 
-  const adding = z.strictObject({ key: z.uuid(), name: written, ja: written, en: written });
+  const adding = z.strictObject({ key: z.uuid(), name: written, ja: written, en: written, warm });
   desk.form(
     '/console/replies/add',
     'replies.change',
@@ -45,7 +47,7 @@ export function declareReplies(desk: Desk, house: CannedHouse): void {
     { largest },
   );
 
-  const changing = z.strictObject({ version: count, name: written, ja: written, en: written });
+  const changing = z.strictObject({ version: count, name: written, ja: written, en: written, warm });
   desk.form(
     '/console/replies/:id/change',
     'replies.change',
@@ -72,10 +74,12 @@ export function declareReplies(desk: Desk, house: CannedHouse): void {
   );
 }
 
-function wordingOf({ name, ja, en }: { name: string; ja: string; en: string }): Wording {
+function wordingOf({ name, ja, en, warm: occasion }: Written): Wording {
   const plain = (typed: string) => typed.replaceAll('\r\n', '\n').replaceAll('\0', '').trim();
-  return { name: plain(name), ja: plain(ja), en: plain(en) || undefined };
+  return { name: plain(name), ja: plain(ja), en: plain(en) || undefined, warm: occasion || undefined };
 }
+
+type Written = { name: string; ja: string; en: string; warm: z.infer<typeof warm> };
 
 function actorOf({ person, visit }: Seated) {
   return { id: person.id, address: visit.ip };
@@ -83,5 +87,5 @@ function actorOf({ person, visit }: Seated) {
 
 function statusOf(bad: NotKept | undefined): number {
   if (bad === undefined) return 200;
-  return bad === 'changed' || bad === 'nameTaken' ? 409 : 422;
+  return bad === 'changed' || bad === 'nameTaken' || bad === 'occasionTaken' ? 409 : 422;
 }

@@ -35,6 +35,8 @@ export function httpDirectory(endpoint: Endpoint, now: () => number): Directory 
     },
     search: () => Promise.resolve('unsupported'),
     named: () => Promise.resolve(new Map()),
+    listed: () => Promise.resolve('unsupported'),
+    renewing: () => Promise.resolve('unsupported'),
     async signIn(typed, password) {
       const login = readLogin(typed);
       // The other side does the work for unknown logins; what can be no login at all is refused without it.

@@ -26,6 +26,11 @@ export function ownDirectory(db: Db, zone: string, now: () => number): Directory
         .select('id', 'name')) as MemberRow[];
       return new Map(rows.map(({ id, name }) => [id, name]));
     },
+    listed: async (ids) => {
+      const rows = (await db('members').whereRaw(isOneOf(db, 'id', ids))) as MemberRow[];
+      return new Map(rows.map((row) => [row.id, memberOf(row)]));
+    },
+    renewing: async (days, limit) => ((await renewingQuery(db, days, limit)) as MemberRow[]).map(memberOf),
     signIn: async (login, password) => {
       const row = await rowBy(db, readLogin(login));
       const right = await isPassword(row?.password_hash ?? undefined, password);
@@ -50,6 +55,8 @@ export interface MemberRow {
   lang: Lang | null;
   status: 'active' | 'closed';
   member_since: string | null;
+  vip: number;
+  renews_on: string | null;
   password_hash: string | null;
   registered_by: string | null;
   created_at: number;
@@ -86,6 +93,15 @@ async function rowsLike(db: Db, text: string, limit: number): Promise<MemberRow[
     .limit(limit)) as MemberRow[];
 }
 
+/** Exported for the test of what it costs. */
+export function renewingQuery(db: Db, { from, to }: { from: string; to: string }, limit: number) {
+  return db('members')
+    .whereRaw("renews_on is not null and status = 'active'")
+    .whereBetween('renews_on', [from, to])
+    .orderBy(['renews_on', 'id'])
+    .limit(limit);
+}
+
 function memberOf(row: MemberRow): Member {
   return {
     id: row.id,
@@ -98,6 +114,8 @@ function memberOf(row: MemberRow): Member {
     ...(row.lang === null ? {} : { lang: row.lang }),
     status: row.status,
     ...(row.member_since === null ? {} : { memberSince: row.member_since }),
+    ...(row.vip === 1 ? { vip: true } : {}),
+    ...(row.renews_on === null ? {} : { renewsOn: row.renews_on }),
   };
 }
 

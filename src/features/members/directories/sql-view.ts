@@ -16,6 +16,7 @@ import { readEmail, readNumber, readPhone, writingsOf } from '../rules';
 /** What may be read of a member; `id` and `name` must be. */
 export const COLUMNS = [
   ...(['id', 'name', 'nameEn', 'kana', 'email', 'phone', 'rank', 'lang', 'status', 'memberSince'] as const),
+  ...(['vip', 'renewsOn'] as const),
 ];
 export type Column = (typeof COLUMNS)[number];
 
@@ -67,6 +68,15 @@ function viewOf(db: Knex, config: ViewConfig): Directory {
     async named(ids) {
       const rows = ids.length === 0 ? [] : await ask(select(db, config).whereIn(columns.id, ids).limit(MOST_NAMED));
       return new Map(rows.map(memberOf).map(({ id, name }) => [id, name]));
+    },
+    async listed(ids) {
+      const rows = ids.length === 0 ? [] : await ask(select(db, config).whereIn(columns.id, ids).limit(MOST_NAMED));
+      return new Map(rows.map(memberOf).map((member) => [member.id, member]));
+    },
+    async renewing({ from, to }, limit) {
+      if (columns.renewsOn === undefined) return 'unsupported';
+      const soon = select(db, config).whereBetween(columns.renewsOn, [from, to]).orderBy(columns.renewsOn).limit(limit);
+      return (await ask(soon)).map(memberOf).filter(({ status }) => status === 'active');
     },
     // Passwords stay where they are: the company's own login tells who somebody is.
     signIn: () => Promise.resolve('unsupported'),
@@ -145,12 +155,14 @@ const NOT_OF_THAT_TYPE = new Set(['22P02', '22003']);
  * name must be readable; an account counts as open only where the view says so, or says nothing of it at all.
  */
 function memberOf(row: Row): Member {
-  const { id, email, phone, status = 'active', memberSince, ...texts } = row;
+  const { id, email, phone, status = 'active', memberSince, vip, renewsOn, ...texts } = row;
   const optional = {
     ...Object.fromEntries(Object.entries(texts).map(([column, value]) => [column, onOneLine(value)])),
     email: typeof email === 'string' ? readEmail(email) : undefined,
     phone: typeof phone === 'string' ? readPhone(phone) : undefined,
     memberSince: dayOf(memberSince),
+    vip: yesOrNo(vip),
+    renewsOn: dayOf(renewsOn),
   };
   const readable = Object.entries(optional).filter(
     ([column, value]) => value !== null && memberSchema.shape[column as Column].safeParse(value).success,
@@ -163,6 +175,14 @@ function memberOf(row: Row): Member {
   if (read.success) return read.data;
   throw new DirectoryUnreachable('its view has a row without a number or a name that can be read');
 }
+
+/** PostgreSQL has a type for it, SQLite has numbers, and some write it out. */
+function yesOrNo(value: unknown): boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  if (typeof value === 'number' || typeof value === 'bigint') return Number(value) === 1;
+  return typeof value === 'string' ? YES.has(value.toLowerCase()) : undefined;
+}
+const YES = new Set(['true', '1', 't', 'y', 'yes']);
 
 /** Tabs and line breaks get into tables by pasting; a name with one is still that name. */
 function onOneLine(value: unknown): unknown {
