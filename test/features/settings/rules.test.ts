@@ -1,11 +1,5 @@
 import fc from 'fast-check';
-import {
-  asWritten,
-  faultIn,
-  readDays,
-  WORD_NAMES,
-  writeDays,
-} from '../../../src/features/settings/settings';
+import { asWritten, faultIn, readDays, WORD_NAMES, writeDays } from '../../../src/features/settings/settings';
 import { isOpen, nextOpening, readHours, writeWeek, type Span, type WeekHours } from '../../../src/platform/shop';
 import { hostileStrings } from '../../simulator/phone/hostile-strings';
 
