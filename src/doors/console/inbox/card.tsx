@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Facts } from '../../../conversation/inquiry';
 import { dateInWords, momentInWords } from '../../../platform/time';
+import { linkWays, statuses } from '../../../platform/words';
 import { Card, Facts as FactList } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
 import { languageName } from './names';
@@ -15,7 +16,10 @@ export function TakeoverCard({ scene, view }: { scene: ConsoleScene; view: Threa
   const known: [string, ComponentChildren][] = link
     ? [
         [say('console.inbox.link'), <bdi>{`${say('console.home.member')} ${link.member}`}</bdi>],
-        [say('console.inbox.since'), `${momentInWords(zone, new Date(link.at), lang)} (${link.method})`],
+        [
+          say('console.inbox.since'),
+          `${momentInWords(zone, new Date(link.at), lang)} (${linkWays[link.method][lang]})`,
+        ],
         [say('console.inbox.reservations'), <Lines {...{ scene, facts: facts?.reservations, zone }} />],
         [say('console.inbox.orders'), <Lines {...{ scene, facts: facts?.orders, zone }} />],
       ]
@@ -57,12 +61,12 @@ function Lines({ scene, facts, zone }: { scene: ConsoleScene; facts: Facts | 'go
       : facts.topic === 'reservations'
         ? facts.reservations.map(
             ({ startsAt, service, status }) =>
-              `${momentInWords(zone, new Date(startsAt), lang)} ${service[lang]} (${status})`,
+              `${momentInWords(zone, new Date(startsAt), lang)} ${service[lang]} (${statuses.reservation[status][lang]})`,
           )
         : facts.topic === 'orders'
           ? facts.orders.map(
               ({ number, status, arrivesOn }) =>
-                `${number} (${status}${arrivesOn === undefined ? '' : `, ${dateInWords(arrivesOn, lang)}`})`,
+                `${number} (${statuses.order[status][lang]}${arrivesOn === undefined ? '' : `, ${dateInWords(arrivesOn, lang)}`})`,
             )
           : [];
   if (lines.length === 0) return <>{say('console.inbox.nothing')}</>;
