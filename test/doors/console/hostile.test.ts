@@ -5,6 +5,7 @@ import { dayAt } from '../../../src/features/reminders/reminders';
 import { chromiumPath, launch, watchedPage } from '../../simulator/phone/browser';
 import { onEachEngine } from '../../support/databases';
 import { writeEntries } from '../../support/faq-files';
+import { few, kindsOf, some, storable, whole, wrongIn } from '../../support/hostile-pages';
 import { hostile } from '../../support/hostile-strings';
 import { allDone, faqFolder, openTestHouse, type TestHouse } from '../../support/house';
 import { parsed, type Parsed } from '../../support/parsed';
@@ -18,14 +19,7 @@ import { ENTRIES } from '../../support/small-faq';
  */
 jest.setTimeout(240_000);
 
-/** Where each has been everywhere already. */
-const some = (texts: readonly string[]) => texts.filter((_, at) => at % 4 === 0);
 const HARMLESS = ['こんにちは', 'A perfectly good question', 'https://example.com/page', 'あした 10:00', '山田 花子'];
-/** What a database's column of text holds at all. */
-const storable = (text: string) => whole(text).replaceAll('\0', '');
-/** Half of a pair is no text. */
-const whole = (text: string) => text.replace(/\p{Cs}/gu, '\ufffd');
-
 onEachEngine((engine) => {
   let house: TestHouse;
   let db: Db;
@@ -70,30 +64,9 @@ onEachEngine((engine) => {
   const query = (path: string, name: string, value: string) =>
     `${path}?${new URLSearchParams({ [name]: value }).toString()}`;
 
-  /** What is wrong with a page, against what it may hold. */
-  function wrongIn(
-    what: string,
-    { status, html }: { status: number; html: string },
-    may: ReadonlySet<string>,
-  ): string[] {
-    const page = parsed(html);
-    const own = (address: string) => /^(?:[/#?]|$)/.test(address) && !address.startsWith('//');
-    return [
-      ...(status < 500 ? [] : [`status ${status}`]),
-      ...(status >= 300 || html.trimEnd().endsWith('</html>') ? [] : ['not whole']),
-      ...[...page.kinds].filter((kind) => !may.has(kind)).map((kind) => `has ${kind}`),
-      ...page.addresses.filter((one) => !own(one) && !/^https?:\/\/[^/]/.test(one)).map((one) => `leads to ${one}`),
-      ...page.errors,
-      ...page.turning.map((text) => `turns on: ${text}`),
-    ].map((fault) => `${what}: ${fault}`);
-  }
-  const kindsOf = (...pages: { html: string }[]) => new Set(pages.flatMap(({ html }) => [...parsed(html).kinds]));
   const wiredIn = ({ html }: { html: string }): Parsed['wired'] => parsed(html).wired;
   /** What a page draws of what was only sent is the same whichever database: one is enough. */
   const drawsAll = engine === 'sqlite';
-  /** The first of each sort is enough to mend it. */
-  const few = (faults: string[]) => [...new Set(faults)].slice(0, 12);
-
   /** A customer whose chat is somebody’s of the shop: the bot is silent. */
   async function attended(texts: readonly string[]): Promise<string> {
     const person = await house.friend();
