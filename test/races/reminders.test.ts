@@ -12,6 +12,7 @@ const at = (text: string) => Date.parse(text);
 const MADE = at('2026-10-30T12:00-04:00');
 const EVENING = at('2026-10-31T18:00-04:00');
 const BEGINS = at('2026-11-01T11:00-05:00');
+const HOUR = 3_600_000;
 const AT_ONCE = 40;
 
 jest.setTimeout(120_000);
@@ -71,13 +72,28 @@ onEachEngine((engine) => {
     await Promise.all(racers.map((one) => one.end()));
   });
 
+  test('of two processes whose clocks are five minutes apart each sends what is due by its own, and none twice', async () => {
+    const ids: string[] = [];
+    for (let nth = 0; nth < AT_ONCE; nth += 1) ids.push(await guest(`S-${nth}`, BEGINS + 4 * HOUR));
+    const racers = await Promise.all([racer(), racer()]);
+    const [behind, ahead] = [EVENING - 5 * 60_000, EVENING];
+    const ticks = Array.from({ length: 6 }, (_, nth) => ({ now: nth % 2 === 0 ? behind : ahead }));
+    const told = await race(racers, ticks);
+    expect(told.slice(0, 3)).toEqual([{ decided: 0 }, { decided: 0 }, { decided: 0 }]);
+    expect(told.reduce((sum, { decided = 0 }) => sum + decided, 0)).toBe(AT_ONCE);
+    // It catches up, and finds it done.
+    expect(await race(racers, [{ now: ahead }, { now: ahead }])).toEqual([{ decided: 0 }, { decided: 0 }]);
+    expect(await Promise.all(ids.map(leftOf))).toEqual(ids.map(() => DONE));
+    await Promise.all(racers.map((one) => one.end()));
+  });
+
   test('killed before each of its statements in turn: nothing is half done, and the next tick does it once', async () => {
     const { book } = bookAt(db, EVENING, ZONE);
     const settings = { quiet: { from: 1260, until: 540 }, holdOut: 0 };
     let killed = 0;
     // A process each: on PostgreSQL every other statement is enough to see that its transactions are whole as well.
     for (let statement = 1; ; statement += engine === 'sqlite' ? 1 : 2) {
-      const id = await guest(`K-${statement}`, BEGINS + 2 * 3_600_000);
+      const id = await guest(`K-${statement}`, BEGINS + 2 * HOUR);
       const dying = await racer();
       const survived = await dying.run([{ now: EVENING, killedAt: statement }]).catch(() => undefined);
       await dying.end();

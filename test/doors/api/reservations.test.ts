@@ -1,4 +1,5 @@
 import { SCOPES } from '../../../src/features/api-keys/api-keys';
+import { isPostgres, rowsOf, type Db } from '../../../src/platform/db';
 import { claim, forgetAnswers, KEPT_MS } from '../../../src/platform/first-answers';
 import { wake } from '../../../src/platform/lanes';
 import { companyOf, type Told } from '../../support/api';
@@ -324,6 +325,27 @@ onEachEngine((engine) => {
     expect(problem).toMatchObject({ code: 'invalid', status: 400, errors: [{ in: 'body', field }] });
   });
 
+  test('whatever column there is in any table: no body takes it, and each is named', async () => {
+    const api = (await company.call('GET', '/openapi.json')).body as unknown as OpenApi;
+    const bodies = Object.entries(api.paths).flatMap(([path, verbs]) =>
+      Object.entries(verbs).flatMap(([method, { requestBody }]) => {
+        const schema = requestBody?.content['application/json']?.schema;
+        return schema ? [{ method: method.toUpperCase(), path, fields: Object.keys(schema.properties ?? {}) }] : [];
+      }),
+    );
+    expect(bodies.length).toBeGreaterThanOrEqual(6);
+    const columns = await everyColumn(house.app.db);
+    expect(columns.length).toBeGreaterThan(200);
+    for (const { method, path, fields } of bodies) {
+      const foreign = columns.filter((column) => !fields.includes(column));
+      const body = Object.fromEntries(foreign.map((column) => [column, 1]));
+      const answer = await company.call(method, path.replace(/\{\w+\}/g, 'A-1'), body, { 'if-match': '"1"' });
+      const told = JSON.stringify(answer.body.errors);
+      const unnamed = foreign.filter((column) => !told.includes(column));
+      expect([method, path, answer.status, unnamed]).toEqual([method, path, 400, []]);
+    }
+  });
+
   test('what is too large, of another type, or at no address is refused', async () => {
     expect(await company.call('POST', '/reservations', `"${'x'.repeat(65_536)}"`)).toMatchObject({ status: 413 });
     const form = { 'content-type': 'text/plain' };
@@ -340,3 +362,22 @@ onEachEngine((engine) => {
     });
   });
 });
+
+interface OpenApi {
+  paths: Record<
+    string,
+    Record<string, { requestBody?: { content: Record<string, { schema: { properties?: object } }> } }>
+  >;
+}
+
+async function everyColumn(db: Db): Promise<string[]> {
+  const rows = rowsOf<{ name: string }>(
+    db,
+    await db.raw(
+      isPostgres(db)
+        ? "select distinct column_name as name from information_schema.columns where table_schema = 'public'"
+        : `select distinct c.name from sqlite_master t, pragma_table_info(t.name) c where t.type = 'table'`,
+    ),
+  );
+  return rows.map(({ name }) => name);
+}
