@@ -91,7 +91,7 @@ onEachEngine((engine) => {
     expect(findings.map(({ id }) => id)).toEqual(['settings', ...checks.map(({ id }) => id)]);
     const unseen = findings.filter(({ outcome }) => outcome === 'skipped' || outcome === 'note').map(({ id }) => id);
     expect(unseen.sort()).toEqual(
-      ['certificate', 'notices', ...(engine === 'postgres' ? ['sqlite'] : []), ...NOTES].sort(),
+      ['alerts', 'certificate', 'notices', ...(engine === 'postgres' ? ['sqlite'] : []), ...NOTES].sort(),
     );
     for (const secret of [SECRET, TOKEN, SIMULATOR_LOGIN.channelSecret]) expect(said).not.toContain(secret);
     expect(said).not.toMatch(/postgres:\/\//);

@@ -186,8 +186,8 @@ onEachEngine((engine) => {
     const faults: string[] = [];
     // A page of the list holds fewer than all of them.
     const names = drawsAll ? hostile : some(hostile);
-    for (let from = 0; from < names.length; from += 45) {
-      const those = names.slice(from, from + 45);
+    for (let from = 0; from < names.length; from += 30) {
+      const those = names.slice(from, from + 30);
       const people = await called([...those, 'いちばん後']);
       await db('chats').where({ holder: 'queue' }).delete();
       await db('chats').insert(people.map((person, at) => waits(person, at + 1)));
