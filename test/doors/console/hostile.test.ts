@@ -318,6 +318,61 @@ onEachEngine((engine) => {
     expect(few(faults)).toEqual([]);
   });
 
+  test('what was said in a chat that is over, where it is to become an entry', async () => {
+    const over = async (texts: readonly string[]) => {
+      const began = Date.now() - 1_000;
+      const person = await attended(texts);
+      const deed = { person, actor: 'owner', staff: 'owner' };
+      await db('chat_history').insert([
+        { ...deed, version: 1, at: began, deed: 'claimed' },
+        { ...deed, version: 2, at: Date.now() + 60_000, deed: 'handedBack' },
+      ]);
+      await db('chats').where({ person }).update({ holder: 'bot', staff: null, version: 2, waiting_since: null });
+      return ask(`/console/inbox/${person}/faq`);
+    };
+    const calm = await over([...HARMLESS, '駐車場はありますか', '私は山田です。090-1234-5678']);
+    expect(calm.status).toBe(200);
+    const faults: string[] = [];
+    const texts = (drawsAll ? hostile : some(some(hostile))).filter((text) => text.trim() !== '');
+    for (let from = 0; from < texts.length; from += 15)
+      faults.push(...wrongIn('closed', await over(texts.slice(from, from + 15)), kindsOf(calm)));
+    expect(few(faults)).toEqual([]);
+  });
+
+  test('sheets and files of entries, shown before they are taken', async () => {
+    if (!drawsAll) return;
+    const review = async (files: readonly [name: string, text: string][]) => {
+      const body = new FormData();
+      body.append('_token', session.token);
+      for (const [name, text] of files) body.append('sheet', new Blob([text]), name);
+      const headers = { cookie: session.cookie, accept: 'text/html', 'accept-language': 'ja' };
+      const answer = await fetch(`${house.app.url}/console/faq/sheets`, {
+        ...{ method: 'POST', body, headers: { ...headers, 'sec-fetch-site': 'same-origin' } },
+      });
+      return { status: answer.status, html: await answer.text() };
+    };
+    const cell = (text: string) => `"${storable(text).replaceAll('"', '""')}"`;
+    const row = (text: string, nth: number) => [`h-${nth}`, cell(text), cell(text), cell(text)].join();
+    const entry = (text: string, nth: number) =>
+      JSON.stringify({ id: `h-${nth}`, question: { ja: text }, answer: { ja: text }, title: { ja: text } });
+    const page = (text: string) => `---\nid: ${text}\nquestion:\n  ja: ${text}\n---\n\n## 日本語\n\n${text}\n`;
+    const all = (texts: readonly string[]): [string, string][][] => [
+      [['sheet.csv', ['id,question_ja,answer_ja,title_ja', ...texts.map(row)].join('\n')]],
+      [['lines.jsonl', texts.map(entry).join('\n')]],
+      texts.slice(0, 90).map((text) => [`${storable(text).slice(0, 40)}.md`, page(text)]),
+    ];
+    const broken: [string, string][] = [
+      ['a.md', 'x'],
+      ['b.csv', 'x'],
+      ['c.jsonl', '{'],
+    ];
+    const calm = await Promise.all([broken, ...all(HARMLESS)].map(review));
+    const shown = await Promise.all(all(hostile.filter((text) => text.trim() !== '')).map(review));
+    expect([...calm, ...shown].map(({ status }) => status)).toEqual(Array(7).fill(200));
+    for (const { html } of shown.slice(0, 2)) expect(html.length).toBeGreaterThan(20_000);
+    expect(few(shown.flatMap((one, nth) => wrongIn(`review ${nth}`, one, kindsOf(...calm))))).toEqual([]);
+  });
+
   test('names of colleagues, notes about cases, and what the company’s own records say', async () => {
     const faults: string[] = [];
     const colleagues = await ask('/console/staff/invite', { name: HARMLESS[4]!, role: 'agent' });
