@@ -129,7 +129,8 @@ inBrowser(`hand-over between people, in a browser${why}`, () => {
     const told = await card.innerText();
     const lines = async (table: string) => (await house.app.db(table).where({ member: 'M-1001' })).length;
     expect([await lines('bookings'), await lines('orders')].every((count) => count > 0)).toBe(true);
-    for (const words of ['予約', '予約中', '注文', 'A-1', '営業時間', 'トークから会員ログイン']) expect(told).toContain(words);
+    for (const words of ['予約', '予約中', '注文', 'A-1', '営業時間', 'トークから会員ログイン'])
+      expect(told).toContain(words);
     found.push(...(await wrongWith(sato!, 'linked')));
     await sato!.goto(chat(stranger));
     await card.getByText('未連携').waitFor();
