@@ -48,6 +48,9 @@ const routes: Route[] = [
   ['GET', /^\/v2\/bot\/user\/all\/richmenu$/, defaultRichMenu],
   ['POST', /^\/v2\/bot\/user\/all\/richmenu\/([\w-]+)$/, (account, [, id]) => ((account.defaultRichMenu = id), ok({}))],
   ['GET', /^\/v2\/bot\/richmenu\/alias\/list$/, () => ok({ aliases: [] })],
+  // Whoever becomes a friend has the default menu again, whatever they had before.
+  ['DELETE', /^\/v2\/bot\/user\/U\w+\/richmenu$/, () => ok({})],
+  ['POST', /^\/v2\/bot\/user\/U\w+\/richmenu\/[\w-]+$/, () => ok({})],
 ];
 
 /** Answers a call that is neither reply nor push; undefined for a path this stand-in does not know. */
