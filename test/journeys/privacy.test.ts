@@ -93,9 +93,9 @@ onEachEngine((engine) => {
       .join();
   }
 
-  /** Looks again and again, as long as it takes the house. */
+  /** Looks again and again, as long as it takes the house, and leaves it the time to work. */
   async function until(what: string, isTrue: () => Promise<boolean>): Promise<void> {
-    for (const end = Date.now() + 20_000; Date.now() < end; await new Promise((resolve) => setImmediate(resolve)))
+    for (const end = Date.now() + 20_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 10)))
       if (await isTrue()) return;
     throw new Error(`${what} did not come within 20 s`);
   }
@@ -270,7 +270,11 @@ onEachEngine((engine) => {
     expect(await house.hears(hanako)).toEqual([expect.stringContaining('削除しました') as string]);
     await erased();
     // LINE may have the last word before its row says so.
-    await until('the last of what was kept to go', async () => (await holding(hanako)).length === 0);
+    let held: string[] = [];
+    const gone = async () => (held = await holding(hanako)).length === 0;
+    await until('the last of what was kept to go', gone).catch((error: unknown) => {
+      throw new Error(`it is still in ${held.join(', ')}`, { cause: error });
+    });
   });
 
   test('what is kept is shown once, to who asked in their own chat, and nothing of the membership with it', async () => {

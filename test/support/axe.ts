@@ -6,6 +6,8 @@ const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe finds against WCAG 2.2 A and AA, and best practice. Its script comes beside the page, past the page's own policy. */
 export async function faultsOf(page: Page): Promise<string[]> {
+  // After a form, what one waited for may stand there before its stylesheet does.
+  await page.waitForLoadState('load');
   await page.evaluate(AXE);
   const options: RunOptions = {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
