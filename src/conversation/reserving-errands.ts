@@ -4,7 +4,7 @@ import type { Book, Booking, Refusal } from '../features/book/book';
 import type { Db } from '../platform/db';
 import { forgetPayload, type Errand } from '../platform/outbox/outbox';
 import { localTime } from '../platform/time';
-import { fits, timeChoices, type ReserveAnswer, type ReserveAsk, type Booked } from './reserving';
+import { fits, MOST_LISTED, timeChoices, type ReserveAnswer, type ReserveAsk, type Booked } from './reserving';
 import { roomOn } from './picking';
 import { answered, asked, type Reply } from './personal-errands';
 import { remindedAt } from './reminded-at';
@@ -82,8 +82,8 @@ export async function answerFromBook(
   switch (ask.about) {
     case 'services': {
       const services = await book.services();
-      const offered = services.map(async ({ id, name, minutes, price, approval, horizonDays }) => {
-        const staff = (await book.staffOf?.(id)) ?? [];
+      const offered = services.slice(0, MOST_LISTED).map(async ({ id, name, minutes, price, approval, horizonDays }) => {
+        const staff = ((await book.staffOf?.(id)) ?? []).slice(0, MOST_LISTED);
         return { id, name, minutes, price, approval, horizonDays, staff };
       });
       return { answer: 'services', services: await Promise.all(offered) };

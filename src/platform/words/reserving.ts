@@ -10,6 +10,10 @@ export const reservingSentences = {
   },
   'book.service': { ja: 'ご希望のメニューをお選びください。', en: 'Which service would you like?' },
   'book.staff': { ja: 'ご希望の担当をお選びください。', en: 'Whom would you like?' },
+  'book.byNumber': {
+    ja: '番号や名前を入力して選ぶこともできます。',
+    en: 'You can also type a number or a name.',
+  },
   'book.day': {
     ja: 'ご希望の日をお選びください。○は空きがあり、△は残りわずかです。「来週の土曜 15時」のように入力することもできます。',
     en: 'Which day would you like? ○ has room, △ has little left. You can also type it, such as “next Saturday 3pm”.',
