@@ -77,6 +77,8 @@ export type ReserveAnswer =
   | { answer: 'days'; first: string; days: { day: string; many: boolean }[] }
   /** `missed`: the one that was wanted is not to be had; these are the nearest. */
   | { answer: 'times'; day: string; choices: Choice[]; missed: boolean; mayWait: boolean }
+  /** On that day nobody is there for it, or it can't be booked any more, or not yet. */
+  | { answer: 'closed' }
   | { answer: 'held'; kept: Kept }
   | { answer: 'booked'; booking: Booked }
   | { answer: 'waiting' | 'passed' }
@@ -129,9 +131,7 @@ export function stretchFrom(first: string, hand: ReservingInHand): ReservingInHa
 }
 
 export function dayChoices(days: readonly { day: string; many: boolean }[]): Choice[] {
-  return days
-    .slice(0, MOST_SHOWN)
-    .map(({ day, many }) => ({ id: `d.${day}`, label: dayToPick(day, many).label }));
+  return days.slice(0, MOST_SHOWN).map(({ day, many }) => ({ id: `d.${day}`, label: dayToPick(day, many).label }));
 }
 
 /** Spread over the day where there are more than can be shown; others can be typed. @param zone the shop's IANA time zone */

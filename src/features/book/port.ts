@@ -114,6 +114,8 @@ export interface Book {
   staffOf(service: string): Promise<{ id: string; name: Both }[]>;
   /** Free beginnings on days in the shop's zone (YYYY-MM-DD, both inclusive), the earliest first. */
   free(ask: { service: string; resource?: string; from: string; to: string }): Promise<Slot[]>;
+  /** Whether anything could begin on a day (YYYY-MM-DD), were nothing taken: on a day off a place can't be waited for. */
+  opens(ask: { service: string; resource?: string; day: string }): Promise<boolean>;
   /** The free beginnings nearest to a moment, the nearest first. */
   nearest(ask: { service: string; resource?: string; at: number }, count: number): Promise<Slot[]>;
   /** Those ahead, the next first. */

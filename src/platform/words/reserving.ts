@@ -27,6 +27,10 @@ export const reservingSentences = {
     ja: 'この日は空きがありません。別の日をお選びください。',
     en: 'That day is full. Please choose another day.',
   },
+  'book.closed': {
+    ja: '申し訳ありません。その日は予約を受け付けていません。別の日をお選びください。',
+    en: 'I’m sorry, nothing can be booked on that day. Please choose another.',
+  },
   'book.noDays': {
     ja: 'いま受け付けている日に、空きがありません。お店にお尋ねいただくか、別の日を入力してください。',
     en: 'There is no room on the days ahead. Please ask the shop, or type another day.',
