@@ -14,7 +14,7 @@ const MOST_DAYS = 62;
 /** Free beginnings on days in the shop's zone. */
 export async function freeOn(
   { db, zone, now }: World,
-  { service: id, resource, from, to }: Parameters<Book['free']>[0],
+  { service: id, resource, from, to, moving }: Parameters<Book['free']>[0],
 ): Promise<Slot[]> {
   const days = daysBetween(from, to).slice(0, MOST_DAYS);
   const can = days.length === 0 ? undefined : await whoCan(db, id, resource);
@@ -24,8 +24,15 @@ export async function freeOn(
   const hours = await store.hoursOf(db, from, last);
   // A day's clocks are at most so far from UTC's, and its hours may pass midnight.
   const stretch = [Date.parse(`${from}T00:00:00Z`) - DAY, Date.parse(`${last}T00:00:00Z`) + 3 * DAY] as const;
-  const taken = await store.takenBetween(db, resources, ...stretch, now());
-  return freeSlots({ service, hours, taken, days, zone, now: now() });
+  const moved = moving === undefined ? undefined : await store.bookingOf(db, moving);
+  const taken = await store.takenBetween(db, resources, ...stretch, now(), moved?.id);
+  const slots = freeSlots({ service, hours, taken, days, zone, now: now() });
+  return moved ? slots.filter((slot) => !isThere(moved, slot)) : slots;
+}
+
+/** Whether a reservation is at this slot already. */
+export function isThere(booking: Slot, { resource, beginsAt }: Slot): boolean {
+  return booking.resource === resource && booking.beginsAt === beginsAt;
 }
 
 /** Whether anything could begin on a day, were nothing taken. */
