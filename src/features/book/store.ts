@@ -77,7 +77,19 @@ export async function takenBetween(
            where resource in (${marks}) and expires_at > ? and occupied_from < ? and occupied_until > ?
        ) as stretches group by resource, seat
      ) t on t.resource = s.resource and t.seat = s.seat where s.resource in (${marks}) order by s.resource, s.seat`,
-    [from - LONGEST_MS, ...resources, from - LONGEST_MS, until, from, but, ...resources, now, until, from, ...resources],
+    [
+      from - LONGEST_MS,
+      ...resources,
+      from - LONGEST_MS,
+      until,
+      from,
+      but,
+      ...resources,
+      now,
+      until,
+      from,
+      ...resources,
+    ],
   );
   const seats = new Map<string, Stretch[][]>(resources.map((resource) => [resource, []]));
   for (const { resource, list } of rowsOf<{ resource: string; list: string | null }>(db, result))
