@@ -364,8 +364,8 @@ const LOST: Record<LostLink, SentenceKey> = {
 function bubbles(parts: readonly (string | LineMessage)[], buttons: LineMessage['quickReply']): LineMessage[] {
   const few = fewer(parts);
   return few.map((part, index) => ({
-    ...(typeof part === 'string' ? { type: 'text', text: part } : part),
     ...(buttons && index === few.length - 1 ? { quickReply: buttons } : {}),
+    ...(typeof part === 'string' ? { type: 'text', text: part } : part),
   }));
 }
 
