@@ -252,6 +252,37 @@ onEachEngine((engine) => {
     expect(await follow(sato, '/console/alerts/nobody')).toEqual([404, null]);
   });
 
+  test('what LINE refused for good is told of there, once, without a name or a word; what it takes later is not', async () => {
+    const person = await house.friend();
+    const told = () =>
+      channel.got
+        .map(({ body }) => (JSON.parse(body) as { text: string }).text)
+        .filter((text) => text.includes('お客さまに送信できなかったメッセージがあります'));
+    // LINE is down for a moment: that is nothing to tell of.
+    house.line.addFaults({ match: { path: '/v2/bot/message/reply' }, times: 1, fault: { status: 500 } });
+    await say(person, '営業時間は?');
+    await house.hears(person);
+    house.line.addFaults({ match: { path: /\/message\/(reply|push)$/ }, times: 9, fault: { status: 400 } });
+    for (const words of ['送料はいくらですか', '返品したい']) await say(person, words);
+    house.line.clearFaults();
+    const dead = (await house.app.db('jobs').where({ lane: person, state: 'dead' })) as { way: string | null }[];
+    expect(dead.length).toBeGreaterThan(0);
+    expect(dead.every(({ way }) => way !== null)).toBe(true);
+    await until(() => told().length > 0, 'an alert');
+    await until(
+      async () => !(await house.app.db('alerts').where({ kind: 'unsent' }).whereNot({ state: 'sent' }).first('id')),
+      'its end',
+    );
+    const [text, ...others] = told();
+    expect(others).toEqual([]);
+    expect(text).toMatch(/^【[^】]+】\n(・[^\n]+\nhttp[^\n]+\n?)+$/);
+    for (const secret of [person, '山田', '送料', '返品']) expect(text).not.toContain(secret);
+    // The same hour tells of it once; the database holds to that.
+    const [row] = (await house.app.db('alerts').where({ kind: 'unsent' })) as { key: string; person: string | null }[];
+    expect(row!.person).toBeNull();
+    await expect(house.app.db('alerts').insert({ ...row, id: 'another' })).rejects.toThrow();
+  });
+
   test('what customers and staff write stays text', async () => {
     const person = await waiting();
     await sato.post(`${thread(person)}/take`);

@@ -29,6 +29,7 @@ import { declarePresence } from './presence';
 import { declareSentMedia } from './sent-media';
 import { declareSnoozing } from './snoozing';
 import { threadPage, type ThreadView, type Told } from './thread-page';
+import { declareUnseen } from './unseen';
 import { actorOf, declareWriting, type Chatroom } from './writing';
 
 /** What the inbox needs of the house. */
@@ -143,6 +144,7 @@ export function declareInbox(desk: Desk, house: InboxHouse): void {
   declareSnoozing(desk, room);
   declareLater(desk, room);
   declarePresence(desk, room);
+  declareUnseen(desk, room);
   declareAlerted(desk, db);
 }
 

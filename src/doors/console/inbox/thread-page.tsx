@@ -20,6 +20,7 @@ import { customerName } from './names';
 import { Presence, PRESENCE } from './presence';
 import { Resting } from './snooze';
 import { Thread } from './thread';
+import { Unseen } from './unseen';
 
 /** What changes by itself while a thread is looked at. */
 export interface LiveView {
@@ -130,7 +131,7 @@ export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): 
           </Card>
           <TakeoverCard {...{ scene, view }} />
         </div>
-        <Aids {...{ scene, waiting: view.waiting }} />
+        <Aids {...{ scene, waiting: view.waiting, unseen: <Unseen {...{ scene, person: chat.person }} /> }} />
       </>
     ),
   });
