@@ -43,7 +43,8 @@ export async function claim(trx: Db, ask: HoldAsk, service: Service, but?: strin
     ...{ purpose: hold.purpose, booking: hold.booking, expires_at: hold.expiresAt },
     price: hold.price,
   });
-  const own = ask.booking === null ? new Set() : await cellsOf(trx, { booking: ask.booking, resource: ask.resource, seat });
+  const own =
+    ask.booking === null ? new Set() : await cellsOf(trx, { booking: ask.booking, resource: ask.resource, seat });
   const rows = cellsBetween(cells).filter((cell) => !own.has(cell));
   await insertRows(
     trx,
