@@ -7,6 +7,8 @@ import type { Option } from './options';
 
 /** More than this nobody reads: four, and beside them the two ways out. */
 const MOST_OPTIONS = 4;
+/** An answer has as many of its own, and whether it helped besides. */
+const MOST_UNDER_ANSWER = 6;
 /** But days and times are looked over at a glance, and nobody wants to type them. */
 export const MOST_TO_CHOOSE = 9;
 /** Times are short, and one looks for one's own among them; LINE takes thirteen buttons in all. */
@@ -27,11 +29,9 @@ export function quickReply(
   lang: Lang,
   beside: readonly Option[] = [],
 ): messagingApi.QuickReply {
-  const among = (kind: 'choose' | 'time') => options.some(({ by }) => kind in by);
-  const most = among('time') ? MOST_TIMES : among('choose') ? MOST_TO_CHOOSE : MOST_OPTIONS;
   const aside = beside.slice(0, MOST_OPTIONS);
-  const offered = [...options.slice(0, Math.min(most, MOST_TIMES - aside.length)), ...aside];
-  const has = (name: Label) => offered.some(({ by }) => 'button' in by && by.button === name);
+  const offered = [...options.slice(0, Math.min(mostOf(options), MOST_TIMES - aside.length)), ...aside];
+  const has = (name: Label) => hasButton(offered, name);
   const others: Label[] = [...languages(done, lang), 'menu', 'person'];
   const items = [
     ...offered.map((option) => actionOf(option, card, lang)),
@@ -40,6 +40,18 @@ export function quickReply(
       .map((name) => actionOf({ label: labels[name], by: { button: name } }, card, lang)),
   ];
   return { items: items.map((action) => ({ type: 'action', action })) };
+}
+
+/** How many of the options that stand are shown. */
+function mostOf(options: readonly Option[]): number {
+  const among = (kind: 'choose' | 'time') => options.some(({ by }) => kind in by);
+  if (among('time')) return MOST_TIMES;
+  if (among('choose')) return MOST_TO_CHOOSE;
+  return hasButton(options, 'solved') ? MOST_UNDER_ANSWER : MOST_OPTIONS;
+}
+
+function hasButton(options: readonly Option[], name: Label): boolean {
+  return options.some(({ by }) => 'button' in by && by.button === name);
 }
 
 /** The menu offers the other language; who asked about languages may choose. */
