@@ -49,7 +49,7 @@ async function freeSeat(
 ): Promise<number | undefined> {
   const row = (await trx('resource_seats as s')
     .join('resources as r', 'r.id', 's.resource')
-    .where({ 's.resource': resource, 'r.active': 1 })
+    .where({ 's.resource': resource, 's.active': 1, 'r.active': 1 })
     .whereNotExists((cells) => {
       void cells
         .from('booked_cells as c')
