@@ -21,13 +21,13 @@ export interface ResourceSet extends ResourceTerms {
 
 /** All, also those that can't be reserved any more. */
 export async function allResources(db: Db): Promise<ResourceSet[]> {
-  const [rows, seats, pairs] = await Promise.all([
-    db('resources').orderBy([{ column: 'active', order: 'desc' }, 'kind', 'id']) as Promise<Row[]>,
-    db('resource_seats').where({ active: 1 }).groupBy('resource').select('resource').count({ count: '*' }) as Promise<
-      { resource: string; count: number | string }[]
-    >,
-    db('service_resources').orderBy('service').select('service', 'resource') as Promise<Pair[]>,
-  ]);
+  const rows = (await db('resources').orderBy([{ column: 'active', order: 'desc' }, 'kind', 'id'])) as Row[];
+  const seats = (await db('resource_seats')
+    .where({ active: 1 })
+    .groupBy('resource')
+    .select('resource')
+    .count({ count: '*' })) as { resource: string; count: number | string }[];
+  const pairs = (await db('service_resources').orderBy('service').select('service', 'resource')) as Pair[];
   const counts = new Map(seats.map(({ resource, count }) => [resource, Number(count)]));
   return rows.map(({ id, name_ja, name_en, kind, active }) => {
     const services = pairs.flatMap(({ resource, service }) => (resource === id ? [service] : []));

@@ -26,10 +26,8 @@ export interface ServiceSet extends ServiceWanted {
 
 /** All, also those that can't be reserved any more. */
 export async function allServices(db: Db): Promise<ServiceSet[]> {
-  const [rows, pairs] = await Promise.all([
-    db('services').orderBy([{ column: 'active', order: 'desc' }, 'id']) as Promise<ServiceRow[]>,
-    db('service_resources').orderBy('resource').select('service', 'resource') as Promise<Pair[]>,
-  ]);
+  const rows = (await db('services').orderBy([{ column: 'active', order: 'desc' }, 'id'])) as ServiceRow[];
+  const pairs = (await db('service_resources').orderBy('resource').select('service', 'resource')) as Pair[];
   return rows.map((row) => {
     const by = pairs.flatMap(({ service, resource }) => (service === row.id ? [resource] : []));
     const terms = { ...termsOf(row), by };

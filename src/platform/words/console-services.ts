@@ -9,8 +9,8 @@ export const consoleServiceSentences = {
     en: 'Once it is added, customers can book it in the chat at once.',
   },
   'console.services.like': {
-    ja: '期限や予約の受け付け方には、次のメニューと同じ内容が入っています:',
-    en: 'Deadlines and the like are filled in as those of',
+    ja: '期限や受け付け方には、次のメニューと同じ内容を入れてあります:',
+    en: 'Deadlines and the like are filled in as they are of',
   },
   'console.services.made': {
     ja: 'メニューを追加しました。お客さまはトークで、いまから予約できます。',

@@ -94,16 +94,20 @@ function Standing({ scene: { say, lang }, shown }: { scene: ConsoleScene; shown:
   const { service, like, made, changed, resources } = shown;
   if (!service)
     return (
-      <p class="lead">
-        {say('console.services.addLead')}
-        {like && ` ${say('console.services.like')}${like.name[lang]}`}
-      </p>
+      <>
+        <p class="lead">{say('console.services.addLead')}</p>
+        {like && (
+          <p class="hint">
+            {say('console.services.like')} <bdi>{like.name[lang]}</bdi>
+          </p>
+        )}
+      </>
     );
   const isDone = resources.some(({ id, active }) => active && service.by.includes(id));
   return (
     <>
       {made && !changed && (
-        <Notice kind="good">{say(isDone ? 'console.services.made' : 'console.services.madeIdle')}</Notice>
+        <Notice kind="good">{say(isDone && service.active ? 'console.services.made' : 'console.services.madeIdle')}</Notice>
       )}
       {service.active && !isDone && <Notice>{say('console.services.nobodyText')}</Notice>}
       {!made && <Notice>{say('console.services.kept')}</Notice>}
@@ -124,9 +128,7 @@ function Who({ scene: { say, lang }, shown: { resources, typed } }: { scene: Con
           options={resources.map(({ id, name, active }) => ({ value: id, label: name[lang] + (active ? '' : off) }))}
         />
       )}
-      <p>
-        <a href="/console/settings/resources">{say('console.services.toResources')}</a>
-      </p>
+      <a href="/console/settings/resources">{say('console.services.toResources')}</a>
     </Card>
   );
 }
