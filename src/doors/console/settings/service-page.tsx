@@ -107,7 +107,9 @@ function Standing({ scene: { say, lang }, shown }: { scene: ConsoleScene; shown:
   return (
     <>
       {made && !changed && (
-        <Notice kind="good">{say(isDone && service.active ? 'console.services.made' : 'console.services.madeIdle')}</Notice>
+        <Notice kind="good">
+          {say(isDone && service.active ? 'console.services.made' : 'console.services.madeIdle')}
+        </Notice>
       )}
       {service.active && !isDone && <Notice>{say('console.services.nobodyText')}</Notice>}
       {!made && <Notice>{say('console.services.kept')}</Notice>}
