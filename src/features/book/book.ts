@@ -13,7 +13,7 @@ export { openCalendarLinks, type CalendarLinks } from './calendar-links';
 export { openHttpBook } from './http/http';
 export { seedDemoBook, type DemoReservation } from './demo';
 export { serviceNameOf } from './store';
-export { momentBefore } from './time-rules';
+export { lateFee, momentBefore } from './time-rules';
 export { takeBackNews, newsKey } from './put-off-news';
 export { HOLD_MS } from './holding';
 export { listBookings, type Listing } from './listing';

@@ -31,6 +31,7 @@ export function book(world: World, ask: Verb<'book'>, given?: Db): Promise<Outco
     const id = randomUUID();
     const status = service.approval ? 'requested' : 'confirmed';
     const when = timesOf(service, hold.beginsAt);
+    const promised = hold.promised ?? service;
     await trx('bookings').insert({
       ...{ id, member: ask.member, service: service.id, resource: hold.resource, seat: await seatOf(trx, hold) },
       ...{
@@ -42,8 +43,8 @@ export function book(world: World, ask: Verb<'book'>, given?: Db): Promise<Outco
         source: ask.source,
         made_at: world.now(),
       },
-      ...{ change_until: service.changeUntil, cancel_until: service.cancelUntil },
-      late_fee_percent: service.lateFeePercent,
+      ...{ change_until: promised.changeUntil, cancel_until: promised.cancelUntil },
+      late_fee_percent: promised.lateFeePercent,
       remind_at: service.approval ? null : nextReminder(service, hold.beginsAt, world.zone, world.now()),
     });
     await handOver(trx, hold, { booking: id, member: ask.member, minutes: service.minutes });

@@ -1,7 +1,7 @@
 import { isPostgres, rowsOf, type Db } from '../../platform/db';
 import type { Both } from '../../platform/lang';
 import { localTime } from '../../platform/time';
-import type { Booking, BookingStatus, Service, Term } from './port';
+import type { Booking, BookingStatus, Promised, Service, Term } from './port';
 import type { Hours, Seats, Stretch } from './slot-rules';
 
 type Big = number | string;
@@ -193,9 +193,6 @@ export function bookings(db: Db) {
     .select('bookings.*', 'services.name_ja', 'services.name_en')
     .select({ resource_ja: 'resources.name_ja', resource_en: 'resources.name_en' });
 }
-
-/** What was promised when a reservation was made: it holds whatever its service says by now. */
-export type Promised = Pick<Service, 'changeUntil' | 'cancelUntil' | 'lateFeePercent'>;
 
 /** A reservation with what only its keeper needs. */
 export interface BookingRecord extends Booking {

@@ -102,11 +102,19 @@ onEachEngine((engine) => {
     // There is nobody to choose from.
     expect(await taps(person, /ヘッドスパ/)).toContain('ご希望の日');
     await taps(person, /[○△]/);
-    expect(await taps(person, /^\d+:\d\d$/)).toMatch(/ヘッドスパ: 4,400円[^]*佐々木/);
+    expect(await taps(person, /^\d+:\d\d$/)).toMatch(
+      /ヘッドスパ: 4,400円[^]*佐々木[^]*キャンセルは、.+20:00まで無料です。期限を過ぎると、2,200円のキャンセル料/,
+    );
+    // What was read back holds, whatever the shop does before the tap.
+    const page = `${SERVICES}/${spa}`;
+    const dearer = { price: '9000', cancelUntil: '20日前', changeUntil: '20日前', lateFeePercent: '100' };
+    expect((await owner.post(page, { ...(await fieldsAt(page)), ...dearer })).html).toContain('保存しました');
     expect(await taps(person, /予約する/)).toContain('予約しました');
-    expect(await db('bookings').where({ member: 'M-1002', live: 1 }).first('service', 'resource', 'price')).toEqual({
-      ...{ service: spa, resource: 'sasaki', price: 4_400 },
-    });
+    const terms = { change_until: 'previous day 20:00', cancel_until: 'previous day 20:00', late_fee_percent: 50 };
+    expect(
+      await db('bookings').where({ member: 'M-1002', live: 1 }).first('service', 'resource', 'price', ...Object.keys(terms)),
+    ).toEqual({ service: spa, resource: 'sasaki', price: 4_400, ...terms });
+  });
   });
 
   test('a service that nobody does is offered to nobody, until somebody is there who does it', async () => {
