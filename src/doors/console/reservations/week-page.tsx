@@ -69,7 +69,9 @@ export function weekPage(scene: ConsoleScene, week: WeekFacts): string {
               ))}
               {[...others].map(([id, name]) => (
                 <tr>
-                  <th scope="row">{name[lang]}</th>
+                  <th scope="row">
+                    <bdi>{name[lang]}</bdi>
+                  </th>
                   {days.map((day) => (
                     <td data-head={dateInWords(day, lang)}>
                       <List {...{ scene, zone }} all={byDay.get(day)!.filter(({ resourceId }) => resourceId === id)} />

@@ -4,7 +4,7 @@ import { hoursInWords, type WeekHours } from '../../../platform/shop';
 import { Button, Choice, FaultSummary, Field, Form, Several } from '../../web/forms';
 import { Card, Facts, Notice } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
-import { settingsPage } from './frame';
+import { Name, settingsPage } from './frame';
 import { LieOutside, WouldLieOutside, type Outside } from './outside';
 
 /** The fields as they are typed. */
@@ -114,7 +114,10 @@ function Does({ scene, shown }: { scene: ConsoleScene; shown: ResourceShown }) {
       ) : (
         <Several
           {...{ name: 'services', label: say('console.resources.services'), chosen: typed.services }}
-          options={services.map(({ id, name, active }) => ({ value: id, label: name[lang] + (active ? '' : off) }))}
+          options={services.map(({ id, name, active }) => ({
+            value: id,
+            label: <Name name={name[lang]} after={active ? '' : off} />,
+          }))}
         />
       )}
       <Button kind={would ? 'quiet' : 'main'}>

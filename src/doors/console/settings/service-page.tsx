@@ -10,7 +10,7 @@ import type { Changed } from '../../../features/settings/settings';
 import { Button, Choice, FaultSummary, Field, Form, Several } from '../../web/forms';
 import { Card, Notice } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
-import { settingsPage } from './frame';
+import { Name, settingsPage } from './frame';
 import { LieOutside, WouldLieOutside, type Outside } from './outside';
 import type { TypedService } from './service-fields';
 
@@ -127,7 +127,10 @@ function Who({ scene: { say, lang }, shown: { resources, typed } }: { scene: Con
       ) : (
         <Several
           {...{ name: 'by', label: say('console.services.by'), hint: say('console.services.byHint'), chosen: typed.by }}
-          options={resources.map(({ id, name, active }) => ({ value: id, label: name[lang] + (active ? '' : off) }))}
+          options={resources.map(({ id, name, active }) => ({
+            value: id,
+            label: <Name name={name[lang]} after={active ? '' : off} />,
+          }))}
         />
       )}
       <a href="/console/settings/resources">{say('console.services.toResources')}</a>
