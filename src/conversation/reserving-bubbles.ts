@@ -5,7 +5,15 @@ import { labels, phrase, sentence, titles, type SentenceKey } from '../platform/
 import { DAYS_SHOWN } from './reserving-errands';
 import { clockAt } from './picking';
 import { calendarButton } from './booking-bubbles';
-import { serviceOf, type ReserveAsk, type Booked, type ReservingInHand, type Offer, type Offered } from './reserving';
+import {
+  serviceOf,
+  type Kept,
+  type ReserveAsk,
+  type Booked,
+  type ReservingInHand,
+  type Offer,
+  type Offered,
+} from './reserving';
 import { dataOfOffer } from './buttons';
 import type { Option } from './options';
 import { MOST_TO_CHOOSE } from './quick-replies';
@@ -70,9 +78,21 @@ function summary(hand: ReservingInHand, world: World, lang: Lang): string {
     phrase('book.offered', lang)(service.name[lang], yen(kept.price ?? service.price), service.minutes),
     ...(staff ? [`${titles.staff[lang]}: ${staff.name[lang]}`] : []),
     ...(service.approval ? [phrase('book.approval', lang)()] : []),
+    ...callingOff(kept, world, lang),
     phrase('book.keptUntil', lang)(clockAt(zone, kept.until)),
   ];
   return phrase('book.confirm', lang)(lines.join('\n'));
+}
+
+/** Until when it can be called off, and what that costs later: said before it is booked, where there is anything to say. */
+function callingOff({ at, promised }: Kept, world: World, lang: Lang): string[] {
+  if (!promised) return [];
+  const { cancelUntil, lateFee } = promised;
+  const until = momentInWords(world.shop.zone, new Date(cancelUntil), lang, todayOf(world));
+  const fee = lateFee === 0 ? undefined : phrase('yen', lang)(yen(lateFee));
+  if (cancelUntil < world.now.getTime()) return [phrase('book.cancelOver', lang)(until, fee)];
+  // Until it begins goes without saying.
+  return cancelUntil >= at ? [] : [phrase('book.cancelUntil', lang)(until, fee)];
 }
 
 /** That it is booked, or asked for, with the button for the calendar. */

@@ -1,10 +1,18 @@
 import { Temporal } from 'temporal-polyfill';
 import { linkOfLineUser } from '../features/identity/identity';
-import type { Book, Booking, Refusal } from '../features/book/book';
+import { lateFee, momentBefore, type Book, type Booking, type Hold, type Refusal } from '../features/book/book';
 import type { Db } from '../platform/db';
 import { forgetPayload, type Errand } from '../platform/outbox/outbox';
 import { localTime } from '../platform/time';
-import { fits, MOST_LISTED, timeChoices, type ReserveAnswer, type ReserveAsk, type Booked } from './reserving';
+import {
+  fits,
+  MOST_LISTED,
+  timeChoices,
+  type Booked,
+  type Kept,
+  type ReserveAnswer,
+  type ReserveAsk,
+} from './reserving';
 import { roomOn } from './picking';
 import { answered, asked, type Reply } from './personal-errands';
 import { remindedAt } from './reminded-at';
@@ -172,7 +180,8 @@ async function hold(
   if (!('refused' in held)) {
     const { token, expiresAt, price } = held;
     const kept = { token, resource: held.resource, at: held.beginsAt, until: expiresAt };
-    return { answer: 'held', kept: price === undefined ? kept : { ...kept, price } };
+    const promised = await promisedOf({ book, zone }, held);
+    return { answer: 'held', kept: { ...kept, ...(price !== undefined && { price }), ...(promised && { promised }) } };
   }
   if (held.refused !== 'taken') return refused(held.refused, ask);
   const day = localTime(zone, new Date(at)).date;
@@ -180,6 +189,22 @@ async function hold(
   const sameDay = near.map(({ beginsAt }) => beginsAt).filter((one) => localTime(zone, new Date(one)).date === day);
   const choices = timeChoices([...new Set(sameDay)].slice(0, MOST_NEAREST), zone);
   return { answer: 'times', day, choices, missed: true, mayWait: book.wait !== undefined };
+}
+
+/** What is to be told of calling it off, before it is booked: by what is kept with the hold, else by what its service says now. */
+async function promisedOf(
+  { book, zone }: Pick<ReservingHouse, 'book' | 'zone'>,
+  { service, beginsAt, price, promised }: Hold,
+): Promise<Kept['promised']> {
+  const offered = promised && price !== undefined ? undefined : await serviceIn(book, service);
+  const terms = promised ?? offered;
+  if (!terms) return undefined;
+  const fee = lateFee(terms, price ?? offered?.price ?? 0);
+  return { cancelUntil: momentBefore(terms.cancelUntil, beginsAt, zone), lateFee: fee };
+}
+
+async function serviceIn(book: TalkBook, wanted: string) {
+  return (await book.services()).find(({ id }) => id === wanted);
 }
 
 const someone = (resource: string | null) => (resource === null ? {} : { resource });

@@ -34,6 +34,8 @@ export interface Kept {
   until: number;
   /** Whole yen, where the book keeps the price too. */
   price?: number;
+  /** Until when what is made of it can be called off (epoch ms), and what that costs later (whole yen). */
+  promised?: { cancelUntil: number; lateFee: number };
 }
 
 /** What the talk remembers of a reservation that is being made. */

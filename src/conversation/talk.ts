@@ -90,6 +90,7 @@ const reserving = z.strictObject({
       at: z.number(),
       until: z.number(),
       price: z.number().exactOptional(),
+      promised: z.strictObject({ cancelUntil: z.number(), lateFee: count }).exactOptional(),
     })
     .nullable(),
   stretch: z.strictObject({ first: z.string(), last: z.string() }).nullable(),

@@ -5,6 +5,7 @@ import {
   CLOSED,
   CUT,
   DAYS,
+  FREE_AT,
   FULL,
   HELD,
   NO_DAYS,
@@ -115,6 +116,38 @@ const WAYS = {
 type Way = keyof typeof WAYS;
 const WHEN: Way[] = ['day', 'which', 'time', 'full', 'crowded', 'confirming'];
 const ASKING: Way[] = ['service', 'staff', ...WHEN];
+
+test('before it is booked the deadline and the fee of calling it off are said, where there are any', async () => {
+  const said = async (language: 'ja' | 'en', promised?: { cancelUntil: number; lateFee: number }) => {
+    const chat = await new Booking().begun(language);
+    await chat.say(language === 'ja' ? '予約したい' : 'book');
+    await chat.answers(SERVICES);
+    await chat.say('1');
+    await chat.say('1');
+    await chat.answers(DAYS);
+    await chat.say('1');
+    await chat.answers(TIMES);
+    await chat.say('1');
+    if (HELD.answer !== 'held') throw new Error('it is held');
+    return texts(await chat.answers({ ...HELD, kept: { ...HELD.kept, ...(promised && { promised }) } })).join();
+  };
+  const evening = Date.parse('2026-11-27T20:00:00+09:00');
+  expect(await said('ja', { cancelUntil: evening, lateFee: 2_750 })).toContain(
+    'キャンセルは、11月27日(金) 20:00まで無料です。期限を過ぎると、2,750円のキャンセル料がかかる場合があります。',
+  );
+  expect(await said('ja', { cancelUntil: evening, lateFee: 0 })).toContain(
+    'キャンセルは、11月27日(金) 20:00まで承ります。',
+  );
+  expect(await said('en', { cancelUntil: evening, lateFee: 2_750 })).toMatch(
+    /You can cancel free of charge until Fri 27 Nov 20:00\. After that, a fee of ¥2,750 may apply\./,
+  );
+  expect(await said('ja', { cancelUntil: NOON - 1, lateFee: 2_750 })).toMatch(
+    /キャンセル期限\(.+\)を過ぎています。予約後のキャンセルは、お店にご相談ください。2,750円のキャンセル料/,
+  );
+  // Until it begins goes without saying, and so does what is not known.
+  expect(await said('ja', { cancelUntil: FREE_AT, lateFee: 0 })).not.toContain('キャンセル');
+  expect(await said('ja')).not.toContain('キャンセル');
+});
 
 test.each(ASKING)('a silence at %s ends it without a word', async (way) => {
   const chat = await WAYS[way]();

@@ -39,7 +39,7 @@ const ALLOWED = {
   'staff.see': ['owner', 'manager'],
   'staff.change': ['owner', 'manager'],
   'audit.see': ['owner', 'manager'],
-  /** Hours, terms, words, how long data are kept, and whether chats are taken. */
+  /** Hours, what can be reserved and who does it, terms, words, how long data are kept, and whether chats are taken. */
   'settings.see': ['owner', 'manager'],
   'settings.change': ['owner', 'manager'],
   /** How the LINE channel is set up; nothing is changed there. */

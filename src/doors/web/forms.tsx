@@ -209,6 +209,33 @@ export function Choice({ name, label, options, chosen, fault, form }: ChoiceProp
   );
 }
 
+/** As many of a few as one likes. */
+export function Several(props: {
+  name: string;
+  label: string;
+  hint?: string | undefined;
+  options: readonly { value: string; label: ComponentChildren }[];
+  chosen: readonly string[];
+}) {
+  const { name, label, hint, options, chosen } = props;
+  return (
+    <fieldset class="field several" id={name} aria-describedby={hint ? `${name}-hint` : undefined}>
+      <legend>{label}</legend>
+      {hint && (
+        <p class="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      )}
+      {options.map((option) => (
+        <label class="option">
+          <input type="checkbox" name={name} value={option.value} checked={chosen.includes(option.value)} />
+          <span>{option.label}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
 interface AgreementProps {
   name: string;
   label: ComponentChildren;

@@ -24,13 +24,14 @@ export function book(world: World, ask: Verb<'book'>, given?: Db): Promise<Outco
     const hold = await liveHold(world, trx, ask);
     if (!hold || hold.purpose === 'change' || hold.beginsAt <= world.now()) return { refused: 'expired' };
     const service = (await store.serviceOf(trx, hold.service))!;
-    if (!isAsLong(hold, service)) return { refused: 'expired' };
+    if (!isAsLong(hold, service) || !(await isOffered(trx, hold, service))) return { refused: 'expired' };
     const refused = refusedByOthers(await othersOpen(world, trx, ask.member), { ...service, ...hold });
     if (refused) return { refused };
 
     const id = randomUUID();
     const status = service.approval ? 'requested' : 'confirmed';
     const when = timesOf(service, hold.beginsAt);
+    const promised = hold.promised ?? service;
     const seat = await seatOf(trx, hold);
     await trx('bookings').insert({
       ...{ id, member: ask.member, service: service.id, resource: hold.resource, seat },
@@ -43,8 +44,8 @@ export function book(world: World, ask: Verb<'book'>, given?: Db): Promise<Outco
         source: ask.source,
         made_at: world.now(),
       },
-      ...{ change_until: service.changeUntil, cancel_until: service.cancelUntil },
-      late_fee_percent: service.lateFeePercent,
+      ...{ change_until: promised.changeUntil, cancel_until: promised.cancelUntil },
+      late_fee_percent: promised.lateFeePercent,
       remind_at: service.approval ? null : nextReminder(service, hold.beginsAt, world.zone, world.now()),
     });
     await handOver(trx, hold, { booking: id, member: ask.member, minutes: service.minutes, seat });
@@ -81,7 +82,7 @@ export function change(world: World, ask: Verb<'change'>, given?: Db) {
     if (before.version !== ask.version) return { refused: 'changed meanwhile' };
     const late = world.now() > momentBefore(before.promised.changeUntil, before.beginsAt, world.zone);
     if (late && isMembers(ask)) return { refused: 'too late' };
-    if (!isAsLong(hold, service)) return { refused: 'expired' };
+    if (!isAsLong(hold, service) || !(await isServed(trx, hold))) return { refused: 'expired' };
     const refused = refusedByOthers(await othersOpen(world, trx, ask.member, before.id), { ...service, ...hold });
     // Moving makes nobody's reservations more.
     if (refused === 'same person') return { refused };
@@ -201,6 +202,18 @@ async function doneBefore(trx: Db, key: string, member: string): Promise<Booking
 function isAsLong({ beginsAt, occupied: kept }: HoldRecord, service: Parameters<typeof occupied>[0]): boolean {
   const { from, until } = occupied(service, beginsAt);
   return kept.from === from && kept.until === until;
+}
+
+/** Whether what a hold keeps can still be reserved; the shop may have taken it back since. */
+async function isOffered(trx: Db, hold: HoldRecord, { active }: { active: boolean }): Promise<boolean> {
+  return active && (await isServed(trx, hold));
+}
+
+/** Whether who a hold keeps time of is still there and does it. */
+async function isServed(trx: Db, hold: HoldRecord): Promise<boolean> {
+  const seat = { resource: hold.resource, seat: await seatOf(trx, hold), active: 1 };
+  const there = await store.resourcesFor(trx, hold.service, hold.resource);
+  return there.length > 0 && (await trx('resource_seats').where(seat).first('seat')) !== undefined;
 }
 
 async function seatOf(trx: Db, { token }: HoldRecord): Promise<number> {

@@ -30,7 +30,9 @@ export async function resources(db: Db): Promise<Resource[]> {
     .where({ active: 1 })
     .orderBy(['kind', 'id'])
     .select('id', 'name_ja', 'name_en', 'kind')
-    .select({ seats: db('resource_seats').whereRaw('resource = resources.id').count('*') })) as {
+    .select({
+      seats: db('resource_seats').whereRaw('resource = resources.id and resource_seats.active = 1').count('*'),
+    })) as {
     id: string;
     name_ja: string;
     name_en: string;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { rowsOf, type Db } from '../../platform/db';
 import { insertRows } from '../../platform/rows';
-import type { Hold, Service } from './port';
+import type { Hold, Promised, Service, Term } from './port';
 import { CELL_MS, MINUTE, occupied } from './time-rules';
 
 /*
@@ -23,7 +23,7 @@ interface Cells {
 }
 
 /** What is to be kept. */
-export type HoldAsk = Omit<HoldRecord, 'token' | 'price' | 'occupied'>;
+export type HoldAsk = Omit<HoldRecord, 'token' | 'price' | 'promised' | 'occupied'>;
 
 /**
  * Keeps a slot on the first seat that is free all the while; undefined where none is. What a reservation that is to be moved has
@@ -36,12 +36,14 @@ export async function claim(trx: Db, ask: HoldAsk, service: Service, but?: strin
   if (seat === undefined) return undefined;
   if (but !== undefined) await trx('holds').where({ token: but }).delete();
   const token = randomBytes(16).toString('hex');
-  const hold = { ...ask, token, price: service.price, occupied: { from, until } };
+  const { price, changeUntil, cancelUntil, lateFeePercent } = service;
+  const promised = { changeUntil, cancelUntil, lateFeePercent };
+  const hold = { ...ask, token, price, promised, occupied: { from, until } };
   await trx('holds').insert({
     ...{ token: hold.token, member: hold.member, service: hold.service, resource: hold.resource, seat },
     ...{ begins_at: hold.beginsAt, occupied_from: from, occupied_until: until },
     ...{ purpose: hold.purpose, booking: hold.booking, expires_at: hold.expiresAt },
-    price: hold.price,
+    ...{ price, change_until: changeUntil, cancel_until: cancelUntil, late_fee_percent: lateFeePercent },
   });
   const own =
     ask.booking === null ? new Set() : await cellsOf(trx, { booking: ask.booking, resource: ask.resource, seat });
@@ -72,7 +74,7 @@ async function freeSeat(
 ): Promise<number | undefined> {
   const row = (await trx('resource_seats as s')
     .join('resources as r', 'r.id', 's.resource')
-    .where({ 's.resource': resource, 'r.active': 1 })
+    .where({ 's.resource': resource, 's.active': 1, 'r.active': 1 })
     .whereNotExists((cells) => {
       void cells
         .from('booked_cells as c')
@@ -153,6 +155,9 @@ interface HoldRow {
   occupied_from: number | string;
   occupied_until: number | string;
   price: number | null;
+  change_until: Term | null;
+  cancel_until: Term | null;
+  late_fee_percent: number | null;
   purpose: Hold['purpose'];
   booking: string | null;
   expires_at: number | string;
@@ -163,5 +168,12 @@ function toHold(row: HoldRow): HoldRecord {
   const times = { beginsAt: Number(row.begins_at), expiresAt: Number(row.expires_at) };
   const occupied = { from: Number(row.occupied_from), until: Number(row.occupied_until) };
   const price = row.price === null ? {} : { price: row.price };
-  return { token, member, service, resource, purpose, booking, ...times, occupied, ...price };
+  return { token, member, service, resource, purpose, booking, ...times, occupied, ...price, ...promisedIn(row) };
+}
+
+/** Nothing was kept with holds of before. */
+function promisedIn(row: HoldRow): { promised?: Promised } {
+  const { change_until: changeUntil, cancel_until: cancelUntil, late_fee_percent: lateFeePercent } = row;
+  if (changeUntil === null || cancelUntil === null || lateFeePercent === null) return {};
+  return { promised: { changeUntil, cancelUntil, lateFeePercent } };
 }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Db } from '../../platform/db';
 import { insertRows } from '../../platform/rows';
 import { writeSpans, writeWeek } from '../../platform/shop';
 import type { Actor, Audit } from '../audit/audit';
 import { changed, outsideOf, rowsOfDays, rowsOfWeek, specialDays, weekOf, type HoursChange } from './hours-rules';
 import type { Booking } from './port';
+import { logged, markOf } from './setting';
 import type { Hours } from './slot-rules';
 import * as store from './store';
 
@@ -81,7 +81,7 @@ function versionOf({ weekly, special }: Hours): string {
     ...weekly.map(({ resource, weekday, open, close }) => [resource, weekday, open, close].join(' ')),
     ...special.map(({ resource, date, open, close }) => [resource, date, open, close].join(' ')),
   ];
-  return createHash('sha256').update(rows.sort().join('\n')).digest('base64url').slice(0, 16);
+  return markOf(rows.sort().join('\n'));
 }
 
 /** Whose, and which days. */
@@ -102,7 +102,5 @@ function written(hours: Hours, change: HoursChange): string {
   const wanted = new Set(change.days);
   const days = specialDays(hours).filter((day) => day.of === of && wanted.has(day.date));
   const text = days.map(({ date, spans }) => `${date} ${spans.length === 0 ? 'off' : writeSpans(spans)}`).join('; ');
-  return text === '' ? '–' : text.length > MOST_LOGGED ? `${text.slice(0, MOST_LOGGED)}…` : text;
+  return logged(text);
 }
-/** The audit log holds 2000 characters a row. */
-const MOST_LOGGED = 600;

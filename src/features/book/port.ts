@@ -70,7 +70,12 @@ export interface Hold extends Slot {
   expiresAt: number;
   /** Whole yen: what a reservation made of it costs, where the book says so. */
   price?: number;
+  /** Until when that can be changed and cancelled, and what it costs later, where the book says so. */
+  promised?: Promised;
 }
+
+/** What is promised with a reservation, and holds whatever its service says later. */
+export type Promised = Pick<Service, 'changeUntil' | 'cancelUntil' | 'lateFeePercent'>;
 
 /** Who does it. What a deadline forbids a member, the shop may still do, by its people or by the company's systems (`api`). */
 export type By = 'member' | 'shop' | 'api';

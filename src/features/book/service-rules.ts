@@ -1,4 +1,5 @@
 import type { Service } from './port';
+import { isBadName } from './serving-rules';
 
 /** What the shop sets of something that can be reserved. */
 export type ServiceTerms = Omit<Service, 'id'> & {
@@ -23,10 +24,7 @@ export const SERVICE_BOUNDS = {
 } as const satisfies Partial<Record<ServiceField, readonly [least: number, most: number, step: number]>>;
 export type NumberField = keyof typeof SERVICE_BOUNDS;
 
-const LONGEST_NAME = 40;
 const MOST_REMINDERS = 3;
-/** Signs that can't be seen. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}]/u;
 
 /** Which of them cannot be. */
 export function serviceFaults(wanted: ServiceTerms): ServiceField[] {
@@ -35,12 +33,11 @@ export function serviceFaults(wanted: ServiceTerms): ServiceField[] {
     const value = wanted[field];
     return !Number.isInteger(value) || value < least || value > most || value % step !== 0;
   });
-  const badName = (name: string) => name === '' || [...name].length > LONGEST_NAME || UNSEEN.test(name);
   const badReminders =
     wanted.reminders.length > MOST_REMINDERS || !wanted.reminders.every((term) => isTerm(term) && term !== '0');
   return [
-    ...(badName(wanted.name.ja) ? (['nameJa'] as const) : []),
-    ...(badName(wanted.name.en) ? (['nameEn'] as const) : []),
+    ...(isBadName(wanted.name.ja) ? (['nameJa'] as const) : []),
+    ...(isBadName(wanted.name.en) ? (['nameEn'] as const) : []),
     ...numbers,
     ...(['changeUntil', 'cancelUntil'] as const).filter((field) => !isTerm(wanted[field])),
     ...(badReminders ? (['reminders'] as const) : []),

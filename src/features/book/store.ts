@@ -1,14 +1,24 @@
 import { isPostgres, rowsOf, type Db } from '../../platform/db';
 import type { Both } from '../../platform/lang';
 import { localTime } from '../../platform/time';
-import type { Booking, BookingStatus, Service, Term } from './port';
+import type { Booking, BookingStatus, Promised, Service, Term } from './port';
 import type { Hours, Seats, Stretch } from './slot-rules';
 
 type Big = number | string;
 
-/** Those that can be reserved now. */
+/** Those that can be reserved now: what nobody does yet is not offered. */
 export async function services(db: Db): Promise<Service[]> {
-  return ((await db('services').where({ active: 1 }).orderBy('id')) as ServiceRow[]).map(toService);
+  const rows = (await db('services')
+    .where({ active: 1 })
+    .whereExists((does) => {
+      void does
+        .from('service_resources as p')
+        .join('resources as r', 'r.id', 'p.resource')
+        .whereRaw('p.service = services.id and r.active = 1')
+        .select(db.raw('1'));
+    })
+    .orderBy('id')) as ServiceRow[];
+  return rows.map(toService);
 }
 
 /** A service, also one that can't be reserved any more. */
@@ -76,7 +86,7 @@ export async function takenBetween(
          union all select resource, seat, occupied_from, occupied_until from holds
            where resource in (${marks}) and expires_at > ? and occupied_from < ? and occupied_until > ?
        ) as stretches group by resource, seat
-     ) t on t.resource = s.resource and t.seat = s.seat where s.resource in (${marks}) order by s.resource, s.seat`,
+     ) t on t.resource = s.resource and t.seat = s.seat where s.active = 1 and s.resource in (${marks}) order by s.resource, s.seat`,
     [
       from - LONGEST_MS,
       ...resources,
@@ -129,10 +139,14 @@ export async function openOf(db: Db, member: string, now: number, limit = 100): 
     .then((rows: BookingRow[]) => rows.map(toBooking))) as BookingRecord[];
 }
 
-/** All that lie ahead, of all members, the next first. */
-export async function allAhead(db: Db, now: number): Promise<BookingRecord[]> {
+/** All that lie ahead, of all members, the next first. @param of only those of a service, or with a resource */
+export async function allAhead(
+  db: Db,
+  now: number,
+  of: { service?: string; resource?: string } = {},
+): Promise<BookingRecord[]> {
   const rows = (await bookings(db)
-    .where({ live: 1 })
+    .where({ live: 1, ...of })
     .where('begins_at', '>', now)
     .orderBy(['begins_at', 'bookings.id'])) as BookingRow[];
   return rows.map(toBooking);
@@ -193,9 +207,6 @@ export function bookings(db: Db) {
     .select({ resource_ja: 'resources.name_ja', resource_en: 'resources.name_en', resource_kind: 'resources.kind' });
 }
 
-/** What was promised when a reservation was made: it holds whatever its service says by now. */
-export type Promised = Pick<Service, 'changeUntil' | 'cancelUntil' | 'lateFeePercent'>;
-
 /** A reservation with what only its keeper needs. */
 export interface BookingRecord extends Booking {
   seat: number;
@@ -248,7 +259,8 @@ export function toBooking(row: BookingRow): BookingRecord {
   };
 }
 
-interface ServiceRow {
+/** As stored. */
+export interface ServiceRow {
   id: string;
   name_ja: string;
   name_en: string;
@@ -264,11 +276,13 @@ interface ServiceRow {
   max_open: number;
   approval: number;
   step_minutes: number;
+  /** JSON. */
   reminders: string;
+  unmarked: 'came' | 'missed';
   active: number;
 }
 
-function toService(row: ServiceRow): Service {
+export function toService(row: ServiceRow): Service {
   return {
     id: row.id,
     name: { ja: row.name_ja, en: row.name_en },

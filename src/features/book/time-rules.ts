@@ -37,7 +37,12 @@ export function feeAt(
   zone: string,
   now: number,
 ): number {
-  return now <= momentBefore(cancelUntil, beginsAt, zone) ? 0 : Math.floor((price * lateFeePercent) / 100);
+  return now <= momentBefore(cancelUntil, beginsAt, zone) ? 0 : lateFee({ lateFeePercent }, price);
+}
+
+/** What cancelling too late costs, in whole yen. */
+export function lateFee({ lateFeePercent }: Pick<Service, 'lateFeePercent'>, price: number): number {
+  return Math.floor((price * lateFeePercent) / 100);
 }
 
 /** From when until when a resource is taken, buffers included. */

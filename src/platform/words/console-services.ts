@@ -2,9 +2,40 @@
 export const consoleServiceSentences = {
   'console.services.title': { ja: 'メニューと予約の条件', en: 'Services and their terms' },
   'console.services.back': { ja: 'メニューの一覧へ', en: 'All services' },
+  'console.services.add': { ja: 'メニューを追加', en: 'Add a service' },
+  'console.services.addNow': { ja: 'このメニューを追加する', en: 'Add this service' },
+  'console.services.addLead': {
+    ja: '追加すると、すぐにお客さまがトークで予約できるようになります。',
+    en: 'Once it is added, customers can book it in the chat at once.',
+  },
+  'console.services.like': {
+    ja: '期限や受け付け方には、次のメニューと同じ内容を入れてあります:',
+    en: 'Deadlines and the like are filled in as they are of',
+  },
+  'console.services.made': {
+    ja: 'メニューを追加しました。お客さまはトークで、いまから予約できます。',
+    en: 'The service was added. Customers can book it in the chat from now on.',
+  },
+  'console.services.madeIdle': { ja: 'メニューを追加しました。', en: 'The service was added.' },
+  'console.services.who': { ja: '担当者・席', en: 'Who does it' },
+  'console.services.by': { ja: 'このメニューを受け持つ担当者・席', en: 'People and tables for this service' },
+  'console.services.byHint': {
+    ja: 'ひとつも選ばないと、お客さまの予約画面には表示されません。',
+    en: 'With none chosen, customers are not offered it.',
+  },
+  'console.services.toResources': { ja: '担当者・席を追加・変更する', en: 'Add or change people and tables' },
+  'console.services.noResources': {
+    ja: '担当者や席がまだ登録されていません。先にメニューを追加しておくこともできます。',
+    en: 'There are no people or tables yet. The service can be added before them.',
+  },
+  'console.services.nobody': { ja: '担当者なし', en: 'nobody does it' },
+  'console.services.nobodyText': {
+    ja: '受け持つ担当者や席がないため、お客さまには表示されていません。「担当者・席」で選んでください。',
+    en: 'Nobody does it, so customers are not offered it. Please choose who does.',
+  },
   'console.services.lead': {
-    ja: '料金、所要時間、変更とキャンセルの期限、キャンセル料、お知らせの時刻などを、メニューごとに決めます。',
-    en: 'The price, the length, deadlines, fees and reminders of each service.',
+    ja: '料金、所要時間、担当者、変更とキャンセルの期限、キャンセル料、お知らせの時刻などを、メニューごとに決めます。',
+    en: 'The price, the length, who does it, deadlines, fees and reminders of each service.',
   },
   'console.services.none': { ja: 'メニューがまだ登録されていません。', en: 'There are no services yet.' },
   'console.services.off': { ja: '受付停止中', en: 'not offered' },
@@ -27,6 +58,10 @@ export const consoleServiceSentences = {
   'console.services.field.active': { ja: '予約の受付', en: 'Offered' },
   'console.services.active.yes': { ja: '受け付ける', en: 'Can be reserved' },
   'console.services.active.no': { ja: '止める', en: 'Not any more' },
+  'console.services.active.noHint': {
+    ja: '新しい予約は入らなくなります。いまある予約はそのまま残ります。',
+    en: 'Nobody can book it any more. Reservations already made stay.',
+  },
   'console.services.field.changeUntil': { ja: 'お客さまが日時を変更できる期限', en: 'Customers can move it by' },
   'console.services.field.cancelUntil': { ja: 'お客さまがキャンセルできる期限', en: 'Customers can cancel by' },
   'console.services.field.lateFeePercent': { ja: '期限を過ぎたときのキャンセル料(%)', en: 'Late fee (% of the price)' },
@@ -67,4 +102,53 @@ export const consoleServiceSentences = {
     ja: '「前日 18:00、3時間前」のように、3つまで書いてください。',
     en: 'Please write up to three, like "the day before 18:00, 3 hours before".',
   },
+
+  'console.resources.title': { ja: '担当者・席', en: 'People and tables' },
+  'console.resources.back': { ja: '担当者・席の一覧へ', en: 'All people and tables' },
+  'console.resources.lead': {
+    ja: '予約を受け持つ担当者や、席・部屋・設備です。それぞれに、受け持つメニューと受付時間を決められます。',
+    en: 'Who serves, and the tables, rooms and the like that can be reserved: what each is for, and when.',
+  },
+  'console.resources.count': { ja: '受付中', en: 'That can be reserved' },
+  'console.resources.add': { ja: '担当者・席を追加', en: 'Add somebody or something' },
+  'console.resources.addNow': { ja: 'この内容で追加する', en: 'Add it' },
+  'console.resources.made': {
+    ja: '追加しました。受付時間はお店全体と同じです。違うときは、下の「受付時間」から変更できます。',
+    en: "It was added. It has the shop's hours; where that is not so, please set its own below.",
+  },
+  'console.resources.none': { ja: '担当者や席がまだ登録されていません。', en: 'There are no people or tables yet.' },
+  'console.resources.off': { ja: '受付を休止', en: 'not available' },
+  'console.resources.offHint': {
+    ja: '退職や休職、席の撤去などのときに選びます。新しい予約は入らなくなります。',
+    en: 'For who left or is away, and what was taken out. It takes no new reservations.',
+  },
+  'console.resources.what': { ja: '名前と種類', en: 'Name and kind' },
+  'console.resources.field.kind': { ja: '種類', en: 'Kind' },
+  'console.resources.kind.staff': { ja: '担当者', en: 'People' },
+  'console.resources.kind.table': { ja: '席・部屋・設備', en: 'Tables, rooms and the like' },
+  'console.resources.kindHint.staff': {
+    ja: 'お客さまは、予約のときに指名できます。',
+    en: 'Customers can choose one by name.',
+  },
+  'console.resources.kindHint.table': {
+    ja: 'お客さまには選んでいただかず、空いているところを自動で割り当てます。',
+    en: 'Customers do not choose; whichever is free is taken.',
+  },
+  'console.resources.field.seats': { ja: '同時に受けられる予約の数', en: 'Reservations at once' },
+  'console.resources.hint.seats': {
+    ja: 'ふつう担当者は1、定員のある教室や席はその数です。',
+    en: 'Mostly 1 for a person; for a class or a room, as many as fit.',
+  },
+  'console.resources.atOnce': { ja: '同時に', en: 'at once:' },
+  'console.resources.people': { ja: '件', en: '' },
+  'console.resources.does': { ja: '受け持つメニュー', en: 'What they do' },
+  'console.resources.services': { ja: '予約を受けるメニュー', en: 'Services that can be reserved' },
+  'console.resources.doesNothing': { ja: '受け持つメニューなし', en: 'does no service' },
+  'console.resources.hours': { ja: '受付時間', en: 'Hours' },
+  'console.resources.setHours': { ja: '曜日ごとの受付時間を決める', en: 'Set their week' },
+  'console.resources.setDays': { ja: '休み・特別な日を決める', en: 'Set days off and special days' },
+
+  'console.unserved.would': { ja: '担当できなくなる予約', en: 'Reservations that nobody would be there for' },
+  'console.unserved.now': { ja: '担当できなくなっている予約', en: 'Reservations that nobody is there for' },
+  'console.withdrawn.now': { ja: '受付を止めたあとも残っている予約', en: 'Reservations that are still to come' },
 } as const;

@@ -173,6 +173,12 @@ export const consoleSettingSentences = {
     ja: '予約の休業日・特別営業を変更',
     en: 'Changed a special day of reservations',
   },
-  'console.deed.setting.serviceChanged': { ja: 'メニューの期限・料金を変更', en: 'Changed the terms of a service' },
+  'console.deed.setting.serviceMade': { ja: 'メニューを追加', en: 'Added a service' },
+  'console.deed.setting.serviceChanged': { ja: 'メニューの内容を変更', en: 'Changed a service' },
+  'console.deed.setting.resourceMade': { ja: '担当者・席を追加', en: 'Added somebody or something to reserve' },
+  'console.deed.setting.resourceChanged': {
+    ja: '担当者・席の内容を変更',
+    en: 'Changed somebody or something to reserve',
+  },
   'console.deed.chat.letGo': { ja: '受付停止を待っていた人に案内', en: 'Told somebody waiting that chats stopped' },
 } as const;

@@ -114,6 +114,22 @@ export const reservingPhrases = {
     ja: () => 'お店の確認のあとで、予約が決まります。',
     en: () => 'The shop confirms it before it is fixed.',
   },
+  'book.cancelUntil': {
+    ja: (until: string, fee: string | undefined) =>
+      fee === undefined
+        ? `キャンセルは、${until}まで承ります。`
+        : `キャンセルは、${until}まで無料です。期限を過ぎると、${fee}のキャンセル料がかかる場合があります。`,
+    en: (until: string, fee: string | undefined) =>
+      fee === undefined
+        ? `You can cancel until ${until}.`
+        : `You can cancel free of charge until ${until}. After that, a fee of ${fee} may apply.`,
+  },
+  'book.cancelOver': {
+    ja: (until: string, fee: string | undefined) =>
+      `この日時は、オンラインでのキャンセル期限(${until})を過ぎています。予約後のキャンセルは、お店にご相談ください。${fee === undefined ? '' : `${fee}のキャンセル料がかかる場合があります。`}`,
+    en: (until: string, fee: string | undefined) =>
+      `It could be cancelled online until ${until}, so once it is booked, please ask the shop if you need to cancel.${fee === undefined ? '' : ` A fee of ${fee} may apply.`}`,
+  },
   'book.done': {
     ja: (when: string) => `予約しました。${when}にお待ちしています。`,
     en: (when: string) => `Booked. We look forward to seeing you on ${when}.`,

@@ -483,12 +483,16 @@ onEachEngine((engine) => {
           ...{ approval: 'no', active: 'yes', unmarked: 'came' },
         }),
       ],
+      [
+        '/console/settings/resources/sasaki',
+        (text) => ({ nameJa: text, nameEn: text, seats: text, kind: 'staff', active: 'yes' }),
+      ],
       ['/console/settings/chat-days', (text) => ({ from: text.slice(0, 10), to: text.slice(0, 10), spans: text })],
     ];
     const faults: string[] = [];
     for (const [path, fields] of pages) {
       const act: Record<string, string> = { version: '0' };
-      if (!path.endsWith('cut')) act.do = path.endsWith('hours') ? 'save' : 'set';
+      if (!/cut|sasaki/.test(path)) act.do = path.endsWith('hours') ? 'save' : 'set';
       const may = kindsOf(await ask(path), await ask(path, { ...fields('いつでも'), ...act }));
       for (const text of some(hostile)) {
         const page = await ask(path, { ...fields(text.slice(0, 200)), ...act });

@@ -7,6 +7,7 @@ import type { Db } from '../../../src/platform/db';
 import { secretOf } from '../../../src/platform/kept';
 import { done } from '../../support/book';
 import { onEachEngine } from '../../support/databases';
+import { formFields } from '../../support/form-fields';
 import { allDone, openTestHouse, type TestHouse } from '../../support/house';
 import { atConsole, type AtConsole } from '../../support/staff-session';
 
@@ -306,14 +307,7 @@ onEachEngine((engine) => {
 
   describe('what can be reserved', () => {
     const page = '/console/settings/services/cut';
-    const fieldsOf = (html: string): Record<string, string> => ({
-      ...Object.fromEntries(
-        [...html.matchAll(/<input (?:id="\w+" |type="hidden" )name="(\w+)"[^>]* ?value="([^"]*)"/g)].map(
-          ([, name, value]) => [name!, value!],
-        ),
-      ),
-      ...{ approval: 'no', active: 'yes', unmarked: 'came' },
-    });
+    const fieldsOf = (html: string) => formFields(html, page) as Record<string, string>;
     const service = () => db('services').where({ id: 'cut' }).first() as Promise<Record<string, unknown>>;
     const book = () => openBook({ db, zone: 'Asia/Tokyo', now: () => now });
     const today = localTime('Asia/Tokyo', new Date(now)).date;
@@ -321,7 +315,7 @@ onEachEngine((engine) => {
 
     test('terms that cannot be are told field by field and not kept; each change stands in the log', async () => {
       const before = await service();
-      const { _token: _, ...fields } = fieldsOf((await owner.get(page)).html);
+      const fields = fieldsOf((await owner.get(page)).html);
       expect(fields).toMatchObject({ nameJa: 'カット', price: '5500', cancelUntil: '前日 20:00', maxOpen: '5' });
       const bad = { ...fields, nameJa: '', minutes: '62', price: '-1', cancelUntil: 'そのうち', reminders: '1,2,3,4' };
       const answer = await owner.post(page, bad);
@@ -359,7 +353,6 @@ onEachEngine((engine) => {
       const held = done(await book().hold({ member: 'M-1002', service: 'cut', beginsAt: inDays(3) }));
       // The price that is read back while a slot is kept is the price, whatever the shop does meanwhile.
       const fields = fieldsOf((await owner.get(page)).html);
-      delete fields._token;
       expect((await owner.post(page, { ...fields, price: '6000' })).status).toBe(200);
       const booking = done(await book().book({ hold: held.token, member: 'M-1002', source: 'test' }));
       expect([held.price, booking.price]).toEqual([5_800, 5_800]);
@@ -403,7 +396,6 @@ onEachEngine((engine) => {
     test('a slot kept for another length than the service has by now is not booked', async () => {
       const held = done(await book().hold({ member: 'M-1003', service: 'cut', beginsAt: inDays(5) }));
       const fields = fieldsOf((await owner.get(page)).html);
-      delete fields._token;
       expect((await owner.post(page, { ...fields, minutes: '90' })).html).toContain('保存しました');
       expect(await book().book({ hold: held.token, member: 'M-1003', source: 'test' })).toEqual({ refused: 'expired' });
       const again = done(await book().hold({ member: 'M-1003', service: 'cut', beginsAt: inDays(5) }));

@@ -4,7 +4,7 @@ import {
   bookingOf,
   capacityOn,
   historyOf,
-  resources,
+  resourceNames,
   waitingBetween,
   weekOf,
   type Booking,
@@ -116,18 +116,17 @@ export function declareReservations(desk: Desk, house: ReservationsHouse): void 
     const booking = isId(id) ? await bookingOf(db, id) : undefined;
     if (!booking) return { refused: 'notFound' };
     const { member } = booking;
-    const [history, terms, link, missed, comes, members, all] = await Promise.all([
+    const [history, terms, link, missed, comes, members, names] = await Promise.all([
       historyOf(db, id),
       house.book.terms(id, member),
       linkOfMember(db, member),
       house.book.missed(member),
       isComing(db, id, booking.version),
       house.directory.named([member]),
-      resources(db),
+      resourceNames(db),
     ]);
     const fee = 'refused' in terms ? 0 : terms.fee;
     const known = { linked: link !== undefined, missed, comes, name: members.get(member) };
-    const names = new Map(all.map((resource) => [resource.id, resource.name]));
     const moving =
       told === undefined || 'refused' in told ? await movingOf(booking, looked ?? visit.query('move')) : undefined;
     const facts = { booking, history, fee, ...known, names, moving, zone, now: now() };

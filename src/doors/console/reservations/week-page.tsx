@@ -22,6 +22,12 @@ export function weekPage(scene: ConsoleScene, week: WeekFacts): string {
   const { say, lang } = scene;
   const { days, chosen, today, capacity, all, zone } = week;
   const resources = capacity.get(days[0]!) ?? [];
+  // Those who left, or tables that went: their reservations stay in sight.
+  const others = new Map(
+    all.flatMap(({ resourceId, resource }) =>
+      resources.some(({ id }) => id === resourceId) ? [] : [[resourceId, resource] as const],
+    ),
+  );
   const byDay = new Map(days.map((day) => [day, all.filter((one) => dayAt(zone, one.beginsAt) === day)]));
   const span = `${dateInWords(days[0]!, lang, today)}–${dateInWords(days[6]!, lang, today)}`;
   return consolePage({
@@ -61,6 +67,18 @@ export function weekPage(scene: ConsoleScene, week: WeekFacts): string {
                   ))}
                 </tr>
               ))}
+              {[...others].map(([id, name]) => (
+                <tr>
+                  <th scope="row">
+                    <bdi>{name[lang]}</bdi>
+                  </th>
+                  {days.map((day) => (
+                    <td data-head={dateInWords(day, lang)}>
+                      <List {...{ scene, zone }} all={byDay.get(day)!.filter(({ resourceId }) => resourceId === id)} />
+                    </td>
+                  ))}
+                </tr>
+              ))}
             </tbody>
           </table>
         </Card>
@@ -77,7 +95,8 @@ interface CellProps {
   all: readonly OfDay[];
 }
 
-function Cell({ scene: { say, lang }, zone, day, resource, all }: CellProps) {
+function Cell({ scene, zone, day, resource, all }: CellProps) {
+  const { say, lang } = scene;
   const { takenMs, ofMs, name } = resource;
   if (ofMs === 0 && all.length === 0) return <span class="hint">{say('console.res.closed')}</span>;
   const percent = ofMs === 0 ? 100 : Math.round((100 * takenMs) / ofMs);
@@ -90,16 +109,22 @@ function Cell({ scene: { say, lang }, zone, day, resource, all }: CellProps) {
       <small>
         {all.length} {say('console.res.count')} · {percent}%
       </small>
-      <ul>
-        {all.map((one) => (
-          <li>
-            <a href={`/console/reservations/${one.id}`}>
-              {clockOf(zone, one.beginsAt)} <bdi>{one.service[lang]}</bdi>
-              {one.status === 'requested' && ` (${say('console.res.status.requested')})`}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <List {...{ scene, zone, all }} />
     </div>
+  );
+}
+
+function List({ scene: { say, lang }, zone, all }: Pick<CellProps, 'scene' | 'zone' | 'all'>) {
+  return (
+    <ul>
+      {all.map((one) => (
+        <li>
+          <a href={`/console/reservations/${one.id}`}>
+            {clockOf(zone, one.beginsAt)} <bdi>{one.service[lang]}</bdi>
+            {one.status === 'requested' && ` (${say('console.res.status.requested')})`}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -34,7 +34,10 @@ export function declareBookDays(desk: Desk, house: BookHouse): void {
   const { db, zone, now } = house;
   const today = () => localTime(zone, new Date(now())).date;
 
-  desk.page(HERE, 'settings.see', (seated) => show(seated));
+  desk.page(HERE, 'settings.see', (seated) => {
+    const of = seated.visit.query('of');
+    return show(seated, of === undefined ? {} : { typed: { ...NO_DAYS, of } });
+  });
 
   desk.form(HERE, 'settings.change', fields, async (seated, { fields: given }) => {
     if (!given || house.elsewhere) return { refused: 'unreadable' };

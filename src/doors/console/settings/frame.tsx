@@ -36,6 +36,16 @@ function Outcome({ scene: { say }, told }: { scene: ConsoleScene; told: Changed 
   return <Notice kind="bad">{say('console.settings.newer')}</Notice>;
 }
 
+/** A name that somebody gave, and what is to be said of it. */
+export function Name({ name, after }: { name: string; after: string }) {
+  return (
+    <>
+      <bdi>{name}</bdi>
+      {after}
+    </>
+  );
+}
+
 /** What came of a change, as HTTP says it. */
 export function statusOf(told: Changed | undefined): number {
   return told === 'newer' ? 409 : 200;

@@ -7,8 +7,8 @@ import { consolePage } from '../layout';
 /** How the settings stand. */
 export interface Standing {
   inForce: InForce;
-  /** How many special days there are, and reservations outside of the hours; undefined where another system keeps them. */
-  book: { days: number; outside: number } | undefined;
+  /** How many special days, reservations outside of the hours, and who serve there are; undefined where another system keeps them. */
+  book: { days: number; outside: number; resources: number } | undefined;
 }
 
 interface Row {
@@ -67,6 +67,10 @@ function bookRows({ say }: ConsoleScene, { book }: Standing): Row[] {
     {
       ...{ to: '/console/settings/services', label: 'console.services.title' },
       state: book ? say('console.services.lead') : elsewhere,
+    },
+    {
+      ...{ to: '/console/settings/resources', label: 'console.resources.title' },
+      state: book ? `${say('console.resources.count')}: ${book.resources}` : elsewhere,
     },
   ];
 }

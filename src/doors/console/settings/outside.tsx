@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import {
   changeHours,
   hoursNow,
+  markOfAll,
   outsideHours,
   type Booking,
   type HoursChange,
@@ -30,6 +30,9 @@ export interface Outside {
   zone: string;
 }
 
+/** None. */
+export const NOBODYS: Outside = { all: [], names: new Map(), zone: 'UTC' };
+
 /** What came of asking for other hours: it is done, or would leave reservations outside, and is to be confirmed. */
 export type Asked = { changed: Changed } | { would: Outside; sure: string };
 
@@ -47,10 +50,7 @@ export async function askFor(
   if (version !== seen) return { changed: 'newer' };
   const already = new Set((await outsideHours(house, hours)).map(({ id }) => id));
   const would = (await outsideHours(house, hours, change)).filter(({ id }) => !already.has(id));
-  const which = createHash('sha256')
-    .update(would.map(({ id, version: at }) => `${id} ${at}`).join('\n'))
-    .digest('base64url')
-    .slice(0, 16);
+  const which = markOfAll(would);
   if (would.length > 0 && sure !== which) return { would: await named(house, would), sure: which };
   return { changed: await changeHours(house, actorOf(seated), change, seen) };
 }
@@ -60,11 +60,15 @@ export async function outsideNow(house: BookHouse, { hours }: KnownHours): Promi
   return named(house, await outsideHours(house, hours));
 }
 
-async function named({ directory, zone }: BookHouse, all: readonly Booking[]): Promise<Outside> {
+/** Them with the names of who comes. */
+export async function named({ directory, zone }: BookHouse, all: readonly Booking[]): Promise<Outside> {
   const shown = all.slice(0, MOST_SHOWN).map(({ member }) => member);
   return { all, names: await directory.named([...new Set(shown)]), zone };
 }
 const MOST_SHOWN = 50;
+
+/** What is the matter with reservations: they lie outside of the hours, or are with whoever does not serve them. */
+type Why = 'outside' | 'unserved';
 
 /** Each of them, leading to where it can be moved or called off. */
 function List({ scene: { say, lang }, outside }: { scene: ConsoleScene; outside: Outside }) {
@@ -92,21 +96,22 @@ function List({ scene: { say, lang }, outside }: { scene: ConsoleScene; outside:
 /** What is to be confirmed: which reservations would come to lie outside, and that nobody calls them off. */
 export function WouldLieOutside(props: {
   scene: ConsoleScene;
+  why?: Why;
   outside: Outside;
   to: `/console/${string}`;
   /** What was asked for, to be sent again. */
-  fields: Readonly<Record<string, string>>;
+  fields: Readonly<Record<string, string | readonly string[]>>;
 }) {
-  const { scene, outside, to, fields } = props;
+  const { scene, why = 'outside', outside, to, fields } = props;
   const { say, token } = scene;
   return (
-    <Card title={`${say('console.outside.would')} (${outside.all.length} ${say('console.res.count')})`}>
+    <Card title={`${say(`console.${why}.would`)} (${outside.all.length} ${say('console.res.count')})`}>
       <p>{say('console.outside.kept')}</p>
       <List {...{ scene, outside }} />
       <Form to={to} token={token}>
-        {Object.entries(fields).map(([name, value]) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
+        {Object.entries(fields).map(([name, values]) =>
+          [values].flat().map((value) => <input type="hidden" name={name} value={value} />),
+        )}
         <Button>{say('console.outside.confirm')}</Button>
       </Form>
       <p class="paging">
@@ -117,11 +122,12 @@ export function WouldLieOutside(props: {
 }
 
 /** Those that lie outside already, as long as there are any. */
-export function LieOutside({ scene, outside }: { scene: ConsoleScene; outside: Outside }) {
+export function LieOutside(props: { scene: ConsoleScene; why?: Why | 'withdrawn'; outside: Outside }) {
+  const { scene, why = 'outside', outside } = props;
   const { say } = scene;
   if (outside.all.length === 0) return null;
   return (
-    <Card title={`${say('console.outside.now')} (${outside.all.length} ${say('console.res.count')})`}>
+    <Card title={`${say(`console.${why}.now`)} (${outside.all.length} ${say('console.res.count')})`}>
       <p>{say('console.outside.kept')}</p>
       <List {...{ scene, outside }} />
     </Card>

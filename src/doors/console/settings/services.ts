@@ -1,113 +1,109 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import {
+  aheadOf,
+  allResources,
   allServices,
   changeService,
-  SERVICE_BOUNDS,
+  makeService,
   serviceFaults,
-  type NumberField,
   type ServiceField,
   type ServiceSet,
-  type ServiceTerms,
-  type Term,
 } from '../../../features/book/book';
 import type { Changed } from '../../../features/settings/settings';
-import type { Lang } from '../../../platform/lang';
+import { ownPage } from '../../../platform/web/destinations';
 import type { Answer } from '../../../platform/web/guard';
-import { readTerm, termInWords } from '../../../platform/words/terms';
 import type { Desk, Seated } from '../desk';
 import { setElsewhere } from './elsewhere';
 import { actorOf, statusOf } from './frame';
-import type { BookHouse } from './outside';
-import { servicePage, servicesPage, type TypedService } from './services-page';
+import { named, NOBODYS, type BookHouse } from './outside';
+import { blankService, readService, serviceFields, ticked, writeService, type TypedService } from './service-fields';
+import { servicePage, type ServiceShown } from './service-page';
+import { servicesPage } from './services-page';
 
 const HERE = '/console/settings/services';
+const NEW = `${HERE}/new` as const;
 const ONE = `${HERE}/:id` as const;
-const text = z.string().max(200);
-const fields = z.strictObject({
-  ...{ nameJa: text, nameEn: text, minutes: text, price: text, bufferBefore: text, bufferAfter: text },
-  ...{ changeUntil: text, cancelUntil: text, lateFeePercent: text, noticeMinutes: text, horizonDays: text },
-  ...{ maxOpen: text, stepMinutes: text, reminders: text },
-  ...{ approval: z.enum(['yes', 'no']), active: z.enum(['yes', 'no']), unmarked: z.enum(['came', 'missed']) },
-  version: z.string().max(40),
+const making = z.strictObject({ ...serviceFields, by: ticked, key: z.uuid() });
+const changing = z.strictObject({
+  ...{ ...serviceFields, by: ticked },
+  ...{ version: z.string().max(40), sure: z.string().max(40).optional() },
 });
-const NUMBERS = Object.keys(SERVICE_BOUNDS) as NumberField[];
 
-/** What can be reserved: names, prices, lengths, deadlines, fees and reminders. */
+/** What was typed, and what came of it. */
+interface Told {
+  typed?: TypedService & { by: readonly string[] };
+  faults?: ServiceField[];
+  changed?: Changed;
+  would?: ServiceShown['would'];
+}
+
+/** What can be reserved: who does it, names, prices, lengths, deadlines, fees and reminders. */
 export function declareServices(desk: Desk, house: BookHouse): void {
+  const { db, now } = house;
+
   desk.page(HERE, 'settings.see', async ({ scene: before }) => {
     const scene = { ...before, here: HERE } as const;
     if (house.elsewhere) return { html: setElsewhere(scene, scene.say('console.services.title')) };
-    return { html: servicesPage(scene, await allServices(house.db)) };
+    const [services, resources] = await Promise.all([allServices(db), allResources(db)]);
+    return { html: servicesPage(scene, services, resources) };
+  });
+
+  desk.page(NEW, 'settings.see', (seated) => fresh(seated, randomUUID()));
+
+  desk.form(HERE, 'settings.change', making, async (seated, { fields: given }) => {
+    if (!given || house.elsewhere) return { refused: 'unreadable' };
+    const { key, ...typed } = given;
+    const wanted = { ...readService(typed), by: typed.by };
+    const faults = serviceFaults(wanted);
+    if (faults.length > 0) return fresh(seated, key, { typed, faults });
+    const id = await makeService(house, actorOf(seated), key, wanted);
+    return { to: ownPage(`${HERE}/${encodeURIComponent(id)}`, { made: '1' }) };
   });
 
   desk.page(ONE, 'settings.see', (seated) => show(seated));
 
-  desk.form(ONE, 'settings.change', fields, async (seated, { fields: given }) => {
+  desk.form(ONE, 'settings.change', changing, async (seated, { fields: given }) => {
     if (!given || house.elsewhere) return { refused: 'unreadable' };
-    const { version: seen, ...typed } = given;
-    const wanted = read(typed);
+    const { version: seen, sure, ...typed } = given;
+    const wanted = { ...readService(typed), by: typed.by };
     const faults = serviceFaults(wanted);
     if (faults.length > 0) return show(seated, { typed, faults });
-    const changed = await changeService(house, actorOf(seated), seated.visit.param('id'), wanted, seen);
+    const changed = await changeService(house, actorOf(seated), seated.visit.param('id'), wanted, { seen, sure });
     if (changed === 'unknown') return { refused: 'notFound' };
-    return show(seated, changed === 'newer' ? { typed, changed } : { changed });
+    if (typeof changed === 'string') return show(seated, changed === 'newer' ? { typed, changed } : { changed });
+    const again = { ...typed, version: seen, sure: changed.sure };
+    return show(seated, { typed, would: { outside: await named(house, changed.would), fields: again } });
   });
 
-  async function show(
-    { scene: before, visit }: Seated,
-    told: { typed?: TypedService; faults?: ServiceField[]; changed?: Changed } = {},
-  ): Promise<Answer> {
-    const service = (await allServices(house.db)).find(({ id }) => id === visit.param('id'));
+  /** The page on which a service is added. */
+  async function fresh({ scene: before, visit }: Seated, key: string, told: Told = {}): Promise<Answer> {
+    const scene = { ...before, here: NEW } as const;
+    if (house.elsewhere) return { html: setElsewhere(scene, scene.say('console.services.add')) };
+    const [services, resources] = await Promise.all([allServices(db), allResources(db)]);
+    const like = services.find(({ active }) => active);
+    const everybody = resources.flatMap(({ id, active }) => (active ? [id] : []));
+    const { typed = { ...blankService(like, visit.lang), by: everybody }, faults = [] } = told;
+    const html = servicePage(scene, { key, typed, faults, resources, like: told.typed ? undefined : like });
+    return { html, status: faults.length > 0 ? 422 : 200 };
+  }
+
+  async function show({ scene: before, visit }: Seated, told: Told = {}): Promise<Answer> {
+    const service = (await allServices(db)).find(({ id }) => id === visit.param('id'));
     if (!service || house.elsewhere) return { refused: 'notFound' };
     const scene = { ...before, here: `${HERE}/${encodeURIComponent(service.id)}` } as const;
-    const { typed = written(service, visit.lang), faults = [], changed } = told;
-    const html = servicePage(scene, { service, typed, faults }, changed);
+    const { typed = { ...writeService(service, visit.lang), by: service.by }, faults = [], changed, would } = told;
+    const html = servicePage(scene, {
+      ...{ service, typed, faults, changed, would },
+      resources: await allResources(db),
+      made: visit.query('made') !== undefined,
+      left: await leftOf(service),
+    });
     return { html, status: faults.length > 0 ? 422 : statusOf(changed) };
   }
-}
 
-/** What was typed as terms; what cannot be read is none that `serviceFaults` would let pass. */
-function read(typed: TypedService): ServiceTerms {
-  const plain = (one: string) => one.normalize('NFC').trim();
-  const numbers = Object.fromEntries(NUMBERS.map((field) => [field, numberOf(typed[field])])) as Record<
-    NumberField,
-    number
-  >;
-  const term = (one: string) => (readTerm(one) ?? '') as Term;
-  const reminders = typed.reminders
-    .normalize('NFKC')
-    .split(/[,、;\n]/)
-    .filter((one) => one.trim() !== '');
-  return {
-    ...numbers,
-    name: { ja: plain(typed.nameJa), en: plain(typed.nameEn) },
-    changeUntil: term(typed.changeUntil),
-    cancelUntil: term(typed.cancelUntil),
-    reminders: reminders.map(term),
-    approval: typed.approval === 'yes',
-    active: typed.active === 'yes',
-    unmarked: typed.unmarked,
-  };
-}
-
-function numberOf(text: string): number {
-  const plain = text.normalize('NFKC').replace(/[\s,円¥%分日件]/g, '');
-  return /^\d{1,8}$/.test(plain) ? Number(plain) : NaN;
-}
-
-/** As it is written over. */
-function written(service: ServiceSet, lang: Lang): TypedService {
-  const yesNo = (is: boolean) => (is ? 'yes' : 'no');
-  const numbers = Object.fromEntries(NUMBERS.map((field) => [field, String(service[field])])) as Record<
-    NumberField,
-    string
-  >;
-  return {
-    ...numbers,
-    ...{ nameJa: service.name.ja, nameEn: service.name.en },
-    changeUntil: termInWords(service.changeUntil, lang),
-    cancelUntil: termInWords(service.cancelUntil, lang),
-    reminders: service.reminders.map((term) => termInWords(term, lang)).join(lang === 'ja' ? '、' : ', '),
-    ...{ approval: yesNo(service.approval), active: yesNo(service.active), unmarked: service.unmarked },
-  };
+  /** What is reserved still of a service that is not offered any more. */
+  async function leftOf({ id, active }: ServiceSet) {
+    return active ? NOBODYS : named(house, await aheadOf(db, id, now()));
+  }
 }

@@ -1,4 +1,4 @@
-import { hoursNow, outsideHours, specialDays } from '../../../features/book/book';
+import { hoursNow, outsideHours, resources, specialDays } from '../../../features/book/book';
 import type { Desk } from '../desk';
 import { declareBookDays } from './book-days';
 import { declareBookHours } from './book-hours';
@@ -7,6 +7,7 @@ import { declareChats, type ChatsHouse } from './chats';
 import { declareChatHours, type ChatHoursHouse } from './chat-hours';
 import { indexPage, type Standing } from './index-page';
 import type { BookHouse } from './outside';
+import { declareResources } from './resources';
 import { declareRetention, type RetentionHouse } from './retention';
 import { declareServices } from './services';
 import { declareWords, type WordsHouse } from './words';
@@ -25,6 +26,7 @@ export function declareSettings(desk: Desk, house: SettingsHouse): void {
   declareBookHours(desk, house);
   declareBookDays(desk, house);
   declareServices(desk, house);
+  declareResources(desk, house);
   declareRetention(desk, house);
   declareWords(desk, house);
 }
@@ -34,6 +36,7 @@ async function standingOf(house: SettingsHouse): Promise<Standing> {
   const inForce = await house.settings.fresh();
   if (house.elsewhere) return { inForce, book: undefined };
   const known = await hoursNow(house);
-  const outside = await outsideHours(house, known.hours);
-  return { inForce, book: { days: specialDays(known.hours).length, outside: outside.length } };
+  const [outside, there] = await Promise.all([outsideHours(house, known.hours), resources(house.db)]);
+  const book = { days: specialDays(known.hours).length, outside: outside.length, resources: there.length };
+  return { inForce, book };
 }
