@@ -84,6 +84,11 @@ onEachEngine((engine) => {
     expect(after).toContain('自動応答に戻しました');
     const deeds = (await house.app.db('audit_log').whereLike('deed', 'chat.%').orderBy('seq')) as { deed: string }[];
     expect(deeds.map(({ deed }) => deed)).toEqual(['chat.claimed', 'chat.answered', 'chat.handedBack']);
+    const boss = await atConsole(house.app.db, house.app.url, 'manager', '店長');
+    const log = shown((await boss.get('/console/audit?deed=chat')).html);
+    for (const words of ['チャットの対応を開始', 'チャットに返信', 'チャットの対応を終了'])
+      expect(log).toContain(words);
+    expect(log).not.toContain('chat.');
   });
 
   test('who is second learns who has it, and can send nothing; what they wrote is not lost', async () => {
@@ -91,6 +96,7 @@ onEachEngine((engine) => {
     expect((await sato.post(`${thread(person)}/take`)).status).toBe(303);
     const second = await suzuki.post(`${thread(person)}/take`);
     expect([second.status, shown(second.html)]).toEqual([409, expect.stringContaining('佐藤') as string]);
+    expect(second.html.match(/ほかのスタッフが対応中です/g)).toHaveLength(1);
     const key = crypto.randomUUID();
     const late = await suzuki.post(`${thread(person)}/answer`, { text: 'わたしの返信', key, version: '2' });
     expect([late.status, late.html]).toEqual([409, expect.stringContaining('わたしの返信') as string]);

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Attending } from '../../../conversation/attending';
+import type { Attending, ByStaff } from '../../../conversation/attending';
 import type { Facts } from '../../../conversation/inquiry';
 import type { SendingLater } from '../../../conversation/sending-later';
 import { load } from '../../../conversation/store';
 import { all } from '../../../features/canned/canned';
 import { casesOf } from '../../../features/cases/cases';
-import { find, openingAfterToday, sees, withClosed, type Deed } from '../../../features/chats/chats';
+import { find, openingAfterToday, sees, withClosed } from '../../../features/chats/chats';
 import { choicesOf, see as seeLater } from '../../../features/later/later';
 import { ready, type Staff } from '../../../features/staff/staff';
 import type { Db } from '../../../platform/db';
@@ -94,7 +94,7 @@ export function declareInbox(desk: Desk, house: InboxHouse): void {
 
   declareSentMedia(desk, { db, isPerson: (id) => PERSON.test(id) });
 
-  const deed = <F>(verb: string, fields: z.ZodType<F>, of: (by: string, given: F) => Deed) =>
+  const deed = <F>(verb: string, fields: z.ZodType<F>, of: (by: string, given: F) => ByStaff) =>
     desk.form(
       `/console/inbox/:person/${verb}`,
       'chats.answer',

@@ -127,7 +127,9 @@ export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): 
                 </a>
               </p>
             )}
-            <Composer {...{ scene, view, draft: told?.draft, snooze: told?.snooze }} />
+            <Composer
+              {...{ scene, view, draft: told?.draft, snooze: told?.snooze, named: told?.refused === 'taken' }}
+            />
           </Card>
           <TakeoverCard {...{ scene, view }} />
         </div>
