@@ -83,6 +83,11 @@ export const chart = setup({
     offerIsOver: ({ event }) =>
       event.type === 'BOOK_REFUSED' && (event.about === 'pass' || (event.about === 'book' && event.why === 'expired')),
     deedFailed: ({ event }) => event.type === 'BOOK_REFUSED' && event.about === 'book',
+    // Who calls off to come on another day is asked for which, as long as we know who they are.
+    comesAnotherDay: ({ context, event }) =>
+      event.type === 'GAVE_DROP_REASON' &&
+      event.reason === 'other day' &&
+      (context.linked || context.proved === 'reservations'),
     lapsed: ({ context }) => context.lapsed,
     knownForBookings: ({ context }) => context.linked || context.proved === 'reservations',
     isLost: ({ event }) => event.type === 'BOOKING_REFUSED' && (event.why === 'too late' || event.why === 'full'),

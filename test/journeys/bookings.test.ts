@@ -253,6 +253,20 @@ onEachEngine((engine) => {
     expect(noted.map(({ data }) => JSON.parse(data) as object)).toEqual([{ reservation: all[0]!.id, reason: 'busy' }]);
   });
 
+  test('who calls off to come on another day is thanked, and asked for what and when', async () => {
+    const { person, all } = await linked();
+    await taps(person, button('cancelbooking', all[0]!));
+    await taps(person, reply(person, '予約をキャンセルする'));
+    expect(await taps(person, reply(person, 'ほかの日にしたい'))).toMatch(
+      /教えていただき、ありがとうございます。\nご希望のメニューをお選びください。/,
+    );
+    const noted = (await house.app.db('journal').where({ type: 'reservation.reasoned', person })) as { data: string }[];
+    expect(noted.map(({ data }) => JSON.parse(data) as object)).toEqual([
+      { reservation: all[0]!.id, reason: 'other day' },
+    ]);
+    expect(await says(person, 'カット')).toContain('ご希望の担当');
+  });
+
   test('after the deadline the button leads to the shop, with the reservation; each has a case of its own, once', async () => {
     await house.app.db('services').where({ id: 'cut' }).update({ change_until: '40000', cancel_until: '40000' });
     try {
