@@ -98,12 +98,13 @@ export function openBookings(house: { book: ChatBook; zone: string; now: () => n
 
   async function told(member: string, one: Booking): Promise<ToldBooking> {
     const terms = await book.terms(one.id, member);
-    const { id, version, service, serviceName, resource, resourceName, beginsAt, price, status } = one;
+    const { id, version, service, serviceName, resource, resourceName, table, beginsAt, price, status } = one;
     const rules =
       'refused' in terms
         ? { changeUntil: 0, cancelUntil: 0, fee: 0 }
         : { changeUntil: terms.changeUntil, cancelUntil: terms.cancelUntil, fee: terms.fee };
-    return { id, version, service, serviceName, resource, resourceName, beginsAt, price, status, ...rules };
+    const whom = { resource, resourceName, ...(table && { table }) };
+    return { id, version, service, serviceName, ...whom, beginsAt, price, status, ...rules };
   }
 
   /** The next days with something free: from the day of the reservation on, or from another; behind the last, the first. */
@@ -124,7 +125,7 @@ export function openBookings(house: { book: ChatBook; zone: string; now: () => n
     let list: Picking['days'] = [];
     for (let day = start; day <= last && list.length < DAYS_SHOWN; day = daysLater(day, LOOK_DAYS)) {
       const end = daysLater(day, LOOK_DAYS - 1);
-      found.push(...beginnings(await book.free({ ...which(booking), from: day, to: end < last ? end : last })));
+      found.push(...beginnings(await book.free({ ...movable(booking), from: day, to: end < last ? end : last })));
       list = daysIn(found, zone);
     }
     return list;
@@ -136,6 +137,7 @@ export function openBookings(house: { book: ChatBook; zone: string; now: () => n
     if (minute !== undefined) {
       const moment = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: clockTime(minute) });
       const at = moment.epochMilliseconds;
+      if (at === booking.beginsAt) return gone(booking, 'same time', at);
       const free = beginnings(await freeOn(booking, date)).includes(at);
       return free ? hold(member, booking, at) : gone(booking, 'not free', at);
     }
@@ -151,13 +153,13 @@ export function openBookings(house: { book: ChatBook; zone: string; now: () => n
     const free = day < empty.first || day > empty.last ? [] : await freeOn(booking, day);
     if (free.length > 0) return { ...empty, day, times: timesIn(beginnings(free), zone) };
     const noon = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: '12:00' });
-    const near = await book.nearest({ ...which(booking), at: noon.epochMilliseconds }, NEAREST);
+    const near = await book.nearest({ ...movable(booking), at: noon.epochMilliseconds }, NEAREST);
     const times = timesIn(beginnings(near), zone, 'with days');
     return { ...empty, day, near: true, times };
   }
 
   function freeOn(booking: ToldBooking, day: string): Promise<Slot[]> {
-    return book.free({ ...which(booking), from: day, to: day });
+    return book.free({ ...movable(booking), from: day, to: day });
   }
 
   async function blank(booking: ToldBooking): Promise<Picking> {
@@ -190,7 +192,7 @@ export function openBookings(house: { book: ChatBook; zone: string; now: () => n
 
   /** It can't be moved there: the old one stays as it is, and the nearest are offered. */
   async function gone(booking: ToldBooking, why: BookingRefusal, at: number | null): Promise<BookingEvent> {
-    const near = await book.nearest({ ...which(booking), at: at ?? booking.beginsAt }, NEAREST);
+    const near = await book.nearest({ ...movable(booking), at: at ?? booking.beginsAt }, NEAREST);
     const picking = { ...(await blank(booking)), near: true, times: timesIn(beginnings(near), zone, 'with days') };
     return refused({ why, booking, wanted: 'change', ...(at === null ? {} : { at }) }, picking);
   }
@@ -203,8 +205,14 @@ function refused({ why, booking, wanted, at }: Refused, picking: Picking | null 
   };
 }
 
-function which({ service, resource }: ToldBooking): { service: string; resource: string } {
-  return { service, resource };
+/** With the same person as before; of tables any will do. */
+function which({ service, resource, table }: ToldBooking): { service: string; resource?: string } {
+  return table ? { service } : { service, resource };
+}
+
+/** What it could be moved to. */
+function movable(booking: ToldBooking): { service: string; resource?: string; moving: string } {
+  return { ...which(booking), moving: booking.id };
 }
 
 function clockTime(minute: number): Temporal.PlainTime {

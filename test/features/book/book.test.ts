@@ -52,6 +52,7 @@ onEachEngine((engine) => {
     expect(await book.book(ask)).toEqual(first);
 
     const move = { member: 'M-1', service: 'cut', beginsAt: ELEVEN + 30 * MINUTE, booking: first.id };
+    await reserve('M-2', ELEVEN + 60 * MINUTE);
     expect(await book.hold({ ...move, resource: 'sasaki' })).toEqual({ refused: 'taken' });
     const to = done(await book.hold(move));
     expect(to.resource).toBe('takahashi');
@@ -60,6 +61,38 @@ onEachEngine((engine) => {
     expect(moved).toMatchObject({ before: { beginsAt: ELEVEN }, after: { beginsAt: move.beginsAt, version: 2 } });
     expect(done(await book.change({ hold: to.token, member: 'M-1', version: 1 })).after).toEqual(moved.after);
     await reserve('M-2');
+  });
+
+  test('a reservation moves by less than its length: its own time is not in its way, and nobody else’s', async () => {
+    const made = await reserve('M-1');
+    const half = ELEVEN + 30 * MINUTE;
+    const day = { service: 'cut', resource: 'sasaki', from: '2026-11-29', to: '2026-11-29' };
+    const times = async (moving?: string) =>
+      (await book.free({ ...day, ...(moving !== undefined && { moving }) })).map(({ beginsAt }) => beginsAt);
+    expect(await times()).not.toContain(half);
+    expect(await times(made.id)).toContain(half);
+    // To where it is it can't be moved.
+    expect(await times(made.id)).not.toContain(ELEVEN);
+    const wish = { member: 'M-1', service: 'cut', resource: 'sasaki' };
+    expect(await book.hold({ ...wish, beginsAt: ELEVEN, booking: made.id })).toEqual({ refused: 'taken' });
+
+    // Let run out, it leaves the reservation whole.
+    done(await book.hold({ ...wish, beginsAt: half, booking: made.id }));
+    shop.clock.now += 11 * MINUTE;
+    expect(await book.expireHolds()).toBe(1);
+    expect(await db('booked_cells').where({ booking: made.id })).toHaveLength(12);
+
+    const held = done(await book.hold({ ...wish, beginsAt: half, booking: made.id }));
+    const other = { service: 'cut', resource: 'sasaki', member: 'M-2' };
+    for (const beginsAt of [ELEVEN - 30 * MINUTE, ELEVEN, half, half + 30 * MINUTE])
+      expect(await book.hold({ ...other, beginsAt })).toEqual({ refused: 'taken' });
+    const { after } = done(await book.change({ hold: held.token, member: 'M-1', version: 1 }));
+    expect(after.beginsAt).toBe(half);
+    const cells = (await db('booked_cells').orderBy('cell')) as { cell: number | string; member: string }[];
+    expect(cells.map(({ cell, member }) => [Number(cell) * 5 * MINUTE, member])).toEqual(
+      Array.from({ length: 12 }, (_, nth) => [half + nth * 5 * MINUTE, 'M-1']),
+    );
+    expect(await book.hold({ ...other, beginsAt: ELEVEN - 30 * MINUTE })).toMatchObject({ resource: 'sasaki' });
   });
 
   test('another member’s reservation is as if it were not there', async () => {
