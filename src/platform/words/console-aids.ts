@@ -5,6 +5,7 @@ export const consoleAidsSentences = {
   'console.keys.previous': { ja: '前のやりとり', en: 'Previous chat' },
   'console.keys.answer': { ja: '返信を書く', en: 'Write an answer' },
   'console.keys.note': { ja: 'メモを書く', en: 'Write a note' },
+  'console.keys.send': { ja: '返信を送信・メモを残す', en: 'Send the answer, or keep the note' },
   'console.keys.take': { ja: '対応する', en: 'Take the chat' },
   'console.keys.end': { ja: '対応を終えるボタンへ移動', en: 'Go to the button that finishes' },
   'console.keys.snooze': { ja: 'スヌーズを開く', en: 'Open the snooze' },

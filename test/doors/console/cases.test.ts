@@ -18,7 +18,7 @@ onEachEngine((engine) => {
   afterAll(() => house.close());
 
   async function opened(key: string, member: string | null = 'M-1001'): Promise<string> {
-    const facts = { event: `event-${key}`, order: 'A-1042', known: 'linked', tried: 'inquiry', lang: 'ja' };
+    const facts = { event: `event-${key}`, order: 'A-1042', known: 'linked', tried: 'inquiry: no answer', lang: 'ja' };
     const row = { person: `U-${key}`, member, topic: 'orders', opened_at: now, key, facts: JSON.stringify(facts) };
     const [made] = (await db('cases').insert(row).returning('id')) as { id: number | string }[];
     return `/console/cases/${made!.id}`;
@@ -40,7 +40,7 @@ onEachEngine((engine) => {
       '山田 花子',
       'A-1042',
       'LINE連携',
-      'inquiry',
+      'ご登録内容の照会',
       '注文が&lt;b>届き&lt;/b>ません',
       '/console/members/M-1001',
     ])

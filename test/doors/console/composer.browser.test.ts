@@ -88,7 +88,8 @@ inBrowser(`writing in a chat in a browser${why}`, () => {
       page.locator(selector).evaluate((element) => getComputedStyle(element).backgroundColor);
     const yellow = await colourOf(agent, '#text');
     found.push(...(await wrongWith('a note')));
-    await press('メモを残す');
+    // Control and Enter do what the button does.
+    await agent.getByLabel('本文').press('Control+Enter');
     const note = colleague.locator('.piece.note', { hasText: '以前にもお名前の件でお電話あり' });
     await note.waitFor();
     expect([await colourOf(colleague, '.note-text'), yellow]).toEqual(['rgb(255, 243, 196)', 'rgb(255, 243, 196)']);
@@ -124,7 +125,8 @@ inBrowser(`writing in a chat in a browser${why}`, () => {
     const [above, below] = [(await fresh.boundingBox())!, (await send.boundingBox())!];
     expect(above.y + above.height).toBeLessThanOrEqual(below.y);
     expect(await agent.getByLabel('2つ目のメッセージ').inputValue()).toBe('ほかにご希望はありますか?');
-    await send.click();
+    await send.waitFor();
+    await agent.getByLabel('2つ目のメッセージ').press('Control+Enter');
     await agent.locator('.piece.staff').getByText('ほかにご希望はありますか?').waitFor();
     await allDone(house.app.db);
     const said = house.line.log.slice(calls).filter((call) => /message\/(?:reply|push)$/.test(call.path));

@@ -1,6 +1,7 @@
 import type { Case, CaseFacts, CaseNote } from '../../../features/cases/cases';
 import type { Person } from '../../../features/staff/staff';
 import { momentInWords } from '../../../platform/time';
+import { pageSentences, type PageKey } from '../../../platform/words/pages';
 import { Button, Form } from '../../web/forms';
 import { Card, Facts, Notice } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
@@ -63,7 +64,8 @@ export function casePage(scene: ConsoleScene, me: Person, shown: CaseFactsShown,
   });
 }
 
-function Known({ scene: { say, lang }, me, shown }: CaseProps) {
+function Known({ scene, me, shown }: CaseProps) {
+  const { say, lang } = scene;
   const { one, people, name, zone } = shown;
   const { member, holder, openedAt, closedAt, state } = one;
   // Nothing is left of them where the person's data were deleted.
@@ -110,10 +112,24 @@ function Known({ scene: { say, lang }, me, shown }: CaseProps) {
                 </a>,
               ] as const,
             ]),
-        ...(facts.tried === undefined ? [] : [[say('console.cases.tried'), <bdi>{facts.tried}</bdi>] as const]),
+        ...(facts.tried === undefined
+          ? []
+          : [[say('console.cases.tried'), <Tried {...{ scene, tried: facts.tried }} />] as const]),
         ...(facts.lang === undefined ? [] : [[say('console.cases.lang'), languageName(facts.lang)] as const]),
       ]}
     />
+  );
+}
+
+/** What the bot tried, in words, and what came of it as the bot noted it. */
+function Tried({ scene: { say }, tried }: { scene: ConsoleScene; tried: string }) {
+  const [what = '', outcome] = tried.split(': ', 2);
+  const key = `console.cases.tried.${what === 'only people can do it' ? 'people' : what}`;
+  if (!Object.hasOwn(pageSentences, key)) return <bdi>{tried}</bdi>;
+  return (
+    <>
+      {say(key as PageKey)} {outcome !== undefined && <small>({outcome})</small>}
+    </>
   );
 }
 

@@ -12,6 +12,7 @@ const KEYS: readonly [key: string, does: PageKey][] = [
   ['K', 'console.keys.previous'],
   ['R', 'console.keys.answer'],
   ['N', 'console.keys.note'],
+  ['Ctrl+Enter', 'console.keys.send'],
   ['A', 'console.keys.take'],
   ['E', 'console.keys.end'],
   ['S', 'console.keys.snooze'],

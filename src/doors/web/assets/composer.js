@@ -119,6 +119,17 @@
     event.preventDefault();
     event.stopPropagation();
   });
+  // What Enter with Control or Command does: what the button below does, to the customer or to the note.
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing || event.repeat) return;
+    const form = event.target instanceof HTMLTextAreaElement ? event.target.closest('.writing, .noting') : null;
+    if (!form || event.defaultPrevented) return;
+    const answers = form.querySelector('[name="as"][value="answer"]')?.checked === true;
+    const button = form.querySelector(answers ? '#cost button' : '.as-note button');
+    if (!button) return;
+    event.preventDefault();
+    form.requestSubmit(button);
+  });
   document.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest('[data-canned]') : null;
     if (!button) return;
