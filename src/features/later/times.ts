@@ -5,11 +5,13 @@ import { momentOf, openingAfterToday } from '../chats/chats';
 /** When it is to be sent: in an hour, this evening, when the shop opens on a later day, or at a time by the shop's clocks. */
 export type Choice = { when: 'hour' | 'evening' | 'morning' } | { when: 'time'; time: string };
 
-/** The times that are offered (epoch ms); an evening that is near, over or quiet is not. */
+/** The times that can be named (epoch ms); an evening that is near, over or quiet is none. */
 export interface Choices {
   hour: number;
   evening: number | undefined;
   morning: number;
+  /** Those that disturb nobody: these are offered. */
+  offered: readonly ('hour' | 'evening' | 'morning')[];
 }
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -24,7 +26,13 @@ const NIGHT_MS = 5 * HOUR_MS;
  * @param now epoch milliseconds
  */
 export function choicesOf(shop: Shop, quietUntil: (at: number) => number | undefined, now: number): Choices {
-  return { hour: now + HOUR_MS, evening: eveningOf(shop, quietUntil, now), morning: morningOf(shop, quietUntil, now) };
+  const hour = now + HOUR_MS;
+  const [evening, morning] = [eveningOf(shop, quietUntil, now), morningOf(shop, quietUntil, now)];
+  const all = { hour, evening, morning };
+  const offered = (['hour', 'evening', 'morning'] as const).filter(
+    (one) => all[one] !== undefined && quietUntil(all[one]) === undefined,
+  );
+  return { ...all, offered };
 }
 
 /** The time of a choice (epoch ms); undefined where there is none such. */

@@ -76,6 +76,31 @@ onEachEngine((engine) => {
     });
   });
 
+  test('it keeps the price and the terms of the day it was made, also when it is moved', async () => {
+    const { db } = house.app;
+    const service = () => db('services').where({ id: 'treatment' });
+    const before = (await service().first()) as { price: number };
+    const made = await make(time(14, 11));
+    const path = `/reservations/${String(made.body.id)}`;
+    const row = () => db('bookings').where({ id: made.body.id }).first('price', 'cancel_until', 'late_fee_percent');
+    const kept = await row();
+    expect(kept).toEqual({ price: 3_300, cancel_until: 'previous day 20:00', late_fee_percent: 50 });
+    await service().update({ price: 9_900, cancel_until: '40000', change_until: '40000', late_fee_percent: 100 });
+    const moved = await company.call('PATCH', path, { beginsAt: time(14, 14) }, etag(made));
+    expect(moved).toMatchObject({ status: 200, body: { price: 3_300 } });
+    expect(await row()).toEqual(kept);
+    // By the new terms it would be too late, and would cost all of it.
+    expect(await company.call('POST', `${path}/cancel`, { fee: 9_900 }, etag(moved))).toMatchObject({ status: 409 });
+    const dearer = await make(time(14, 16));
+    expect(dearer).toMatchObject({ status: 201, body: { price: 9_900 } });
+    for (const [at, told] of [
+      [path, moved],
+      [`/reservations/${String(dearer.body.id)}`, dearer],
+    ] as const)
+      expect(await company.call('POST', `${at}/cancel`, { fee: 0 }, etag(told))).toMatchObject({ status: 200 });
+    await service().update(before);
+  });
+
   test('what can’t be had is refused with its reason, and leaves nothing held', async () => {
     await make(time(1, 11), { resource: 'sasaki' });
     const taken = await make(time(1, 11), { resource: 'sasaki', member: 'second' });

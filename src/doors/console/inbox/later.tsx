@@ -27,7 +27,6 @@ export function SendLater({ scene, view, draft }: LaterProps) {
   const { say, lang } = scene;
   const { zone, choices } = view;
   const to = `/console/inbox/${view.chat.person}/later`;
-  const offered = (['hour', 'evening', 'morning'] as const).filter((one) => choices[one] !== undefined);
   return (
     <details class="folded later" open={draft?.later !== undefined}>
       <summary>{say('console.later')}</summary>
@@ -36,7 +35,7 @@ export function SendLater({ scene, view, draft }: LaterProps) {
         {view.quota !== undefined && ` ${say('console.inbox.quota')} ${view.quota}`}
       </p>
       <Buttons>
-        {offered.map((one) => (
+        {choices.offered.map((one) => (
           <button class="button quiet" type="submit" formaction={to} name="when" value={one}>
             {say(`console.later.${one}`)} ({momentInWords(zone, new Date(choices[one]!), lang)})
           </button>
