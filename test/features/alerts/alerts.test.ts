@@ -6,9 +6,8 @@ import type { Ground } from '../../../src/features/checkup/checkup';
 import { readConfig } from '../../../src/config';
 import { openDatabase, type Db } from '../../../src/platform/db';
 import { openLog } from '../../../src/platform/log';
-import { migrate } from '../../../src/platform/migrate';
 import { readHours, type Shop } from '../../../src/platform/shop';
-import { freshDatabaseUrl, onEachEngine } from '../../support/databases';
+import { migratedDatabaseUrl, onEachEngine } from '../../support/databases';
 import { startReceiver, type Receiver } from '../../support/receiver';
 
 /* What the people of the shop are told outside of the console: what, when, and how often. */
@@ -31,9 +30,8 @@ onEachEngine((engine) => {
   let person = 0;
 
   beforeAll(async () => {
-    databaseUrl = await freshDatabaseUrl(engine);
+    databaseUrl = await migratedDatabaseUrl(engine);
     db = openDatabase(databaseUrl);
-    await migrate(db);
     await db('staff').insert({ id: 's', name: '佐藤', role: 'agent', created_at: 1 });
   });
   beforeEach(async () => {
