@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { SETTINGS } from '../src/config';
+import { ACTIONS } from '../src/features/faq/faq';
 import { FIELDS, readEntry } from '../src/features/faq/read-entry';
 import { FIGURES } from '../src/features/analytics/analytics';
 import { checks } from '../src/features/checkup/checkup';
@@ -98,6 +99,9 @@ describe('what is written about the product is so', () => {
       );
       expect(fields).toEqual(FIELDS);
       expect([...text.matchAll(/\{\{(shop\.[a-z]+)\}\}/g)].map(([, name]) => name)).toEqual(VARIABLES);
+      const [, actions] = /^## (?:Leading on|手続き)(.*?)^## /ms.exec(text)!;
+      const named = [...actions!.matchAll(/`([a-z]+)`/g)].map(([, name]) => name!);
+      expect(named.sort()).toEqual([...ACTIONS].sort());
     },
   );
 

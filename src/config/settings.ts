@@ -44,6 +44,8 @@ export const SETTINGS = {
   NOTICES_ALLOW: 'networks besides public ones that notices may be sent to, such as 10.1.0.0/16 (none)',
   ALERT_WEBHOOK_URL:
     'incoming webhook of Slack or the like, told when a customer waits or something goes wrong (docs/alerts.md)',
+  ALERT_FORMAT:
+    'what stands behind it: slack, discord, teams, lineworks or googlechat (what its address tells, or slack)',
   ALERT_LANGUAGE: 'language it is told in: ja or en (ja)',
   SHOP_NAME: 'name of the shop in Japanese',
   SHOP_NAME_EN: 'name of the shop in English',

@@ -124,7 +124,7 @@ export function openBookings(house: { book: ChatBook; zone: string; now: () => n
     let list: Picking['days'] = [];
     for (let day = start; day <= last && list.length < DAYS_SHOWN; day = daysLater(day, LOOK_DAYS)) {
       const end = daysLater(day, LOOK_DAYS - 1);
-      found.push(...beginnings(await book.free({ ...which(booking), from: day, to: end < last ? end : last })));
+      found.push(...beginnings(await book.free({ ...movable(booking), from: day, to: end < last ? end : last })));
       list = daysIn(found, zone);
     }
     return list;
@@ -151,13 +151,13 @@ export function openBookings(house: { book: ChatBook; zone: string; now: () => n
     const free = day < empty.first || day > empty.last ? [] : await freeOn(booking, day);
     if (free.length > 0) return { ...empty, day, times: timesIn(beginnings(free), zone) };
     const noon = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: '12:00' });
-    const near = await book.nearest({ ...which(booking), at: noon.epochMilliseconds }, NEAREST);
+    const near = await book.nearest({ ...movable(booking), at: noon.epochMilliseconds }, NEAREST);
     const times = timesIn(beginnings(near), zone, 'with days');
     return { ...empty, day, near: true, times };
   }
 
   function freeOn(booking: ToldBooking, day: string): Promise<Slot[]> {
-    return book.free({ ...which(booking), from: day, to: day });
+    return book.free({ ...movable(booking), from: day, to: day });
   }
 
   async function blank(booking: ToldBooking): Promise<Picking> {
@@ -190,7 +190,7 @@ export function openBookings(house: { book: ChatBook; zone: string; now: () => n
 
   /** It can't be moved there: the old one stays as it is, and the nearest are offered. */
   async function gone(booking: ToldBooking, why: BookingRefusal, at: number | null): Promise<BookingEvent> {
-    const near = await book.nearest({ ...which(booking), at: at ?? booking.beginsAt }, NEAREST);
+    const near = await book.nearest({ ...movable(booking), at: at ?? booking.beginsAt }, NEAREST);
     const picking = { ...(await blank(booking)), near: true, times: timesIn(beginnings(near), zone, 'with days') };
     return refused({ why, booking, wanted: 'change', ...(at === null ? {} : { at }) }, picking);
   }
@@ -205,6 +205,11 @@ function refused({ why, booking, wanted, at }: Refused, picking: Picking | null 
 
 function which({ service, resource }: ToldBooking): { service: string; resource: string } {
   return { service, resource };
+}
+
+/** What it could be moved to. */
+function movable(booking: ToldBooking): { service: string; resource: string; moving: string } {
+  return { ...which(booking), moving: booking.id };
 }
 
 function clockTime(minute: number): Temporal.PlainTime {

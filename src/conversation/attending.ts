@@ -41,6 +41,9 @@ export interface AttendingHouse {
   now: () => number;
 }
 
+/** What the people of the shop do about who has the word, and the clock for them; the rest is the customer's. */
+export type ByStaff = Exclude<Deed, { deed: 'asked' | 'left' }>;
+
 /** What was written, and by whom. */
 export interface Written extends Answer {
   /** One to five, sent together or not at all. */
@@ -67,7 +70,7 @@ export function openAttending(house: AttendingHouse) {
   const { db, audit, name, now } = house;
 
   /** Changes who has the word. What the customer wrote and nobody looked at yet keeps it from being handed back. */
-  function pass(actor: Actor, person: string, deed: Deed): Promise<Done> {
+  function pass(actor: Actor, person: string, deed: ByStaff): Promise<Done> {
     return audit.deed<Done>(db, actor, async (trx) => {
       const done = await change(trx, person, deed, now());
       if (deed.deed === 'handedBack' && done.refused === undefined && (await awaits(trx, person))) throw new Unread();
@@ -88,7 +91,7 @@ export function openAttending(house: AttendingHouse) {
   }
 
   return {
-    async pass(actor: Actor, person: string, deed: Deed): Promise<Done> {
+    async pass(actor: Actor, person: string, deed: ByStaff): Promise<Done> {
       try {
         return await pass(actor, person, deed);
       } catch (error) {

@@ -35,7 +35,7 @@ const ASIDES = new Set<Event['type']>([
 ]);
 /** What the book answers to a question that is none any more. */
 const TOO_LATE = new Set<Event['type']>([
-  ...(['BOOK_SERVICES', 'BOOK_DAYS', 'BOOK_TIMES', 'BOOK_HELD', 'BOOK_REFUSED'] as const),
+  ...(['BOOK_SERVICES', 'BOOK_DAYS', 'BOOK_CLOSED', 'BOOK_TIMES', 'BOOK_HELD', 'BOOK_REFUSED'] as const),
   ...(['FOUND_BOOKING', 'FOUND_DAYS', 'FOUND_TIMES', 'HELD', 'BOOKING_REFUSED'] as const),
 ]);
 

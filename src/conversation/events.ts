@@ -149,6 +149,7 @@ export type Event =
   | { type: 'PASSED_OFFER'; hold?: string }
   | { type: 'BOOK_SERVICES'; services: Offered[] }
   | { type: 'BOOK_DAYS'; first: string; days: { day: string; many: boolean }[] }
+  | { type: 'BOOK_CLOSED' }
   | { type: 'BOOK_TIMES'; day: string; choices: Choice[]; missed: boolean; mayWait: boolean }
   | { type: 'BOOK_HELD'; kept: Kept }
   | { type: 'BOOKED'; booking: Booked }
@@ -276,6 +277,7 @@ export const EVENT_TYPES = Object.keys({
   PASSED_OFFER: 0,
   BOOK_SERVICES: 0,
   BOOK_DAYS: 0,
+  BOOK_CLOSED: 0,
   BOOK_TIMES: 0,
   BOOK_HELD: 0,
   BOOKED: 0,

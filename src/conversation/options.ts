@@ -1,4 +1,4 @@
-import type { Button, Entry, Faq } from '../features/faq/faq';
+import { ACTIONS, type Button, type Entry, type Faq } from '../features/faq/faq';
 import { KINDS } from '../features/wishes/wishes';
 import type { Both, Lang } from '../platform/lang';
 import { dateInWords } from '../platform/time';
@@ -29,12 +29,6 @@ export interface Option {
     | { dates: 'otherday'; first: string; last: string };
 }
 
-const FLOWS = [
-  ...(['menu', 'person', 'language', 'link', 'unlink', 'mylink', 'join'] satisfies Label[]),
-  ...(['book', 'wishes', 'owndata', 'erase'] satisfies Label[]),
-  ...(['reservations', 'orders', 'points', 'contracts', 'details'] satisfies Label[]),
-];
-
 const SWITCHES = {
   reminder: { on: 'reminderson', off: 'remindersoff' },
   news: { on: 'newson', off: 'newsoff' },
@@ -50,7 +44,7 @@ export function optionsAt(where: string, context: Context, faq: Faq): Option[] {
     case 'talking.resting':
       return picks(context, faq);
     case 'talking.answering.answered':
-      return [button('solved'), button('unsolved'), ...buttonsUnder(context.entry, faq)];
+      return [...buttonsUnder(context.entry, faq), button('solved'), button('unsolved')];
     case 'talking.answering.choosing':
       return [...picks(context, faq), button('none')];
     case 'talking.answering.missed':
@@ -168,7 +162,7 @@ export function optionNumbered(list: readonly Option[], number: number, lang: La
 
 /** The button of ours that does what an `action` of the FAQ names; undefined for one that does not exist (yet). */
 export function buttonFor(action: string | undefined): Label | undefined {
-  return FLOWS.find((flow) => flow === action);
+  return (ACTIONS satisfies readonly Label[]).find((flow) => flow === action);
 }
 
 function meaning({ by }: Option, lang: Lang): Event {

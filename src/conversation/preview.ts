@@ -21,7 +21,7 @@ export function previewOf(entry: Pick<Entry, 'answer' | 'buttons' | 'action'>, s
   const { text, lang: said } = wordsOf(entry, shop, lang);
   const starts = buttonFor(entry.action);
   const whole = said === lang ? text : `${sentence('answer.onlyJapanese', lang, shop.shop.name)}\n\n${text}`;
-  const options = [own('solved'), own('unsolved'), ...buttonsOf(entry)];
+  const options = [...buttonsOf(entry), own('solved'), own('unsolved')];
   return {
     messages: text === '' ? [] : [bubble(whole, options, 'answer', lang)],
     ...(starts && { starts }),

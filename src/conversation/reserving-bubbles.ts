@@ -8,6 +8,7 @@ import { calendarButton } from './booking-bubbles';
 import { serviceOf, type ReserveAsk, type Booked, type ReservingInHand, type Offer, type Offered } from './reserving';
 import { dataOfOffer } from './buttons';
 import type { Option } from './options';
+import { MOST_TO_CHOOSE } from './quick-replies';
 import type { LineMessage, World } from './types';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -23,11 +24,13 @@ export function reservingQuestion(
   if (hand === null) return undefined;
   const numbered = options.map(({ label }, index) => `${index + 1}. ${label[lang]}`).join('\n');
   const ask = (key: SentenceKey) => `${sentence(key, lang, world.shop.name)}\n${numbered}`;
+  // Not all of a long list have a button.
+  const typing = options.length > MOST_TO_CHOOSE ? `\n\n${sentence('book.byNumber', lang, world.shop.name)}` : '';
   switch (where) {
     case 'talking.reserving.service':
-      return `${sentence('book.service', lang, world.shop.name)}\n${servicesText(hand.services, lang)}`;
+      return `${sentence('book.service', lang, world.shop.name)}\n${servicesText(hand.services, lang)}${typing}`;
     case 'talking.reserving.staff':
-      return ask('book.staff');
+      return `${ask('book.staff')}${typing}`;
     case 'talking.reserving.day':
       return ask('book.day');
     case 'talking.reserving.which':

@@ -4,7 +4,7 @@ import type { Book, Booking, Refusal } from '../features/book/book';
 import type { Db } from '../platform/db';
 import { forgetPayload, type Errand } from '../platform/outbox/outbox';
 import { localTime } from '../platform/time';
-import { fits, timeChoices, type ReserveAnswer, type ReserveAsk, type Booked } from './reserving';
+import { fits, MOST_LISTED, timeChoices, type ReserveAnswer, type ReserveAsk, type Booked } from './reserving';
 import { roomOn } from './picking';
 import { answered, asked, type Reply } from './personal-errands';
 import { remindedAt } from './reminded-at';
@@ -16,7 +16,7 @@ import { remindedAt } from './reminded-at';
 
 /** A book as far as a talk needs it. A company's own has no staff to choose from and no waiting list, and we remind of none of it. */
 export type TalkBook = Pick<Book, 'services' | 'free' | 'nearest' | 'hold' | 'release' | 'book'> &
-  Partial<Pick<Book, 'staffOf' | 'wait' | 'pass' | 'dueReminders'>>;
+  Partial<Pick<Book, 'staffOf' | 'opens' | 'wait' | 'pass' | 'dueReminders'>>;
 
 /** What these errands need of the house. */
 export interface ReservingHouse {
@@ -82,10 +82,12 @@ export async function answerFromBook(
   switch (ask.about) {
     case 'services': {
       const services = await book.services();
-      const offered = services.map(async ({ id, name, minutes, price, approval, horizonDays }) => {
-        const staff = (await book.staffOf?.(id)) ?? [];
-        return { id, name, minutes, price, approval, horizonDays, staff };
-      });
+      const offered = services
+        .slice(0, MOST_LISTED)
+        .map(async ({ id, name, minutes, price, approval, horizonDays }) => {
+          const staff = ((await book.staffOf?.(id)) ?? []).slice(0, MOST_LISTED);
+          return { id, name, minutes, price, approval, horizonDays, staff };
+        });
       return { answer: 'services', services: await Promise.all(offered) };
     }
     case 'days':
@@ -138,6 +140,8 @@ async function timesOf(
   const slots = await book.free({ service, ...someone(resource), from: day, to: day });
   const all = [...new Set(slots.map(({ beginsAt }) => beginsAt))].slice(0, MOST_TIMES);
   const minuteOf = (at: number) => localTime(zone, new Date(at)).minute;
+  if (all.length === 0 && book.opens && !(await book.opens({ service, ...someone(resource), day })))
+    return { answer: 'closed' };
   const mayWait = book.wait !== undefined;
   if (ask.minute !== undefined) {
     const wanted = all.find((at) => minuteOf(at) === ask.minute);

@@ -19,6 +19,8 @@ export function reservingNews(type: string, body: unknown): Event | undefined {
       const { day, choices, missed, mayWait } = answer;
       return { type: 'BOOK_TIMES', day, choices, missed, mayWait };
     }
+    case 'closed':
+      return { type: 'BOOK_CLOSED' };
     case 'held':
       return { type: 'BOOK_HELD', kept: answer.kept };
     case 'booked':

@@ -77,6 +77,8 @@ export type ReserveAnswer =
   | { answer: 'days'; first: string; days: { day: string; many: boolean }[] }
   /** `missed`: the one that was wanted is not to be had; these are the nearest. */
   | { answer: 'times'; day: string; choices: Choice[]; missed: boolean; mayWait: boolean }
+  /** On that day nobody is there for it, or it can't be booked any more, or not yet. */
+  | { answer: 'closed' }
   | { answer: 'held'; kept: Kept }
   | { answer: 'booked'; booking: Booked }
   | { answer: 'waiting' | 'passed' }
@@ -99,8 +101,10 @@ export interface Offer {
   until: number;
 }
 
-/** More don't fit above the keyboard beside the ways out. */
-export const MOST_CHOICES = 8;
+/** More days or times don't fit above the keyboard beside the ways out. */
+const MOST_SHOWN = 7;
+/** So many services, and people who do one, are listed: those without a button can be typed, by name or number. */
+export const MOST_LISTED = 20;
 
 /** At the beginning. */
 export function nothingChosen(): ReservingInHand {
@@ -113,13 +117,12 @@ export function serviceOf({ services, service }: ReservingInHand): Offered | und
 }
 
 export function serviceChoices(services: readonly Offered[]): Choice[] {
-  return services.slice(0, MOST_CHOICES).map(({ id, name }) => ({ id: `s.${id}`, label: name }));
+  return services.map(({ id, name }) => ({ id: `s.${id}`, label: name }));
 }
 
 /** Whoever is free comes first. */
 export function staffChoices(service: Offered, anyone: Both): Choice[] {
-  const staff = service.staff.slice(0, MOST_CHOICES - 1).map(({ id, name }) => ({ id: `p.${id}`, label: name }));
-  return [{ id: 'p.', label: anyone }, ...staff];
+  return [{ id: 'p.', label: anyone }, ...service.staff.map(({ id, name }) => ({ id: `p.${id}`, label: name }))];
 }
 
 /** From today on, as far ahead as the service in hand can be booked. */
@@ -128,19 +131,16 @@ export function stretchFrom(first: string, hand: ReservingInHand): ReservingInHa
 }
 
 export function dayChoices(days: readonly { day: string; many: boolean }[]): Choice[] {
-  return days
-    .slice(0, MOST_CHOICES - 1)
-    .map(({ day, many }) => ({ id: `d.${day}`, label: dayToPick(day, many).label }));
+  return days.slice(0, MOST_SHOWN).map(({ day, many }) => ({ id: `d.${day}`, label: dayToPick(day, many).label }));
 }
 
 /** Spread over the day where there are more than can be shown; others can be typed. @param zone the shop's IANA time zone */
 export function timeChoices(beginnings: readonly number[], zone: string): Choice[] {
   const times = timesIn(beginnings, zone);
-  const most = MOST_CHOICES - 1;
   const shown =
-    times.length <= most
+    times.length <= MOST_SHOWN
       ? times
-      : Array.from({ length: most }, (_, n) => times[Math.floor((n * times.length) / most)]!);
+      : Array.from({ length: MOST_SHOWN }, (_, n) => times[Math.floor((n * times.length) / MOST_SHOWN)]!);
   return shown.map(({ at, label }) => ({ id: `t.${at}`, label }));
 }
 

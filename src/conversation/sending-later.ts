@@ -214,7 +214,7 @@ export function openSendingLater(house: SendingLaterHouse) {
     }
   }
 
-  function noteOf(deed: string, person: string, details: Note['details'] = {}): Note {
+  function noteOf(deed: Note['deed'], person: string, details: Note['details'] = {}): Note {
     return { deed, subject: name(person), details };
   }
 }

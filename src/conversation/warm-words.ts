@@ -2,6 +2,7 @@ import type { Actor, Audit } from '../features/audit/audit';
 import { find as findChat } from '../features/chats/chats';
 import { claim } from '../features/morning/morning';
 import type { Db } from '../platform/db';
+import { lockLane } from '../platform/lanes';
 import type { NotScheduled, SendingLater } from './sending-later';
 
 /*
@@ -62,8 +63,10 @@ export function openWarmWords({ db, audit, name, later, now }: WarmHouse) {
 
   async function written(actor: Actor, word: WarmWord): Promise<NotWarm | undefined> {
     const { key, person, day, text, renewsOn, visit: tie } = word;
-    const sendAt = word.sendAt ?? now() + AT_ONCE_MS;
     const undoing = audit.deed<NotWarm | undefined>(db, actor, async (trx) => {
+      // Their turn first, the time then: however long they waited for it, a moment later is still to come.
+      await lockLane(trx, 'in', person);
+      const sendAt = word.sendAt ?? now() + AT_ONCE_MS;
       const ask = {
         key,
         person,

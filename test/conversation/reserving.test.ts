@@ -1,6 +1,18 @@
 import type { ReserveAnswer, ReserveAsk } from '../../src/conversation/reserving';
 import { place } from '../../src/conversation/step';
-import { BOOKED, DAYS, FULL, HELD, NO_DAYS, OFFER, refused, SERVICES, TIMES } from '../support/book-answers';
+import {
+  BOOKED,
+  CLOSED,
+  CUT,
+  DAYS,
+  FULL,
+  HELD,
+  NO_DAYS,
+  OFFER,
+  refused,
+  SERVICES,
+  TIMES,
+} from '../support/book-answers';
 import { QUESTIONS } from '../support/small-faq';
 import { WALK_BOOKINGS } from '../support/walk-book';
 import { buttons, Chat, FACTS, NOON, texts, world } from './chat';
@@ -230,6 +242,39 @@ test('a book without a list offers other days at once', async () => {
   expect(texts(await chat.answers({ ...FULL, mayWait: false } as ReserveAnswer))).toEqual([]);
   expect(chat.asked).toMatchObject({ about: 'days' });
   expect(texts(await chat.answers(DAYS)).join()).toMatch(/別の日をお選びください[^]*ご希望の日/);
+});
+
+test('a day off is said to be none, and is not waited for', async () => {
+  const chat = await WAYS.day();
+  await chat.say('12月1日15時');
+  expect(texts(await chat.answers(CLOSED))).toEqual([]);
+  expect(chat.asked).toMatchObject({ about: 'days' });
+  expect(texts(await chat.answers(DAYS)).join()).toMatch(/予約を受け付けていません[^]*ご希望の日/);
+  expect(buttons(chat.last)).not.toContain('空いたら知らせる');
+});
+
+test('a long list of long names: LINE takes the buttons, and what has none is typed', async () => {
+  const services = Array.from({ length: 12 }, (_, at) => ({
+    ...CUT,
+    id: `s${at}`,
+    name: {
+      ja: `プレミアムヘッドスパと炭酸トリートメントの特別コース${at}`,
+      en: `Premium head spa and treatment ${at}`,
+    },
+    staff: Array.from({ length: 11 }, (__, n) => ({ id: `p${n}`, name: { ja: `担当${n}`, en: `Person ${n}` } })),
+  }));
+  const chat = await WAYS.waiting();
+  const asked = texts(await chat.answers({ answer: 'services', services })).join();
+  expect(asked).toContain('12. プレミアムヘッドスパと炭酸トリートメントの特別コース11');
+  expect(asked).toContain('番号や名前を入力');
+  expect(Math.max(...buttons(chat.last).map((label) => label.length))).toBe(20);
+  expect(buttons(chat.last).length).toBeLessThanOrEqual(13);
+  const [first] = chat.last.messages.at(-1)!.quickReply!.items!;
+  expect(first!.action).toMatchObject({ displayText: services[0]!.name.ja });
+
+  expect(texts(await chat.say('12')).join()).toContain('12. 担当10');
+  await chat.say('担当10');
+  expect(chat.asked).toMatchObject({ about: 'days', service: 's11', resource: 'p10' });
 });
 
 test('no services: said so', async () => {

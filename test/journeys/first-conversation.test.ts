@@ -39,6 +39,16 @@ onEachEngine((engine) => {
     expect(journal).toHaveLength(1);
   });
 
+  test('an answer about what the chat can do leads straight into it', async () => {
+    const customer = await house.friend();
+    house.line.say(customer, '予約した日を変えたいです');
+    expect((await house.hears(customer)).join()).toContain('「予約を変更」から');
+    const [first] = house.line.quickReplies(customer).map(({ action }) => action);
+    expect(first).toMatchObject({ type: 'postback', label: '予約を変更' });
+    await house.line.tap(customer, first!)?.delivered;
+    expect((await house.hears(customer)).join()).toContain('ご本人の情報のため、確認が必要です');
+  });
+
   test('what nobody wrote an answer for gets an honest word and ways on', async () => {
     const customer = await house.friend();
     house.line.say(customer, '犬を連れて行けますか');

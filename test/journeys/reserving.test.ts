@@ -119,6 +119,22 @@ onEachEngine((engine) => {
     expect(pushes()).toBe(before);
   });
 
+  test('a day off, a day that is over for booking, and a full one are not the same', async () => {
+    const { person } = await linked();
+    await cutWithAnyone(person);
+    // The 24th, a Tuesday, is closed; on the day of NOON nothing begins after 19:00.
+    expect(await says(person, '11月24日15時')).toMatch(
+      /11月24日\(火\) 15:00ですね。[^]*予約を受け付けていません[^]*ご希望の日/,
+    );
+    expect(labels(person)).not.toContain('空いたら知らせる');
+    at = tokyo('2026-11-23T18:00');
+    expect(await says(person, '今日')).toContain('予約を受け付けていません');
+    await house.app.db('special_days').insert({ resource: '', date: '2026-11-26', open: null, close: null });
+    expect(await says(person, '11/26')).toContain('予約を受け付けていません');
+    await house.app.db('special_days').where({ date: '2026-11-26' }).delete();
+    expect(await house.app.db('waiting')).toEqual([]);
+  });
+
   test('in English as well', async () => {
     const { person, member } = await linked('en');
     expect(await says(person, 'I want to book')).toContain('1. Cut: ¥5,500, about 60 minutes');

@@ -26,6 +26,8 @@ export const TIMES: ReserveAnswer = {
   choices: [TIME],
 };
 export const FULL: ReserveAnswer = { ...TIMES, choices: [] };
+/** A day off. */
+export const CLOSED: ReserveAnswer = { answer: 'closed' };
 /** Of a book without a waiting list. */
 export const FULL_WITHOUT_LIST: ReserveAnswer = { ...FULL, mayWait: false };
 export const HELD: ReserveAnswer = {
@@ -53,7 +55,7 @@ export function refused(
 export const ANSWERS = {
   services: [SERVICES, NO_SERVICES, refused('unreachable', 'services')],
   days: [DAYS, NO_DAYS, refused('unreachable', 'days')],
-  times: [TIMES, { ...TIMES, missed: true }, FULL, FULL_WITHOUT_LIST, HELD, refused('too far', 'times')],
+  times: [TIMES, { ...TIMES, missed: true }, FULL, FULL_WITHOUT_LIST, CLOSED, HELD, refused('too far', 'times')],
   hold: [HELD, refused('taken', 'hold'), refused('too many', 'hold')],
   book: [BOOKED, refused('expired', 'book'), refused('unreachable', 'book')],
   wait: [{ answer: 'waiting' }, refused('unknown', 'wait')],

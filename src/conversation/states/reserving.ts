@@ -190,6 +190,7 @@ export const reserving = chart.createStateConfig({
           },
           { target: 'waiting', reenter: true, actions: [say('book.fullNoWaiting'), askDays] },
         ],
+        BOOK_CLOSED: { target: 'waiting', reenter: true, actions: [say('book.closed'), askDays] },
         BOOK_HELD: {
           target: 'confirming',
           actions: chart.assign({

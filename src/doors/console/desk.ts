@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Person, Staff } from '../../features/staff/staff';
 import type { Read } from '../../platform/web/bodies';
-import type { AboutForm, Answer, Guard } from '../../platform/web/guard';
+import type { About, AboutForm, Answer, Guard } from '../../platform/web/guard';
 import type { Reach } from '../../platform/web/policy';
 import type { Visit } from '../../platform/web/visit';
 import type { Scene, Scenes } from '../web/scene';
@@ -35,12 +35,14 @@ type Path = '/console' | `/console/${string}`;
 
 /** Whether a page draws LINE's messages, plays what was sent, and keeps itself up to date. */
 type Drawn = Pick<Reach, 'drawings' | 'plays' | 'live'>;
+/** What a page says of itself besides. */
+type Shown = Drawn & Pick<About, 'part'>;
 /** What a form says of itself besides. */
 type More = Drawn & Pick<AboutForm<unknown>, 'largest' | 'as' | 'whileTyping'>;
 
 /** Where the console's pages are declared. Each names what it needs; who has not got it is refused before the page is asked. */
 export interface Desk {
-  page(path: Path, needs: Permission, show: (seated: Seated) => Answer | Promise<Answer>, reach?: Drawn): void;
+  page(path: Path, needs: Permission, show: (seated: Seated) => Answer | Promise<Answer>, about?: Shown): void;
   form<F>(
     path: Path,
     needs: Permission,
@@ -90,9 +92,9 @@ export function openDesk(guard: Guard, scenes: Scenes, staff: Staff): Desk {
 
   return {
     routes,
-    page(path, needs, show, reach = {}) {
+    page(path, needs, show, more = {}) {
       routes.push({ method: 'GET', path, needs });
-      guard.page(path, { ...seatedAbout, ...reach }, async (visit) => {
+      guard.page(path, { ...seatedAbout, ...more }, async (visit) => {
         const seated = await seat(visit, needs);
         return 'refused' in seated ? seated : show(seated);
       });

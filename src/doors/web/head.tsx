@@ -1,7 +1,10 @@
 import type { Scene } from './scene';
 
-/** htmx's settings: no style of its own in the page, history by plain page loads. */
-const HTMX = JSON.stringify({ includeIndicatorCSS: false, history: false });
+/** htmx's settings: no style of its own in the page, history by plain page loads, and what the reader unfolded stays so. */
+const HTMX = JSON.stringify({
+  ...{ includeIndicatorCSS: false, history: false },
+  morphIgnore: ['data-htmx-powered', 'open'],
+});
 
 /** What every page of ours says of itself before its body: a screen's own width, both looks, no numbers made into links. */
 export function Head({

@@ -4,7 +4,7 @@ import type { Log } from '../../platform/log';
 import { openRounds } from '../../platform/rounds';
 import { post, type AlertPlace } from './caller';
 import { plan, type Ground } from './planning';
-import { textOf } from './rules';
+import { bodyOf } from './products';
 import * as store from './store';
 
 /*
@@ -12,7 +12,8 @@ import * as store from './store';
  * wrong. Read off the store, so that nothing is missed; told once, and where nobody knows whether it arrived, not again.
  */
 
-export { post, type AlertPlace } from './caller';
+export { probe, type AlertPlace } from './caller';
+export { PRODUCTS, productOf, type Product } from './products';
 export { STILL_WAITING_MS } from './rules';
 export { forget, forgetOld, lastEnds, personOf } from './store';
 
@@ -40,6 +41,8 @@ export function openAlerter(house: {
   now: () => number;
 }): Alerter {
   const { db, settings, publicUrl, ground, log, now } = house;
+  /** Until when the place wants to be left alone (epoch ms). */
+  let quietUntil = 0;
   const rounds = openRounds({
     restMs: LOOK_EVERY_MS,
     round: async () => {
@@ -53,6 +56,7 @@ export function openAlerter(house: {
   /** Sends all that is due in one message. Gives whether there may be more. */
   async function send(): Promise<boolean> {
     if ((await store.giveUp(db, now())) > 0) log.warn('alerts were being sent when their worker ended; not sent again');
+    if (now() < quietUntil) return false;
     const batch = await store.claim(db, now());
     if (batch.alerts.length === 0) return false;
     const so = await store.stillSo(db, batch);
@@ -60,8 +64,9 @@ export function openAlerter(house: {
     if (over.length > 0) await store.callOff(db, batch.token, over, now());
     if (so.length === 0) return true;
     const { shop } = ground();
-    const text = textOf(so, { lang: settings.lang, shop: shop.name, publicUrl });
-    const outcome = await post(settings, { text }, batch.token);
+    const body = bodyOf(settings.product, so, { lang: settings.lang, shop: shop.name, publicUrl });
+    const outcome = await post(settings, body, { key: batch.token, now });
+    quietUntil = now() + (outcome.quietMs ?? 0);
     await store.settle(db, batch.token, outcome, now());
     if (outcome.kind !== 'sent') log.warn({ kind: outcome.kind, note: outcome.note }, 'an alert was not taken');
     return true;

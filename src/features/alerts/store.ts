@@ -75,7 +75,7 @@ export async function callOff(db: Db, token: string, ids: readonly string[], now
 }
 
 /** Writes down how a try ended, of what this worker still holds. */
-export function settle(db: Db, token: string, { kind, note }: Outcome, now: number): Promise<void> {
+export function settle(db: Db, token: string, { kind, note, quietMs }: Outcome, now: number): Promise<void> {
   return transaction(db, async (trx) => {
     const held = () => trx('alerts').where({ batch: token, state: 'sending' });
     const over = (state: string) => ({ state, done_at: now, held_until: null, outcome: note });
@@ -85,7 +85,7 @@ export function settle(db: Db, token: string, { kind, note }: Outcome, now: numb
     }
     const tries = [...new Set(((await held().distinct('tries')) as { tries: number }[]).map((one) => one.tries))];
     for (const nth of tries) {
-      const due_at = nextTry(nth, now);
+      const due_at = nextTry(nth, now, quietMs);
       const then =
         due_at === undefined ? over('failed') : { state: 'waiting', due_at, held_until: null, outcome: note };
       await held().where({ tries: nth }).update(then);

@@ -1,4 +1,5 @@
 import { transaction, type Db } from '../../platform/db';
+import type { DeedName } from '../../platform/words/pages';
 import { keyOf } from '../../platform/seal';
 import { faultOf, hashOf, type Chained, type Entry } from './rules';
 import * as store from './store';
@@ -14,7 +15,7 @@ export interface Actor {
 }
 
 /** A row that a deed leaves behind. */
-export type Note = Pick<Entry, 'deed'> & Partial<Pick<Entry, 'subject' | 'details'>>;
+export type Note = { deed: DeedName } & Partial<Pick<Entry, 'subject' | 'details'>>;
 
 /** The log of what the people of the shop do. */
 export interface Audit {

@@ -2,7 +2,7 @@ import type { Db } from '../../platform/db';
 import { book, cancel, change } from './booking';
 import { approve, closeOver, decline, mark } from './deciding';
 import { expireHolds, hold, release } from './holding';
-import { find, freeOn, nearest, reminded, termsOf } from './looking';
+import { find, freeOn, nearest, opensOn, reminded, termsOf } from './looking';
 import type { Book, News } from './port';
 import * as store from './store';
 import type { World } from './turns';
@@ -56,6 +56,7 @@ export function openBook(world: {
     services: () => store.services(db),
     staffOf: (service) => store.staffOf(db, service),
     free: (ask) => freeOn(house, ask),
+    opens: (ask) => opensOn(house, ask),
     nearest: (ask, count) => nearest(house, ask, count),
     ahead: async (member, limit = MOST_AHEAD) => store.openOf(db, member, now(), limit),
     find: (id, member) => find(house, id, member),

@@ -31,8 +31,9 @@ export function book(world: World, ask: Verb<'book'>, given?: Db): Promise<Outco
     const id = randomUUID();
     const status = service.approval ? 'requested' : 'confirmed';
     const when = timesOf(service, hold.beginsAt);
+    const seat = await seatOf(trx, hold);
     await trx('bookings').insert({
-      ...{ id, member: ask.member, service: service.id, resource: hold.resource, seat: await seatOf(trx, hold) },
+      ...{ id, member: ask.member, service: service.id, resource: hold.resource, seat },
       ...{
         ...when,
         status,
@@ -46,7 +47,7 @@ export function book(world: World, ask: Verb<'book'>, given?: Db): Promise<Outco
       late_fee_percent: service.lateFeePercent,
       remind_at: service.approval ? null : nextReminder(service, hold.beginsAt, world.zone, world.now()),
     });
-    await handOver(trx, hold, { booking: id, member: ask.member, minutes: service.minutes });
+    await handOver(trx, hold, { booking: id, member: ask.member, minutes: service.minutes, seat });
     await trx('waiting').where({ hold: hold.token, state: 'offered' }).update({ state: 'accepted' });
     const booking = (await store.bookingOf(trx, id))!;
     await remember(
@@ -87,7 +88,7 @@ export function change(world: World, ask: Verb<'change'>, given?: Db) {
 
     const seat = await seatOf(trx, hold);
     await free(trx, before.id);
-    await handOver(trx, hold, { booking: before.id, member: ask.member, minutes: service.minutes });
+    await handOver(trx, hold, { booking: before.id, member: ask.member, minutes: service.minutes, seat });
     const reminded = nextReminder(service, hold.beginsAt, world.zone, world.now());
     const moved = { resource: hold.resource, seat, ...timesOf(service, hold.beginsAt) };
     await trx('bookings')

@@ -16,14 +16,23 @@ export interface HoldRecord extends Hold {
   occupied: { from: number; until: number };
 }
 
+/** Five minutes each, counted from 1970; the end is not among them. */
+interface Cells {
+  first: number;
+  end: number;
+}
+
 /** What is to be kept. */
 export type HoldAsk = Omit<HoldRecord, 'token' | 'price' | 'occupied'>;
 
-/** Keeps a slot on the first seat that is free all the while; undefined where none is. @param but a hold that may go for it */
+/**
+ * Keeps a slot on the first seat that is free all the while; undefined where none is. What a reservation that is to be moved has
+ * of it stays the reservation's until it is moved: its own time is not in its way. @param but a hold that may go for it
+ */
 export async function claim(trx: Db, ask: HoldAsk, service: Service, but?: string): Promise<HoldRecord | undefined> {
   const { from, until } = occupied(service, ask.beginsAt);
   const cells = { first: from / CELL_MS, end: until / CELL_MS };
-  const seat = await freeSeat(trx, ask.resource, cells, but);
+  const seat = await freeSeat(trx, ask, cells, but);
   if (seat === undefined) return undefined;
   if (but !== undefined) await trx('holds').where({ token: but }).delete();
   const token = randomBytes(16).toString('hex');
@@ -34,17 +43,31 @@ export async function claim(trx: Db, ask: HoldAsk, service: Service, but?: strin
     ...{ purpose: hold.purpose, booking: hold.booking, expires_at: hold.expiresAt },
     price: hold.price,
   });
-  const rows = [];
-  for (let cell = cells.first; cell < cells.end; cell += 1)
-    rows.push({ resource: ask.resource, seat, cell, hold: hold.token });
-  await insertRows(trx, 'booked_cells', rows);
+  const own =
+    ask.booking === null ? new Set() : await cellsOf(trx, { booking: ask.booking, resource: ask.resource, seat });
+  const rows = cellsBetween(cells).filter((cell) => !own.has(cell));
+  await insertRows(
+    trx,
+    'booked_cells',
+    rows.map((cell) => ({ resource: ask.resource, seat, cell, hold: hold.token })),
+  );
   return hold;
+}
+
+function cellsBetween({ first, end }: Cells): number[] {
+  return Array.from({ length: end - first }, (_, nth) => first + nth);
+}
+
+/** Which cells something has. */
+async function cellsOf(trx: Db, whose: Record<string, string | number>): Promise<Set<number>> {
+  const cells = (await trx('booked_cells').where(whose).pluck('cell')) as (number | string)[];
+  return new Set(cells.map(Number));
 }
 
 async function freeSeat(
   trx: Db,
-  resource: string,
-  { first, end }: { first: number; end: number },
+  { resource, booking }: Pick<HoldAsk, 'resource' | 'booking'>,
+  { first, end }: Cells,
   but = '',
 ): Promise<number | undefined> {
   const row = (await trx('resource_seats as s')
@@ -55,6 +78,7 @@ async function freeSeat(
         .from('booked_cells as c')
         .whereRaw('c.resource = s.resource and c.seat = s.seat and c.cell >= ? and c.cell < ?', [first, end])
         .whereRaw('(c.hold is null or c.hold <> ?)', [but])
+        .whereRaw('(c.booking is null or c.booking <> ?)', [booking ?? ''])
         .select(trx.raw('1'));
     })
     .orderBy('s.seat')
@@ -62,20 +86,34 @@ async function freeSeat(
   return row?.seat;
 }
 
-/** Makes what a hold keeps a reservation's, and ends the hold. The reservation must be there. */
+/**
+ * Makes what a hold keeps a reservation's, and ends the hold. The reservation must be there; where it is moved, what it had is
+ * free by now, and taken again as far as the hold left it to it.
+ */
 export async function handOver(
   trx: Db,
   hold: HoldRecord,
-  to: { booking: string; member: string; minutes: number },
+  to: { booking: string; member: string; minutes: number; seat: number },
 ): Promise<void> {
   const first = Math.floor(hold.beginsAt / CELL_MS);
   const end = (hold.beginsAt + to.minutes * MINUTE) / CELL_MS;
-  await trx('booked_cells')
+  const changed = await trx('booked_cells')
     .where({ hold: hold.token })
     .update({
       ...{ hold: null, booking: to.booking, live: 1 },
       member: trx.raw('case when cell >= ? and cell < ? then ? end', [first, end, to.member]),
     });
+  const all = cellsBetween({ first: hold.occupied.from / CELL_MS, end: hold.occupied.until / CELL_MS });
+  if (changed < all.length) {
+    const [there, place] = [await cellsOf(trx, { booking: to.booking }), { resource: hold.resource, seat: to.seat }];
+    const member = (cell: number) => (cell >= first && cell < end ? to.member : null);
+    const left = all.filter((cell) => !there.has(cell));
+    await insertRows(
+      trx,
+      'booked_cells',
+      left.map((cell) => ({ ...place, cell, booking: to.booking, live: 1, member: member(cell) })),
+    );
+  }
   await trx('holds').where({ token: hold.token }).delete();
 }
 

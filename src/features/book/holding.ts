@@ -1,6 +1,7 @@
 import type { Db } from '../../platform/db';
 import { claim, holdBy, holdOf, type HoldAsk, type HoldRecord } from './claims';
 import type { Book, Hold, Outcome, Refusal, Service } from './port';
+import { isThere } from './looking';
 import * as store from './store';
 import { isMembers, MINUTE, momentBefore, refusedByClock, refusedByOthers } from './time-rules';
 import { turnAt, turnOf, within, type World } from './turns';
@@ -28,7 +29,9 @@ export function hold(world: World, ask: Ask, given?: Db): Promise<Outcome<Hold>>
 
     // Sweeping may have ended it.
     const kept = earlier && (await holdOf(trx, earlier.token));
+    const moved = ask.booking === undefined ? undefined : await store.bookingOf(trx, ask.booking);
     for (const resource of resources) {
+      if (moved && isThere(moved, { resource, beginsAt: ask.beginsAt })) continue;
       if (!(await bookable(world, trx, ask.service, { resource, beginsAt: ask.beginsAt }))) continue;
       const held = await claim(trx, holdFor(ask, resource, world.now()), service, kept?.token);
       if (!held) continue;

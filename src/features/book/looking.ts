@@ -14,19 +14,45 @@ const MOST_DAYS = 62;
 /** Free beginnings on days in the shop's zone. */
 export async function freeOn(
   { db, zone, now }: World,
-  { service: id, resource, from, to }: Parameters<Book['free']>[0],
+  { service: id, resource, from, to, moving }: Parameters<Book['free']>[0],
 ): Promise<Slot[]> {
-  const service = await store.serviceOf(db, id);
   const days = daysBetween(from, to).slice(0, MOST_DAYS);
-  if (!service?.active || days.length === 0) return [];
-  const resources = await store.resourcesFor(db, id, resource);
-  if (resources.length === 0) return [];
+  const can = days.length === 0 ? undefined : await whoCan(db, id, resource);
+  if (!can) return [];
+  const { service, resources } = can;
   const last = days.at(-1)!;
   const hours = await store.hoursOf(db, from, last);
   // A day's clocks are at most so far from UTC's, and its hours may pass midnight.
   const stretch = [Date.parse(`${from}T00:00:00Z`) - DAY, Date.parse(`${last}T00:00:00Z`) + 3 * DAY] as const;
-  const taken = await store.takenBetween(db, resources, ...stretch, now());
-  return freeSlots({ service, hours, taken, days, zone, now: now() });
+  const moved = moving === undefined ? undefined : await store.bookingOf(db, moving);
+  const taken = await store.takenBetween(db, resources, ...stretch, now(), moved?.id);
+  const slots = freeSlots({ service, hours, taken, days, zone, now: now() });
+  return moved ? slots.filter((slot) => !isThere(moved, slot)) : slots;
+}
+
+/** Whether a reservation is at this slot already. */
+export function isThere(booking: Slot, { resource, beginsAt }: Slot): boolean {
+  return booking.resource === resource && booking.beginsAt === beginsAt;
+}
+
+/** Whether anything could begin on a day, were nothing taken. */
+export async function opensOn(
+  { db, zone, now }: World,
+  { service: id, resource, day }: Parameters<Book['opens']>[0],
+): Promise<boolean> {
+  const can = await whoCan(db, id, resource);
+  if (!can) return false;
+  const hours = await store.hoursOf(db, day, day);
+  const taken = can.resources.map((one) => ({ resource: one, seats: [[]] }));
+  return freeSlots({ service: can.service, hours, taken, days: [day], zone, now: now() }).length > 0;
+}
+
+/** A service that can be reserved, and who can do it; undefined where nobody can. */
+async function whoCan(db: Db, id: string, resource: string | undefined) {
+  const service = await store.serviceOf(db, id);
+  if (!service?.active) return undefined;
+  const resources = await store.resourcesFor(db, id, resource);
+  return resources.length === 0 ? undefined : { service, resources };
 }
 
 /** The free beginnings nearest to a moment. */

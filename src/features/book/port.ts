@@ -112,10 +112,15 @@ export interface Book {
   services(): Promise<Service[]>;
   /** Who does a service, by name; none where there is nobody to choose, such as tables. */
   staffOf(service: string): Promise<{ id: string; name: Both }[]>;
-  /** Free beginnings on days in the shop's zone (YYYY-MM-DD, both inclusive), the earliest first. */
-  free(ask: { service: string; resource?: string; from: string; to: string }): Promise<Slot[]>;
+  /**
+   * Free beginnings on days in the shop's zone (YYYY-MM-DD, both inclusive), the earliest first. @param ask.moving a reservation
+   * that is to be moved: its own time is not in its way, and its own beginning none to move to
+   */
+  free(ask: { service: string; resource?: string; from: string; to: string; moving?: string }): Promise<Slot[]>;
+  /** Whether anything could begin on a day (YYYY-MM-DD), were nothing taken: on a day off a place can't be waited for. */
+  opens(ask: { service: string; resource?: string; day: string }): Promise<boolean>;
   /** The free beginnings nearest to a moment, the nearest first. */
-  nearest(ask: { service: string; resource?: string; at: number }, count: number): Promise<Slot[]>;
+  nearest(ask: { service: string; resource?: string; at: number; moving?: string }, count: number): Promise<Slot[]>;
   /** Those ahead, the next first. */
   ahead(member: string, limit?: number): Promise<Booking[]>;
   /** 'unknown' also where it is another member's. */

@@ -56,7 +56,7 @@ export async function hoursOf(db: Db, from: string, to: string): Promise<Hours> 
 /**
  * What is taken of each seat between two moments, by reservations and holds that live. Each seat comes as one row with its
  * stretches as text: thousands of rows take the driver longer than the search. They are counted from the first moment, for
- * the text is what takes time: a third of it is spared so, in making, sending and reading it.
+ * the text is what takes time: a third of it is spared so, in making, sending and reading it. @param but a reservation that is moved
  */
 export async function takenBetween(
   db: Db,
@@ -64,6 +64,7 @@ export async function takenBetween(
   from: number,
   until: number,
   now: number,
+  but = '',
 ): Promise<Seats[]> {
   const marks = resources.map(() => '?').join(', ');
   const list = isPostgres(db) ? 'string_agg' : 'group_concat';
@@ -71,12 +72,24 @@ export async function takenBetween(
     `select s.resource, s.seat, t.list from resource_seats s left join (
        select resource, seat, ${list}(cast(occupied_from - cast(? as bigint) as text) || ' ' || cast(occupied_until - occupied_from as text), ',') as list from (
          select resource, seat, occupied_from, occupied_until from bookings
-           where live = 1 and resource in (${marks}) and occupied_from > ? and occupied_from < ? and occupied_until > ?
+           where live = 1 and resource in (${marks}) and occupied_from > ? and occupied_from < ? and occupied_until > ? and id <> ?
          union all select resource, seat, occupied_from, occupied_until from holds
            where resource in (${marks}) and expires_at > ? and occupied_from < ? and occupied_until > ?
        ) as stretches group by resource, seat
      ) t on t.resource = s.resource and t.seat = s.seat where s.resource in (${marks}) order by s.resource, s.seat`,
-    [from - LONGEST_MS, ...resources, from - LONGEST_MS, until, from, ...resources, now, until, from, ...resources],
+    [
+      from - LONGEST_MS,
+      ...resources,
+      from - LONGEST_MS,
+      until,
+      from,
+      but,
+      ...resources,
+      now,
+      until,
+      from,
+      ...resources,
+    ],
   );
   const seats = new Map<string, Stretch[][]>(resources.map((resource) => [resource, []]));
   for (const { resource, list } of rowsOf<{ resource: string; list: string | null }>(db, result))

@@ -44,5 +44,6 @@ export interface Entry {
 /** The flows an entry may start. */
 export const ACTIONS = [
   ...['person', 'menu', 'language', 'link', 'unlink', 'mylink', 'join'],
+  ...['book', 'changebooking', 'cancelbooking', 'wishes', 'owndata', 'erase'],
   ...['reservations', 'orders', 'points', 'contracts', 'details'],
 ] as const;

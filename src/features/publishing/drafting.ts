@@ -54,7 +54,7 @@ export async function beginNew(
       const taken = content.byId.has(id) || files.some(({ file }) => file.toLowerCase() === `${id}.md`);
       const entry = { ...named, id, file: `${id}.md` };
       if (taken || !(await store.addDraft(trx, entry, undefined, actor.id, now(), from))) continue;
-      const note = { deed: 'faq.drafted', subject: id, ...(from && { details: { from: 'chat' } }) };
+      const note = { deed: 'faq.drafted' as const, subject: id, ...(from && { details: { from: 'chat' } }) };
       return { result: id, note };
     }
   });

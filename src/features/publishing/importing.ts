@@ -35,7 +35,7 @@ export async function take(house: Inside, actor: Actor, uploads: readonly Upload
       for (const { entry } of wanted)
         if (!(await store.addDraft(trx, entry, bases.get(entry.id), actor.id, now()))) throw new Drafted(entry.id);
       const drafts = wanted.map(({ entry }) => entry.id);
-      const note = { deed: 'faq.imported', details: { drafts: drafts.length } };
+      const note = { deed: 'faq.imported' as const, details: { drafts: drafts.length } };
       return { result: drafts, note: drafts.length > 0 ? note : undefined };
     })
     .catch((error: unknown) => {

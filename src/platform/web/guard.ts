@@ -121,14 +121,13 @@ export function openGuard(house: House): Guard {
     },
     router() {
       const router = Router({ caseSensitive: true });
-      router.use(shield(publicUrl), async (req, res, next) => {
-        const wait = await rates.look(req.ip ?? '');
-        if (wait === undefined) next();
-        else await tooMany(req, res, wait);
-      });
-      for (const { method, path, handlers } of declared)
-        if (method === 'GET') router.get(path, handlers);
-        else router.post(path, handlers);
+      router.use(shield(publicUrl));
+      for (const { method, path, about, handlers } of declared) {
+        const counted = counting(about.part ? 'see' : 'look');
+        if (method === 'GET') router.get(path, counted, handlers);
+        else router.post(path, counted, handlers);
+      }
+      router.use(counting('look'));
       for (const path of new Set(declared.map((one) => one.path)))
         router.all(path, (req, res) => {
           const allowed = declared.filter((one) => one.path === path).map(({ method }) => METHODS[method]);
@@ -140,6 +139,14 @@ export function openGuard(house: House): Guard {
       return router;
     },
   };
+
+  function counting(how: 'look' | 'see'): RequestHandler {
+    return async (req, res, next) => {
+      const wait = await rates[how](req.ip ?? '');
+      if (wait === undefined) next();
+      else await tooMany(req, res, wait);
+    };
+  }
 
   function tooMany(req: Request, res: Response, seconds: number): Promise<void> {
     res.set('retry-after', String(seconds));

@@ -4,6 +4,8 @@ import { isPostgres, type Db } from '../db';
 
 /** How often one network may ask for a page, a minute. Wide: a whole mobile carrier's customers can share one address. */
 const LOOKS_A_MINUTE = 600;
+/** The same for parts of pages, such as the pictures of a talk: one page may have a hundred. */
+const PARTS_A_MINUTE = 6_000;
 /** How often one network may send a form, a minute; and one session. */
 const FORMS_A_MINUTE = 120;
 const FORMS_OF_ONE_A_MINUTE = 20;
@@ -22,6 +24,8 @@ const PATIENCE_MS = 500;
 /** Counts requests. Each resolves with undefined when it may go on, else with the seconds to wait. */
 export interface Rates {
   look(ip: string): Promise<number | undefined>;
+  /** The same for a part of a page. */
+  see(ip: string): Promise<number | undefined>;
   /** @param session the key of the sender's session */
   send(ip: string, session: string | undefined): Promise<number | undefined>;
   /** The same for what a page asks while somebody types. */
@@ -50,6 +54,7 @@ export function openRates(
   forms: HowOften = { ofNetwork: FORMS_A_MINUTE, ofSession: FORMS_OF_ONE_A_MINUTE },
 ): Rates {
   const looks = new RateLimiterMemory({ keyPrefix: 'look', points: LOOKS_A_MINUTE, duration: MINUTE_S });
+  const parts = new RateLimiterMemory({ keyPrefix: 'part', points: PARTS_A_MINUTE, duration: MINUTE_S });
   const ofNetwork = openCounter(db, 'net', forms.ofNetwork);
   const ofSession = openCounter(db, 'session', forms.ofSession);
   const typedOfNetwork = openCounter(db, 'typed-net', TYPED.ofNetwork);
@@ -58,6 +63,7 @@ export function openRates(
   const loginsOfNetwork = openCounter(db, 'login-net', LOGINS_OF_A_NETWORK, LOGIN_WINDOW_S);
   return {
     look: (ip) => waitFor(looks, name(networkOf(ip))),
+    see: (ip) => waitFor(parts, name(networkOf(ip))),
     send: (ip, session) => both(ofNetwork, ofSession, ip, session),
     type: (ip, session) => both(typedOfNetwork, typedOfSession, ip, session),
     async logIn(login, ip) {

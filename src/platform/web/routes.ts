@@ -27,6 +27,8 @@ export interface About extends Reach {
   session?: readonly string[];
   /** It also serves who has none of these sessions: such as a page that people come back to from another site. */
   sessionless?: true;
+  /** It is a part of a page, such as a picture: counted apart, so that a page full of them keeps nobody from the next one. */
+  part?: true;
 }
 
 /** What a form says of itself. */

@@ -43,13 +43,16 @@ function comingOf({ weekday, which }: Extract<Piece, { is: 'weekday' }>, now: Pl
   return which === 'coming' || nextWeeks.equals(coming) ? [one(coming)] : [one(coming), one(nextWeeks)];
 }
 
-/** Weeks begin on Monday; to many they begin on Sunday, which is another day only for Sundays. */
+/** Weeks begin on Monday; to many they begin on Sunday, which is another day for Sundays, and for all days on a Sunday. */
 function inWeek(weekday: number, weeks: number, now: Plain): Days[] {
   const day = monday(now).add({ days: weeks * 7 + ((weekday + 6) % 7) });
-  if (weekday !== 0) return [one(day)];
-  const bySunday = day.subtract({ days: 7 });
-  const said = now.dayOfWeek === 7 ? [day.add({ days: 7 }), day] : [day, bySunday];
-  return said.filter((other) => Temporal.PlainDate.compare(other, now) >= 0).map(one);
+  const onSunday = now.dayOfWeek === 7;
+  if (weekday !== 0 && !onSunday) return [one(day)];
+  const bySunday = day.add({ days: weekday === 0 ? -7 : 7 });
+  const said = weekday !== 0 ? [day, bySunday] : onSunday ? [day.add({ days: 7 }), day] : [day, bySunday];
+  const ahead = said.filter((other) => Temporal.PlainDate.compare(other, now) >= 0);
+  // What is over is said to be: without any day the one that is talked of would be meant.
+  return (ahead.length > 0 ? ahead : [day]).map(one);
 }
 
 /** What is said without a day of the week. */
@@ -95,7 +98,7 @@ function stretch(month: Temporal.PlainYearMonth, of: Extract<Piece, { is: 'stret
 }
 
 /** A date as written: its year or month is the next in which it is not over, when it doesn't say. */
-function dates({ year, month, day, order }: Extract<Piece, { is: 'date' }>, now: Plain): Days[] | NoDay {
+function dates({ year, years, month, day, order }: Extract<Piece, { is: 'date' }>, now: Plain): Days[] | NoDay {
   if (month === undefined) return listed(inMonths(day, now));
   const readings: readonly (readonly [number, number])[] =
     order === 'unclear' && month !== day
@@ -105,7 +108,8 @@ function dates({ year, month, day, order }: Extract<Piece, { is: 'date' }>, now:
         ]
       : [[month, day]];
   const found = readings.flatMap(([m, d]) => {
-    const read = year === undefined ? inYears(m, d, now) : dayOf(year, m, d);
+    const said = years === undefined ? year : now.year + years;
+    const read = said === undefined ? inYears(m, d, now) : dayOf(said, m, d);
     return read ? [one(read)] : [];
   });
   return found.length > 0 ? found : 'impossible';

@@ -3,7 +3,8 @@ import { clock, written, type Part, type Piece, type Writing } from './pieces';
 const WEEKDAYS = '日月火水木金土';
 const weekday = (name: string | undefined) => WEEKDAYS.indexOf(name!);
 const WEEKS = ['今', '来', '再来'];
-const COMING = '(?:今度|こんど|次|つぎ|直近)';
+const YEARS = ['今年', '来年', '再来年'];
+const COMING = '(?:この|今度|こんど|次|つぎ|直近)';
 const date = (year: number | undefined, month: string | undefined, day: string | undefined): Piece[] => [
   { is: 'date', day: Number(day), month: Number(month), ...(year !== undefined && { year }) },
 ];
@@ -23,8 +24,14 @@ export const japanese: readonly Writing[] = [
     date(2018 + (y === '元' ? 1 : Number(y)), m, d),
   ),
   written('(?:平成|h\\.?)(\\d{1,2})[年./-](\\d{1,2})[月./-](\\d{1,2})日?', (y, m, d) => date(1988 + Number(y), m, d)),
+  written('(今年|来年|再来年)の? ?(\\d{1,2})[月/] ?(\\d{1,2})日?', (year, m, d) => [
+    { is: 'date', years: YEARS.indexOf(year!), month: Number(m), day: Number(d) },
+  ]),
+  written('元日|元旦', () => date(undefined, '1', '1')),
+  written('大晦日|大みそか|おおみそか', () => date(undefined, '12', '31')),
   written('(\\d{4})年 ?(\\d{1,2})月 ?(\\d{1,2})日?', (y, m, d) => date(Number(y), m, d)),
-  written('(\\d{1,2})月 ?(\\d{1,2})日?(?!\\d|時|:)', (m, d) => date(undefined, m, d)),
+  // With 日 anything may follow: the 日 of 12月5日15時 is no Sunday.
+  written('(\\d{1,2})月 ?(\\d{1,2})(?:日|(?!\\d|時|:))', (m, d) => date(undefined, m, d)),
   written('(\\d{1,2})月(?!後)', (m) => [{ is: 'monthOf', month: Number(m) }]),
   // So far from now.
   written('(\\d{1,3})時間(半|(\\d{1,2})分)?後', (h, rest, m) =>
@@ -52,6 +59,7 @@ export const japanese: readonly Writing[] = [
   // Weeks and months.
   written('(今|再来|来)?週末', (week) => [{ is: 'week', weeks: Math.max(0, WEEKS.indexOf(week ?? '今')), end: true }]),
   written('(今|再来|来)週', (week) => [{ is: 'week', weeks: WEEKS.indexOf(week!) }]),
+  written('翌週', () => [{ is: 'week', weeks: 1 }]),
   written('先週', () => [{ is: 'week', weeks: -1 }]),
   written('(今|再来|来)月', (month) => [{ is: 'month', months: WEEKS.indexOf(month!) }]),
   written('先月', () => [{ is: 'month', months: -1 }]),
@@ -70,6 +78,7 @@ export const japanese: readonly Writing[] = [
   // Times.
   written('(\\d{1,2})時半', (h) => [clock(h!, '30')]),
   written('(\\d{1,2})時(?:(\\d{1,2})分)?(?!間)', (h, m) => [clock(h!, m)]),
+  written('午後(?:イチ|いち)', () => [clock('13', '0')]),
   written('正午', () => [clock('12', '0')]),
   written('午前中?|早朝|朝(?:いち|イチ|1)?', part('morning')),
   written('お?昼(?:過ぎ|すぎ)|午後', part('afternoon')),

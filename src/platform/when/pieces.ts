@@ -4,8 +4,11 @@ export type Part = (typeof PARTS)[number];
 
 /** One thing that a text says of a day or a time; a text is read when it is nothing but these. */
 export type Piece =
-  /** A day of the calendar. Without its month it is this month's or the next one's. `order`: 12/5 may be read both ways. */
-  | { is: 'date'; day: number; month?: number; year?: number; order?: 'unclear' }
+  /**
+   * A day of the calendar. Without its month it is this month's or the next one's. `years`: counted from this year. `order`: 12/5
+   * may be read both ways.
+   */
+  | { is: 'date'; day: number; month?: number; year?: number; years?: number; order?: 'unclear' }
   /** So many days or months from today; negative ones are over. */
   | { is: 'ahead'; days?: number; months?: number }
   /** 0 is Sunday. `coming`: after today; `next`: English, of which people mean the coming one or that of next week. */

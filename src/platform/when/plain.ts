@@ -2,14 +2,16 @@
 export const LONGEST = 120;
 
 /**
- * A text as the writings expect it: half-width, in lower case, numbers in figures, one space between words. Undefined
- * when it is too long to be a date.
+ * A text as the writings expect it: half-width, in lower case, numbers in figures, without emoji, one space between words.
+ * Undefined when it is too long to be a date.
  */
 export function plain(text: string): string | undefined {
   // Before anything else is done with it: a long text must cost nothing.
   if (text.length > LONGEST) return undefined;
   return text
     .normalize('NFKC')
+    .replace(MARKS_OF_EMOJI, '')
+    .replace(/[\p{Extended_Pictographic}♪♫☆]/gu, ' ')
     .toLowerCase()
     .replace(/[〜～]/g, '~')
     .replace(/[–—−―]/g, '-')
@@ -17,9 +19,13 @@ export function plain(text: string): string | undefined {
     .replace(/[〇一二三四五六七八九十]+(?!昨)/g, inFigures)
     .replace(WORDS, (word) => String(NUMBERS.indexOf(word) + 1))
     .replace(ORDINAL_WORDS, (word) => `${ORDINALS.indexOf(word) + 1}th`)
+    .replace(/(\d)じ(はん)?(?!か)/g, (_, digit: string, half?: string) => `${digit}時${half ? '半' : ''}`)
     .replace(/\s+/g, ' ')
     .trim();
 }
+
+/** What joins emoji, colours them, and makes keys of figures. */
+const MARKS_OF_EMOJI = /\u200d|\ufe0e|\ufe0f|\u20e3|[\u{1f3fb}-\u{1f3ff}]/gu;
 
 const KANJI = '〇一二三四五六七八九';
 

@@ -122,7 +122,7 @@ function combine(pieces: readonly Piece[], days: readonly Days[], known: Known, 
       refusals.push(kept);
       continue;
     }
-    const hours = hoursOf(pieces, openOn(kept ?? anyDay(today.date), known));
+    const hours = hoursOf(pieces, openOn(kept ?? anyDay(today.date), known, today.date));
     if (typeof hours === 'string') refusals.push(hours);
     else for (const one of hours) add(kept, one);
   }
@@ -174,8 +174,14 @@ const plus = (day: string, days: number) => Temporal.PlainDate.from(day).add({ d
 const lastOf = ({ horizonDays }: Known, today: string) => plus(today, horizonDays);
 const anyDay = (today: string): Days => ({ first: today, last: plus(today, 6) });
 
-/** When it is open on any of the days; a week holds every weekday. */
-function openOn({ first, last }: Days, { open }: Known): Span[] {
+/** When it is open on any of the days, or on other days where those are closed: 3時 is never in the night for that. */
+function openOn(days: Days, known: Known, today: string): Span[] {
+  const spans = spansOf(days, known);
+  return spans.length > 0 ? spans : spansOf(anyDay(today), known);
+}
+
+/** A week holds every weekday. */
+function spansOf({ first, last }: Days, { open }: Known): Span[] {
   const spans: Span[] = [];
   for (let day = first, count = 0; day <= last && count < 7; day = plus(day, 1), count += 1) spans.push(...open(day));
   return spans;

@@ -28,8 +28,8 @@ export const consoleAidsSentences = {
   'console.alerts.on': { ja: 'デスクトップ通知を受け取る', en: 'Get desktop notifications' },
   'console.alerts.off': { ja: 'デスクトップ通知を止める', en: 'Stop desktop notifications' },
   'console.alerts.isOn': {
-    ja: 'この画面を開いている間、お待ちのお客さまが増えるとお知らせします。',
-    en: 'While this page is open, you are told when one more customer waits.',
+    ja: 'この画面を開いている間、お待ちのお客さまが増えたときと、開いているやりとりに新しいメッセージが届いたときにお知らせします。',
+    en: 'While this page is open, you are told when one more customer waits, and when a customer writes in the chat you have open.',
   },
   'console.alerts.isOff': { ja: 'デスクトップ通知は届きません。', en: 'There are no desktop notifications.' },
   'console.alerts.denied': {
@@ -38,4 +38,7 @@ export const consoleAidsSentences = {
   },
   'console.alerts.title': { ja: 'お待ちのお客さまがいます', en: 'A customer is waiting' },
   'console.alerts.body': { ja: 'お待ち: {n}人', en: 'Waiting: {n}' },
+  'console.alerts.unseen': { ja: '新着', en: 'New' },
+  'console.alerts.unseen.title': { ja: 'お客さまからメッセージが届きました', en: 'A customer has written' },
+  'console.alerts.unseen.body': { ja: '未読のメッセージ:', en: 'Unread messages:' },
 } as const;

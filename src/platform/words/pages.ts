@@ -2,6 +2,7 @@ import type { Both, Lang } from '../lang';
 import { bridgeSentences } from './bridge-pages';
 import { codeSentences } from './code-pages';
 import { consoleSentences } from './console-pages';
+import { consoleAuditSentences } from './console-audit';
 import { consoleCaseSentences } from './console-cases';
 import { consoleComposerSentences } from './console-composer';
 import { consoleInboxSentences } from './console-inbox';
@@ -77,6 +78,7 @@ export const pageSentences = {
   ...loginSentences,
   ...bridgeSentences,
   ...consoleSentences,
+  ...consoleAuditSentences,
   ...consoleReservationSentences,
   ...consoleReportSentences,
   ...consoleCaseSentences,
@@ -170,6 +172,9 @@ export const pageSentences = {
 
 /** The key of a sentence of our pages. */
 export type PageKey = keyof typeof pageSentences;
+
+/** A deed of the audit log: each has its words, or it does not compile. */
+export type DeedName = PageKey extends infer Key ? (Key extends `console.deed.${infer Name}` ? Name : never) : never;
 
 /** A sentence of our pages in somebody's language. */
 export function pageSentence(key: PageKey, lang: Lang, shopName: Both): string {

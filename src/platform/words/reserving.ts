@@ -10,6 +10,10 @@ export const reservingSentences = {
   },
   'book.service': { ja: 'ご希望のメニューをお選びください。', en: 'Which service would you like?' },
   'book.staff': { ja: 'ご希望の担当をお選びください。', en: 'Whom would you like?' },
+  'book.byNumber': {
+    ja: '番号や名前を入力して選ぶこともできます。',
+    en: 'You can also type a number or a name.',
+  },
   'book.day': {
     ja: 'ご希望の日をお選びください。○は空きがあり、△は残りわずかです。「来週の土曜 15時」のように入力することもできます。',
     en: 'Which day would you like? ○ has room, △ has little left. You can also type it, such as “next Saturday 3pm”.',
@@ -22,6 +26,10 @@ export const reservingSentences = {
   'book.fullNoWaiting': {
     ja: 'この日は空きがありません。別の日をお選びください。',
     en: 'That day is full. Please choose another day.',
+  },
+  'book.closed': {
+    ja: '申し訳ありません。その日は予約を受け付けていません。別の日をお選びください。',
+    en: 'I’m sorry, nothing can be booked on that day. Please choose another.',
   },
   'book.noDays': {
     ja: 'いま受け付けている日に、空きがありません。お店にお尋ねいただくか、別の日を入力してください。',

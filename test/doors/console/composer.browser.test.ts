@@ -138,7 +138,8 @@ inBrowser(`writing in a chat in a browser${why}`, () => {
 
   test('a message for tomorrow: read back, seen by the colleague, given another time, and called off', async () => {
     const found: string[] = [];
-    const chat = `${house.app.url}/console/inbox/${await house.friend()}`;
+    const customer = await house.friend();
+    const chat = `${house.app.url}/console/inbox/${customer}`;
     await agent.goto(chat);
     await press('対応する');
     await colleague.goto(chat);
@@ -175,6 +176,12 @@ inBrowser(`writing in a chat in a browser${why}`, () => {
     await colleague.locator('.piece.house', { hasText: '送信予約を取り消しました' }).waitFor();
     expect(await colleague.locator('.planned').count()).toBe(0);
     found.push(...(await wrongWith('called off')));
+    // What somebody unfolded stays so when something comes in.
+    const unfolded = colleague.locator('.piece.house details');
+    await unfolded.locator('summary').click();
+    house.line.say(customer, '明日はよろしくお願いします');
+    await colleague.locator('.piece.customer', { hasText: '明日はよろしくお願いします' }).waitFor();
+    expect(await unfolded.getAttribute('open')).toBe('');
     expect(house.line.log.slice(calls).filter((call) => /message\/(?:reply|push)$/.test(call.path))).toEqual([]);
     expect(found).toEqual([]);
     // That the quiet hour was refused is all there is.

@@ -154,7 +154,7 @@ inBrowser(`the keys of the inbox in a browser${why}`, () => {
 
     await agent.goto(`${house.app.url}/console/inbox/${third}`);
     await agent.getByRole('button', { name: 'デスクトップ通知を受け取る' }).click();
-    await agent.getByText('お待ちのお客さまが増えるとお知らせします').waitFor();
+    await agent.getByText('お待ちのお客さまが増えたときと').waitFor();
     const fourth = await house.friend();
     await say(fourth, 'オペレーター');
     await titled(`(${before + 2}) `);
@@ -165,6 +165,40 @@ inBrowser(`the keys of the inbox in a browser${why}`, () => {
     await say(fifth, 'オペレーター');
     await titled(`(${before + 3}) `);
     expect(await agent.evaluate('window.notes.length')).toBe(1);
+    expect(faults).toEqual([]);
+  });
+
+  test('a chat that is open behind another tab tells of what its customer writes; it counts as read only when looked at', async () => {
+    const [third, db] = [customers[2]!, house.app.db];
+    const me = (await db('staff').where({ name: '佐藤' }).first('id')) as { id: string };
+    const read = async () =>
+      ((await db('chat_reads').where({ person: third, staff: me.id }).first('words')) as { words: number }).words;
+    const look = (hidden: boolean) =>
+      agent.evaluate(
+        `Object.defineProperty(document, 'hidden', { value: ${hidden}, configurable: true });
+         Object.defineProperty(document, 'visibilityState', { value: '${hidden ? 'hidden' : 'visible'}', configurable: true });
+         document.dispatchEvent(new Event('visibilitychange'))`,
+      );
+    await agent.goto(`${house.app.url}/console/inbox/${third}`);
+    await agent.getByRole('button', { name: 'デスクトップ通知を受け取る' }).click();
+    await agent.getByText('開いているやりとりに新しいメッセージが届いたとき').waitFor();
+    const [title, before] = [await agent.title(), await read()];
+    await look(true);
+    await say(third, '<b>今日の予約の件です</b>');
+    await titled('(新着 1) 山田');
+    await say(third, 'もしもし');
+    await titled('(新着 2) 山田');
+    expect(await agent.evaluate('window.notes')).toEqual([
+      ['お客さまからメッセージが届きました', '未読のメッセージ: 1'],
+      ['お客さまからメッセージが届きました', '未読のメッセージ: 2'],
+    ]);
+    expect(await read()).toBe(before);
+    expect(await db('chat_presence').where({ person: third })).toEqual([]);
+
+    await look(false);
+    await agent.getByText('もしもし').waitFor();
+    expect(await agent.title()).toBe(title);
+    expect(await read()).toBe(before + 2);
     expect(faults).toEqual([]);
   });
 });

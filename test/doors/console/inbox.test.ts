@@ -85,6 +85,11 @@ onEachEngine((engine) => {
     expect(after).toContain('自動応答に戻しました');
     const deeds = (await house.app.db('audit_log').whereLike('deed', 'chat.%').orderBy('seq')) as { deed: string }[];
     expect(deeds.map(({ deed }) => deed)).toEqual(['chat.claimed', 'chat.answered', 'chat.handedBack']);
+    const boss = await atConsole(house.app.db, house.app.url, 'manager', '店長');
+    const log = shown((await boss.get('/console/audit?deed=chat')).html);
+    for (const words of ['チャットの対応を開始', 'チャットに返信', 'チャットの対応を終了'])
+      expect(log).toContain(words);
+    expect(log).not.toContain('chat.');
   });
 
   test('who is second learns who has it, and can send nothing; what they wrote is not lost', async () => {
@@ -92,6 +97,7 @@ onEachEngine((engine) => {
     expect((await sato.post(`${thread(person)}/take`)).status).toBe(303);
     const second = await suzuki.post(`${thread(person)}/take`);
     expect([second.status, shown(second.html)]).toEqual([409, expect.stringContaining('佐藤') as string]);
+    expect(second.html.match(/ほかのスタッフが対応中です/g)).toHaveLength(1);
     const key = crypto.randomUUID();
     const late = await suzuki.post(`${thread(person)}/answer`, { text: 'わたしの返信', key, version: '2' });
     expect([late.status, late.html]).toEqual([409, expect.stringContaining('わたしの返信') as string]);
@@ -251,6 +257,37 @@ onEachEngine((engine) => {
     expect(await follow(sato, link)).toEqual([303, thread(person)]);
     expect(await follow(editor, link)).toEqual([403, null]);
     expect(await follow(sato, '/console/alerts/nobody')).toEqual([404, null]);
+  });
+
+  test('what LINE refused for good is told of there, once, without a name or a word; what it takes later is not', async () => {
+    const person = await house.friend();
+    const told = () =>
+      channel.got
+        .map(({ body }) => (JSON.parse(body) as { text: string }).text)
+        .filter((text) => text.includes('お客さまに送信できなかったメッセージがあります'));
+    // LINE is down for a moment: that is nothing to tell of.
+    house.line.addFaults({ match: { path: '/v2/bot/message/reply' }, times: 1, fault: { status: 500 } });
+    await say(person, '営業時間は?');
+    await house.hears(person);
+    house.line.addFaults({ match: { path: /\/message\/(reply|push)$/ }, times: 9, fault: { status: 400 } });
+    for (const words of ['送料はいくらですか', '返品したい']) await say(person, words);
+    house.line.clearFaults();
+    const dead = (await house.app.db('jobs').where({ lane: person, state: 'dead' })) as { way: string | null }[];
+    expect(dead.length).toBeGreaterThan(0);
+    expect(dead.every(({ way }) => way !== null)).toBe(true);
+    await until(() => told().length > 0, 'an alert');
+    await until(
+      async () => !(await house.app.db('alerts').where({ kind: 'unsent' }).whereNot({ state: 'sent' }).first('id')),
+      'its end',
+    );
+    const [text, ...others] = told();
+    expect(others).toEqual([]);
+    expect(text).toMatch(/^【[^】]+】\n(・[^\n]+\nhttp[^\n]+\n?)+$/);
+    for (const secret of [person, '山田', '送料', '返品']) expect(text).not.toContain(secret);
+    // The same hour tells of it once; the database holds to that.
+    const [row] = (await house.app.db('alerts').where({ kind: 'unsent' })) as { key: string; person: string | null }[];
+    expect(row!.person).toBeNull();
+    await expect(house.app.db('alerts').insert({ ...row, id: 'another' })).rejects.toThrow();
   });
 
   test('what customers and staff write stays text', async () => {

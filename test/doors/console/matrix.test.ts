@@ -35,6 +35,7 @@ const TABLE: Record<string, string> = {
   'GET /console/inbox/live': 'oma',
   'GET /console/inbox/:person': 'oma',
   'GET /console/inbox/:person/live': 'oma',
+  'GET /console/inbox/:person/unseen/live': 'oma',
   'GET /console/inbox/:person/media/:id': 'oma',
   'POST /console/inbox/:person/take': 'oma',
   'POST /console/inbox/:person/release': 'oma',

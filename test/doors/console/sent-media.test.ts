@@ -86,9 +86,32 @@ onEachEngine((engine) => {
     expect(html).toMatch(new RegExp(`<audio[^>]* src="${audio}"`));
     const page = await get(`/console/inbox/${person}`);
     expect(page.headers.get('content-security-policy')).toContain("media-src 'self'");
+    // Also on the page that a refused form draws again.
+    const headers = { cookie: agent.cookie, accept: 'text/html', 'sec-fetch-site': 'same-origin' };
+    for (const [form, fields] of [
+      ['answer', { text: '' }],
+      ['note', { text: '' }],
+      ['snooze', { until: 'time', time: '' }],
+      ['later', { text: '', when: 'hour' }],
+    ] as const) {
+      const given = { key: crypto.randomUUID(), version: '1', words: '0', as: form === 'note' ? 'note' : 'answer' };
+      const body = new URLSearchParams({ _token: agent.token, ...(form === 'snooze' ? {} : given), ...fields });
+      const again = await fetch(`${house.app.url}/console/inbox/${person}/${form}`, { method: 'POST', headers, body });
+      expect(await again.text()).toContain(`src="${video}"`);
+      expect(again.headers.get('content-security-policy')).toContain("media-src 'self'");
+    }
     const part = await get(video!, { range: 'bytes=4-7' });
     expect([part.status, await part.text(), part.headers.get('content-type')]).toEqual([206, 'ftyp', 'video/mp4']);
     expect((await get(video!, { range: 'bytes=9999-' })).status).toBe(416);
+  });
+
+  test('a talk full of pictures keeps nobody from the pages of the console', async () => {
+    const { person, address } = await withPicture();
+    for (let wave = 0; wave < 31; wave += 1) {
+      const asked = await Promise.all(Array.from({ length: 20 }, () => get(address, {}, 'HEAD')));
+      expect(asked.every(({ status }) => status === 200)).toBe(true);
+    }
+    expect((await get(`/console/inbox/${person}`)).status).toBe(200);
   });
 
   test('a page that calls itself a picture is only ever saved, and so is every file, under a name that leads nowhere', async () => {

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
-import { forget, openAlerter, post } from '../../../src/features/alerts/alerts';
-import { nextTry, outcomeOf, outcomeOfFault, textOf, type Alert } from '../../../src/features/alerts/rules';
+import { forget, openAlerter, type AlertSettings } from '../../../src/features/alerts/alerts';
+import { post } from '../../../src/features/alerts/caller';
+import { nextTry, outcomeOf, outcomeOfFault } from '../../../src/features/alerts/rules';
 import { alertChecks } from '../../../src/features/checkup/checks/alerts';
 import type { Ground } from '../../../src/features/checkup/checkup';
 import { readConfig } from '../../../src/config';
@@ -9,6 +10,7 @@ import { openLog } from '../../../src/platform/log';
 import { readHours, type Shop } from '../../../src/platform/shop';
 import { migratedDatabaseUrl, onEachEngine } from '../../support/databases';
 import { startReceiver, type Receiver } from '../../support/receiver';
+import { until } from '../../support/until';
 
 /* What the people of the shop are told outside of the console: what, when, and how often. */
 
@@ -42,11 +44,17 @@ onEachEngine((engine) => {
   afterEach(() => channel.close());
   afterAll(() => db.destroy());
 
-  const settings = () => ({ url: `${channel.url}/services/secret`, allowed: HERE, lang: 'ja' as const });
-  const alerter = (quota?: { used: number; limit: number | undefined }) =>
+  const settings = () => ({
+    ...{ url: `${channel.url}/services/secret`, allowed: HERE },
+    ...{ lang: 'ja' as const, product: 'slack' as const },
+  });
+  const alerter = (quota?: { used: number; limit: number | undefined }, onLook?: () => void) =>
     openAlerter({
       ...{ db, settings: settings(), publicUrl: 'https://bot.example.jp', now: () => now },
-      ground: () => ({ shop: OPEN, quota }),
+      ground: () => {
+        onLook?.();
+        return { shop: OPEN, quota };
+      },
       log: openLog('silent'),
     });
   /** One look of a worker, whole: what it sends is settled when it stops. */
@@ -156,6 +164,40 @@ onEachEngine((engine) => {
     await expect(db('alerts').update({ state: 'waiting' })).rejects.toThrow();
   });
 
+  test('a channel that asks for quiet gets it, also from what is due besides; then it is told all', async () => {
+    const chats = Array.from({ length: 101 }, (_, nth) => ({ person: `Q${nth}`, holder: 'queue', version: 1 }));
+    await db.batchInsert(
+      'chats',
+      chats.map((chat) => ({ ...chat, waiting_since: now, last_at: now })),
+      50,
+    );
+    channel.answer = (_req, res: ServerResponse) =>
+      void res.writeHead(429, { 'retry-after': '30' }).end('rate_limited');
+    let looks = 0;
+    const one = alerter(undefined, () => (looks += 1));
+    // The first look asks twice how things are, for it sends; the next one comes at once, for a hundred are not all.
+    await until(() => looks > 2, 'another look');
+    await one.stop();
+    expect(channel.got).toHaveLength(1);
+    const due = async (tries: number) =>
+      Number(((await db('alerts').where({ kind: 'waiting', tries }).max('due_at as at').first()) as { at: number }).at);
+    expect([await due(1), await due(0)]).toEqual([NOON + 30_000, NOON]);
+    channel.answer = undefined;
+    now += 30_000;
+    const texts = [...(await look()), ...(await look())];
+    expect(texts.map((text) => /ほか(\d+)件/.exec(text)?.[1])).toEqual(['90', undefined]);
+    expect((await states()).filter((one) => one === 'waiting sent')).toHaveLength(101);
+  });
+
+  test('what has no answer in time may have arrived; what sends elsewhere is not followed', async () => {
+    const place = settings();
+    channel.answer = () => undefined;
+    expect((await post(place, {}, { limitMs: 100 })).kind).toBe('unknown');
+    channel.answer = (_req, res: ServerResponse) => void res.writeHead(302, { location: '/elsewhere' }).end();
+    expect(await post(place, {})).toEqual({ kind: 'refused', note: 'answered 302' });
+    expect(channel.got.map(({ path }) => path)).toEqual(['/services/secret', '/services/secret']);
+  });
+
   test('troubles are told of once an hour at any hour, a quota once a month', async () => {
     now = NOON + 12 * 60 * MINUTE;
     const event = { lane: 'U1', at: now, origin: 'line', state: 'set_aside', body: '{}', done_at: now };
@@ -170,7 +212,7 @@ onEachEngine((engine) => {
   });
 
   test('the doctor asks without words whether it answers, and shows its host alone', async () => {
-    const seen = (alerts = settings()) =>
+    const seen = (alerts: AlertSettings = settings()) =>
       alertChecks[0]!.look({ config: { databaseUrl, alerts } } as unknown as Ground);
     expect((await alertChecks[0]!.look({ config: { databaseUrl } } as Ground)).outcome).toBe('skipped');
     channel.answer = (_req, res: ServerResponse) => void res.writeHead(400).end('no_text');
@@ -180,6 +222,15 @@ onEachEngine((engine) => {
     const gone = await seen();
     const refused = await seen({ ...settings(), url: 'http://127.0.0.1:9/services/secret' });
     expect([gone.outcome, refused.outcome]).toEqual(['bad', 'bad']);
+    // Where an empty message might show, or run something, only the server is asked.
+    for (const product of ['teams', 'lineworks'] as const) {
+      const asked = channel.got.length;
+      const reached = await seen({ ...settings(), product });
+      const far = await seen({ ...settings(), product, url: 'http://127.0.0.1:9/services/secret' });
+      expect([reached.outcome, far.outcome]).toEqual(['good', 'bad']);
+      expect(channel.got.slice(asked).map(({ path, body }) => path + body)).toEqual(['/']);
+      expect(JSON.stringify([reached, far])).not.toContain('secret');
+    }
     channel.answer = undefined;
     await db('alerts').insert({
       key: 'x',
@@ -205,6 +256,13 @@ test('only public https addresses are called, of names as well; the settings say
   };
   expect(read('http://localhost:9/hidden').alerts?.url).toBe('http://localhost:9/hidden');
   expect(read('https://hooks.slack.com/hidden', { ...production, ALERT_LANGUAGE: 'en' }).alerts?.lang).toBe('en');
+  const formed = (url: string, format?: string) =>
+    read(url, format === undefined ? {} : { ALERT_FORMAT: format }).alerts?.product;
+  expect([formed('https://chat.googleapis.com/v1/x'), formed('https://hooks.example.jp/x')]).toEqual([
+    ...['googlechat', 'slack'],
+  ]);
+  expect(formed('https://hooks.example.jp/x', 'teams')).toBe('teams');
+  expect(() => formed('https://hooks.example.jp/x', 'icq')).toThrow(/ALERT_FORMAT is none of slack, discord/);
   for (const url of [
     'http://localhost:9/hidden',
     'http://hooks.slack.com/hidden',
@@ -215,7 +273,7 @@ test('only public https addresses are called, of names as well; the settings say
     expect(() => read(url, production)).toThrow(/ALERT_WEBHOOK_URL cannot be used \((?!.*hidden)/);
   const named = await startReceiver();
   const outcome = await post(
-    { url: named.url.replace('127.0.0.1', 'localhost').replace('http:', 'https:'), allowed: [] },
+    { url: named.url.replace('127.0.0.1', 'localhost').replace('http:', 'https:'), product: 'slack', allowed: [] },
     {},
   );
   expect([outcome.kind === 'sent', named.connections]).toEqual([false, 0]);
@@ -223,12 +281,10 @@ test('only public https addresses are called, of names as well; the settings say
 });
 
 test('statuses and faults are told apart by whether something may have arrived', () => {
-  expect([204, 400, 410, 429, 500].map((status) => outcomeOf(status).kind)).toEqual([
-    'sent',
-    'refused',
-    'refused',
-    'again',
-    'again',
+  const kinds = [200, 204, 302, 400, 410, 408, 429, 500, 503, 504].map((one) => outcomeOf(one, undefined, NOON).kind);
+  expect(kinds).toEqual([
+    ...['sent', 'sent', 'refused', 'refused', 'refused'],
+    ...['again', 'again', 'again', 'again', 'unknown'],
   ]);
   expect(
     ['ECONNREFUSED', 'ENOTFOUND', 'CERT_HAS_EXPIRED', 'ECONNRESET', 'UND_ERR_SOCKET', undefined].map(
@@ -236,15 +292,12 @@ test('statuses and faults are told apart by whether something may have arrived',
     ),
   ).toEqual(['again', 'again', 'again', 'unknown', 'unknown', 'unknown']);
   expect([nextTry(1, 0), nextTry(5, 0), nextTry(6, 0)]).toEqual([10_000, 30 * MINUTE, undefined]);
-});
-
-test('in English too, and many as a number', () => {
-  const alerts: Alert[] = Array.from({ length: 13 }, (_, nth) => ({
-    id: `a${nth}`,
-    kind: 'waiting',
-    facts: { reason: 'asked' },
-  }));
-  const text = textOf(alerts, { lang: 'en', shop: OPEN.name, publicUrl: 'https://x.jp' });
-  expect(text).toContain('A customer is waiting for a person (Asked for a person)');
-  expect(text).toContain('And 3 more\nhttps://x.jp/console/inbox');
+  expect([nextTry(1, 0, 45_000), nextTry(2, 0, 45_000)]).toEqual([45_000, MINUTE]);
+  // Asked for in seconds, in parts of one or by a date; what cannot be meant is not believed.
+  const inAMinute = new Date(NOON + MINUTE).toUTCString();
+  const asked = ['30', ' 0.65 ', inAMinute, '86400', '-5', 'soon', '', undefined];
+  expect(asked.map((one) => outcomeOf(429, one, NOON).quietMs)).toEqual([
+    ...[30_000, 650, MINUTE, 60 * MINUTE],
+    ...[undefined, undefined, undefined, undefined],
+  ]);
 });

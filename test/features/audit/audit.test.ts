@@ -1,4 +1,4 @@
-import { openAudit, type Audit } from '../../../src/features/audit/audit';
+import { openAudit, type Audit, type Note } from '../../../src/features/audit/audit';
 import type { Db } from '../../../src/platform/db';
 import { freshDatabase, onEachEngine } from '../../support/databases';
 
@@ -8,11 +8,11 @@ onEachEngine((engine) => {
   beforeEach(async () => {
     db = await freshDatabase(engine);
     audit = openAudit('secret', () => 1_000);
-    for (const deed of ['staff.invited', 'case.closed', 'staff.moved']) await note(deed);
+    for (const deed of ['staff.invited', 'case.closed', 'staff.moved'] as const) await note(deed);
   });
   afterEach(() => db.destroy());
 
-  function note(deed: string, subject = 'x') {
+  function note(deed: Note['deed'], subject = 'x') {
     const actor = { id: 'someone', address: '192.0.2.1' };
     return audit.deed(db, actor, async () =>
       Promise.resolve({ result: deed, note: { deed, subject, details: { n: 1 } } }),
@@ -66,7 +66,7 @@ onEachEngine((engine) => {
   test('a chain made anew without the installation’s secret is found', async () => {
     const other = await freshDatabase(engine);
     const forged = openAudit('guessed', () => 1_000);
-    await forged.deed(other, { id: 'someone' }, () => Promise.resolve({ result: 1, note: { deed: 'a.b' } }));
+    await forged.deed(other, { id: 'someone' }, () => Promise.resolve({ result: 1, note: { deed: 'case.closed' } }));
     expect(await forged.verify(other)).toMatchObject({ whole: true });
     expect(await audit.verify(other)).toEqual({ whole: false, at: 1, fault: 'changed' });
     await other.destroy();

@@ -62,6 +62,38 @@ onEachEngine((engine) => {
     await reserve('M-2');
   });
 
+  test('a reservation moves by less than its length: its own time is not in its way, and nobody else’s', async () => {
+    const made = await reserve('M-1');
+    const half = ELEVEN + 30 * MINUTE;
+    const day = { service: 'cut', resource: 'sasaki', from: '2026-11-29', to: '2026-11-29' };
+    const times = async (moving?: string) =>
+      (await book.free({ ...day, ...(moving !== undefined && { moving }) })).map(({ beginsAt }) => beginsAt);
+    expect(await times()).not.toContain(half);
+    expect(await times(made.id)).toContain(half);
+    // To where it is it can't be moved.
+    expect(await times(made.id)).not.toContain(ELEVEN);
+    const wish = { member: 'M-1', service: 'cut', resource: 'sasaki' };
+    expect(await book.hold({ ...wish, beginsAt: ELEVEN, booking: made.id })).toEqual({ refused: 'taken' });
+
+    // Let run out, it leaves the reservation whole.
+    done(await book.hold({ ...wish, beginsAt: half, booking: made.id }));
+    shop.clock.now += 11 * MINUTE;
+    expect(await book.expireHolds()).toBe(1);
+    expect(await db('booked_cells').where({ booking: made.id })).toHaveLength(12);
+
+    const held = done(await book.hold({ ...wish, beginsAt: half, booking: made.id }));
+    const other = { service: 'cut', resource: 'sasaki', member: 'M-2' };
+    for (const beginsAt of [ELEVEN - 30 * MINUTE, ELEVEN, half, half + 30 * MINUTE])
+      expect(await book.hold({ ...other, beginsAt })).toEqual({ refused: 'taken' });
+    const { after } = done(await book.change({ hold: held.token, member: 'M-1', version: 1 }));
+    expect(after.beginsAt).toBe(half);
+    const cells = (await db('booked_cells').orderBy('cell')) as { cell: number | string; member: string }[];
+    expect(cells.map(({ cell, member }) => [Number(cell) * 5 * MINUTE, member])).toEqual(
+      Array.from({ length: 12 }, (_, nth) => [half + nth * 5 * MINUTE, 'M-1']),
+    );
+    expect(await book.hold({ ...other, beginsAt: ELEVEN - 30 * MINUTE })).toMatchObject({ resource: 'sasaki' });
+  });
+
   test('another member’s reservation is as if it were not there', async () => {
     const { id } = await reserve('M-1');
     const unknown = { refused: 'unknown' };

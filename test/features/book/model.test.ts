@@ -59,7 +59,10 @@ class Model {
     this.sweep();
     // It would not be over when the shop closes.
     if (ask.beginsAt === BEGINNINGS[4] && ask.service === 'colour') return 'taken';
-    const taken = [...this.open().map(([, made]) => made), ...this.holds.filter(({ member }) => member !== ask.member)];
+    if (moved && moved.resource === ask.resource && moved.beginsAt === ask.beginsAt) return 'taken';
+    // The time of the one that is moved is not in its way.
+    const open = this.open().filter(([id]) => id !== ask.booking);
+    const taken = [...open.map(([, made]) => made), ...this.holds.filter(({ member }) => member !== ask.member)];
     if (taken.some((one) => one.resource === ask.resource && this.overlaps(one, ask))) return 'taken';
     return undefined;
   }
@@ -224,14 +227,14 @@ async function expectSame(db: Db, model: Model): Promise<void> {
   ).toEqual([...model.bookings].map(([id, made]) => ({ id, ...made })).sort((a, b) => (a.id < b.id ? -1 : 1)));
   const held = (await db('holds').orderBy('token').pluck('token')) as string[];
   expect(held).toEqual(model.holds.map(({ token }) => token).sort());
-  const wanted = [
-    ...model.open().map(([id, made]) => ({ owner: id, ...made })),
+  // Of what is kept to move it to, a reservation has its own time already.
+  const wanted = new Map<string, string>();
+  for (const { owner, resource, beginsAt, service } of [
     ...model.holds.map((hold) => ({ ...hold, owner: hold.token })),
-  ]
-    .flatMap(({ owner, resource, beginsAt, service }) =>
-      Array.from({ length: LENGTH[service] / 5 }, (_, nth) => `${resource}/${beginsAt / (5 * MINUTE) + nth}/${owner}`),
-    )
-    .sort();
+    ...model.open().map(([id, made]) => ({ owner: id, ...made })),
+  ])
+    for (let nth = 0; nth < LENGTH[service] / 5; nth += 1)
+      wanted.set(`${resource}/${beginsAt / (5 * MINUTE) + nth}`, owner);
   const cells = (await db('booked_cells')) as {
     resource: string;
     cell: number;
@@ -239,7 +242,7 @@ async function expectSame(db: Db, model: Model): Promise<void> {
     booking: string;
   }[];
   expect(cells.map(({ resource, cell, hold, booking }) => `${resource}/${cell}/${hold ?? booking}`).sort()).toEqual(
-    wanted,
+    [...wanted].map(([cell, owner]) => `${cell}/${owner}`).sort(),
   );
   const lines = (await db('booking_history').count({ count: '*' }).first()) as { count: number | string };
   expect(Number(lines.count)).toBe([...model.bookings.values()].reduce((sum, { version }) => sum + version, 0));

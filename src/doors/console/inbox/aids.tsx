@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact';
 import { MOST_COUNTED } from '../../../features/chats/chats';
 import type { PageKey } from '../../../platform/words/pages';
 import type { ConsoleScene } from '../desk';
@@ -19,7 +20,15 @@ const KEYS: readonly [key: string, does: PageKey][] = [
 ];
 
 /** What makes work in the inbox quicker, for browsers with scripts; without them none of it is there. */
-export function Aids({ scene, waiting }: { scene: ConsoleScene; waiting: number | undefined }) {
+export function Aids({
+  scene,
+  waiting,
+  unseen,
+}: {
+  scene: ConsoleScene;
+  waiting: number | undefined;
+  unseen?: ComponentChild;
+}) {
   const { say } = scene;
   return (
     <>
@@ -40,6 +49,7 @@ export function Aids({ scene, waiting }: { scene: ConsoleScene; waiting: number 
       </div>
       <p id="keys-said" class="hint" role="status" />
       {waiting !== undefined && <Waiting count={waiting} />}
+      {unseen}
       <KeysHelp scene={scene} />
     </>
   );

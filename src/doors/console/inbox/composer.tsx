@@ -17,16 +17,16 @@ interface ComposerProps {
   draft: Draft | undefined;
 }
 
-/** The composer, with what was refused as well of the time to rest until. */
-type Whole = ComposerProps & { snooze: string | undefined };
+/** The composer, with what was refused as well of the time to rest until, and whether the page says already who has the chat. */
+type Whole = ComposerProps & { snooze: string | undefined; named: boolean };
 
 /** What can be done in a chat: taken by who has it not, answered and given away by who has it. Anybody may leave a note. */
-export function Composer({ scene, view, draft, snooze }: Whole) {
+export function Composer({ scene, view, draft, snooze, named }: Whole) {
   if (!may(view.me.role, 'chats.answer')) return null;
   if (!view.mine)
     return (
       <>
-        <Take {...{ scene, view, draft }} />
+        <Take {...{ scene, view, draft, named }} />
         <NoteOnly {...{ scene, view, draft }} />
       </>
     );
@@ -41,14 +41,16 @@ export function Composer({ scene, view, draft, snooze }: Whole) {
   );
 }
 
-function Take({ scene: { say, token }, view, draft }: ComposerProps) {
+function Take({ scene: { say, token }, view, draft, named }: ComposerProps & Pick<Whole, 'named'>) {
   return (
     <>
       {draft?.as === 'answer' && <pre class="draft">{draft.texts.join('\n\n')}</pre>}
       {view.chat.holder === 'staff' ? (
-        <p>
-          {say('console.inbox.told.taken')} <strong>{view.holder}</strong>
-        </p>
+        !named && (
+          <p>
+            {say('console.inbox.told.taken')} <strong>{view.holder}</strong>
+          </p>
+        )
       ) : (
         <Form to={`/console/inbox/${view.chat.person}/take`} token={token}>
           <Button>{say('console.inbox.take')}</Button>

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Attending } from '../../../conversation/attending';
+import type { Attending, ByStaff } from '../../../conversation/attending';
 import type { Facts } from '../../../conversation/inquiry';
 import type { SendingLater } from '../../../conversation/sending-later';
 import { load } from '../../../conversation/store';
 import { all } from '../../../features/canned/canned';
 import { casesOf } from '../../../features/cases/cases';
-import { find, openingAfterToday, sees, withClosed, type Deed } from '../../../features/chats/chats';
+import { find, openingAfterToday, sees, withClosed } from '../../../features/chats/chats';
 import { choicesOf, see as seeLater } from '../../../features/later/later';
 import { ready, type Staff } from '../../../features/staff/staff';
 import type { Db } from '../../../platform/db';
@@ -29,6 +29,7 @@ import { declarePresence } from './presence';
 import { declareSentMedia } from './sent-media';
 import { declareSnoozing } from './snoozing';
 import { threadPage, type ThreadView, type Told } from './thread-page';
+import { declareUnseen } from './unseen';
 import { actorOf, declareWriting, type Chatroom } from './writing';
 
 /** What the inbox needs of the house. */
@@ -93,7 +94,7 @@ export function declareInbox(desk: Desk, house: InboxHouse): void {
 
   declareSentMedia(desk, { db, isPerson: (id) => PERSON.test(id) });
 
-  const deed = <F>(verb: string, fields: z.ZodType<F>, of: (by: string, given: F) => Deed) =>
+  const deed = <F>(verb: string, fields: z.ZodType<F>, of: (by: string, given: F) => ByStaff) =>
     desk.form(
       `/console/inbox/:person/${verb}`,
       'chats.answer',
@@ -143,6 +144,7 @@ export function declareInbox(desk: Desk, house: InboxHouse): void {
   declareSnoozing(desk, room);
   declareLater(desk, room);
   declarePresence(desk, room);
+  declareUnseen(desk, room);
   declareAlerted(desk, db);
 }
 

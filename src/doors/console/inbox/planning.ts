@@ -7,7 +7,7 @@ import type { Desk, Seated } from '../desk';
 import { count, draftOf, LARGEST_WRITTEN, written, type Written } from './draft';
 import { actorOf, unready, type Chatroom } from './writing';
 
-const DRAWN = { drawings: true, live: true };
+const DRAWN = { drawings: true, plays: true, live: true };
 const of = z.uuid();
 
 /** Messages that are written now to be sent later: planned, sent at once all the same, moved, called off. */

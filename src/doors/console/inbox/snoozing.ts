@@ -9,7 +9,7 @@ const fields = z.discriminatedUnion('until', [
   z.strictObject({ until: z.enum(['opening', 'hours']) }),
   z.strictObject({ until: z.literal('time'), time: z.string().max(30) }),
 ]);
-const DRAWN = { drawings: true, live: true };
+const DRAWN = { drawings: true, plays: true, live: true };
 
 /** Chats that are put aside, and taken up again before their time. */
 export function declareSnoozing(desk: Desk, { house, isPerson, show }: Chatroom): void {

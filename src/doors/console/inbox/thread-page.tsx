@@ -20,6 +20,7 @@ import { customerName } from './names';
 import { Presence, PRESENCE } from './presence';
 import { Resting } from './snooze';
 import { Thread } from './thread';
+import { Unseen } from './unseen';
 
 /** What changes by itself while a thread is looked at. */
 export interface LiveView {
@@ -126,11 +127,13 @@ export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): 
                 </a>
               </p>
             )}
-            <Composer {...{ scene, view, draft: told?.draft, snooze: told?.snooze }} />
+            <Composer
+              {...{ scene, view, draft: told?.draft, snooze: told?.snooze, named: told?.refused === 'taken' }}
+            />
           </Card>
           <TakeoverCard {...{ scene, view }} />
         </div>
-        <Aids {...{ scene, waiting: view.waiting }} />
+        <Aids {...{ scene, waiting: view.waiting, unseen: <Unseen {...{ scene, person: chat.person }} /> }} />
       </>
     ),
   });

@@ -18,7 +18,7 @@ export interface Chatroom {
 
 /** The key of an answer, with how often it was sent. */
 const AN_ANSWER = /^[\da-f-]{36}(?:\/\d{1,3})?$/;
-const DRAWN = { drawings: true, live: true, largest: LARGEST_WRITTEN };
+const DRAWN = { drawings: true, plays: true, live: true, largest: LARGEST_WRITTEN };
 
 /** What is written in a chat: an answer to the customer, or a note for the people of the shop. */
 export function declareWriting(desk: Desk, room: Chatroom): void {

@@ -7,7 +7,10 @@ import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
 
 /** What deeds are about, as the log is searched by. */
-export const TOPICS = ['staff', 'session', 'case', 'reservation', 'waiting', 'link', 'data', 'faq', 'setting'] as const;
+export const TOPICS = [
+  ...(['chat', 'reply', 'warm', 'case', 'reservation', 'waiting', 'link', 'data'] as const),
+  ...(['faq', 'setting', 'staff', 'session', 'notices'] as const),
+] as const;
 
 interface Log {
   rows: readonly Chained[];
@@ -15,6 +18,8 @@ interface Log {
   more: boolean;
   filter: Filter;
   people: readonly Person[];
+  /** What canned replies are called, by their ids. */
+  replies: ReadonlyMap<string, string>;
   zone: string;
 }
 
@@ -79,8 +84,8 @@ function Filters({ scene: { say }, log: { filter, people } }: { scene: ConsoleSc
   );
 }
 
-function Rows({ scene: { say, lang }, log: { rows, people, zone } }: { scene: ConsoleScene; log: Log }) {
-  const names = new Map(people.map(({ id, name }) => [id, name]));
+function Rows({ scene: { say, lang }, log: { rows, people, replies, zone } }: { scene: ConsoleScene; log: Log }) {
+  const names = new Map([...replies, ...people.map(({ id, name }) => [id, name] as const)]);
   const nameOf = (id: string | undefined) =>
     id === 'house' || id === 'command' ? say(`console.audit.${id}`) : (names.get(id ?? '') ?? id ?? '–');
   const wordOf = (value: string | number) => (isRole(value) ? say(`console.role.${value}`) : String(value));
@@ -130,12 +135,12 @@ function isRole(value: string | number): value is Role {
   return (ROLES as readonly (string | number)[]).includes(value);
 }
 
-/** A deed of a later version has no words here yet: then it is shown by its own name. */
 /** How often it happened within the hour: of sign-ins that failed. */
 function timesOf({ details }: Chained): number {
   return Number(details.tries ?? details.more ?? 1);
 }
 
+/** A deed of a later version has no words here yet: then it is shown by its own name. */
 function isSaid(deed: string): boolean {
   return Object.hasOwn(pageSentences, `console.deed.${deed}`);
 }

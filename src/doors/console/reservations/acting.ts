@@ -11,9 +11,9 @@ export interface ActingHouse extends Omit<ShopsHouse, 'by'> {
 }
 
 const DEEDS = {
-  ...{ move: 'moved', cancel: 'cancelled', approve: 'approved' },
-  ...{ decline: 'declined', came: 'came', missed: 'missed' },
-} as const satisfies Record<ShopsAct['act'], string>;
+  ...({ move: 'moved', cancel: 'cancelled', approve: 'approved' } as const),
+  ...({ decline: 'declined', came: 'came', missed: 'missed' } as const),
+} satisfies Record<ShopsAct['act'], string>;
 
 /**
  * Does something to a reservation for whoever asks, with its row in the audit log and the news to the member in one
@@ -31,7 +31,7 @@ export async function act(
     const after = await actForShop(trx, before, which.version, wanted, { ...house, by: 'shop' });
     if ('refused' in after) throw new Undone(after.refused);
     if (after.version === before.version) return { result: after };
-    const deed = `reservation.${DEEDS[wanted.act]}`;
+    const deed = `reservation.${DEEDS[wanted.act]}` as const;
     const fee = wanted.act === 'cancel' ? { details: { fee: after.fee } } : {};
     return { result: after, note: { deed, subject: which.id, ...fee } };
   });

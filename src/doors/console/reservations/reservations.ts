@@ -136,10 +136,10 @@ export function declareReservations(desk: Desk, house: ReservationsHouse): void 
   }
 
   /** What is free on the day that was asked for. */
-  async function movingOf({ service, beginsAt }: Booking, asked: string | undefined) {
+  async function movingOf({ id, service, beginsAt }: Booking, asked: string | undefined) {
     const date = asked !== undefined && spanOf(zone, asked, asked) ? asked : undefined;
     if (date === undefined) return { date: dayAt(zone, Math.max(beginsAt, now())), slots: undefined };
-    return { date, slots: await house.book.free({ service, from: date, to: date }) };
+    return { date, slots: await house.book.free({ service, from: date, to: date, moving: id }) };
   }
 }
 

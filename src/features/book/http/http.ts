@@ -85,7 +85,9 @@ export function openHttpBook(endpoint: Endpoint, world: { now: () => number; zon
     return answer as z.infer<(typeof answers)[Verb]>;
   }
 
-  async function free(wish: Parameters<HttpBook['free']>[0]): Promise<HttpSlot[]> {
+  async function free({ service, resource, from, to }: Parameters<HttpBook['free']>[0]): Promise<HttpSlot[]> {
+    // Their system is asked for no more than it was described; which reservation is moved it learns by the hold.
+    const wish = { service, from, to, ...(resource !== undefined && { resource }) };
     const { slots } = await ask('slots', wish);
     if (!slots.every((slot) => asWished(slot, wish, world.zone))) wrong('other slots than were asked for');
     return [...slots].sort((one, other) => one.beginsAt - other.beginsAt);

@@ -1,8 +1,8 @@
-import { seedDemoShop } from '../src/features/members/members';
-import { ownDirectory } from '../src/features/members/directories/own-tables';
-import { contactsOf } from '../src/personal';
-import type { Db } from '../src/platform/db';
-import { freshDatabase, onEachEngine } from './support/databases';
+import { seedDemoShop } from '../../src/features/members/members';
+import { ownDirectory } from '../../src/features/members/directories/own-tables';
+import { contactsOf } from '../../src/wiring/personal';
+import type { Db } from '../../src/platform/db';
+import { freshDatabase, onEachEngine } from '../support/databases';
 
 const ZONE = 'Asia/Tokyo';
 const NOW = Date.parse('2026-11-28T03:00:00Z');

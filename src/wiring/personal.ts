@@ -1,12 +1,12 @@
-import type { Config } from './config';
-import type { Inquiries } from './conversation/inquiry';
-import type { MemberMailHouse } from './conversation/member-mail';
-import type { Contacts } from './conversation/personal-errands';
-import type { Registrar } from './doors/web/joining/joining';
-import type { CodeContacts, CodeLogin } from './doors/web/linking/code-login';
-import type { ProvenMember, SignIn } from './doors/web/linking/linking';
-import { maskEmail, maskPhone } from './features/codes/codes';
-import { endOfNumber } from './features/identity/identity';
+import type { Config } from '../config';
+import type { Inquiries } from '../conversation/inquiry';
+import type { MemberMailHouse } from '../conversation/member-mail';
+import type { Contacts } from '../conversation/personal-errands';
+import type { Registrar } from '../doors/web/joining/joining';
+import type { CodeContacts, CodeLogin } from '../doors/web/linking/code-login';
+import type { ProvenMember, SignIn } from '../doors/web/linking/linking';
+import { maskEmail, maskPhone } from '../features/codes/codes';
+import { endOfNumber } from '../features/identity/identity';
 import {
   DirectoryUnreachable,
   inquiriesOf as inquiriesOfMembers,
@@ -16,7 +16,7 @@ import {
   type Directory,
   type Member,
   type Members,
-} from './features/members/members';
+} from '../features/members/members';
 
 /*
  * What the conversation and the pages want to know of members, out of the directory and the records, whichever they are.
