@@ -44,3 +44,5 @@ export async function startReceiver(): Promise<Receiver> {
   };
   return receiver;
 }
+
+export { until } from './until';
