@@ -1,5 +1,6 @@
 import { openLoginHouse } from '../support/at-line';
 import type { TestHouse } from '../support/house';
+import { until } from '../support/until';
 
 /** Where attacks happen: a whole house with a linked member whose data nobody else may see. */
 export interface Scene {
@@ -56,10 +57,7 @@ export async function menusSet(house: TestHouse): Promise<void> {
       .where({ state: 'waiting' })
       .where('kind', 'like', '%menu%')
       .first('key', 'tries', 'reason', 'due_at');
-  for (const until = Date.now() + 20_000; (await waiting()) !== undefined;) {
-    if (Date.now() > until) throw new Error(`menus were not set in time: ${JSON.stringify(await waiting())}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  await until(async () => (await waiting()) === undefined, 'the menus');
 }
 
 async function personalOf(house: TestHouse, member: string): Promise<string[]> {

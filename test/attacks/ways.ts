@@ -4,6 +4,7 @@ import { BrowserLike } from '../doors/web/browser-like';
 import { atLine } from '../support/at-line';
 import type { Scene } from './scene';
 import { newTicket } from '../../src/platform/tickets';
+import { until } from '../support/until';
 
 /* The first steps of those who attack, which are anybody's own to take. */
 
@@ -108,10 +109,7 @@ export async function askCode(
 /** What was to be sent is sent: none of it is the attack's. */
 export async function lettersGone({ house }: Scene): Promise<void> {
   const waiting = () => house.app.db('jobs').where({ kind: 'mail', state: 'waiting' }).first('key');
-  for (const until = Date.now() + 20_000; (await waiting()) !== undefined;) {
-    if (Date.now() > until) throw new Error('a letter did not leave in time');
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+  await until(async () => (await waiting()) === undefined, 'the last letter');
 }
 
 /** The code in the letter to an address, once it came. */

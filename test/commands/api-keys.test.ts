@@ -1,13 +1,13 @@
 import { run } from '../../src/commands/api-keys';
 import { keyOf } from '../../src/features/api-keys/api-keys';
 import { openDatabase } from '../../src/platform/db';
-import { freshDatabaseUrl, onEachEngine } from '../support/databases';
+import { migratedDatabaseUrl, onEachEngine } from '../support/databases';
 
 onEachEngine((engine) => {
   let env: NodeJS.ProcessEnv;
   let said: string[];
   beforeAll(async () => {
-    env = { DATABASE_URL: await freshDatabaseUrl(engine), LANG: 'en' };
+    env = { DATABASE_URL: await migratedDatabaseUrl(engine), LANG: 'en' };
   });
   beforeEach(() => {
     said = [];

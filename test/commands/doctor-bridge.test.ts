@@ -5,10 +5,8 @@ import { examineBridge } from '../../src/commands/doctor/bridge';
 import { run } from '../../src/commands/doctor';
 import { examineLoginPage } from '../../src/commands/doctor/login-page';
 import type { Seen } from '../../src/commands/doctor/seen';
-import { openDatabase } from '../../src/platform/db';
-import { migrate } from '../../src/platform/migrate';
 import { LOGIN_URL, OTHER_SECRET, SECRET } from '../support/bridge';
-import { freshDatabaseUrl, onEachEngine } from '../support/databases';
+import { migratedDatabaseUrl, onEachEngine } from '../support/databases';
 import { openTestHouse } from '../support/house';
 
 const notGood = (findings: readonly Seen[]) => findings.filter(({ outcome }) => outcome !== 'good').map(({ id }) => id);
@@ -23,7 +21,7 @@ async function answering(listener: Parameters<typeof createServer>[1]): Promise<
 onEachEngine((engine) => {
   let databaseUrl: string;
   beforeEach(async () => {
-    databaseUrl = await freshDatabaseUrl(engine);
+    databaseUrl = await migratedDatabaseUrl(engine);
   });
   const bridge = { loginUrl: LOGIN_URL, secrets: [SECRET] };
 
@@ -50,10 +48,7 @@ onEachEngine((engine) => {
 describe('installations that are not as they should be', () => {
   let databaseUrl: string;
   beforeEach(async () => {
-    databaseUrl = await freshDatabaseUrl('sqlite');
-    const db = openDatabase(databaseUrl);
-    await migrate(db);
-    await db.destroy();
+    databaseUrl = await migratedDatabaseUrl('sqlite');
   });
   const bridge = { loginUrl: LOGIN_URL, secrets: [SECRET] };
 
@@ -143,7 +138,7 @@ describe('the command', () => {
   afterEach(() => jest.restoreAllMocks());
 
   test('reports as a table and as JSON, and its exit code says whether all is well', async () => {
-    const databaseUrl = await freshDatabaseUrl('sqlite');
+    const databaseUrl = await migratedDatabaseUrl('sqlite');
     const settings = { BRIDGE_LOGIN_URL: LOGIN_URL, BRIDGE_SECRET: SECRET, DATABASE_URL: databaseUrl };
     const house = await openTestHouse('sqlite', { env: settings });
     const env = { ...settings, LANG: 'ja_JP.UTF-8' };

@@ -7,7 +7,7 @@ import { SMTPServer } from 'smtp-server';
 import { SIMULATOR_LOGIN } from '../../src/config';
 import { checks } from '../../src/features/checkup/checkup';
 import { openDatabase } from '../../src/platform/db';
-import { freshDatabaseUrl, onEachEngine } from '../support/databases';
+import { freshDatabaseUrl, migratedDatabaseUrl, onEachEngine } from '../support/databases';
 import { doctor, examine } from '../support/doctor';
 import { faqFolder, openTestHouse, type TestHouse } from '../support/house';
 import { freePort } from '../../bench/ports';
@@ -40,7 +40,7 @@ onEachEngine((engine) => {
     const url = `http://127.0.0.1:${port}`;
     const settings = {
       ...{ PORT: String(port), PUBLIC_URL: url, FAQ_FOLDER: smallFaq() },
-      DATABASE_URL: await freshDatabaseUrl(engine),
+      DATABASE_URL: await migratedDatabaseUrl(engine),
     };
     house = await openTestHouse(engine, { env: settings });
     const { channelId, channelSecret, liffId } = SIMULATOR_LOGIN;

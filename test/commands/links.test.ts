@@ -2,7 +2,7 @@ import { run as audit } from '../../src/commands/audit';
 import { run as links } from '../../src/commands/links';
 import { linkOfMember } from '../../src/features/identity/identity';
 import { enqueue, messageJob } from '../../src/platform/outbox/outbox';
-import { freshDatabaseUrl, onEachEngine } from '../support/databases';
+import { migratedDatabaseUrl, onEachEngine } from '../support/databases';
 import { openTestHouse, type TestHouse } from '../support/house';
 
 /* Somebody lost their old LINE account: the shop ends its link at the server, while the house runs. */
@@ -13,7 +13,7 @@ onEachEngine((engine) => {
   let person: string;
   let said: { out: string[]; err: string[] };
   beforeAll(async () => {
-    url = await freshDatabaseUrl(engine);
+    url = await migratedDatabaseUrl(engine);
     house = await openTestHouse(engine, { members: true, env: { DATABASE_URL: url } });
   });
   afterAll(() => house.close());

@@ -3,7 +3,7 @@ import { run as audit } from '../../src/commands/audit';
 import { run } from '../../src/commands/notices';
 import { openDatabase } from '../../src/platform/db';
 import { notice } from '../../src/platform/notices/notices';
-import { freshDatabaseUrl, onEachEngine } from '../support/databases';
+import { migratedDatabaseUrl, onEachEngine } from '../support/databases';
 import { startReceiver, type Receiver } from '../support/receiver';
 
 onEachEngine((engine) => {
@@ -12,7 +12,7 @@ onEachEngine((engine) => {
   let receiver: Receiver;
   beforeAll(async () => {
     // No LINE channel: the simulator, and with it this machine is allowed.
-    env = { DATABASE_URL: await freshDatabaseUrl(engine), LANG: 'en' };
+    env = { DATABASE_URL: await migratedDatabaseUrl(engine), LANG: 'en' };
     receiver = await startReceiver();
   });
   afterAll(() => receiver.close());

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { run } from '../../src/commands/report';
 import { record } from '../../src/platform/journal/journal';
-import { onEachEngine, freshDatabaseUrl } from '../support/databases';
+import { onEachEngine, migratedDatabaseUrl } from '../support/databases';
 import { faqFolder, openTestHouse, type TestHouse } from '../support/house';
 
 const ENTRY = '---\nid: parking\nquestion:\n  ja: 駐車場はありますか\n---\n\n## 日本語\n\n3台分あります。\n';
@@ -23,7 +23,7 @@ describe('npm run report', () => {
     beforeAll(async () => {
       const folder = faqFolder();
       writeFileSync(path.join(folder, 'parking.md'), ENTRY);
-      env = { DATABASE_URL: await freshDatabaseUrl(engine), FAQ_FOLDER: folder };
+      env = { DATABASE_URL: await migratedDatabaseUrl(engine), FAQ_FOLDER: folder };
       house = await openTestHouse(engine, { env });
     });
     afterAll(() => house.close());

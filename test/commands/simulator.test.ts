@@ -1,4 +1,5 @@
 import { run } from '../../src/commands/simulator';
+import { until } from '../support/until';
 
 const GIVEN = ['--webhook', 'http://localhost:3000/webhook', '--secret', 's', '--token', 't'];
 
@@ -27,7 +28,7 @@ describe('npm run simulator', () => {
     const login = ['--login', '2000000001:secret:with:colons', '--callback', 'https://shop.example/cb'];
     const liff = ['--liff', '2000000001-AbcdEfgh=https://shop.example/liff?x=1'];
     const running = run([...GIVEN, '--port', '0', ...login, ...liff]);
-    while (told.mock.calls.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await until(() => told.mock.calls.length > 0, 'its address');
     const url = /http:\/\/127[^ ]+/.exec(String(told.mock.calls[0]![0]))![0];
     told.mockRestore();
     const query = { response_type: 'code', client_id: '2000000001', redirect_uri: 'https://shop.example/cb' };

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../bench/ports';
 import { seeded } from '../../bench/statistics';
-import { freshDatabaseUrl, onEachEngine } from '../support/databases';
+import { migratedDatabaseUrl, onEachEngine } from '../support/databases';
 import { startApp, temporaryFolder, type App } from './harness/app';
 import { cleanUp } from './harness/leftovers';
 import { startCrowd } from './harness/crowd';
@@ -39,7 +39,7 @@ onEachEngine((engine) => {
     async () => {
       const random = seeded(SEED);
       const line = await startFaultyLine();
-      const fleet = await startFleet(processes, line, await freshDatabaseUrl(engine));
+      const fleet = await startFleet(processes, line, await migratedDatabaseUrl(engine));
       const questions = await learnQuestions(line, fleet.any(), '1', 20);
       line.fate = failing(random);
       const crowd = startCrowd({ line, world: '2', port: () => fleet.any().port, questions, seed: SEED });

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freshDatabaseUrl, onEachEngine } from '../support/databases';
+import { migratedDatabaseUrl, onEachEngine } from '../support/databases';
 import { postgresMissing } from '../support/postgres';
 import { personId, said, webhookBody } from '../../bench/events';
 import { freePort } from '../../bench/ports';
@@ -27,7 +27,7 @@ afterEach(cleanUp);
 onEachEngine((engine) => {
   test('SIGTERM in the middle of a rush: what is in hand is finished, the exit code is 0, nothing is lost or doubtful', async () => {
     const line = await startFaultyLine();
-    const [folder, url, port] = [temporaryFolder(), await freshDatabaseUrl(engine), await freePort()];
+    const [folder, url, port] = [temporaryFolder(), await migratedDatabaseUrl(engine), await freePort()];
     const app = await startApp(folder, line.port, url, { PORT: String(port) });
     const questions = await learnQuestions(line, app, '1', 20);
     const crowd = startCrowd({ line, world: '2', port: () => port, questions, seed: 1 });
@@ -47,7 +47,7 @@ onEachEngine((engine) => {
 
   test('an answer of LINE that got lost leaves the message undecided: said once, never pushed, counted', async () => {
     const line = await startFaultyLine();
-    const app = await startApp(temporaryFolder(), line.port, await freshDatabaseUrl(engine));
+    const app = await startApp(temporaryFolder(), line.port, await migratedDatabaseUrl(engine));
     const fates: Fate[] = ['takeThenReset'];
     line.fate = () => fates.shift() ?? 'take';
     const event = question();
@@ -89,7 +89,7 @@ onPostgres('with PostgreSQL behind a wire that breaks', () => {
     '%s: 503 in time, and all is well once it is mended',
     async (fault) => {
       const line = await startFaultyLine();
-      const wire = await layWire(await freshDatabaseUrl('postgres'));
+      const wire = await layWire(await migratedDatabaseUrl('postgres'));
       const app = await startApp(temporaryFolder(), line.port, wire.url);
       await answered(line, app.port);
       wire[fault]();
@@ -110,7 +110,7 @@ onPostgres('with PostgreSQL behind a wire that breaks', () => {
 
   test('a process that was frozen for longer than its holds last does nothing twice when it wakes', async () => {
     const line = await startFaultyLine();
-    const [folder, url] = [temporaryFolder(), await freshDatabaseUrl('postgres')];
+    const [folder, url] = [temporaryFolder(), await migratedDatabaseUrl('postgres')];
     const [frozen, other] = [await startApp(folder, line.port, url), await startApp(folder, line.port, url)];
     const questions = await learnQuestions(line, other, '1', 20);
     const crowd = startCrowd({ line, world: '2', port: () => other.port, questions, seed: 2 });

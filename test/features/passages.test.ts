@@ -5,6 +5,7 @@ import { transaction } from '../../src/platform/db';
 import { onEachEngine } from '../support/databases';
 import { openTestHouse, type TestHouse } from '../support/house';
 import { atConsole } from '../support/staff-session';
+import { until } from '../support/until';
 
 const DAY = { from: '2026-11-24', to: '2026-11-24' };
 /** In Tokyo it is the day after that of UTC. */
@@ -115,9 +116,7 @@ onEachEngine((engine) => {
     const due = Date.now() - 1;
     await db('jobs').where(mine).update({ due_at: due });
     await db('lanes').where('lane', 'like', `silence:${person}:%`).update({ ready_at: due });
-    for (const end = Date.now() + 10_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 10)))
-      if ((await db('jobs').where(mine).first('id')) === undefined) return;
-    throw new Error('their silence was not heard within 10 s');
+    await until(async () => (await db('jobs').where(mine).first('id')) === undefined, 'their silence');
   }
 
   test('who count at once, each in an order of their own, lose nothing and never wait for each other for good', async () => {

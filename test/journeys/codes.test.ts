@@ -1,6 +1,7 @@
 import { openCodes, type Asking, type Codes } from '../../src/features/codes/codes';
 import { openHouseWithPost, type TestHouse } from '../support/post';
 import { onEachEngine } from '../support/databases';
+import { until } from '../support/until';
 
 /* A code from the asking to the mailbox, through the whole house: its outbox, its mail server, and a restart in between. */
 
@@ -40,17 +41,11 @@ onEachEngine((engine) => {
     JSON.stringify(
       await Promise.all(['codes', 'code_counts', 'jobs', 'journal', 'kept'].map((table) => house.app.db(table))),
     );
-  const ended = async () => {
-    for (const until = Date.now() + 20_000; Date.now() < until;) {
-      const open = (await house.app
-        .db('jobs')
-        .where({ state: 'waiting' })
-        .whereIn('kind', ['mail', 'sms'])) as unknown[];
-      if (open.length === 0) return;
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    throw new Error('letters were still open after 20 s');
-  };
+  const ended = () =>
+    until(async () => {
+      const open = house.app.db('jobs').where({ state: 'waiting' }).whereIn('kind', ['mail', 'sms']);
+      return !(await open.first('id'));
+    }, 'the last letter');
 
   test('by e-mail and by short message it comes, says what for, and is right; then neither it nor an address is kept', async () => {
     await ask('U1');

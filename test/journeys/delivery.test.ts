@@ -5,6 +5,7 @@ import { onEachEngine } from '../support/databases';
 import { openTestHouse, type TestHouse } from '../support/house';
 
 import { isOfDelivering, nameOf, recordTransitions, transitionsOf } from '../support/transitions';
+import { until } from '../support/until';
 
 /*
  * The day of an order, changed in the chat: webhooks in, calls to LINE out; in our own tables, and in a company's system. Together
@@ -144,10 +145,7 @@ onEachEngine((engine) => {
       .update({ due_at: Date.now() - 1 });
     const lanes = house.app.db('lanes').where('lane', 'like', `silence:${person}:%`);
     await lanes.update({ ready_at: Date.now() - 1 });
-    for (const end = Date.now() + 20_000; (await house.app.db('jobs').where(waiting).first('id')) !== undefined;) {
-      if (Date.now() > end) throw new Error('nothing fell silent');
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+    await until(async () => !(await house.app.db('jobs').where(waiting).first('id')), 'silence');
     await house.settled();
   }
 

@@ -4,6 +4,7 @@ import { hostileStrings } from '../simulator/phone/hostile-strings';
 import { atLine, openLoginHouse } from '../support/at-line';
 import { onEachEngine } from '../support/databases';
 import type { TestHouse } from '../support/house';
+import { found } from '../support/until';
 
 /* Linking that begins on the web: over LINE's login and ours to the page that asks, and to nobody else's link. */
 onEachEngine((engine) => {
@@ -110,19 +111,16 @@ onEachEngine((engine) => {
   /** Has a job done now that rests after so many tries; gives how long it was to rest, in steps of five seconds (milliseconds). */
   async function hurry(kind: string, tries: number): Promise<number> {
     const { db } = house.app;
-    for (const until = Date.now() + 10_000; Date.now() < until;) {
+    const { lane, rest } = await found(async () => {
       const job = (await db('jobs').where({ kind, tries }).first('lane', 'due_at')) as
-        Record<string, string> | undefined;
+        { lane: string; due_at: number | string } | undefined;
       const rest = Number(job?.due_at) - Date.now();
-      if (job && rest > 1_000) {
-        // The database's own clock counts: the time comes to the job.
-        await db('jobs').where({ kind }).update({ due_at: 0 });
-        await db('lanes').where({ lane: job.lane }).update({ ready_at: 0 });
-        return Math.ceil(rest / 5_000) * 5_000;
-      }
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    throw new Error(`no ${kind} rests after ${tries} tries`);
+      return job && rest > 1_000 ? { lane: job.lane, rest } : undefined;
+    }, `rest after ${tries} tries of ${kind}`);
+    // The database's own clock counts: the time comes to the job.
+    await db('jobs').where({ kind }).update({ due_at: 0 });
+    await db('lanes').where({ lane }).update({ ready_at: 0 });
+    return Math.ceil(rest / 5_000) * 5_000;
   }
 
   test('who came by the chat is not told of LINE’s login, and LINE is told nothing', async () => {

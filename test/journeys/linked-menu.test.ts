@@ -5,9 +5,11 @@ import { readConfig } from '../../src/config';
 import { offer, open, prove } from '../../src/features/identity/identity';
 import { openLine, type Line } from '../../src/platform/line/line';
 import { openMetrics } from '../../src/platform/metrics';
+import type { Change } from '../../src/simulator/platform';
 import { transaction } from '../../src/platform/db';
-import { freshDatabaseUrl, onEachEngine } from '../support/databases';
+import { migratedDatabaseUrl, onEachEngine } from '../support/databases';
 import { openTestHouse, type TestHouse } from '../support/house';
+import { until } from '../support/until';
 
 const LINK = /^\/v2\/bot\/user\/U[0-9a-f]{32}\/richmenu/;
 const BULK = '/v2/bot/richmenu/bulk/link';
@@ -17,7 +19,7 @@ onEachEngine((engine) => {
   let url: string;
   let house: TestHouse;
   beforeEach(async () => {
-    url = await freshDatabaseUrl(engine);
+    url = await migratedDatabaseUrl(engine);
     house = await openTestHouse(engine, { env: { DATABASE_URL: url } });
     // Its first start is over when both menus are there.
     await menuIs(house.stranger(), 'unlinked');
@@ -56,11 +58,11 @@ onEachEngine((engine) => {
 
   /** Resolves when nobody is left to be moved and older menus are gone. */
   async function moved(): Promise<void> {
-    await eventually(async () => {
+    await until(async () => {
       const row = (await house.app.db('kept').where({ name: 'linked-rich-menu' }).first('value')) as
         { value: string } | undefined;
       return row !== undefined && !(JSON.parse(row.value) as { moving: boolean }).moving;
-    });
+    }, 'nobody left to be moved');
   }
 
   /** The time passes that work on menus rests before it is tried again or goes on. */
@@ -83,7 +85,10 @@ onEachEngine((engine) => {
 
   /** The minute passes in which LINE links many people's menus. */
   async function aMinutePasses(): Promise<void> {
-    await eventually(async () => (await jobs('menu-clear')) === 1 && (await jobs('menu-move')) === 0);
+    await until(
+      async () => (await jobs('menu-clear')) === 1 && (await jobs('menu-move')) === 0,
+      'the rest of the move',
+    );
     await rested();
   }
 
@@ -140,7 +145,7 @@ onEachEngine((engine) => {
     const person = await house.friend();
     house.line.addFaults({ match: { method: 'POST', path: LINK }, times: 1, fault });
     await link(person, 'M-1001');
-    await eventually(async () => (await rested(), (await jobs('menu-of')) === 0));
+    await until(async () => (await rested(), (await jobs('menu-of')) === 0), 'their menu');
     expect(kindOf(person)).toBe('linked');
   });
 
@@ -148,7 +153,7 @@ onEachEngine((engine) => {
     const person = await house.friend();
     house.line.addFaults({ match: { method: 'POST', path: LINK }, times: 1, fault: { status: 400 } });
     await link(person, 'M-1001');
-    await eventually(async () => (await jobs('menu-of')) === 0);
+    await until(async () => (await jobs('menu-of')) === 0, 'the end of it');
     expect(await house.app.db('jobs').where({ kind: 'menu-of' }).select('state', 'tries')).toEqual([
       { state: 'done', tries: 1 },
     ]);
@@ -175,7 +180,11 @@ onEachEngine((engine) => {
     const line = clientOf(house);
     const { old, current } = await asOfAnOlderVersion(house, line, people);
     const seen = new Set<string | undefined>();
-    const look = () => people.forEach((person) => seen.add(kindOf(person)));
+    const bulk = callsTo(house, BULK);
+    const look = (change: Change) => {
+      if (change.kind === 'menu') seen.add(kindOf(change.chatId));
+      if (change.kind === 'menus') people.forEach((person) => seen.add(kindOf(person)));
+    };
     house.line.on('change', look);
 
     await house.restart();
@@ -183,7 +192,7 @@ onEachEngine((engine) => {
     await house.line.waitFor(() => on(old) === 0, 20_000, 'everybody to be moved');
     const now = house.line.richMenuOf(people[0]!)!.menu.richMenuId;
     expect([on(now), now === current]).toEqual([1_200, false]);
-    expect(callsTo(house, BULK)).toBe(3);
+    expect(callsTo(house, BULK) - bulk).toBe(3);
     expect(await namesOf(line)).toContain('musubi/linked/older');
 
     await aMinutePasses();
@@ -202,7 +211,7 @@ onEachEngine((engine) => {
     const line = clientOf(house);
     await asOfAnOlderVersion(house, line, [stays, parts]);
     await house.restart();
-    await eventually(async () => (await jobs('menu-clear')) === 1);
+    await until(async () => (await jobs('menu-clear')) === 1, 'the rest of the move');
     await house.line.waitFor(
       () => house.line.richMenuOf(parts)?.menu.name !== 'musubi/linked/older',
       20_000,
@@ -241,8 +250,11 @@ onEachEngine((engine) => {
     );
     const created = callsTo(house, CREATE, 'POST');
     await house.restart();
-    await eventually(async () => (await rested(), house.line.richMenuOf(person)?.menu.name !== 'musubi/linked/older'));
-    await eventually(async () => (await rested(), (await jobs('menu-move', 'menu-clear')) === 0));
+    await until(
+      async () => (await rested(), house.line.richMenuOf(person)?.menu.name !== 'musubi/linked/older'),
+      'the new menu',
+    );
+    await until(async () => (await rested(), (await jobs('menu-move', 'menu-clear')) === 0), 'the end of the move');
     await moved();
     expect(house.line.faults().map((fault) => fault.hits)).toEqual([1, 1, 1, 1]);
     expect(kindOf(person)).toBe('linked');
@@ -258,7 +270,7 @@ onEachEngine((engine) => {
     await linkRows(house, people);
     const line = clientOf(house);
     await asOfAnOlderVersion(house, line, people);
-    const created = callsTo(house, CREATE, 'POST');
+    const [created, bulk] = [callsTo(house, CREATE, 'POST'), callsTo(house, BULK)];
     const env = {
       PORT: '0',
       LOG_LEVEL: 'silent',
@@ -275,11 +287,11 @@ onEachEngine((engine) => {
         20_000,
         'everybody to be moved',
       );
-      await eventually(async () => (await jobs('linked-menu')) === 0);
+      await until(async () => (await jobs('linked-menu')) === 0, 'one menu');
       await aMinutePasses();
       await moved();
       expect(callsTo(house, CREATE, 'POST') - created).toBe(1);
-      expect(callsTo(house, BULK)).toBe(2);
+      expect(callsTo(house, BULK) - bulk).toBe(2);
       expect((await namesOf(line)).filter((name) => name.startsWith('musubi/linked/'))).toHaveLength(1);
       const person = await house.friend();
       await link(person, 'M-1001');
@@ -321,7 +333,10 @@ async function asOfAnOlderVersion(
   };
   await make('spring campaign');
   const old = await make('musubi/linked/older');
-  for (const person of people) await line.richMenus.linkTo(person, old);
+  for (let from = 0; from < people.length; from += 500)
+    await line.richMenus.linkMany(people.slice(from, from + 500), old);
+  const isOn = (person: string) => house.line.richMenuOf(person)?.menu.richMenuId === old;
+  await until(() => people.every(isOn), 'the older menu');
   await line.richMenus.delete(current);
   const value = JSON.stringify({ id: old, moving: false });
   await house.app.db('kept').where({ name: 'linked-rich-menu' }).update({ value });
@@ -351,12 +366,4 @@ function callsTo({ line }: TestHouse, path: string | RegExp, method?: string): n
       (method === undefined || entry.method === method) &&
       (typeof path === 'string' ? entry.path === path : path.test(entry.path)),
   ).length;
-}
-
-async function eventually(look: () => Promise<boolean>): Promise<void> {
-  for (const until = Date.now() + 25_000; Date.now() < until;) {
-    if (await look()) return;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  throw new Error('it did not come to that within 25 s');
 }

@@ -19,6 +19,7 @@ import { recordTransitions } from '../support/transitions';
 import { done, openFor } from '../support/book';
 import { WALK_BOOKINGS } from '../support/walk-book';
 import { CONTACT, pickOldData, play, walkOnce, type Deed, type Journey } from '../support/walk/walk';
+import { until } from '../support/until';
 
 /** The small world of the walk, over a FAQ of the house's own or the small one. */
 const WORLD = (faq?: OpenFaq) => world({ bookings: WALK_BOOKINGS, ...(faq && { faq }) });
@@ -272,6 +273,7 @@ async function act(house: TestHouse, who: Traveller, deed: Deed): Promise<void> 
               .count({ n: '*' })
               .first())!.n,
           ) === 0,
+        'their silence',
       );
       return;
     case 'askOrders':
@@ -390,10 +392,13 @@ async function whereTalkStands({ app }: TestHouse, chatId: string): Promise<stri
 }
 
 function eventsDone({ app }: TestHouse, chatId: string): Promise<void> {
-  return until(async () => (await app.db('events').where({ lane: chatId, state: 'new' }).first('id')) === undefined);
+  return until(
+    async () => (await app.db('events').where({ lane: chatId, state: 'new' }).first('id')) === undefined,
+    'the turn',
+  );
 }
 
-/** An event makes jobs, and an errand's end makes an event: jobs are looked at before and after. */
+/** An event makes jobs, and an errand's end makes an event: both are looked at in one moment. */
 function settled({ app }: TestHouse, { chatId, company, member }: Traveller): Promise<void> {
   const kinds = [
     'message',
@@ -407,13 +412,11 @@ function settled({ app }: TestHouse, { chatId, company, member }: Traveller): Pr
     'change-address',
     ...(company.isHeld(member) ? [] : ['inquiry']),
   ];
-  const job = () => app.db('jobs').where({ person: chatId, state: 'waiting' }).whereIn('kind', kinds).first('id');
-  const event = () => app.db('events').where({ lane: chatId, state: 'new' }).first('id');
-  return until(async () => !(await job()) && !(await event()) && !(await job()) && !(await event()));
-}
-
-async function until(isTrue: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 60_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 10)))
-    if (await isTrue()) return;
-  throw new Error('what was awaited did not come within 60 s');
+  const jobs = app
+    .db('jobs')
+    .where({ person: chatId, state: 'waiting' })
+    .whereIn('kind', kinds)
+    .select(app.db.raw('1'));
+  const events = app.db('events').where({ lane: chatId, state: 'new' }).select(app.db.raw('1'));
+  return until(async () => (await jobs.clone().unionAll([events])).length === 0, 'the end of what they began');
 }

@@ -3,6 +3,7 @@ import { offerTo } from '../support/bridge';
 import { openBrowser, tapLink } from '../support/browse';
 import { onEachEngine } from '../support/databases';
 import { openTestHouse, type TestHouse } from '../support/house';
+import { until } from '../support/until';
 
 /* A link that moves to another LINE account is told to the member by e-mail too, once; and the journal says whether it was. */
 
@@ -30,11 +31,9 @@ onEachEngine((engine) => {
   }
   /** What the journal says of the e-mail, once it says something. */
   async function told(): Promise<string[]> {
-    for (const until = Date.now() + 10_000; Date.now() < until; await new Promise(setImmediate)) {
-      const rows = await house.app.db('journal').whereIn('type', ['link.mailed', 'link.notMailed']);
-      if (rows.length > 0) return (rows as { type: string; data: string }[]).map(({ type, data }) => `${type} ${data}`);
-    }
-    throw new Error('nothing was said of the e-mail');
+    const said = () => house.app.db('journal').whereIn('type', ['link.mailed', 'link.notMailed']);
+    await until(async () => (await said()).length > 0, 'word of the e-mail');
+    return ((await said()) as { type: string; data: string }[]).map(({ type, data }) => `${type} ${data}`);
   }
 
   test('the e-mail on file is told, once, without a link or anything secret; a first link is told to nobody', async () => {

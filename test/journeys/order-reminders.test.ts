@@ -4,6 +4,7 @@ import { change as changeWish } from '../../src/features/wishes/wishes';
 import { transaction } from '../../src/platform/db';
 import { onEachEngine } from '../support/databases';
 import { openTestHouse, type TestHouse } from '../support/house';
+import { found } from '../support/until';
 
 /*
  * Reminders of orders through the whole house: a tick, the outbox, LINE, and what became of the order meanwhile. The house's clock
@@ -64,17 +65,15 @@ onEachEngine((engine) => {
 
   /** How the person's reminders ended, once none is due any more. */
   async function ends(person: string): Promise<string[]> {
-    for (const until = Date.now() + 20_000; Date.now() < until;) {
+    const over = await found(async () => {
       const rows = (await house.app.db('jobs').where({ person, kind: ORDER_REMINDER }).orderBy('id')) as {
         state: string;
         reason: string | null;
         due_at: number | string;
       }[];
-      if (rows.every(({ state, due_at }) => state !== 'waiting' || Number(due_at) > now))
-        return rows.map(({ state, reason }) => (state === 'done' ? state : `${state}: ${reason}`));
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    throw new Error('a reminder was still due after 20 s');
+      return rows.every(({ state, due_at }) => state !== 'waiting' || Number(due_at) > now) ? rows : undefined;
+    }, 'the last reminder that is due');
+    return over.map(({ state, reason }) => (state === 'done' ? state : `${state}: ${reason}`));
   }
 
   test('the evening before: said once by three who tick at once, with the way to the parcel; a tap shows the order', async () => {

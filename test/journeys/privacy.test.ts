@@ -10,6 +10,7 @@ import { BrowserLike } from '../doors/web/browser-like';
 import { openBrowser, tapLink } from '../support/browse';
 import { onEachEngine } from '../support/databases';
 import { openTestHouse, type TestHouse } from '../support/house';
+import { until } from '../support/until';
 
 const HANAKO = { login: 'M-1001', password: 'sakura-1001' };
 /** Planted wherever somebody can write; a word that occurs nowhere else. */
@@ -93,19 +94,12 @@ onEachEngine((engine) => {
       .join();
   }
 
-  /** Looks again and again, as long as it takes the house, and leaves it the time to work. */
-  async function until(what: string, isTrue: () => Promise<boolean>): Promise<void> {
-    for (const end = Date.now() + 20_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 10)))
-      if (await isTrue()) return;
-    throw new Error(`${what} did not come within 20 s`);
-  }
-
   const erased = () =>
-    until('the end of the erasure', async () => {
+    until(async () => {
       const job = (await house.app.db('jobs').where({ kind: 'erase', state: 'done' }).first('id')) as
         object | undefined;
       return job !== undefined;
-    });
+    }, 'the end of the erasure');
 
   /** About an order that is on its way: a button that any may have, so it needs no order. */
   async function asksShop(userId: string): Promise<string[]> {
@@ -122,7 +116,7 @@ onEachEngine((engine) => {
     await house.hears(userId);
     house.line.sendFile(userId, { fileName: `${MARKER}.txt`, bytes: Buffer.from(MARKER) });
     await house.hears(userId);
-    await until('the file', async () => (await house.app.db('media').where({ state: 'kept' })).length === 1);
+    await until(async () => (await house.app.db('media').where({ state: 'kept' })).length === 1, 'the file');
     for (const words of ['ポイントは', 'コードで確認', 'hanako@example.jp']) await says(userId, words);
     const letter = await house.line.waitFor(() => house.line.mailbox()[0], 10_000, 'a letter');
     const code = /\d{6}/.exec(letter.text)![0];
@@ -265,7 +259,7 @@ onEachEngine((engine) => {
     await says(hanako, 'データを削除');
     house.line.addFaults({ match: { path: '/v2/bot/message/reply' }, times: 1, fault: { status: 500 } });
     house.line.say(hanako, '削除する');
-    await until('the first step', async () => (await house.app.db('erasures')).length > 0);
+    await until(async () => (await house.app.db('erasures')).length > 0, 'the first step');
     await house.restart();
     expect(await house.hears(hanako)).toEqual([expect.stringContaining('削除しました') as string]);
     await erased();
@@ -276,7 +270,7 @@ onEachEngine((engine) => {
       await sweep(house.app.db);
       return (held = await holding(hanako)).length === 0;
     };
-    await until('the last of what was kept to go', gone).catch((error: unknown) => {
+    await until(gone, 'the last of what was kept to go').catch((error: unknown) => {
       throw new Error(`it is still in ${held.join(', ')}`, { cause: error });
     });
   });

@@ -6,6 +6,7 @@ import { transaction } from '../../src/platform/db';
 import { done, makeShop } from '../support/book';
 import { onEachEngine } from '../support/databases';
 import { openTestHouse, type TestHouse } from '../support/house';
+import { found } from '../support/until';
 
 /*
  * Reminders through the whole house: a tick, the outbox, LINE, a tap, and what became of the reservation meanwhile. The house's
@@ -71,17 +72,15 @@ onEachEngine((engine) => {
 
   /** How the person's reminders ended, once all have, or wait for another hour than this. */
   async function reminders(person: string): Promise<string[]> {
-    for (const until = Date.now() + 20_000; Date.now() < until;) {
+    const over = await found(async () => {
       const rows = (await house.app.db('jobs').where({ person, kind: 'reminder' }).orderBy('id')) as {
         state: string;
         reason: string | null;
         due_at: number | string;
       }[];
-      if (rows.every(({ state, due_at }) => state !== 'waiting' || Number(due_at) > now))
-        return rows.map(({ state, reason }) => (state === 'done' ? state : `${state}: ${reason}`));
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    throw new Error('a reminder was still due after 20 s');
+      return rows.every(({ state, due_at }) => state !== 'waiting' || Number(due_at) > now) ? rows : undefined;
+    }, 'the last reminder that is due');
+    return over.map(({ state, reason }) => (state === 'done' ? state : `${state}: ${reason}`));
   }
 
   const lastCard = (person: string) =>

@@ -1,4 +1,5 @@
 import { openTestHouse, type TestHouse } from '../support/house';
+import { until } from '../support/until';
 
 let house: TestHouse;
 afterEach(() => house.close());
@@ -69,12 +70,11 @@ test('a used-up month holds pushes back, never replies', async () => {
   });
   await house.line.say(customer, '何時までやってますか').delivered;
   await house.line.waitFor(() => house.line.tally.get('POST /v2/bot/message/reply 400'), 5_000, 'the stale token');
-  for (const until = Date.now() + 5_000; Date.now() < until;) {
+  await until(async () => {
     const waiting = (await house.app.db('jobs').where({ state: 'waiting', kind: 'message' }).first('reason')) as
       { reason: string | null } | undefined;
-    if (waiting?.reason?.includes('quota')) break;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+    return waiting?.reason?.includes('quota') ?? false;
+  }, 'the end of the quota');
   expect(await house.app.db('jobs').where({ state: 'waiting', kind: 'message' }).select('reason')).toEqual([
     { reason: "this month's quota is used up" },
   ]);

@@ -5,7 +5,7 @@ import { FOR_STAFF } from '../../src/platform/intake/intake';
 import { sentences } from '../../src/platform/words';
 import { cleanUp } from '../faults/harness/leftovers';
 import { onEachEngine } from '../support/databases';
-import { until } from '../support/receiver';
+import { until } from '../support/until';
 import { atConsole, type AtConsole } from '../support/staff-session';
 import { SESSION_SECRET, startTwoApps, type TwoApps } from '../support/two-apps';
 

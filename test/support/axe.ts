@@ -8,9 +8,13 @@ const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 export async function faultsOf(page: Page): Promise<string[]> {
   // After a form, what one waited for may stand there before its stylesheet does.
   await page.waitForLoadState('load');
-  await page.evaluate(AXE);
+  // Once for a page is enough, however often it is looked at.
+  if (!(await page.evaluate('"axe" in globalThis'))) await page.evaluate(AXE);
   const options: RunOptions = {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    // Of what is well it would write down where each element stands, which takes it longer than all rules.
+    resultTypes: ['violations'],
+    selectors: false,
   };
   const { violations } = await page.evaluate(
     (given) => (globalThis as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run(given),

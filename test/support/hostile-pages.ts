@@ -12,7 +12,15 @@ export const storable = (text: string) => whole(text).replaceAll('\0', '');
 export const few = (faults: string[]) => [...new Set(faults)].slice(0, 12);
 
 /** The kinds of elements and attributes of pages as they are without any such text. */
-export const kindsOf = (...pages: { html: string }[]) => new Set(pages.flatMap(({ html }) => [...parsed(html).kinds]));
+export const kindsOf = (...pages: { html: string }[]) => new Set(pages.flatMap((page) => [...kindsIn(page)]));
+
+/** They are asked for again and again, beside each of the strings. */
+const known = new WeakMap<{ html: string }, ReadonlySet<string>>();
+function kindsIn(page: { html: string }): ReadonlySet<string> {
+  const kinds = known.get(page) ?? parsed(page.html).kinds;
+  known.set(page, kinds);
+  return kinds;
+}
 
 /** What is wrong with a page, against what it may hold. */
 export function wrongIn(

@@ -12,6 +12,7 @@ import { migratedDatabaseUrl } from './databases';
 import { sharedFaq } from './shared-faq';
 import { checkCall } from './line-openapi';
 import { SMS_SECRET } from './post';
+import { PATIENCE_MS, until } from './until';
 
 /** A whole house with a LINE of its own: signed webhooks go in, calls to LINE come out. */
 export interface TestHouse {
@@ -64,7 +65,7 @@ export async function openTestHouse(
     {
       PORT: '0',
       LOG_LEVEL: 'silent',
-      DATABASE_URL: await migratedDatabaseUrl(engine),
+      DATABASE_URL: options.env?.DATABASE_URL ?? (await migratedDatabaseUrl(engine)),
       // Shared: the demo shop's index is built once for all houses.
       FAQ_INDEX_FOLDER: path.join(process.env.MUSUBI_TEST_FOLDER ?? tmpdir(), 'faq-index'),
       LINE_CHANNEL_SECRET: secret,
@@ -111,7 +112,7 @@ export async function openTestHouse(
       const said = () => line.chat(chatId).filter((item) => item.from === 'bot');
       const items = await line.waitFor(
         () => (said().length >= since + count ? said() : undefined),
-        10_000,
+        PATIENCE_MS,
         `${count} messages of the bot`,
       );
       heard.set(chatId, items.length);
@@ -159,15 +160,8 @@ export async function allDone(db: Db): Promise<void> {
       .select(db.raw(`count(*) + (${sql}) as n`, bindings))
       .first() as Promise<{ n: number | string }>;
   };
-  for (const until = Date.now() + 30_000; Date.now() < until;) {
-    if (Number((await open()).n) === 0) return;
-    // Who asks without a rest takes it from those who work.
-    await new Promise((resolve) => setTimeout(resolve, REST_MS));
-  }
-  throw new Error('events or jobs were still open after 30 s');
+  await until(async () => Number((await open()).n) === 0, 'the end of all events and jobs');
 }
-
-const REST_MS = 4;
 
 /** The kinds of jobs that end in something said, or that must end before it may be. */
 const WORK = [

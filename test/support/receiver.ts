@@ -45,11 +45,4 @@ export async function startReceiver(): Promise<Receiver> {
   return receiver;
 }
 
-/** Resolves when `met` holds; fails with what it waited for after ten seconds. */
-export async function until(met: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (const end = Date.now() + 10_000; Date.now() < end;) {
-    if (await met()) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error(`waited for ${what} in vain`);
-}
+export { until } from './until';

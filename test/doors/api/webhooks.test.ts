@@ -14,7 +14,8 @@ import { secretOf } from '../../../src/platform/kept';
 import { companyOf } from '../../support/api';
 import { onEachEngine } from '../../support/databases';
 import { openTestHouse, type TestHouse } from '../../support/house';
-import { startReceiver, until, type Receiver } from '../../support/receiver';
+import { startReceiver, type Receiver } from '../../support/receiver';
+import { until } from '../../support/until';
 
 interface Described {
   requestBody: { content: { 'application/json': { schema: object; example: object } } };

@@ -2,6 +2,7 @@ import { forgetBy, goesBy, KEPT_DAYS } from '../../../src/features/settings/sett
 import { onEachEngine } from '../../support/databases';
 import { allDone, openTestHouse, type TestHouse } from '../../support/house';
 import { atConsole, type AtConsole } from '../../support/staff-session';
+import { until } from '../../support/until';
 
 /* What people of the shop write in a chat: to the customer, who hears it at LINE, or for one another. */
 
@@ -100,7 +101,7 @@ onEachEngine((engine) => {
       await allDone(house.app.db);
       await say(person, 'データを削除');
       await say(person, 'はい');
-      while (!(await house.app.db('erasures').first())) await new Promise((resolve) => setImmediate(resolve));
+      await until(async () => Boolean(await house.app.db('erasures').first()), 'the erasure');
       expect(await house.app.db('chat_notes').where({ person })).toEqual([]);
       const nobody = `U${'0'.repeat(32)}`;
       const late = await sato.post(`${thread(nobody)}/note`, { text: 'メモ', key: crypto.randomUUID(), as: 'note' });

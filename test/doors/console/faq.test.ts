@@ -6,6 +6,7 @@ import { writeEntries } from '../../support/faq-files';
 import { faqFolder, openTestHouse, type TestHouse } from '../../support/house';
 import { ENTRIES } from '../../support/small-faq';
 import { atConsole, type AtConsole } from '../../support/staff-session';
+import { found, until } from '../../support/until';
 
 /* The FAQ in the console, as its editors meet it: without scripts, through the real door. */
 onEachEngine((engine) => {
@@ -110,14 +111,13 @@ onEachEngine((engine) => {
   };
   const fileOf = (id: string) => readFileSync(path.join(folder, `${id}.md`), 'utf8');
   const keyIn = (html: string) => /name="meant-([0-9a-f]{16})"/.exec(html)?.[1];
-  const serves = async (question: string) => {
-    for (const until = Date.now() + 10_000; Date.now() < until;) {
+  const serves = (question: string) => {
+    return found(async () => {
       const friend = await house.friend();
       await house.line.say(friend, question).delivered;
       const [said] = await house.hears(friend);
-      if (said?.includes('新しい駐車場')) return said;
-    }
-    throw new Error('what was published is not served');
+      return said?.includes('新しい駐車場') ? said : undefined;
+    }, 'what was published');
   };
 
   test('a draft is written, checked and published; customers get it, and one press puts back what stood before', async () => {
@@ -333,7 +333,7 @@ onEachEngine((engine) => {
       await until(async () => {
         await house.line.say(friend, asked).delivered;
         return (await house.hears(friend)).some((said) => said.includes('2台分'));
-      });
+      }, 'what was published');
       await house.line.say(friend, '解決しなかった').delivered;
       await house.hears(friend);
       await house.settled();
@@ -360,10 +360,6 @@ onEachEngine((engine) => {
   const versionOf = async (id: string) => ({
     version: fieldsIn((await editor.get(`/console/faq/drafts/${id}`)).html)['version']!,
   });
-  const until = async (holds: () => Promise<boolean>) => {
-    for (const end = Date.now() + 15_000; Date.now() < end;) if (await holds()) return;
-    throw new Error('it never came to be');
-  };
 
   test('a talk that is over becomes a draft: what is personal is taken out and shown, and must be rewritten', async () => {
     const { db, url } = house.app;
@@ -443,7 +439,10 @@ onEachEngine((engine) => {
     expect(JSON.stringify(((await kept()) as { says: string }).says)).not.toMatch(/田中|090/);
     await say('データを削除');
     await say('削除する');
-    await until(async () => ((await kept()) as { from_person: unknown }).from_person === null);
+    await until(
+      async () => ((await kept()) as { from_person: unknown }).from_person === null,
+      'the end of whom it is from',
+    );
     expect(await db('faq_drafts').where({ entry: id }).first('from_at')).toEqual({ from_at: null });
     expect((await manager.get(`/console/faq/drafts/${id}`)).html).not.toContain('チャットから作った下書きです');
   });

@@ -9,7 +9,7 @@ import { few, kindsOf, some, storable, whole, wrongIn } from '../../support/host
 import { hostile } from '../../support/hostile-strings';
 import { allDone, faqFolder, openTestHouse, type TestHouse } from '../../support/house';
 import { parsed, type Parsed } from '../../support/parsed';
-import { until } from '../../support/receiver';
+import { found, until } from '../../support/until';
 import { ENTRIES } from '../../support/small-faq';
 
 /*
@@ -214,12 +214,11 @@ onEachEngine((engine) => {
     expect(few(faults)).toEqual([]);
 
     /** Names come from LINE behind the page's back. */
-    async function known(path: string, name: string) {
-      for (const until = Date.now() + 10_000; Date.now() < until;) {
+    function known(path: string, name: string) {
+      return found(async () => {
         const page = await ask(path);
-        if (page.html.includes(name)) return page;
-      }
-      throw new Error(`${name} is not on ${path}`);
+        return page.html.includes(name) ? page : undefined;
+      }, `${name} on ${path}`);
     }
   });
 

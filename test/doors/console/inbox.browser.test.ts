@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { faultsOf, runsOut, smallTargets } from '../../support/axe';
 import { allDone, openTestHouse, type TestHouse } from '../../support/house';
-import { until } from '../../support/receiver';
+import { until } from '../../support/until';
 import { atConsole } from '../../support/staff-session';
 import { chromiumPath, launch, watchedPage } from '../../simulator/phone/browser';
 

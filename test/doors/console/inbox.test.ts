@@ -1,4 +1,5 @@
-import { startReceiver, until, type Receiver } from '../../support/receiver';
+import { startReceiver, type Receiver } from '../../support/receiver';
+import { until } from '../../support/until';
 import { onEachEngine } from '../../support/databases';
 import { allDone, openTestHouse, type TestHouse } from '../../support/house';
 import { atConsole, type AtConsole } from '../../support/staff-session';

@@ -10,6 +10,7 @@ import { done, openFor } from '../../support/book';
 import { onEachEngine } from '../../support/databases';
 import { allDone, openTestHouse, type TestHouse } from '../../support/house';
 import { atConsole, type AtConsole } from '../../support/staff-session';
+import { until } from '../../support/until';
 
 /* Who deserves a personal word today, and having it: at the counter's page, to the customer's phone. */
 
@@ -338,12 +339,7 @@ onEachEngine((engine) => {
     await house.hears(person);
     house.line.say(person, '削除する');
     await house.settled();
-    for (
-      const until = Date.now() + 20_000;
-      Date.now() < until && (await db('warm_words').where({ person })).length > 0;
-    )
-      await new Promise((resolve) => setImmediate(resolve));
-    expect(await db('warm_words').where({ person })).toEqual([]);
+    await until(async () => (await db('warm_words').where({ person })).length === 0, 'the end of their words');
   });
 
   test('what no page of ours sends is refused', async () => {

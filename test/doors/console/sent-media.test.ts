@@ -1,6 +1,6 @@
 import { onEachEngine } from '../../support/databases';
 import { openTestHouse, type TestHouse } from '../../support/house';
-import { until } from '../../support/receiver';
+import { until } from '../../support/until';
 import { BrowserLike } from '../web/browser-like';
 import { atConsole, type AtConsole } from '../../support/staff-session';
 import { forgetBy, KEPT_DAYS } from '../../../src/features/settings/settings';

@@ -7,10 +7,10 @@ import type { Ground } from '../../../src/features/checkup/checkup';
 import { readConfig } from '../../../src/config';
 import { openDatabase, type Db } from '../../../src/platform/db';
 import { openLog } from '../../../src/platform/log';
-import { migrate } from '../../../src/platform/migrate';
 import { readHours, type Shop } from '../../../src/platform/shop';
-import { freshDatabaseUrl, onEachEngine } from '../../support/databases';
-import { startReceiver, until, type Receiver } from '../../support/receiver';
+import { migratedDatabaseUrl, onEachEngine } from '../../support/databases';
+import { startReceiver, type Receiver } from '../../support/receiver';
+import { until } from '../../support/until';
 
 /* What the people of the shop are told outside of the console: what, when, and how often. */
 
@@ -32,9 +32,8 @@ onEachEngine((engine) => {
   let person = 0;
 
   beforeAll(async () => {
-    databaseUrl = await freshDatabaseUrl(engine);
+    databaseUrl = await migratedDatabaseUrl(engine);
     db = openDatabase(databaseUrl);
-    await migrate(db);
     await db('staff').insert({ id: 's', name: '佐藤', role: 'agent', created_at: 1 });
   });
   beforeEach(async () => {

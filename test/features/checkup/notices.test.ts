@@ -1,15 +1,13 @@
 import type { Ground } from '../../../src/features/checkup/checkup';
 import { noticeChecks } from '../../../src/features/checkup/checks/notices';
 import { openDatabase } from '../../../src/platform/db';
-import { migrate } from '../../../src/platform/migrate';
 import { addEndpoint, notice, openNoticeSeal, switchEndpoint } from '../../../src/platform/notices/notices';
-import { freshDatabaseUrl, onEachEngine } from '../../support/databases';
+import { migratedDatabaseUrl, onEachEngine } from '../../support/databases';
 
 onEachEngine((engine) => {
   test('an endpoint that takes nothing is told by its id, worse when it was switched off for it', async () => {
-    const databaseUrl = await freshDatabaseUrl(engine);
+    const databaseUrl = await migratedDatabaseUrl(engine);
     const db = openDatabase(databaseUrl);
-    await migrate(db);
     const look = () => noticeChecks[0]!.look({ config: { databaseUrl } } as Ground);
     try {
       expect((await look()).outcome).toBe('skipped');

@@ -3,9 +3,8 @@ import { seedDemoShop, type Order } from '../../../src/features/members/members'
 import { ownRecords } from '../../../src/features/members/records/own-tables';
 import { DEMO_MEMBERS } from '../../../src/features/members/demo-data';
 import { openDatabase, type Db } from '../../../src/platform/db';
-import { migrate } from '../../../src/platform/migrate';
 import { localTime } from '../../../src/platform/time';
-import { freshDatabase, freshDatabaseUrl, onEachEngine } from '../../support/databases';
+import { freshDatabase, migratedDatabaseUrl, onEachEngine } from '../../support/databases';
 
 const ZONE = 'Asia/Tokyo';
 const NOW = Date.parse('2026-11-28T03:00:00Z');
@@ -59,9 +58,8 @@ onEachEngine((engine) => {
   });
 
   test('two processes that start together make one demo shop', async () => {
-    const url = await freshDatabaseUrl(engine);
+    const url = await migratedDatabaseUrl(engine);
     const processes = [openDatabase(url), openDatabase(url)];
-    await migrate(processes[0]!);
     const made = await Promise.all(processes.map((one) => seedDemoShop(one, NOW, ZONE)));
     expect(made.sort()).toEqual(['left as it was', 'seeded']);
     expect(await processes[0]!('members')).toHaveLength(3);

@@ -3,8 +3,7 @@ import { movePoints } from '../../../src/features/members/members';
 import { ownRecords } from '../../../src/features/members/records/own-tables';
 import { countPoints } from '../../../src/features/members/rules';
 import { openDatabase, transaction, type Db } from '../../../src/platform/db';
-import { migrate } from '../../../src/platform/migrate';
-import { freshDatabase, freshDatabaseUrl, onEachEngine } from '../../support/databases';
+import { freshDatabase, migratedDatabaseUrl, onEachEngine } from '../../support/databases';
 
 const ZONE = 'Asia/Tokyo';
 const NOW = Date.parse('2026-11-28T03:00:00Z');
@@ -132,9 +131,8 @@ onEachEngine((engine) => {
   });
 
   test('many who use the same points at once, from two processes, use no more than there are', async () => {
-    const url = await freshDatabaseUrl(engine);
+    const url = await migratedDatabaseUrl(engine);
     const processes = [openDatabase(url), openDatabase(url)];
-    await migrate(processes[0]!);
     const use = (one: Db, amount: number, key: string) =>
       transaction(one, (trx) => movePoints(trx, { member: 'M-1', amount, reason: 'race', key }, ZONE, NOW));
     await use(processes[0]!, 100, 'given');

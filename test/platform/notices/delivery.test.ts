@@ -17,7 +17,8 @@ import {
 import { FAILING_MS, OVERLAP_MS, WAITS_MS } from '../../../src/platform/notices/rules';
 import { claim, HOLD_MS, KEPT_MS } from '../../../src/platform/notices/store';
 import { freshDatabase, onEachEngine } from '../../support/databases';
-import { startReceiver, until, type Receiver } from '../../support/receiver';
+import { startReceiver, type Receiver } from '../../support/receiver';
+import { until } from '../../support/until';
 
 const LOCAL = ['127.0.0.0/8'];
 const TYPES: NoticeType[] = ['link.completed', 'link.ended'];
