@@ -145,8 +145,10 @@ function hintOf({ say }: ConsoleScene, name: ServiceField): string | undefined {
 function faultIn({ say }: ConsoleScene, name: ServiceField): string {
   if (name in SERVICE_BOUNDS) {
     const [least, most, step] = SERVICE_BOUNDS[name as NumberField];
-    const steps = step > 1 ? say('console.services.bad.step') : '';
-    return `${say('console.services.bad.number')} ${least}〜${most.toLocaleString('en')}${steps}`;
+    return say(step > 1 ? 'console.services.bad.step' : 'console.services.bad.number')
+      .replace('{least}', String(least))
+      .replace('{most}', most.toLocaleString('en'))
+      .replace('{step}', String(step));
   }
   if (name === 'nameJa' || name === 'nameEn') return say('console.services.bad.name');
   return say(name === 'reminders' ? 'console.services.bad.reminders' : 'console.services.bad.term');
