@@ -69,6 +69,38 @@ onEachEngine((engine) => {
       expect((await shop.get(path)).html).toContain('自社の予約システムで管理されています');
   });
 
+  test('the settings say which are the company’s, lead to ours alone, and change nothing of theirs', async () => {
+    const owner = await seatOf(house.app.db, house.app.url, 'owner', clock());
+    const theirs = ['hours', 'days', 'services'].map((name) => `/console/settings/${name}`);
+    const ours = ['chats', 'chat-hours', 'chat-days', 'words', 'retention'].map((name) => `/console/settings/${name}`);
+    const { html } = await owner.get('/console/settings');
+    expect(html).toContain('次の3つは、そちらで変更してください');
+    expect(html.match(/<small>自社の予約システムで管理<\/small>/g)).toHaveLength(3);
+    for (const path of theirs) expect(html).not.toContain(`href="${path}"`);
+    for (const path of ours) {
+      expect(html).toContain(`href="${path}"`);
+      expect((await owner.get(path)).html).toContain('<form');
+    }
+    for (const path of theirs) {
+      const page = await owner.get(path);
+      expect([page.status, page.html.includes('そちらで変更してください')]).toEqual([200, true]);
+      expect(page.html).not.toContain(`action="${path}`);
+    }
+    // Forms that would be taken from a shop of ours are not, whatever they say.
+    const set = async () => [await house.app.db('opening_hours'), await house.app.db('special_days')];
+    const before = await set();
+    const week = Object.fromEntries(
+      ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'].map((day) => [day, '10:00-11:00']),
+    );
+    const days = { from: '2026-12-24', to: '2026-12-24', spans: '', of: '' };
+    for (const [path, fields] of [
+      ['/console/settings/hours', { ...week, of: '', version: 'x', do: 'save' }],
+      ['/console/settings/days', { ...days, version: 'x', do: 'set' }],
+    ] as const)
+      expect((await owner.post(path, fields)).status).toBe(400);
+    expect(await set()).toEqual(before);
+  });
+
   test('booked, listed, moved and cancelled there, and nothing of it in our own tables', async () => {
     expect(await says('予約したい')).toContain('1. カット: 5,500円・約60分');
     // There is nobody to choose from: it goes on to the days at once.

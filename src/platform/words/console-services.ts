@@ -91,8 +91,14 @@ export const consoleServiceSentences = {
     ja: '「前日 18:00、3時間前」のように、3つまで。空欄なら送りません。',
     en: 'Up to three, such as "the day before 18:00, 3 hours before". Left empty nobody is reminded.',
   },
-  'console.services.bad.number': { ja: '次の範囲の数字で書いてください:', en: 'Please write a number between' },
-  'console.services.bad.step': { ja: '(5の倍数)', en: ', in steps of five' },
+  'console.services.bad.number': {
+    ja: '{least}〜{most}の数字で書いてください。',
+    en: 'Please write a number from {least} to {most}.',
+  },
+  'console.services.bad.step': {
+    ja: '{least}〜{most}の、{step}の倍数で書いてください。',
+    en: 'Please write a multiple of {step} from {least} to {most}.',
+  },
   'console.services.bad.name': { ja: '1〜40文字で書いてください。', en: 'Please write 1 to 40 characters.' },
   'console.services.bad.term': {
     ja: '「前日 20:00」「3時間前」のように書いてください。',

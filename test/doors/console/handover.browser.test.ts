@@ -1,6 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { openBook } from '../../../src/features/book/book';
+import { done, openFor } from '../../support/book';
+import { until } from '../../support/receiver';
 import { faultsOf, runsOut, smallTargets } from '../../support/axe';
 import { allDone, openTestHouse, type TestHouse } from '../../support/house';
 import { atConsole } from '../../support/staff-session';
@@ -137,6 +140,57 @@ inBrowser(`hand-over between people, in a browser${why}`, () => {
     expect(await card.innerText()).not.toContain('M-1001');
     found.push(...(await wrongWith(sato!, 'unlinked')));
     expect(found).toEqual([]);
+  });
+
+  test('the morning’s list: a line is written, read as it will be, and sent; cancelled at the desk, what waits is called off', async () => {
+    const { db } = house.app;
+    const now = () => Date.now() + shift;
+    const book = openBook({ db, zone: 'Asia/Tokyo', now });
+    await openFor(db);
+    const [people, bookings]: string[][] = [[], []];
+    for (const [nth, name] of ['朝倉 花子', '朝倉 次郎'].entries()) {
+      const [id, person] = [`M-900${nth}`, await house.friend()];
+      await db('members').insert({ id, name, created_at: 1 });
+      const linked = { line_user: person, member: id, method: 'account_link', assurance: 'password' };
+      await db('links').insert({ ...linked, consent_version: 'test', consented_at: now(), linked_at: now() });
+      const held = done(await book.hold({ member: id, service: 'any', beginsAt: at(17 + nth, 1) }));
+      bookings!.push(done(await book.book({ hold: held.token, member: id, source: 'test' })).id);
+      people!.push(person);
+    }
+    const [first, second] = people as [string, string];
+    const row = (page: Page, name: string) => page.locator('li', { hasText: name });
+    const morning = `${house.app.url}/console/morning`;
+    await sato!.goto(morning);
+    const found = await wrongWith(sato!, 'morning-list');
+    await row(sato!, '朝倉 花子').getByRole('link', { name: '声をかける' }).click();
+    await sato!.getByLabel('ひとこと').pressSequentially('お待ちしています。');
+    await sato!.locator('.previewed', { hasText: 'お待ちしています。' }).waitFor();
+    expect(house.unheard(first)).toBe(0);
+    found.push(...(await wrongWith(sato!, 'morning-word')));
+    await press(sato!, '送る(1通分)');
+    await sato!.getByText('送りました。', { exact: true }).waitFor();
+    expect((await house.hears(first)).at(-1)).toMatch(/^朝倉 花子さま\n.*17:00.*\nお待ちしています。$/s);
+    await row(sato!, '朝倉 花子').getByText('佐藤さんが送りました').waitFor();
+
+    await row(sato!, '朝倉 次郎').getByRole('link', { name: '声をかける' }).click();
+    await sato!.getByText('時刻を決めて送る').click();
+    await sato!.getByLabel('送る時刻(今日)').fill('16:30');
+    await press(sato!, 'この時刻に送る(1通分)');
+    await row(sato!, '朝倉 次郎').getByText('16:30に送信予定').waitFor();
+    found.push(...(await wrongWith(sato!, 'morning-told')));
+    await sato!.goto(`${house.app.url}/console/reservations/${bookings![1]}`);
+    await sato!.getByText('予約を取り消す').click();
+    await press(sato!, '取り消す');
+    await sato!.getByText('予約を取り消しました。').waitFor();
+    shift = at(16, 1) + 31 * 60_000 - Date.now();
+    const outcome = async () =>
+      (await db('later_messages').where({ person: second }).first('state', 'reason')) as { state: string };
+    await until(async () => (await outcome()).state !== 'waiting', 'the clock');
+    expect(await outcome()).toEqual({ state: 'called_off', reason: 'booking' });
+    await house.settled();
+    expect(house.line.chat(second).filter((item) => JSON.stringify(item).includes('朝倉 次郎さま\\n'))).toEqual([]);
+    expect(found).toEqual([]);
+    expect(faults.flat().filter((fault) => !/status of 409/.test(fault))).toEqual([]);
   });
 
   test('out of hours the customer is told when somebody answers; in the morning they stand first', async () => {

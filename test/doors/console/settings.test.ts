@@ -169,6 +169,7 @@ onEachEngine((engine) => {
     const fields = { ...kept, version: '0' };
     const bad = await owner.post('/console/settings/retention', { ...fields, words: '29' });
     expect([bad.status, bad.html.includes('value="29"')]).toEqual([422, true]);
+    expect(bad.html).toContain('30〜3650の日数を、数字で書いてください。');
     const asked = await owner.post('/console/settings/retention', fields);
     expect(asked.html).toMatch(/いま消えるもの[^]*お客さまが書いた内容[^]*1 件/);
     expect((await elsewhere.fresh()).retention.words).toBe(365);
@@ -323,6 +324,8 @@ onEachEngine((engine) => {
       for (const name of ['nameJa', 'minutes', 'price', 'cancelUntil', 'reminders'])
         expect(answer.html).toContain(`href="#${name}"`);
       expect(answer.html).toContain('value="そのうち"');
+      expect(answer.html).toContain('5〜1,440の、5の倍数で書いてください。');
+      expect(answer.html).toContain('0〜9,999,999の数字で書いてください。');
       expect(await service()).toEqual(before);
       const good = { ...fields, price: '５，８００円', changeUntil: '3時間前', reminders: '前日18時、２時間前' };
       expect((await owner.post(page, { ...good, horizonDays: '90' })).html).toContain('保存しました');

@@ -36,6 +36,14 @@ function Outcome({ scene: { say }, told }: { scene: ConsoleScene; told: Changed 
   return <Notice kind="bad">{say('console.settings.newer')}</Notice>;
 }
 
+/** A sentence that names the bounds of a number. */
+export function bounded(words: string, least: number, most: number, step = 1): string {
+  return words
+    .replace('{least}', String(least))
+    .replace('{most}', most.toLocaleString('en'))
+    .replace('{step}', String(step));
+}
+
 /** A name that somebody gave, and what is to be said of it. */
 export function Name({ name, after }: { name: string; after: string }) {
   return (

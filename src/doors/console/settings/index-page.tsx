@@ -26,7 +26,10 @@ export function indexPage(scene: ConsoleScene, standing: Standing): string {
     children: (
       <>
         <p class="lead">{say('console.settings.lead')}</p>
-        <Rows {...{ scene, title: 'console.settings.book', rows: bookRows(scene, standing) }} />
+        <Rows
+          {...{ scene, title: 'console.settings.book', rows: bookRows(scene, standing) }}
+          elsewhere={standing.book ? undefined : say('console.settings.ofCompany')}
+        />
         <Rows {...{ scene, title: 'console.settings.chats', rows: chatRows(scene, standing) }} />
         <Rows {...{ scene, title: 'console.settings.bot', rows: botRows(scene, standing) }} />
       </>
@@ -34,13 +37,22 @@ export function indexPage(scene: ConsoleScene, standing: Standing): string {
   });
 }
 
-function Rows({ scene: { say }, title, rows }: { scene: ConsoleScene; title: PageKey; rows: readonly Row[] }) {
+interface RowsProps {
+  scene: ConsoleScene;
+  title: PageKey;
+  rows: readonly Row[];
+  /** That another system is where these are set, so that nothing leads to them. */
+  elsewhere?: string | undefined;
+}
+
+function Rows({ scene: { say }, title, rows, elsewhere }: RowsProps) {
   return (
     <Card title={say(title)}>
+      {elsewhere !== undefined && <p>{elsewhere}</p>}
       <ul class="rows">
         {rows.map(({ to, label, state }) => (
           <li>
-            <a href={to}>{say(label)}</a>
+            {elsewhere === undefined ? <a href={to}>{say(label)}</a> : <span>{say(label)}</span>}
             <small>{state}</small>
           </li>
         ))}

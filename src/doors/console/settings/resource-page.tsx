@@ -4,7 +4,7 @@ import { hoursInWords, type WeekHours } from '../../../platform/shop';
 import { Button, Choice, FaultSummary, Field, Form, Several } from '../../web/forms';
 import { Card, Facts, Notice } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
-import { Name, settingsPage } from './frame';
+import { bounded, Name, settingsPage } from './frame';
 import { LieOutside, WouldLieOutside, type Outside } from './outside';
 
 /** The fields as they are typed. */
@@ -156,5 +156,5 @@ function label({ say }: ConsoleScene, name: ResourceField): string {
 
 function faultIn({ say }: ConsoleScene, name: ResourceField): string {
   if (name !== 'seats') return say('console.services.bad.name');
-  return `${say('console.services.bad.number')} ${SEAT_BOUNDS.join('〜')}`;
+  return bounded(say('console.services.bad.number'), ...SEAT_BOUNDS);
 }

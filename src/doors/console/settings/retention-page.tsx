@@ -2,7 +2,7 @@ import { BOUNDS, KINDS_KEPT, type Changed, type Kept, type Retention } from '../
 import { Button, FaultSummary, Field, Form } from '../../web/forms';
 import { Card, Facts } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
-import { settingsPage } from './frame';
+import { bounded, settingsPage } from './frame';
 
 /** What would go by what was typed, and the version that it was typed over. */
 export interface Goes {
@@ -34,7 +34,7 @@ export function retentionPage(scene: ConsoleScene, shown: Shown, told?: Changed)
           scene={scene}
           faults={faults.map((kind) => ({
             name: kind,
-            fault: `${say(`console.keep.${kind}`)}: ${say('console.keep.bad')}`,
+            fault: `${say(`console.keep.${kind}`)}: ${within(say('console.keep.bad'), kind)}`,
           }))}
         />
         {goes && <WouldGo {...{ scene, typed, goes }} />}
@@ -50,7 +50,7 @@ export function retentionPage(scene: ConsoleScene, shown: Shown, told?: Changed)
               <Field
                 {...{ scene, name: kind, label: say(`console.keep.${kind}`), value: typed[kind] }}
                 hint={boundsIn(scene, kind)}
-                fault={faults.includes(kind) ? say('console.keep.bad') : undefined}
+                fault={faults.includes(kind) ? within(say('console.keep.bad'), kind) : undefined}
                 autoComplete="off"
                 inputMode="numeric"
                 maxLength={10}
@@ -66,9 +66,13 @@ export function retentionPage(scene: ConsoleScene, shown: Shown, told?: Changed)
 }
 
 function boundsIn({ say }: ConsoleScene, kind: Kept): string {
-  const { least, most, forEver } = BOUNDS[kind];
-  const between = `${say('console.keep.between')} ${least}〜${most}`;
-  return forEver ? `${between} (${say('console.keep.orForEver')})` : between;
+  const between = within(say('console.keep.between'), kind);
+  return BOUNDS[kind].forEver ? `${between} (${say('console.keep.orForEver')})` : between;
+}
+
+function within(words: string, kind: Kept): string {
+  const { least, most } = BOUNDS[kind];
+  return bounded(words, least, most);
 }
 
 function WouldGo({ scene: { say, token }, typed, goes }: { scene: ConsoleScene; typed: Shown['typed']; goes: Goes }) {

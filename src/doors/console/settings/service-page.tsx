@@ -10,7 +10,7 @@ import type { Changed } from '../../../features/settings/settings';
 import { Button, Choice, FaultSummary, Field, Form, Several } from '../../web/forms';
 import { Card, Notice } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
-import { Name, settingsPage } from './frame';
+import { bounded, Name, settingsPage } from './frame';
 import { LieOutside, WouldLieOutside, type Outside } from './outside';
 import type { TypedService } from './service-fields';
 
@@ -193,8 +193,7 @@ function hintOf({ say }: ConsoleScene, name: ServiceField): string | undefined {
 function faultIn({ say }: ConsoleScene, name: ServiceField): string {
   if (name in SERVICE_BOUNDS) {
     const [least, most, step] = SERVICE_BOUNDS[name as NumberField];
-    const steps = step > 1 ? say('console.services.bad.step') : '';
-    return `${say('console.services.bad.number')} ${least}〜${most.toLocaleString('en')}${steps}`;
+    return bounded(say(step > 1 ? 'console.services.bad.step' : 'console.services.bad.number'), least, most, step);
   }
   if (name === 'nameJa' || name === 'nameEn') return say('console.services.bad.name');
   return say(name === 'reminders' ? 'console.services.bad.reminders' : 'console.services.bad.term');
