@@ -98,12 +98,13 @@ export function openBookings(house: { book: ChatBook; zone: string; now: () => n
 
   async function told(member: string, one: Booking): Promise<ToldBooking> {
     const terms = await book.terms(one.id, member);
-    const { id, version, service, serviceName, resource, resourceName, beginsAt, price, status } = one;
+    const { id, version, service, serviceName, resource, resourceName, table, beginsAt, price, status } = one;
     const rules =
       'refused' in terms
         ? { changeUntil: 0, cancelUntil: 0, fee: 0 }
         : { changeUntil: terms.changeUntil, cancelUntil: terms.cancelUntil, fee: terms.fee };
-    return { id, version, service, serviceName, resource, resourceName, beginsAt, price, status, ...rules };
+    const whom = { resource, resourceName, ...(table && { table }) };
+    return { id, version, service, serviceName, ...whom, beginsAt, price, status, ...rules };
   }
 
   /** The next days with something free: from the day of the reservation on, or from another; behind the last, the first. */
@@ -136,6 +137,7 @@ export function openBookings(house: { book: ChatBook; zone: string; now: () => n
     if (minute !== undefined) {
       const moment = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: clockTime(minute) });
       const at = moment.epochMilliseconds;
+      if (at === booking.beginsAt) return gone(booking, 'same time', at);
       const free = beginnings(await freeOn(booking, date)).includes(at);
       return free ? hold(member, booking, at) : gone(booking, 'not free', at);
     }
@@ -203,12 +205,13 @@ function refused({ why, booking, wanted, at }: Refused, picking: Picking | null 
   };
 }
 
-function which({ service, resource }: ToldBooking): { service: string; resource: string } {
-  return { service, resource };
+/** With the same person as before; of tables any will do. */
+function which({ service, resource, table }: ToldBooking): { service: string; resource?: string } {
+  return table ? { service } : { service, resource };
 }
 
 /** What it could be moved to. */
-function movable(booking: ToldBooking): { service: string; resource: string; moving: string } {
+function movable(booking: ToldBooking): { service: string; resource?: string; moving: string } {
   return { ...which(booking), moving: booking.id };
 }
 

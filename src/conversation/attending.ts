@@ -192,7 +192,7 @@ export function openAttending(house: AttendingHouse) {
 }
 
 /** Whether there is a chat with somebody: they wrote, and nobody deleted them since. */
-async function isKnown(db: Db, person: string): Promise<boolean> {
+export async function isKnown(db: Db, person: string): Promise<boolean> {
   return (await find(db, person)).version > 0 || (await load(db, [person])).get(person)!.talk !== undefined;
 }
 

@@ -8,6 +8,7 @@ import { numbered } from './bubbles';
 import { dataAboutBooking, dataForMore, type AboutBooking } from './buttons';
 import type { Option } from './options';
 import type { Context, LineMessage, World } from './types';
+import { withWhom } from './with-whom';
 
 /** Reservations as cards, the next first, with what can be done about each. */
 export function bookingsBubbles(
@@ -32,10 +33,7 @@ function cardOf(one: ToldBooking, member: string | undefined, number: string, wo
   return {
     status: status[lang],
     title: `${number}${when(one, world, lang)}`,
-    facts: [
-      [titles.service[lang], one.serviceName[lang]],
-      [titles.staff[lang], one.resourceName[lang]],
-    ],
+    facts: [[titles.service[lang], one.serviceName[lang]], withWhom(one, lang)],
     remark: remarkOf(one, world, lang),
     buttons: [...buttonsOf(one, world.now.getTime(), lang), ...calendarButton(one, member, world, lang)],
     calm: true,
@@ -118,9 +116,11 @@ export function bookingQuestion(
   }
 
   function beforeAndAfter(at: number): string {
-    const { beginsAt, serviceName, resourceName } = booking!;
+    const { beginsAt, serviceName, resourceName, table } = booking!;
     const [before, after] = [beginsAt, at].map((one) => momentOf(one, world, lang));
-    return phrase('booking.compare', lang)(before!, after!, serviceName[lang], resourceName[lang]);
+    // At which table it will be is told when it is moved.
+    const what = table ? serviceName[lang] : phrase('booking.whatWith', lang)(serviceName[lang], resourceName[lang]);
+    return phrase('booking.compare', lang)(before!, after!, what);
   }
 }
 
@@ -140,10 +140,7 @@ export function movedCard(
   const at = when(booking, world, lang);
   const words = phrase(booking.status === 'requested' ? 'booking.asked' : 'booking.changed', lang)(at);
   const remark = remindedAt === undefined ? words : `${words}\n${phrase('book.reminded', lang)(remindedAt)}`;
-  const facts = [
-    [titles.service[lang], booking.serviceName[lang]],
-    [titles.staff[lang], booking.resourceName[lang]],
-  ] as const;
+  const facts = [[titles.service[lang], booking.serviceName[lang]], withWhom(booking, lang)] as const;
   const buttons = calendarButton(booking, member, world, lang);
   return cardsMessage(remark, [{ status: titles.booked[lang], title: at, facts, remark, buttons, calm: true }]);
 }
@@ -162,6 +159,7 @@ export function refusedText({ why, wanted, booking, at }: BookingRefused, world:
     const late = phrase(wanted === 'cancel' ? 'booking.lateToCancel' : 'booking.lateToChange', lang)(until);
     return booking.fee === 0 ? late : `${late}\n${phrase('booking.lateFee', lang)(yen(booking.fee, lang))}`;
   }
+  if (why === 'same time') return sentence('booking.sameTime', lang, name);
   const kept = booking ? `\n${phrase('booking.stays', lang)(when(booking, world, lang))}` : '';
   if (why === 'taken' && at !== null) return `${phrase('booking.taken', lang)(momentOf(at, world, lang))}${kept}`;
   if (why === 'failed' && wanted !== null) return sentence('booking.unsure', lang, name);
@@ -184,6 +182,7 @@ const REFUSED = {
   failed: 'booking.failed',
   full: 'booking.full',
   'not free': 'booking.notFree',
+  'same time': 'booking.sameTime',
 } as const satisfies Record<BookingRefusal, SentenceKey>;
 
 function when({ beginsAt }: ToldBooking, world: World, lang: Lang): string {

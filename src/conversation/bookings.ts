@@ -19,6 +19,7 @@ const told = z.strictObject({
   serviceName: both,
   resource: z.string(),
   resourceName: both,
+  table: z.literal(true).exactOptional(),
   beginsAt: moment,
   price: z.number(),
   status: z.enum(['requested', 'confirmed', 'cancelled', 'came', 'missed']),
@@ -38,11 +39,11 @@ export type BookingInHand = z.infer<typeof bookingInHand>;
 
 /**
  * Why nothing was done; `failed`: the book gave no answer. `full`: nothing is free as far as one may reserve; `not free`: not the time
- * that they named.
+ * that they named; `same time`: they have that one already.
  */
 const refusal = z.enum([
   ...(['unknown', 'taken', 'too soon', 'too far', 'too many', 'same person', 'too late', 'changed meanwhile'] as const),
-  ...(['expired', 'other fee', 'over', 'not yet', 'failed', 'full', 'not free'] as const),
+  ...(['expired', 'other fee', 'over', 'not yet', 'failed', 'full', 'not free', 'same time'] as const),
 ]);
 export type BookingRefusal = z.infer<typeof refusal>;
 

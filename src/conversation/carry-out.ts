@@ -114,7 +114,6 @@ export function carryOut(
   const done = new Set(tells.map(({ tell }) => tell));
   const chat = chatOf(tells, person);
   return {
-    ...chat,
     messages: bubbles(
       texts,
       where.startsWith('talking.')
@@ -132,6 +131,7 @@ export function carryOut(
     cases: tells.flatMap((tell) => (tell.tell === 'case' ? caseOf(tell, person, after, lang()) : [])),
     unlink: tells.some(({ tell }) => tell === 'unlink'),
     callOff: tells.some(({ tell }) => tell === 'callOff'),
+    ...chat,
   };
 }
 
@@ -364,8 +364,8 @@ const LOST: Record<LostLink, SentenceKey> = {
 function bubbles(parts: readonly (string | LineMessage)[], buttons: LineMessage['quickReply']): LineMessage[] {
   const few = fewer(parts);
   return few.map((part, index) => ({
-    ...(typeof part === 'string' ? { type: 'text', text: part } : part),
     ...(buttons && index === few.length - 1 ? { quickReply: buttons } : {}),
+    ...(typeof part === 'string' ? { type: 'text', text: part } : part),
   }));
 }
 

@@ -5,22 +5,10 @@ import { askFor, isWhen } from './reserving';
 import type { BookingRefusal } from './bookings';
 import type { Resume } from './code-ended';
 import type { Effect, Event, Tell } from './events';
-import type { Topic } from './inquiry';
+import type { Moment } from './moment';
 import type { Context } from './types';
 
-/** What the machine knows while it takes one event: what the talk remembers, and which turn this is. */
-export type Moment = Context & {
-  turn: number;
-  linked: boolean;
-  /** Whether an address can be changed here by who it is. */
-  moves: boolean;
-  /** Whether they wait for somebody of the shop. */
-  queued?: boolean;
-  /** What they proved by a code that still counts. */
-  proved: Topic | null;
-  /** Whether a code showed whose orders they were told of, just now. */
-  mayAct: boolean;
-};
+export type { Moment } from './moment';
 
 /** The vocabulary of the machine: what it remembers, hears, wants and checks. It decides; nothing here is ever performed. */
 export const chart = setup({
@@ -95,6 +83,11 @@ export const chart = setup({
     offerIsOver: ({ event }) =>
       event.type === 'BOOK_REFUSED' && (event.about === 'pass' || (event.about === 'book' && event.why === 'expired')),
     deedFailed: ({ event }) => event.type === 'BOOK_REFUSED' && event.about === 'book',
+    // Who calls off to come on another day is asked for which, as long as we know who they are.
+    comesAnotherDay: ({ context, event }) =>
+      event.type === 'GAVE_DROP_REASON' &&
+      event.reason === 'other day' &&
+      (context.linked || context.proved === 'reservations'),
     lapsed: ({ context }) => context.lapsed,
     knownForBookings: ({ context }) => context.linked || context.proved === 'reservations',
     isLost: ({ event }) => event.type === 'BOOKING_REFUSED' && (event.why === 'too late' || event.why === 'full'),
@@ -130,11 +123,32 @@ const ENDED = new Set<BookingRefusal>(['unknown', 'too many', 'changed meanwhile
 /** A fresh memory. */
 export function blank(): Context {
   return {
-    ...{ card: 0, entry: null, asked: null, offered: [], topic: null, claimed: null, proof: null, misses: 0 },
-    ...{ unwanted: [], matter: null },
-    ...{ order: null, delivery: null, bill: null, moving: null, fresh: null, done: null },
-    ...{ booking: null, picking: null, listed: [], reserving: null, resume: null },
-    ...{ aside: null, untold: null, lapsed: false, again: false, restarted: 'no' },
+    card: 0,
+    entry: null,
+    asked: null,
+    offered: [],
+    topic: null,
+    claimed: null,
+    proof: null,
+    unwanted: [],
+    matter: null,
+    order: null,
+    delivery: null,
+    bill: null,
+    moving: null,
+    fresh: null,
+    done: null,
+    reserving: null,
+    booking: null,
+    picking: null,
+    resume: null,
+    listed: [],
+    misses: 0,
+    aside: null,
+    untold: null,
+    lapsed: false,
+    again: false,
+    restarted: 'no',
   };
 }
 

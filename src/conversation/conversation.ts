@@ -198,7 +198,7 @@ async function writeAll(house: House, trx: Db, hold: Hold, drafts: readonly Draf
   for (const { lane, event, outcome } of turns) await openCases(trx, casesOf(lane, event, outcome), now);
   // After everything unsent is gone: its words are not there to be learnt.
   const lessons = turns.flatMap(({ lane, outcome: { lessons: taught, person } }) =>
-    taught.map((lesson) => ({ ...lesson, person: lane, lang: person.lang ?? 'ja' })),
+    taught.map((lesson) => ({ person: lane, lang: person.lang ?? 'ja', ...lesson })),
   );
   await learn(trx, house.world.faq, lessons, now);
   const jobs = [...turns.flatMap(({ lane, event, outcome }) => jobsOf(lane, event, outcome, now)), ...fetches];
@@ -207,7 +207,7 @@ async function writeAll(house: House, trx: Db, hold: Hold, drafts: readonly Draf
   await record(
     trx,
     turns.flatMap(({ lane, event, outcome }) =>
-      outcome.journal.map((entry) => ({ ...entry, at: now, person: lane, event: event.id })),
+      outcome.journal.map((entry) => ({ at: now, person: lane, event: event.id, ...entry })),
     ),
   );
   const later = new Map(kept.flatMap(({ lane, failed: stop }) => (stop?.restUntil ? [[lane, stop.restUntil]] : [])));

@@ -1,4 +1,4 @@
-import { or, stateIn } from 'xstate';
+import { and, not, or, stateIn } from 'xstate';
 import type { SentenceKey } from '../platform/words';
 
 /*
@@ -21,8 +21,14 @@ const FLOWS = [
   'consulting',
 ] as const;
 
+/** Where most questions are asked, in the middle of nothing: who stands there need not be looked for in every flow. */
+const IDLE = ['answering', 'resting'];
+
 /** The guard of the machine: they stand in the middle of something. */
-export const midFlow = or(FLOWS.map((talking) => stateIn({ talking })));
+export const midFlow = and([
+  not(or(IDLE.map((talking) => stateIn({ talking })))),
+  or(FLOWS.map((talking) => stateIn({ talking }))),
+]);
 
 /** What is asked again in short, where the question was said on the way in. @param where a path as of place() */
 export function askedAgain(where: string): SentenceKey | undefined {

@@ -17,6 +17,7 @@ import { labels, reminders as words, titles } from '../platform/words';
 import { dataAboutBooking, type AboutBooking } from './buttons';
 import { load } from './store';
 import type { LineMessage } from './types';
+import { withWhom } from './with-whom';
 
 /*
  * A reminder is put into words when it is sent: out of the reservation as it is then, for who is linked then and still wants
@@ -63,22 +64,24 @@ export async function readerNow(db: Db, to: string): Promise<{ lang: Lang } | { 
 
 /** 【明日のご予約】11月28日(土) 14:00 カット(担当 佐々木), with what can be done about it; who said that they come is not asked again. */
 function reminderCard(
-  { id, version, beginsAt, serviceName, resourceName }: Booking,
+  booking: Booking,
   say: 'tomorrow' | 'today' | 'ahead',
   answered: boolean,
   zone: string,
   now: number,
   lang: Lang,
 ): LineMessage {
+  const { id, version, beginsAt, serviceName, resourceName, table } = booking;
   const when = momentInWords(zone, new Date(beginsAt), lang, localTime(zone, new Date(now)).date);
-  const [title, service, staff] = [words[say][lang], serviceName[lang], resourceName[lang]];
-  const facts = [[titles.service[lang], service] as const, [titles.staff[lang], staff] as const];
+  const [title, service] = [words[say][lang], serviceName[lang]];
+  const whom = words[table ? 'at' : 'with'][lang](resourceName[lang]);
+  const facts = [[titles.service[lang], service] as const, withWhom(booking, lang)];
   const buttons = [
     ...(answered ? [] : [button('comingbooking', labels.comingbooking[lang])]),
     button('changebooking', labels.changebooking[lang]),
     button('cancelbooking', labels.cancelbooking[lang]),
   ].filter((one) => one !== undefined);
-  return cardsMessage(words.line[lang](title, when, service, staff), [
+  return cardsMessage(words.line[lang](title, when, service, whom), [
     { status: title, title: when, facts, buttons, calm: answered },
   ]);
 

@@ -18,6 +18,7 @@ import { dataOfOffer } from './buttons';
 import type { Option } from './options';
 import { MOST_TO_CHOOSE } from './quick-replies';
 import type { LineMessage, World } from './types';
+import { withWhom } from './with-whom';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
@@ -106,10 +107,7 @@ export function bookedCard(booking: Booked, world: World, lang: Lang): LineMessa
     {
       status: titles.booked[lang],
       title: when,
-      facts: [
-        [titles.service[lang], booking.serviceName[lang]],
-        [titles.staff[lang], booking.resourceName[lang]],
-      ],
+      facts: [[titles.service[lang], booking.serviceName[lang]], withWhom(booking, lang)],
       remark,
       buttons: calendarButton(booking, booking.member, world, lang),
       calm: true,

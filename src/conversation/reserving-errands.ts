@@ -214,8 +214,8 @@ async function told(
   { book, zone, now }: Pick<ReservingHouse, 'book' | 'zone' | 'now'>,
   made: Booking,
 ): Promise<Booked> {
-  const { id, member, serviceName, resourceName, beginsAt, status } = made;
-  const booked = { id, member, serviceName, resourceName, beginsAt, status };
+  const { id, member, serviceName, resourceName, table, beginsAt, status } = made;
+  const booked = { id, member, serviceName, resourceName, ...(table && { table }), beginsAt, status };
   const time = await remindedAt({ book, zone, now }, made);
   return time === undefined ? booked : { ...booked, remindedAt: time };
 }

@@ -87,7 +87,10 @@ export type ReserveAnswer =
   | { answer: 'refused'; why: Refused; about: ReserveAsk['about'] };
 
 /** A reservation that was made. */
-export type Booked = Pick<Booking, 'id' | 'member' | 'serviceName' | 'resourceName' | 'beginsAt' | 'status'> & {
+export type Booked = Pick<
+  Booking,
+  'id' | 'member' | 'serviceName' | 'resourceName' | 'table' | 'beginsAt' | 'status'
+> & {
   /** The time of the reminder on the day before, by the shop's clocks, where there will be one. */
   remindedAt?: string;
 };

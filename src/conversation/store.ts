@@ -28,7 +28,7 @@ export async function load(db: Db, ids: readonly string[]): Promise<Map<string, 
       'line_tokens.kept_at as tokens_kept_at',
     )) as (Asked & Partial<TalkRow> & Partial<PersonRow> & LinkRow & HolderRow)[];
   for (const row of rows)
-    chats.set(row.lane, { person: { ...personOf(row), ...linkOf(row), ...holderOf(row) }, talk: talkOf(row) });
+    chats.set(row.lane, { person: { ...linkOf(row), ...holderOf(row), ...personOf(row) }, talk: talkOf(row) });
   return chats;
 }
 

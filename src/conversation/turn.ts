@@ -15,6 +15,7 @@ import { isSaidByButton, listAt, optionNumbered, optionsAside, optionsAt, option
 import { codeInHand, ownerByCode } from './owner';
 import { appeared, arrived, departed, profiled, wrote } from './person';
 import { wellFormed } from './plain-text';
+import { contextOf, momentOf } from './moment';
 import { passageOf } from './passage';
 import { place, stand, step } from './step';
 import { revive } from './talk';
@@ -76,7 +77,7 @@ export async function turn(
   const heard = understand(incoming);
   const outcome = await decide(world, talk, person, incoming, heard);
   const passage = passageOf({ talk, person }, outcome, heard.is === 'silence' ? 'silence' : 'anything else');
-  return passage ? { ...outcome, passage } : outcome;
+  return passage ? { passage, ...outcome } : outcome;
 }
 
 async function decide(world: World, talk: Talk, person: Person, incoming: Incoming, heard: Heard): Promise<Outcome> {
@@ -133,12 +134,25 @@ const OLDER: IgnoredBecause = 'older than what happened since';
 
 /** Nothing is said and the talk stays as it is. */
 function nothing(talk: Talk, person: Person, ignored?: IgnoredBecause): Outcome {
-  const rows = {
-    ...{ talk, person, messages: [], journal: [], lessons: [], errands: [], offers: [], forget: [] },
-    ...{ dataLinks: [], addressLinks: [], wishes: [], comings: [], cases: [] },
-    ...{ unlink: false, callOff: false, menu: false },
+  return {
+    talk,
+    person,
+    messages: [],
+    journal: [],
+    lessons: [],
+    errands: [],
+    offers: [],
+    forget: [],
+    dataLinks: [],
+    addressLinks: [],
+    wishes: [],
+    comings: [],
+    cases: [],
+    unlink: false,
+    callOff: false,
+    menu: false,
+    ...(ignored === undefined ? {} : { ignored }),
   };
-  return ignored === undefined ? rows : { ...rows, ignored };
 }
 
 /** Facts about a member are for who is that member at this moment, and for nobody else. */
@@ -220,7 +234,7 @@ async function spokeUp(
   const menu = present !== person && !heard.group;
   const forStaff = person.chat?.holder === 'queue' && !heard.group;
   const taken = await take(world, from, speaker, events, id, { group: heard.group });
-  const outcome = { ...taken, menu, forStaff };
+  const outcome = { forStaff, ...taken, menu };
   return late ? staying(outcome, talk, present, world) : outcome;
 }
 
@@ -290,21 +304,24 @@ async function take(
   let { proof } = talk.context;
   let byCode = codeInHand(talk.context);
   const asker: Asker = {
-    ...{ lang: person.lang ?? 'ja', audience, member: known?.member, person: person.id },
+    lang: person.lang ?? 'ja',
+    audience,
+    member: known?.member,
+    person: person.id,
     later(about) {
       const until = person.link ? null : (proof?.until ?? 0);
       tells.push({ tell: 'askBook', about, member: asker.member!, until });
     },
   };
-  let standing = stand(talk.value, {
-    ...talk.context,
+  const now = {
     turn: talk.turn + 1,
     linked,
     moves,
     proved: known?.topic ?? null,
     mayAct: !group && mayAct(person, talk, world),
     queued: person.chat?.holder === 'queue',
-  });
+  };
+  let standing = stand(talk.value, momentOf(talk.context, now));
   for (const queue = [...events]; queue.length > 0;) {
     const { after, effects } = step(standing, queue.shift()!);
     standing = after;
@@ -317,11 +334,11 @@ async function take(
     if (ask) queue.unshift(...(await answer(world, asker, ask)));
   }
 
-  const { turn: count, linked: _, moves: __, proved: ___, mayAct: ____, queued: _____, ...context } = standing.context;
   const where = place(standing.value);
   const isTold = linked && where.startsWith('talking.');
   const told = isTold ? tellTogether(talk.context.untold, tells) : { tells, untold: null };
-  const after: Talk = { ...talk, value: standing.value, context: { ...context, untold: told.untold }, turn: count };
+  const context = contextOf(standing.context, told.untold);
+  const after: Talk = { ...talk, value: standing.value, context, turn: standing.context.turn };
   const rows = carryOut(world, person, standing, told.tells, { event: id, said });
   const member = known?.member;
   const released = member === undefined ? [] : lettingGo(stored, events, after);
@@ -330,12 +347,14 @@ async function take(
   const shows = SHOWS_ORDER.has(where) || AT_BOOKING.test(where);
   const personal = shows || told.tells.some(({ tell }) => PERSONAL.has(tell));
   const about = personal ? readersOf(person, byCode ?? proof) : {};
-  return { ...rows, errands, ...about, talk: after, forget: [], menu: false, ...silence(after, world) };
+  return { talk: after, forget: [], menu: false, ...about, ...silence(after, world), ...rows, errands };
 }
 
 /** Who is no member here any more has no reservation in hand: a code counts for its time, and a link until it ends. */
 function withoutBooking(talk: Talk): Talk {
-  const value = AT_BOOKING.test(place(talk.value)) ? aside(false) : talk.value;
+  const at = AT_BOOKING.test(place(talk.value));
+  if (!at && talk.context.booking === null && talk.context.picking === null) return talk;
+  const value = at ? aside(false) : talk.value;
   return { ...talk, value, context: { ...talk.context, booking: null, picking: null } };
 }
 
@@ -344,7 +363,7 @@ function current(person: Person, stored: Talk, world: World, known: boolean): Ta
   const talk = known ? stored : withoutBooking(stored);
   const { proof, order, delivery } = talk.context;
   const fresh =
-    proof && world.now.getTime() < proof.until ? talk : { ...talk, context: { ...talk.context, proof: null } };
+    !proof || world.now.getTime() < proof.until ? talk : { ...talk, context: { ...talk.context, proof: null } };
   const none = order === null && delivery === null;
   return none || ownerOf(person, talk, world) !== undefined ? fresh : withoutOrder(fresh);
 }

@@ -3,7 +3,9 @@ import { transition } from 'xstate';
 import { EVENT_TYPES, type Effect, type Event } from '../../src/conversation/events';
 import { blank } from '../../src/conversation/chart';
 import { machine } from '../../src/conversation/machine';
+import { contextOf, momentOf } from '../../src/conversation/moment';
 import { place, stand, step } from '../../src/conversation/step';
+import type { Context } from '../../src/conversation/types';
 
 /** Plays events on the machine alone, with nobody to answer its asks; gives where it stands and what it wants of the last. */
 function play(...events: Event[]): { at: string; wants: Effect[] } {
@@ -117,6 +119,14 @@ describe('who wanted to book, and was to link first', () => {
   );
 });
 
+test('what is remembered goes into a turn and comes out of it whole, each thing in its place', () => {
+  const remembered = Object.fromEntries(Object.keys(blank()).map((field) => [field, field])) as unknown as Context;
+  const now = { turn: 7, linked: true, moves: true, queued: true, proved: 'orders', mayAct: true } as const;
+  const moment = momentOf(remembered, now);
+  expect(moment).toEqual({ ...remembered, ...now });
+  expect(contextOf(moment, remembered.untold)).toEqual(remembered);
+});
+
 test("a step is XState's own transition, whatever happened before", () => {
   const events: Event[] = [
     MET,
@@ -133,17 +143,29 @@ test("a step is XState's own transition, whatever happened before", () => {
     { type: 'WANTED_JOINING' },
     { type: 'LINK_LOST', reason: 'expired' },
     { type: 'WANTED_UNLINKING' },
+    { type: 'WANTED_MENU' },
+    { type: 'FOUND_TOPICS', ids: ['parking'] },
+    { type: 'PICKED', id: 'parking' },
+    { type: 'INQUIRED', topic: 'orders' },
+    { type: 'FOLLOWED', again: true },
+    { type: 'UNFOLLOWED' },
   ];
+  const context = { ...blank(), turn: 1, linked: false, moves: false, proved: null, mayAct: false };
+  // Of the same config, and nothing about it is ours: neither how it runs nor how it assigns.
+  const plain = machine.provide({});
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...events), { maxLength: 12 }), (happened) => {
-      let standing = stand('new', { ...blank(), turn: 1, linked: false, moves: false, proved: null, mayAct: false });
+      let standing = stand('new', context);
+      let expected = plain.resolveState({ value: 'new', context });
       for (const event of happened) {
-        const [expected, actions] = transition(machine, standing, event);
+        const [next, actions] = transition(plain, expected, event);
         const { after, effects } = step(standing, event);
-        expect(after.toJSON()).toEqual(expected.toJSON());
+        expect(after.toJSON()).toEqual(next.toJSON());
         expect(effects).toEqual(actions.map((action) => action.params));
-        standing = after;
+        [standing, expected] = [after, next];
       }
     }),
   );
+  const assigned = (of: typeof machine) => of.states.away!.parent!.transitions.get('FOLLOWED')![0]!.actions[0];
+  expect(assigned(machine)).not.toBe(assigned(plain));
 });

@@ -262,6 +262,16 @@ test('the summary says all that is booked, until when it is kept, and one yes bo
   }
 });
 
+test('of a table the card says which, and nobody as who does it', async () => {
+  const chat = await WAYS.confirming();
+  await chat.tap('この内容で予約する');
+  const { booking } = BOOKED as { booking: object };
+  const table = { ...booking, table: true, resourceName: { ja: 'テーブル1', en: 'Table 1' } };
+  const card = JSON.stringify((await chat.answers({ ...BOOKED, booking: table } as ReserveAnswer)).messages);
+  expect(card).toMatch(/お席[^]+テーブル1/);
+  expect(card).not.toContain('担当');
+});
+
 test('a full day: they are put on the list', async () => {
   const chat = await WAYS.full();
   await chat.tap('空いたら知らせる');

@@ -196,7 +196,8 @@ onEachEngine((engine) => {
   test('a slot that just went: said so, the old one stays, the nearest are offered', async () => {
     const { person, all } = await linked();
     await taps(person, button('changebooking', all[0]!));
-    await taps(person, replies(person)[0] as messagingApi.Action);
+    // A day with much choice.
+    await taps(person, replies(person).find(({ label }) => label.endsWith('○')) as messagingApi.Action);
     const wanted = replies(person)[2]!;
     const at = Number(wanted.data!.split(':').at(-1));
     done(await book().hold({ member: 'M-somebody', service: 'cut', resource: 'sasaki', beginsAt: at }));
@@ -250,6 +251,20 @@ onEachEngine((engine) => {
     expect(await says(person, '都合が悪くなった')).toContain('ありがとうございます');
     const noted = (await house.app.db('journal').where({ type: 'reservation.reasoned', person })) as { data: string }[];
     expect(noted.map(({ data }) => JSON.parse(data) as object)).toEqual([{ reservation: all[0]!.id, reason: 'busy' }]);
+  });
+
+  test('who calls off to come on another day is thanked, and asked for what and when', async () => {
+    const { person, all } = await linked();
+    await taps(person, button('cancelbooking', all[0]!));
+    await taps(person, reply(person, '予約をキャンセルする'));
+    expect(await taps(person, reply(person, 'ほかの日にしたい'))).toMatch(
+      /教えていただき、ありがとうございます。\nご希望のメニューをお選びください。/,
+    );
+    const noted = (await house.app.db('journal').where({ type: 'reservation.reasoned', person })) as { data: string }[];
+    expect(noted.map(({ data }) => JSON.parse(data) as object)).toEqual([
+      { reservation: all[0]!.id, reason: 'other day' },
+    ]);
+    expect(await says(person, 'カット')).toContain('ご希望の担当');
   });
 
   test('after the deadline the button leads to the shop, with the reservation; each has a case of its own, once', async () => {
@@ -337,6 +352,43 @@ onEachEngine((engine) => {
     const texts = await house.hears(person);
     expect(texts.filter((text) => text.includes('変更しました'))).toHaveLength(1);
     expect((await now(all[0]!)).version).toBe(2);
+  });
+
+  test('a table: nobody stands on its card, and it moves by half an hour, to whichever table is free', async () => {
+    const { person, member } = await linked([]);
+    const { db } = house.app;
+    const cut = (await db('services').where({ id: 'cut' }).first()) as Record<string, unknown>;
+    await db('services').insert({ ...cut, id: 'dinner', name_ja: 'ディナー', name_en: 'Dinner', minutes: 120 });
+    for (const n of [1, 2]) {
+      const id = `table-${n}`;
+      await db('resources').insert({ id, name_ja: `テーブル${n}`, name_en: `Table ${n}`, kind: 'table' });
+      await db('resource_seats').insert({ resource: id, seat: 1 });
+      await db('service_resources').insert({ service: 'dinner', resource: id });
+    }
+    const [from, to] = [30, 36].map((day) => new Date(Date.now() + day * 86_400_000).toISOString().slice(0, 10));
+    const [slot] = await book().free({ service: 'dinner', from: from!, to: to! });
+    const take = async (whose: string, resource: string, beginsAt: number) => {
+      const { token } = done(await book().hold({ member: whose, service: 'dinner', resource, beginsAt }));
+      return done(await book().book({ hold: token, member: whose, source: 'test' }));
+    };
+    const mine = await take(member, 'table-1', slot!.beginsAt);
+    // Two hours later that table is somebody else's: half an hour later there is only the other one.
+    await take('M-beside', 'table-1', slot!.beginsAt + 7_200_000);
+    const typed = (beginsAt: number) => {
+      const there = new Date(beginsAt + 9 * 3_600_000);
+      return `${there.getUTCMonth() + 1}月${there.getUTCDate()}日${moment(beginsAt)}`;
+    };
+    await says(person, '予約を確認');
+    expect(cards(person)).toMatch(/お席[^]+テーブル1/);
+    expect(cards(person)).not.toContain('担当');
+
+    await says(person, '予約を変更したい');
+    expect(await says(person, typed(mine.beginsAt))).toContain('いまのご予約と同じ日時です');
+    const later = mine.beginsAt + 1_800_000;
+    expect(await says(person, typed(later))).toMatch(/変更後 .+\nディナー・料金は変わりません/);
+    expect(await says(person, 'はい')).toContain('変更しました');
+    expect(cards(person)).toMatch(/お席[^]+テーブル2/);
+    expect(await now(mine)).toMatchObject({ version: 2, beginsAt: later, resource: 'table-2' });
   });
 
   test('what they have reserved is never in the log', () => {

@@ -1,9 +1,11 @@
 import { openAttending, SILENCE_MS } from '../../src/conversation/attending';
 import { openAudit } from '../../src/features/audit/audit';
+import { dayAt } from '../../src/features/reminders/reminders';
 import { FOR_STAFF } from '../../src/platform/intake/intake';
 import { sentences } from '../../src/platform/words';
 import { cleanUp } from '../faults/harness/leftovers';
 import { onEachEngine } from '../support/databases';
+import { until } from '../support/receiver';
 import { atConsole, type AtConsole } from '../support/staff-session';
 import { SESSION_SECRET, startTwoApps, type TwoApps } from '../support/two-apps';
 
@@ -39,7 +41,7 @@ onEachEngine((engine) => {
   let agents: Agent[];
   let expire: () => Promise<void>;
   beforeAll(async () => {
-    apps = await startTwoApps(engine, { CHAT_HOURS: 'Sun-Sat 00:00-24:00' });
+    apps = await startTwoApps(engine, { CHAT_HOURS: 'Sun-Sat 00:00-24:00', QUIET_HOURS: 'none' });
     await newDay(0);
     // They came in by the way that console.test.ts walks.
     await apps.db('staff').update({ login: apps.db.raw('id'), password_hash: 'x', totp_secret: 'x' });
@@ -62,6 +64,28 @@ onEachEngine((engine) => {
 
   test(`${ROUNDS} times: every customer's message is answered by the bot or by the one who has the chat`, async () => {
     for (let round = 0; round < ROUNDS; round += 1) expect(await oneRound(round)).toBe('bot');
+  });
+
+  test('who has a chat open and who writes is seen at the door of the other process, and gone when they leave', async () => {
+    await newDay(ROUNDS);
+    const person = await apps.friend();
+    const [sato, suzuki] = agents as [Agent, Agent];
+    const shown = async () => {
+      const { html } = await suzuki.doors[1]!.get(`/console/inbox/${person}`);
+      const [, block = ''] = /<div id="present"[^>]*>(.*?)<\/div>/s.exec(html) ?? [];
+      return block.replace(/<[^>]+>/g, ' ');
+    };
+    const leaves = new AbortController();
+    const { cookie } = sato.doors[0]!;
+    const live = `${apps.urls[0]}/console/inbox/${person}/live?version=0&words=0`;
+    const page = (await fetch(live, { headers: { cookie }, signal: leaves.signal })).body!.getReader();
+    await until(async () => (await shown()).includes(sato.name), 'who looks');
+    expect(await shown()).toContain('閲覧中');
+    expect((await sato.doors[0]!.post(`/console/inbox/${person}/writing`)).status).toBe(200);
+    await until(async () => (await shown()).includes('入力中'), 'who writes');
+    leaves.abort();
+    await page.closed.catch(() => undefined);
+    await until(async () => !(await shown()).includes(sato.name), 'that they left');
   });
 
   /** Plays one round through. @returns who has the chat at its end */
@@ -166,6 +190,51 @@ onEachEngine((engine) => {
   async function holderOf(person: string): Promise<string> {
     return ((await apps.db('chats').where({ person }).first('holder')) as { holder: string }).holder;
   }
+
+  // The last one: it leaves one process.
+  test('what was written for later is sent once by two processes that look, one of them killed in the middle', async () => {
+    await newDay(ROUNDS + 1);
+    const people = await Promise.all([1, 2].map(() => apps.friend()));
+    const [{ id, doors }] = agents as [Agent];
+    const texts: string[] = [];
+    for (const [nth, person] of people.entries()) {
+      expect((await doors[0]!.post(`/console/inbox/${person}/take`)).status).toBe(303);
+      for (let count = 0; count < 8; count += 1) {
+        const { html } = await doors[count % 2]!.get(`/console/inbox/${person}`);
+        const [key, version, words] = ['key', 'version', 'words'].map((field) => valueOf(html, field)!);
+        const text = `あとで送る ${nth}-${count}`;
+        const tomorrow = { when: 'time', time: `${dayAt('Asia/Tokyo', Date.now(), 1)}T12:0${count}` };
+        const fields = { text, key: key!, version: version!, words: words!, ...tomorrow };
+        // By a double click at both doors.
+        const sent = await Promise.all(doors.map((door) => door.post(`/console/inbox/${person}/later`, fields)));
+        expect([text, sent.map(({ status }) => status)]).toEqual([text, [303, 303]]);
+        texts.push(text);
+      }
+    }
+    const { db, line } = apps;
+    expect(await db('later_messages').where({ state: 'waiting', staff: id })).toHaveLength(texts.length);
+    const arrivedAt = (person: string) =>
+      line
+        .chat(person)
+        .flatMap(({ message }) => /^あとで送る.*/.exec((message as { text?: string }).text ?? '')?.[0] ?? []);
+    const arrived = () => people.flatMap(arrivedAt);
+    // The time of all has come at once, for both.
+    const keys = (await db('later_messages').orderBy(['made_at', 'send_at']).pluck('key')) as string[];
+    const due = Date.now();
+    await db.transaction(async (trx) => {
+      for (const [nth, key] of keys.entries())
+        await trx('later_messages')
+          .where({ key })
+          .update({ send_at: due + nth });
+    });
+    await line.waitFor(() => arrived()[0], 20_000, 'the first of them');
+    await apps.kill(0);
+    await until(async () => !(await db('later_messages').where({ state: 'waiting' }).first('key')), 'the rest of them');
+    await apps.settled();
+    expect(arrived()).toEqual(texts);
+    expect(await db('later_messages').whereNot({ state: 'sent' })).toEqual([]);
+    expect(await db('chat_answers').whereIn('person', people)).toHaveLength(texts.length);
+  });
 
   async function nobodyTalkedOverAnybody(person: string, asked: readonly Asked[], tried: readonly Tried[]) {
     const { db, line } = apps;

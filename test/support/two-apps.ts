@@ -34,6 +34,8 @@ export interface TwoApps {
   hears(lineUser: string, count: number): Promise<string[]>;
   /** Resolves when everything that came in is done and everything to be said is said. */
   settled(): Promise<void>;
+  /** SIGKILL to one of the two. */
+  kill(nth: 0 | 1): Promise<void>;
 }
 
 type Event = ReturnType<Platform['compose']>;
@@ -77,10 +79,10 @@ export async function startTwoApps(engine: 'sqlite' | 'postgres', more: Record<s
     await startApp(temporaryFolder(), linePort, url, settings),
   ];
   const [first, second] = apps.map((app) => `http://127.0.0.1:${app.port}`) as [string, string];
-  return together(db, simulator, [first, second]);
+  return together(db, simulator, [first, second], (nth) => apps[nth]!.kill());
 }
 
-function together(db: Db, simulator: Simulator, urls: readonly [string, string]): TwoApps {
+function together(db: Db, simulator: Simulator, urls: readonly [string, string], kill: TwoApps['kill']): TwoApps {
   const line = simulator.platform;
   let networks = 0;
   const network = new WeakMap<BrowserLike, Record<string, string>>();
@@ -92,7 +94,7 @@ function together(db: Db, simulator: Simulator, urls: readonly [string, string])
       .slice(greeted.get(chat));
   line.setWebhookEndpoint(`${urls[0]}/webhook`);
   const apps: TwoApps = {
-    ...{ db, line, simulator, urls },
+    ...{ db, line, simulator, urls, kill },
     async friend() {
       const { userId } = line.addPerson({ displayName: '山田', language: 'ja' });
       line.setWebhookEndpoint(`${urls[0]}/webhook`);

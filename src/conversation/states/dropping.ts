@@ -1,6 +1,31 @@
 import { assign } from 'xstate';
-import { chart, say } from '../chart';
+import { chart, say, type Moment } from '../chart';
+import type { Event } from '../events';
 import { inHand, noBooking } from './changing';
+import { beginReserving } from './reserving';
+
+const asksAnew = beginReserving.actions;
+
+/** Thanks for the reason, and keeps it with the reservation, which is out of hand then. */
+function takesReason() {
+  type Given = { context: Moment; event: Extract<Event, { type: 'GAVE_DROP_REASON' }> };
+  return [
+    {
+      type: 'want',
+      params: ({ context, event: { reason } }: Given) =>
+        ({
+          ...({ tell: 'note', type: 'reservation.reasoned' } as const),
+          data: { reservation: context.booking?.id ?? null, reason },
+        }) as const,
+    },
+    chart.assign(noBooking),
+    {
+      type: 'want',
+      params: ({ event: { reason } }: Given) =>
+        ({ tell: 'say', words: reason === 'none' ? 'booking.noReason' : 'booking.reasonThanks' }) as const,
+    },
+  ] as const;
+}
 
 /** A reservation that is to be cancelled: what it costs and until when, one tap, and afterwards the reason. */
 export const dropping = chart.createStateConfig({
@@ -42,27 +67,10 @@ export const dropping = chart.createStateConfig({
     reason: {
       entry: assign({ card: ({ context }) => context.turn, offered: [], misses: 0 }),
       on: {
-        GAVE_DROP_REASON: {
-          target: '#resting',
-          actions: [
-            {
-              type: 'want',
-              params: ({ context, event: { reason } }) => ({
-                tell: 'note',
-                type: 'reservation.reasoned',
-                data: { reservation: context.booking?.id ?? null, reason },
-              }),
-            },
-            assign(noBooking),
-            {
-              type: 'want',
-              params: ({ event: { reason } }) => ({
-                tell: 'say',
-                words: reason === 'none' ? 'booking.noReason' : 'booking.reasonThanks',
-              }),
-            },
-          ],
-        },
+        GAVE_DROP_REASON: [
+          { guard: 'comesAnotherDay', target: '#asksBook', actions: [...takesReason(), ...asksAnew] },
+          { target: '#resting', actions: takesReason() },
+        ],
         REFUSED: { target: '#resting', actions: [assign(noBooking), say('booking.noReason')] },
       },
     },

@@ -50,6 +50,8 @@ export interface Booking {
   serviceName: Both;
   resource: string;
   resourceName: Both;
+  /** True of a table or a room: it is nobody, and any other would do as well. */
+  table?: true;
   beginsAt: number;
   endsAt: number;
   status: BookingStatus;

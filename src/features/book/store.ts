@@ -204,7 +204,7 @@ export function bookings(db: Db) {
     .join('services', 'services.id', 'bookings.service')
     .join('resources', 'resources.id', 'bookings.resource')
     .select('bookings.*', 'services.name_ja', 'services.name_en')
-    .select({ resource_ja: 'resources.name_ja', resource_en: 'resources.name_en' });
+    .select({ resource_ja: 'resources.name_ja', resource_en: 'resources.name_en', resource_kind: 'resources.kind' });
 }
 
 /** A reservation with what only its keeper needs. */
@@ -237,6 +237,7 @@ export interface BookingRow {
   name_en: string;
   resource_ja: string;
   resource_en: string;
+  resource_kind: 'staff' | 'table';
 }
 
 export function toBooking(row: BookingRow): BookingRecord {
@@ -245,6 +246,7 @@ export function toBooking(row: BookingRow): BookingRecord {
     ...{ id, member, service, resource, seat, status, version, price, fee },
     serviceName: { ja: row.name_ja, en: row.name_en },
     resourceName: { ja: row.resource_ja, en: row.resource_en },
+    ...(row.resource_kind === 'table' && { table: true as const }),
     // PostgreSQL's driver hands big integers over as text.
     beginsAt: Number(row.begins_at),
     endsAt: Number(row.ends_at),

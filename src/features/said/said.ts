@@ -22,7 +22,7 @@ export interface Said {
 
 /** Makes what was said findable, in the transaction in which it was said. */
 export async function keep(trx: Db, said: readonly Said[]): Promise<void> {
-  const folded = said.map(({ text, ...one }) => ({ ...one, words: foldWords(text) }));
+  const folded = said.map(({ source, person, at, text }) => ({ source, person, at, words: foldWords(text) }));
   const rows = folded.filter(({ words }) => words !== '');
   // At most so many rows in a statement.
   for (let at = 0; at < rows.length; at += MOST_ROWS) await store.insert(trx, rows.slice(at, at + MOST_ROWS));

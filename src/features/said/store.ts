@@ -13,7 +13,7 @@ export interface Folded {
 /** Stores words; what is there already stays. */
 export async function insert(trx: Db, said: readonly Folded[]): Promise<void> {
   const written = isPostgres(trx) ? gramsOf : (words: string) => gramsOf(words).map(token).join(' ');
-  const rows = said.map((one) => ({ ...one, grams: written(one.words) }));
+  const rows = said.map(({ source, person, at, words }) => ({ source, person, at, words, grams: written(words) }));
   await insertRows(trx, 'said_words', rows, { conflict: 'on conflict (source) do nothing' });
 }
 

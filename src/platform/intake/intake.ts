@@ -66,7 +66,7 @@ export async function storeAndBegin(
   const lanes = new Map<string, Taken[]>([...hold.keys()].map((lane) => [lane, []]));
   const inOrder = stored.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   for (const event of inOrder)
-    if (event.setAside === undefined) lanes.get(event.lane)?.push(taken({ ...rowOf(event, now), tries: 0 }));
+    if (event.setAside === undefined) lanes.get(event.lane)?.push(taken({ tries: 0, ...rowOf(event, now) }));
   return { stored: stored.length, begun: { hold, lanes }, left: hold.size < due.size };
 }
 

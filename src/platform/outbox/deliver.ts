@@ -54,7 +54,7 @@ export async function deliver(
   }
   const result = settle(message, way, answer, now(), Math.random());
   if (result.state === 'waiting' && result.dueAt - now() >= NOTICED_MS && job.tries <= 3) await showDots();
-  return result.state === 'waiting' ? result : { ...result, way };
+  return result.state === 'waiting' ? result : { way, ...result };
 
   function waitForQuota(tried: 'push' | 'reply'): JobResult {
     return {

@@ -376,7 +376,7 @@ async function insert(trx: Db, rows: readonly NewRow[]): Promise<(NewRow & { id:
     const id = ids.get(row.key);
     // The first of two rows with one key is the one that was stored.
     ids.delete(row.key);
-    return id === undefined ? [] : [{ ...row, id }];
+    return id === undefined ? [] : [{ id, ...row }];
   });
 }
 

@@ -29,5 +29,5 @@ export const REPLY_WITHIN_MS = 50_000;
  */
 export function messageJob(key: string, payload: MessagePayload, now: number, member?: string): NewJob {
   const job = { key, kind: 'message', lane: payload.to, person: payload.to, payload, dueAt: now };
-  return member === undefined ? job : { ...job, member };
+  return member === undefined ? job : { member, ...job };
 }

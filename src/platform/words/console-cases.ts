@@ -42,6 +42,7 @@ export const consoleCaseSentences = {
     ja: 'お客さまへのご連絡は、対応済みにする前にお済ませください(自動では送られません)。',
     en: 'Nothing is sent to the customer by this, so please tell them first.',
   },
+  'console.cases.chat': { ja: 'チャット', en: 'Chat' },
   'console.deed.case.handed': { ja: 'ご用件の担当を変更', en: 'Gave a case to somebody' },
   'console.deed.case.noted': { ja: 'ご用件にメモ', en: 'Wrote a note about a case' },
 } as const;

@@ -78,6 +78,7 @@ export const consoleMemberSentences = {
     ja: 'コードが違うか、使用済みです。次のコードが表示されてからお試しください。',
     en: 'The code is wrong, or was used already. Please try the next one.',
   },
+  'console.member.chat': { ja: 'チャットを開く', en: 'Open the chat' },
   'console.member.export': { ja: 'データを書き出す(JSON)', en: 'Save all data (JSON)' },
   'console.member.erase': { ja: 'LINEのデータを削除する', en: 'Delete what is kept of LINE' },
   'console.member.eraseText': {

@@ -183,6 +183,7 @@ export const consoleSentences = {
   'console.codes.go': { ja: '控えました', en: 'I kept them' },
 
   'console.home.title': { ja: 'ホーム', en: 'Home' },
+  'console.home.waiting': { ja: 'お待ちのチャット', en: 'Chats that wait' },
   'console.home.cases': { ja: '未対応のご用件', en: 'Open cases' },
   'console.home.noCases': { ja: '未対応のご用件はありません。', en: 'No case is open.' },
   'console.home.close': { ja: '対応済みにする', en: 'Mark as done' },

@@ -53,6 +53,7 @@ export const titles = {
   addToCalendar: { ja: 'カレンダーに追加', en: 'Add to calendar' },
   opened: { ja: '空きのお知らせ', en: 'A place has opened' },
   staff: { ja: '担当', en: 'With' },
+  place: { ja: 'お席', en: 'Place' },
   order: { ja: 'ご注文', en: 'Order' },
   ordered: { ja: '注文日', en: 'Ordered' },
   items: { ja: '商品', en: 'Items' },

@@ -46,6 +46,7 @@ export const phrases = {
     ja: (shop: string, service: string) => `${shop} ${service}`,
     en: (shop: string, service: string) => `${service} at ${shop}`,
   },
+  'calendar.at': { ja: (name: string) => `お席: ${name}`, en: (name: string) => `Place: ${name}` },
   'calendar.with': { ja: (name: string) => `担当: ${name}`, en: (name: string) => `With: ${name}` },
   minutes: { ja: (minutes: number) => `約${minutes}分`, en: (minutes: number) => `about ${minutes} minutes` },
 
@@ -74,10 +75,14 @@ export const phrases = {
     en: (day: string) => `Nothing is free on ${day}. These are the nearest free times.`,
   },
   'booking.compare': {
-    ja: (before: string, after: string, service: string, staff: string) =>
-      `この内容に変更します。よろしいですか?\n変更前 ${before}\n変更後 ${after}\n${service}・${staff}・料金は変わりません`,
-    en: (before: string, after: string, service: string, staff: string) =>
-      `Shall I change it?\nBefore: ${before}\nAfter: ${after}\n${service}, with ${staff}, at the same price`,
+    ja: (before: string, after: string, what: string) =>
+      `この内容に変更します。よろしいですか?\n変更前 ${before}\n変更後 ${after}\n${what}・料金は変わりません`,
+    en: (before: string, after: string, what: string) =>
+      `Shall I change it?\nBefore: ${before}\nAfter: ${after}\n${what}, at the same price`,
+  },
+  'booking.whatWith': {
+    ja: (service: string, staff: string) => `${service}・${staff}`,
+    en: (service: string, staff: string) => `${service}, with ${staff}`,
   },
   'booking.changed': {
     ja: (moment: string) => `変更しました。${moment}にお待ちしています。`,

@@ -4,11 +4,11 @@ export const reminders = {
   today: { ja: '本日のご予約', en: 'Your reservation today' },
   ahead: { ja: 'ご予約のお知らせ', en: 'Your reservation' },
   line: {
-    ja: (title: string, when: string, service: string, staff: string) =>
-      `【${title}】${when} ${service}(担当 ${staff})`,
-    en: (title: string, when: string, service: string, staff: string) =>
-      `${title}: ${when}, ${service} (with ${staff})`,
+    ja: (title: string, when: string, service: string, whom: string) => `【${title}】${when} ${service}(${whom})`,
+    en: (title: string, when: string, service: string, whom: string) => `${title}: ${when}, ${service} (${whom})`,
   },
+  with: { ja: (staff: string) => `担当 ${staff}`, en: (staff: string) => `with ${staff}` },
+  at: { ja: (table: string) => `お席 ${table}`, en: (table: string) => table },
   delivery: {
     tomorrow: { ja: '明日お届け予定です', en: 'Arriving tomorrow' },
     today: { ja: '本日お届け予定です', en: 'Arriving today' },

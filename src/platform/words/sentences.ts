@@ -517,6 +517,10 @@ export const sentences = {
     en: 'Which day would you like? ○ has room, △ is nearly full.',
   },
   'booking.nearest': { ja: '近い空き時間はこちらです。', en: 'These are the nearest free times.' },
+  'booking.sameTime': {
+    ja: 'いまのご予約と同じ日時です。ほかの日時をお選びください。',
+    en: 'That is the time you have already. Please choose another.',
+  },
   'booking.notFree': {
     ja: '申し訳ありません。その時刻は空いていません。',
     en: 'I’m sorry, that time is not free.',

@@ -93,9 +93,14 @@ onEachEngine((engine) => {
       text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
     const texts = [...form.matchAll(/<textarea[^>]* name="([^"]+)"[^>]*>\n?([^<]*)</g)];
     const lines = [...form.matchAll(/<input(?=[^>]* name="([^"]+)")(?=[^>]* value="([^"]*)")[^>]*>/g)];
+    const chosen = [
+      ...form.matchAll(/<select[^>]* name="([^"]+)"[^>]*>(?:(?!<\/select>).)*?<option value="([^"]*)" selected/gs),
+    ];
     const known = new Set(['_token', 'question', 'as', 'hash']);
     return Object.fromEntries(
-      [...lines, ...texts].filter(([, name]) => !known.has(name!)).map(([, name, value]) => [name!, unescape(value!)]),
+      [...lines, ...texts, ...chosen]
+        .filter(([, name]) => !known.has(name!))
+        .map(([, name, value]) => [name!, unescape(value!)]),
     );
   };
   const drafted = async (id: string) => {
@@ -121,16 +126,22 @@ onEachEngine((engine) => {
     expect(form).toMatchObject({
       version: '1',
       question_ja: '駐車場はありますか',
+      button2_does: 'uri',
       button2_what: 'https://example.com/book',
+      button3_does: 'person',
     });
     const saved = await editor.post('/console/faq/drafts/parking', {
       ...form,
       answer_ja: '新しい駐車場は3台分です。',
+      button4_does: 'changebooking',
       owner: '佐藤',
     });
     expect(saved.to).toBe('/console/faq/drafts/parking?told=saved');
     const page = await editor.get(saved.to!);
     expect(page.html).toMatch(/msg-text">新しい駐車場は3台分です。/);
+    // Who leaves a button without words gets those that the chat has for it.
+    expect(fieldsIn(page.html)).toMatchObject({ button4_label_ja: '日時を変更する', button4_does: 'changebooking' });
+    expect(page.html).toContain('始める: 予約の変更');
     expect(rowOf((await editor.get('/console/faq')).html, 'parking')).toContain('編集中');
     expect(fileOf('parking')).toBe(before);
     const check = await editor.post('/console/faq/drafts/parking/check');
@@ -138,6 +149,9 @@ onEachEngine((engine) => {
     const published = await editor.post('/console/faq/drafts/parking/publish', { version: '2' });
     expect(published.to).toBe('/console/faq/entries/parking?told=published');
     expect(fileOf('parking')).toMatch(/^owner: 佐藤$/m);
+    expect(fileOf('parking')).toMatch(
+      /ja: スタッフに聞く\n.*\n +action: person\n.*\n +ja: 日時を変更する\n.*\n +action: changebooking\n/,
+    );
     expect(await serves('駐車場はありますか')).toContain('3台分');
 
     const entry = await editor.get('/console/faq/entries/parking?told=published');

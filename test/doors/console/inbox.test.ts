@@ -84,6 +84,8 @@ onEachEngine((engine) => {
     expect(after).toContain('自動応答に戻しました');
     const deeds = (await house.app.db('audit_log').whereLike('deed', 'chat.%').orderBy('seq')) as { deed: string }[];
     expect(deeds.map(({ deed }) => deed)).toEqual(['chat.claimed', 'chat.answered', 'chat.handedBack']);
+    const home = shown((await sato.get('/console')).html);
+    expect(home).toMatch(/\d+\s+お待ちのチャット/);
     const boss = await atConsole(house.app.db, house.app.url, 'manager', '店長');
     const log = shown((await boss.get('/console/audit?deed=chat')).html);
     for (const words of ['チャットの対応を開始', 'チャットに返信', 'チャットの対応を終了'])

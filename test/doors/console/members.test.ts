@@ -73,7 +73,20 @@ onEachEngine((engine) => {
       'ご用件',
     ])
       expect(html).toContain(told);
+    expect(html).toContain('2021年4月3日');
     expect(html).toContain(`${PAGE}/unlink`);
+    // From the member to their chat and back, and to each for who may.
+    expect(html).toContain(`href="/console/inbox/${person}"`);
+    expect((await agent.get(`/console/inbox/${person}`)).html).toContain(`href="${PAGE}"`);
+    const shop = await seatOf(db, house.app.url, 'shop', now);
+    expect((await shop.get(PAGE)).html).not.toContain('/console/inbox/');
+    const [booking] = (await db('bookings').where({ member: 'M-1001' })) as { id: string }[];
+    expect((await shop.get(`/console/reservations/${booking!.id}`)).html).toContain(`href="${PAGE}"`);
+    const [opened] = (await db('cases').where({ person })) as { id: number }[];
+    const one = `/console/cases/${opened!.id}`;
+    expect((await agent.get(one)).html).toContain(`href="/console/inbox/${person}"`);
+    expect((await shop.get(one)).html).not.toContain('/console/inbox/');
+    expect((await agent.get(`/console/inbox/${person}`)).html).toContain(`href="${one}"`);
     expect(html).not.toContain(`${PAGE}/export`);
     expect((await agent.post(`${PAGE}/export`, { code: codes[0]! })).status).toBe(403);
     expect((await agent.get('/console/members/nobody')).status).toBe(404);

@@ -52,6 +52,7 @@ onEachEngine((engine) => {
     expect(await book.book(ask)).toEqual(first);
 
     const move = { member: 'M-1', service: 'cut', beginsAt: ELEVEN + 30 * MINUTE, booking: first.id };
+    await reserve('M-2', ELEVEN + 60 * MINUTE);
     expect(await book.hold({ ...move, resource: 'sasaki' })).toEqual({ refused: 'taken' });
     const to = done(await book.hold(move));
     expect(to.resource).toBe('takahashi');

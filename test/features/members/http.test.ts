@@ -140,6 +140,23 @@ describe('a company’s system that answers as it likes', () => {
     });
   });
 
+  test('VIPs and days of renewal are as it says, or left out; said otherwise, the answer is refused whole', async () => {
+    const told = { ...HANAKO, vip: false, renewsOn: '2028-02-29' };
+    answer = (_, response) => json(response, 200, { member: told });
+    expect(await find()).toEqual(told);
+    for (const wrong of [
+      ...['yes', 1, null].map((vip) => ({ vip })),
+      ...['2026/12/31', '2026-12-31T00:00:00Z', '2026-02-29', '', null, 1_798_642_800_000].map((renewsOn) => ({
+        renewsOn,
+      })),
+    ]) {
+      answer = (_, response) => json(response, 200, { member: { ...HANAKO, ...wrong } });
+      expect(await because(find())).toContain(`member.${Object.keys(wrong)[0]!}`);
+    }
+    expect(await members.directory.listed(['1001'])).toBe('unsupported');
+    expect(await members.directory.renewing({ from: '2026-12-01', to: '2026-12-31' }, 9)).toBe('unsupported');
+  });
+
   test('what will not get better by asking again is asked once', async () => {
     const refused: Answer[] = [400, 401, 403, 404].map((status) => (_, response) => json(response, status, {}));
     for (const one of refused) {

@@ -71,6 +71,65 @@ onEachEngine((engine) => {
     await members.close();
   });
 
+  test('VIPs and days of renewal are read in whatever type they have; what cannot be read is left out', async () => {
+    await company.schema.createTable('terms', (t) => {
+      t.integer('no');
+      t.text('name');
+      t.boolean('flag');
+      t.text('word');
+      t.date('day');
+      t.text('written');
+    });
+    await company('terms').insert([
+      { no: 1, name: 'a', flag: true, word: 'Yes', day: '2026-12-01', written: '2026-12-01' },
+      { no: 2, name: 'b', flag: false, word: 'no', day: '2026-12-31', written: '2026-12-31' },
+      { no: 3, name: 'c', flag: null, word: '?', day: null, written: '2026-12-3' },
+      { no: 4, name: 'd', flag: true, word: '', day: '2027-01-01', written: '2026-12-32' },
+      { no: 5, name: 'e', flag: true, word: 't', day: '2026-11-30', written: '2026/12/05' },
+    ]);
+    const of = (vip: string, renewsOn: string) =>
+      open({ databaseUrl, view: 'terms', columns: { ...columns, vip, renewsOn } });
+    const [typed, written] = [await of('flag', 'day'), await of('word', 'written')];
+    const days = { from: '2026-12-01', to: '2026-12-31' };
+    const seen = async ({ directory }: typeof typed) => {
+      const listed = await directory.listed(['1', '2', '3', '4', '5', '6']);
+      if (listed === 'unsupported') throw new Error('a view can be listed');
+      const renewing = await directory.renewing(days, 9);
+      if (renewing === 'unsupported') throw new Error('a view can be searched by day');
+      return [
+        [...listed.values()].map(({ id, vip, renewsOn }) => [id, vip, renewsOn]).sort(),
+        renewing.flatMap(({ id, renewsOn }) => (renewsOn === undefined ? [] : id)),
+      ];
+    };
+    expect(await seen(typed)).toEqual([
+      [
+        ['1', true, '2026-12-01'],
+        ['2', false, '2026-12-31'],
+        ['3', undefined, undefined],
+        ['4', true, '2027-01-01'],
+        ['5', true, '2026-11-30'],
+      ],
+      ['1', '2'],
+    ]);
+    expect(await seen(written)).toEqual([
+      [
+        ['1', true, '2026-12-01'],
+        ['2', false, '2026-12-31'],
+        ...['3', '4'].map((id) => [id, false, undefined]),
+        ['5', true, undefined],
+      ],
+      ['1', '2'],
+    ]);
+    expect(await typed.directory.find('1')).toEqual({
+      ...{ id: '1', name: 'a', status: 'active', vip: true, renewsOn: '2026-12-01' },
+    });
+    // Without the columns nothing is said of either, and nobody can be found by the day.
+    const plain = await open({ databaseUrl, view: 'terms', columns });
+    expect(await plain.directory.find('1')).toEqual({ id: '1', name: 'a', status: 'active' });
+    expect(await plain.directory.renewing(days, 9)).toBe('unsupported');
+    await Promise.all([typed, written, plain].map((members) => members.close()));
+  });
+
   test('a database that fails later is a fault, and no answer', async () => {
     const members = await open({ databaseUrl, view: 'people', columns });
     await company.schema.dropTable('people');

@@ -5,6 +5,7 @@ import { Button, Form } from '../../web/forms';
 import { Card, Facts, Notice } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
+import { languageName } from '../inbox/names';
 import { may } from '../policy';
 
 /** What came of the last form. */
@@ -25,6 +26,8 @@ export interface CaseFactsShown {
   words: string | undefined;
   /** The member's, where it is at hand. */
   name: string | undefined;
+  /** Whose chat it is, where there is one and I may see chats. */
+  chat: string | undefined;
   zone: string;
 }
 
@@ -60,7 +63,8 @@ export function casePage(scene: ConsoleScene, me: Person, shown: CaseFactsShown,
   });
 }
 
-function Known({ scene: { say, lang }, me, shown: { one, people, name, zone } }: CaseProps) {
+function Known({ scene: { say, lang }, me, shown }: CaseProps) {
+  const { one, people, name, zone } = shown;
   const { member, holder, openedAt, closedAt, state } = one;
   // Nothing is left of them where the person's data were deleted.
   const facts: Partial<CaseFacts> = one.facts;
@@ -84,6 +88,14 @@ function Known({ scene: { say, lang }, me, shown: { one, people, name, zone } }:
           say('console.cases.member'),
           member === undefined ? say('console.cases.unknown') : linked ? <a href={page}>{who}</a> : who,
         ],
+        ...(shown.chat === undefined
+          ? []
+          : [
+              [
+                say('console.cases.chat'),
+                <a href={`/console/inbox/${shown.chat}`}>{say('console.member.chat')}</a>,
+              ] as const,
+            ]),
         ...(facts.known === undefined
           ? []
           : [[say('console.cases.known'), say(`console.cases.known.${facts.known}`)] as const]),
@@ -99,7 +111,7 @@ function Known({ scene: { say, lang }, me, shown: { one, people, name, zone } }:
               ] as const,
             ]),
         ...(facts.tried === undefined ? [] : [[say('console.cases.tried'), <bdi>{facts.tried}</bdi>] as const]),
-        ...(facts.lang === undefined ? [] : [[say('console.cases.lang'), facts.lang] as const]),
+        ...(facts.lang === undefined ? [] : [[say('console.cases.lang'), languageName(facts.lang)] as const]),
       ]}
     />
   );

@@ -19,6 +19,7 @@ import { wordsOf } from '../../../platform/intake/intake';
 import type { Read } from '../../../platform/web/bodies';
 import type { Answer } from '../../../platform/web/guard';
 import type { Desk, Seated } from '../desk';
+import { chatOf } from '../inbox/chat-of';
 import { may } from '../policy';
 import { casePage, type CaseTold } from './case-page';
 import { shelfPage, SHELVES } from './shelf-page';
@@ -107,17 +108,18 @@ export function declareCases(desk: Desk, house: CasesHouse): void {
     if (!one) return { refused: 'notFound' };
     const { member } = one;
     const { event }: Partial<CaseFacts> = one.facts;
-    const [notes, names, people, words] = await Promise.all([
+    const [notes, names, people, words, chat] = await Promise.all([
       notesOf(db, one.id),
       directory.named(member === undefined ? [] : [member]),
       staff.all(),
       event === undefined ? undefined : wordsOf(db, event),
+      may(person.role, 'chats.see') ? chatOf(db, one.person) : undefined,
     ]);
     const name = member === undefined ? undefined : names.get(member);
     const html = casePage(
       { ...scene, here: `/console/cases/${one.id}` },
       person,
-      { one, notes, people, words, name, zone },
+      { one, notes, people, words, name, chat, zone },
       told,
     );
     return { html, status: !told || 'done' in told ? 200 : told.fault === 'note' ? 422 : 409 };

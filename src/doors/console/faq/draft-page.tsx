@@ -1,4 +1,3 @@
-import { ACTIONS } from '../../../features/faq/faq';
 import type { Lang } from '../../../platform/lang';
 import { momentInWords } from '../../../platform/time';
 import type { PageKey } from '../../../platform/words/pages';
@@ -6,9 +5,10 @@ import { Area, Button, Field, FaultSummary, Form, Select } from '../../web/forms
 import { Card, Notice } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
+import { actionsToChoose } from './actions';
 import { Conflict, Meanwhile, Origin } from './draft-notices';
 import { labelOf, type DraftView } from './draft-view';
-import { BUTTONS, DOES, fieldOf, type DraftForm } from './fields';
+import { BUTTONS, DOES, fieldOf, startedBy, type DraftForm } from './fields';
 import { Look } from './look';
 import { DRAFT, Rehearse } from './rehearse';
 import { TOKEN_FIELD } from '../../../platform/web/bodies';
@@ -146,10 +146,7 @@ function DraftFieldset({ scene, form }: { scene: ConsoleScene; form: DraftForm }
           <Select
             name="action"
             label={say('console.faq.field.action')}
-            options={[
-              { value: '', label: say('console.faq.noneGiven') },
-              ...actionsWith(form.action).map((action) => ({ value: action, label: action })),
-            ]}
+            options={[{ value: '', label: say('console.faq.noneGiven') }, ...actionsToChoose(scene, form.action)]}
             chosen={form.action}
           />
         </div>
@@ -185,7 +182,14 @@ function ButtonFields({ scene, form, n }: { scene: ConsoleScene; form: DraftForm
       <Select
         name={`button${n}_does`}
         label={say('console.faq.button.does')}
-        options={DOES.map((does) => ({ value: does, label: say(`console.faq.button.does.${does}`) }))}
+        options={[
+          { value: '', label: say('console.faq.noneGiven') },
+          ...DOES.map((does) => ({ value: does, label: say(`console.faq.button.does.${does}`) })),
+          ...actionsToChoose(scene, startedBy(value('does')) ?? '').map(({ value: action, label }) => ({
+            value: action,
+            label: `${say('console.faq.button.starts')} ${label}`,
+          })),
+        ]}
         chosen={value('does')}
       />
       {line('what')}
@@ -218,8 +222,3 @@ function areaOf(scene: ConsoleScene, form: DraftForm, name: AreaName, rows: numb
   return { name, label: labelOf(scene, name), value: form[name], rows, lang: name.endsWith('_en') ? 'en' : 'ja' };
 }
 type AreaName = `${'question' | 'answer' | 'phrasings' | 'tests'}_${Lang}` | 'keywords';
-
-/** A file may name an action of a later version. */
-function actionsWith(action: string): string[] {
-  return [...new Set([...ACTIONS, ...(action === '' ? [] : [action])])];
-}

@@ -9,6 +9,7 @@ import { Button, Form } from '../../web/forms';
 import { Card, Facts, Notice } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
+import { actionInWords } from './actions';
 import { BothChats } from './chat';
 import { solvedRate, Tags } from './tags';
 import { TryForm } from './try-form';
@@ -122,7 +123,8 @@ function History(props: {
   );
 }
 
-function Said({ scene: { say }, entry }: { scene: ConsoleScene; entry: Entry }) {
+function Said({ scene, entry }: { scene: ConsoleScene; entry: Entry }) {
+  const { say } = scene;
   const { phrasings, tests, keywords, buttons } = entry;
   const facts: [string, ComponentChildren][] = [
     [say('console.faq.field.question'), <Texts texts={[entry.question.ja, entry.question.en]} />],
@@ -132,8 +134,11 @@ function Said({ scene: { say }, entry }: { scene: ConsoleScene; entry: Entry }) 
       ? [[say('console.faq.field.tests'), <Texts texts={[...tests.ja, ...tests.en]} />] as [string, ComponentChildren]]
       : []),
     [say('console.faq.field.keywords'), <Texts texts={keywords} />],
-    [say('console.faq.field.buttons'), <Texts texts={buttons.map(inWords)} />],
-    [say('console.faq.field.action'), entry.action ?? say('console.faq.noneGiven')],
+    [say('console.faq.field.buttons'), <Texts texts={buttons.map((button) => inWords(scene, button))} />],
+    [
+      say('console.faq.field.action'),
+      entry.action === undefined ? say('console.faq.noneGiven') : actionInWords(scene, entry.action),
+    ],
     [say('console.faq.field.audience'), say(`console.faq.audience.${entry.audience}`)],
     [say('console.faq.field.dates'), datesOf(entry) ?? say('console.faq.always')],
     [say('console.faq.category'), <bdi>{entry.category ?? '–'}</bdi>],
@@ -160,8 +165,9 @@ function Texts({ texts }: { texts: readonly (string | undefined)[] }) {
 }
 
 /** A button in one line: its words, and what it does. */
-export function inWords(button: EntryButton): string {
-  const does = 'say' in button ? `「${button.say.ja}」` : 'uri' in button ? button.uri : button.action;
+function inWords(scene: ConsoleScene, button: EntryButton): string {
+  const does =
+    'say' in button ? `「${button.say.ja}」` : 'uri' in button ? button.uri : actionInWords(scene, button.action);
   return `${button.label.ja} → ${does}`;
 }
 

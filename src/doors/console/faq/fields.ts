@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { buttonFor } from '../../../conversation/options';
 import type { Button, Entry } from '../../../features/faq/faq';
+import { labels } from '../../../platform/words';
 
 /** What an editor writes: an entry without its name and file, which stay. */
 export type Said = Omit<Entry, 'id' | 'file'>;
@@ -7,8 +9,8 @@ export type Said = Omit<Entry, 'id' | 'file'>;
 const text = z.string().max(20_000).default('');
 /** LINE's buttons template holds four. */
 export const BUTTONS = [1, 2, 3, 4] as const;
-/** What a button may do. */
-export const DOES = ['say', 'uri', 'action'] as const;
+/** What a button may do, besides starting something: then it is what it starts. */
+export const DOES = ['say', 'uri'] as const;
 const buttonFields = Object.fromEntries(
   BUTTONS.flatMap((n) =>
     ['label_ja', 'label_en', 'does', 'what', 'what_en'].map((part) => [`button${n}_${part}`, text]),
@@ -111,7 +113,7 @@ export function differing(one: DraftForm, other: DraftForm): (keyof DraftForm)[]
 export function fieldOf(part: string): string {
   const [name = '', second = '', third] = part.split('.');
   if (name === 'buttons') {
-    const inButton = { label: 'label_ja', say: 'what', uri: 'what', action: 'what' }[third ?? ''] ?? 'label_ja';
+    const inButton = { label: 'label_ja', say: 'what', uri: 'what', action: 'does' }[third ?? ''] ?? 'label_ja';
     return second === '' ? 'button1_label_ja' : `button${Number(second) + 1}_${inButton}`;
   }
   if (['title', 'question', 'answer', 'phrasings', 'tests'].includes(name))
@@ -119,19 +121,26 @@ export function fieldOf(part: string): string {
   return name === 'id' || name === '' ? 'question_ja' : name;
 }
 
+/** A button that starts something may go without words: it has ours. */
 function buttonIn(form: DraftForm, n: number): Button[] {
   const part = (name: string) => plain((form as Record<string, string>)[`button${n}_${name}`] ?? '');
   const [ja, en, does, what] = [part('label_ja'), part('label_en'), part('does'), part('what')];
-  if (ja === '' && en === '' && what === '') return [];
-  const label = { ja, en: en === '' ? ja : en };
-  if (does === 'uri') return [{ label, uri: what }];
-  return does === 'action' ? [{ label, action: what }] : [{ label, say: { ja: what, en: part('what_en') || what } }];
+  const action = startedBy(does);
+  if (ja === '' && en === '' && what === '' && action === undefined) return [];
+  const own = ja === '' && en === '' ? buttonFor(action) : undefined;
+  const label = own === undefined ? { ja, en: en === '' ? ja : en } : labels[own];
+  if (action !== undefined) return [{ label, action }];
+  return [does === 'uri' ? { label, uri: what } : { label, say: { ja: what, en: part('what_en') || what } }];
+}
+
+/** What a button starts, where it starts something. */
+export function startedBy(does: string): string | undefined {
+  return ['', ...DOES].includes(does) ? undefined : does;
 }
 
 function buttonForm(button: Button | undefined, n: number): Record<string, string> {
-  const does = button === undefined || 'say' in button ? 'say' : 'uri' in button ? 'uri' : 'action';
-  const what =
-    button === undefined ? '' : 'say' in button ? button.say.ja : 'uri' in button ? button.uri : button.action;
+  const does = button === undefined ? '' : 'say' in button ? 'say' : 'uri' in button ? 'uri' : button.action;
+  const what = button === undefined ? '' : 'say' in button ? button.say.ja : 'uri' in button ? button.uri : '';
   const english = button !== undefined && 'say' in button && button.say.en !== button.say.ja ? button.say.en : '';
   return {
     [`button${n}_label_ja`]: button?.label.ja ?? '',

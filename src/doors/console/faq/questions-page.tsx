@@ -105,7 +105,9 @@ function Question({ scene, group, question }: { scene: ConsoleScene; group: Unan
             <Form to={`/console/faq/entries/${nearest.entry.id}/phrase`} token={token}>
               <input type="hidden" name="words" value={words} />
               <Button kind="quiet">
-                {say('console.faq.questions.phrase')} <bdi>{titleIn(scene, nearest.entry)}</bdi>
+                <span>
+                  {say('console.faq.questions.phrase')} <bdi>{titleIn(scene, nearest.entry)}</bdi>
+                </span>
               </Button>
             </Form>
           )}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Audit } from '../../../features/audit/audit';
+import { counted } from '../../../features/chats/chats';
 import { close, openCases } from '../../../features/cases/cases';
 import { candidates } from '../../../features/learning/learning';
 import type { Db } from '../../../platform/db';
@@ -20,11 +21,12 @@ export interface HomeHouse {
 /** The start: what waits for the people of the shop, as far as their role goes. */
 export function declareHome(desk: Desk, { db, audit, zone, now }: HomeHouse): void {
   const show = async ({ scene, person }: Seated, told?: 'closed' | 'closedBefore') => {
+    const waiting = may(person.role, 'chats.see') ? await counted(db, 'waiting', person.id) : undefined;
     const cases = may(person.role, 'cases.see') ? await openCases(db, MOST_CASES) : undefined;
     const questions = may(person.role, 'questions.see') ? (await candidates(db)).length : undefined;
     return homePage(
       { ...scene, here: '/console' },
-      { cases, questions, mayClose: may(person.role, 'cases.close'), zone },
+      { waiting, cases, questions, mayClose: may(person.role, 'cases.close'), zone },
       told,
     );
   };

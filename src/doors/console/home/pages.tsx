@@ -6,7 +6,8 @@ import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
 
 interface Home {
-  /** Absent where the role has nothing to do with them. */
+  /** Chats that wait for an answer; each of these is absent where the role has nothing to do with it. */
+  waiting: number | undefined;
   cases: readonly Case[] | undefined;
   questions: number | undefined;
   mayClose: boolean;
@@ -15,7 +16,7 @@ interface Home {
 
 export function homePage(scene: ConsoleScene, home: Home, told?: 'closed' | 'closedBefore'): string {
   const { say } = scene;
-  const { cases, questions } = home;
+  const { waiting, cases, questions } = home;
   return consolePage({
     scene,
     title: say('console.home.title'),
@@ -23,7 +24,8 @@ export function homePage(scene: ConsoleScene, home: Home, told?: 'closed' | 'clo
       <>
         {told && <Notice kind={told === 'closed' ? 'good' : 'info'}>{say(`console.home.${told}`)}</Notice>}
         <ul class="figures">
-          {cases && <Figure label={say('console.home.cases')} count={cases.length} />}
+          {waiting !== undefined && <Figure label={say('console.home.waiting')} count={waiting} to="/console/inbox" />}
+          {cases && <Figure label={say('console.home.cases')} count={cases.length} to="/console/cases" />}
           {questions !== undefined && <Figure label={say('console.home.questions')} count={questions} />}
         </ul>
         {questions !== undefined && <p class="hint">{say('console.home.questionsText')}</p>}
@@ -42,13 +44,14 @@ export function homePage(scene: ConsoleScene, home: Home, told?: 'closed' | 'clo
   });
 }
 
-function Figure({ label, count }: { label: string; count: number }) {
-  return (
-    <li>
-      <strong>{count}</strong>
-      {label}
-    </li>
+/** @param to where it is dealt with */
+function Figure({ label, count, to }: { label: string; count: number; to?: string }) {
+  const figure = (
+    <>
+      <strong>{count}</strong> {label}
+    </>
   );
+  return <li>{to === undefined ? figure : <a href={to}>{figure}</a>}</li>;
 }
 
 function CaseRow({ scene, one, home }: { scene: ConsoleScene; one: Case; home: Home }) {

@@ -4,6 +4,7 @@ import { dateInWords, momentInWords } from '../../../platform/time';
 import { linkWays, statuses } from '../../../platform/words';
 import { Card, Facts as FactList } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
+import { may } from '../policy';
 import { languageName } from './names';
 import type { ThreadView } from './thread-page';
 import { Tried } from './tried';
@@ -15,7 +16,7 @@ export function TakeoverCard({ scene, view }: { scene: ConsoleScene; view: Threa
   const { link } = person;
   const known: [string, ComponentChildren][] = link
     ? [
-        [say('console.inbox.link'), <bdi>{`${say('console.home.member')} ${link.member}`}</bdi>],
+        [say('console.inbox.link'), <Member {...{ scene, view, member: link.member }} />],
         [
           say('console.inbox.since'),
           `${momentInWords(zone, new Date(link.at), lang)} (${linkWays[link.method][lang]})`,
@@ -39,13 +40,24 @@ export function TakeoverCard({ scene, view }: { scene: ConsoleScene; view: Threa
   );
 }
 
-function Cases({ scene: { say }, view: { cases } }: { scene: ConsoleScene; view: ThreadView }) {
+function Member({ scene: { say }, view: { me }, member }: { scene: ConsoleScene; view: ThreadView; member: string }) {
+  const words = <bdi>{`${say('console.home.member')} ${member}`}</bdi>;
+  if (!may(me.role, 'members.see')) return words;
+  return <a href={`/console/members/${encodeURIComponent(member)}`}>{words}</a>;
+}
+
+function Cases({ scene: { say }, view: { cases, me } }: { scene: ConsoleScene; view: ThreadView }) {
   if (cases.length === 0) return <>{say('console.inbox.nothing')}</>;
   return (
     <ul>
-      {cases.map(({ topic, facts }) => (
+      {cases.map(({ id, topic, facts }) => (
         <li>
-          {say(`console.case.${topic}`)} <bdi>{facts.order ?? facts.reservation ?? ''}</bdi>
+          {may(me.role, 'cases.see') ? (
+            <a href={`/console/cases/${id}`}>{say(`console.case.${topic}`)}</a>
+          ) : (
+            say(`console.case.${topic}`)
+          )}{' '}
+          <bdi>{facts.order ?? facts.reservation ?? ''}</bdi>
         </li>
       ))}
     </ul>

@@ -18,6 +18,7 @@ import type { Desk, Seated } from '../desk';
 import { rolesWith } from '../policy';
 import type { Titled, Titles } from '../titles';
 import { fillingOf, langOf, readyOf } from './canned';
+import { isPerson } from './chat-of';
 import { listOf, liveList } from './listing';
 import { found, isSearch } from './search';
 import { liveThread, liveView, placeAsked } from './looks';
@@ -55,8 +56,6 @@ export interface InboxHouse {
   quotaLeft: () => Promise<number | undefined>;
 }
 
-/** A person's id at LINE. */
-const PERSON = /^U[0-9a-f]{32}$/;
 const DRAWN = { drawings: true, plays: true, live: true };
 /** What is to be put right in what was written; else it is the chat that is another by now. */
 const UNWELL: ReadonlySet<string> = new Set([
@@ -88,11 +87,11 @@ export function declareInbox(desk: Desk, house: InboxHouse): void {
   );
   desk.page('/console/inbox/live', 'chats.see', (seated) => ({ live: liveList(house, seated) }));
   desk.page('/console/inbox/:person/live', 'chats.see', (seated) =>
-    PERSON.test(seated.visit.param('person')) ? { live: liveThread(house, seated) } : { refused: 'notFound' },
+    isPerson(seated.visit.param('person')) ? { live: liveThread(house, seated) } : { refused: 'notFound' },
   );
   desk.page('/console/inbox/:person', 'chats.see', (seated) => show(house, seated), DRAWN);
 
-  declareSentMedia(desk, { db, isPerson: (id) => PERSON.test(id) });
+  declareSentMedia(desk, { db, isPerson });
 
   const deed = <F>(verb: string, fields: z.ZodType<F>, of: (by: string, given: F) => ByStaff) =>
     desk.form(
@@ -101,7 +100,7 @@ export function declareInbox(desk: Desk, house: InboxHouse): void {
       fields,
       async (seated, read) => {
         const person = seated.visit.param('person');
-        if (!PERSON.test(person)) return { refused: 'notFound' };
+        if (!isPerson(person)) return { refused: 'notFound' };
         if (!read.fields) return { refused: 'unreadable' };
         const { refused } = await attending.pass(actorOf(seated), person, of(seated.person.id, read.fields));
         house.told();
@@ -123,7 +122,7 @@ export function declareInbox(desk: Desk, house: InboxHouse): void {
     transfer,
     async (seated, { fields }) => {
       const person = seated.visit.param('person');
-      if (!PERSON.test(person)) return { refused: 'notFound' };
+      if (!isPerson(person)) return { refused: 'notFound' };
       const others = await ready(db, rolesWith('chats.answer'));
       const to = others.find(({ id }) => id === fields?.to)?.id;
       if (to === undefined) return { refused: 'unreadable' };
@@ -137,7 +136,7 @@ export function declareInbox(desk: Desk, house: InboxHouse): void {
 
   const room: Chatroom = {
     house,
-    isPerson: (id) => PERSON.test(id),
+    isPerson,
     show: (seated, told) => show(house, seated, told),
   };
   declareWriting(desk, room);
@@ -156,7 +155,7 @@ async function show(
 ): Promise<Answer> {
   const { db } = house;
   const id = visit.param('person');
-  if (!PERSON.test(id)) return { refused: 'notFound' };
+  if (!isPerson(id)) return { refused: 'notFound' };
   const [chat, loaded] = [await find(db, id), (await load(db, [id])).get(id)!];
   if (chat.version === 0 && loaded.talk === undefined) return { refused: 'notFound' };
   const { person } = loaded;

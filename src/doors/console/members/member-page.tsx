@@ -2,7 +2,7 @@ import type { Happening } from '../../../conversation/member-file';
 import type { Link } from '../../../features/identity/identity';
 import type { Member } from '../../../features/members/members';
 import type { Person } from '../../../features/staff/staff';
-import { momentInWords } from '../../../platform/time';
+import { dateInWords, momentInWords } from '../../../platform/time';
 import type { PageKey } from '../../../platform/words/pages';
 import { Card, Facts, Notice } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
@@ -23,6 +23,8 @@ export interface MemberFacts {
   /** Undefined where the directory knows none of this number. */
   member: Member | undefined | 'unreachable';
   link: Link | undefined;
+  /** Whose chat it is, where there is one and I may see chats. */
+  chat: string | undefined;
   happenings: readonly Happening[];
   /** Orders could not be asked for. */
   missing: boolean;
@@ -65,7 +67,7 @@ export function memberPage(scene: ConsoleScene, me: Person, facts: MemberFacts, 
 }
 
 function Known({ scene: { say, lang }, facts }: { scene: ConsoleScene; facts: MemberFacts }) {
-  const { id, member, link, zone } = facts;
+  const { id, member, link, chat, zone } = facts;
   const known: Partial<Member> = typeof member === 'object' ? member : {};
   const line = link
     ? `${say('console.member.linkedSince')} ${momentInWords(zone, new Date(link.linkedAt), lang)}`
@@ -77,13 +79,20 @@ function Known({ scene: { say, lang }, facts }: { scene: ConsoleScene; facts: Me
     ['console.member.email', known.email],
     ['console.member.phone', known.phone],
     ['console.member.rank', known.rank],
-    ['console.member.since', known.memberSince],
+    ['console.member.since', known.memberSince && dateInWords(known.memberSince, lang, '')],
     ['console.member.state', known.status && say(`console.member.${known.status}`)],
     ['console.member.line', line],
   ];
   return (
-    <Facts
-      facts={rows.flatMap(([name, value]) => (value === undefined ? [] : [[say(name), <bdi>{value}</bdi>] as const]))}
-    />
+    <>
+      <Facts
+        facts={rows.flatMap(([name, value]) => (value === undefined ? [] : [[say(name), <bdi>{value}</bdi>] as const]))}
+      />
+      {chat !== undefined && (
+        <p class="paging">
+          <a href={`/console/inbox/${chat}`}>{say('console.member.chat')}</a>
+        </p>
+      )}
+    </>
   );
 }

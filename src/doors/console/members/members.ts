@@ -9,6 +9,8 @@ import { DirectoryUnreachable, type Member } from '../../../features/members/mem
 import type { Staff } from '../../../features/staff/staff';
 import type { Answer } from '../../../platform/web/guard';
 import type { Desk, Seated } from '../desk';
+import { chatOf } from '../inbox/chat-of';
+import { may } from '../policy';
 import { memberPage, type MemberTold } from './member-page';
 import { search } from './searching';
 import { searchPage } from './search-page';
@@ -99,7 +101,8 @@ export function declareMembers(desk: Desk, house: MembersHouse): void {
     ]);
     // Who is gone from the directory may have left something here.
     if (member === undefined && !link && happenings.length === 0) return { refused: 'notFound' };
-    const facts = { id, member, link, happenings, missing, zone: house.zone };
+    const chat = may(person.role, 'chats.see') ? await chatOf(db, link?.lineUser) : undefined;
+    const facts = { id, member, link, chat, happenings, missing, zone: house.zone };
     const here = `/console/members/${encodeURIComponent(id)}` as const;
     return { html: memberPage({ ...scene, here }, person, facts, told), status: statusOf(told) };
   }

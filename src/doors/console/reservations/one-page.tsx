@@ -25,7 +25,7 @@ export function onePage(scene: ConsoleScene, me: Person, one: OneFacts, told?: T
           <a href={`/console/reservations?day=${day}`}>← {say('console.res.toDay')}</a>
         </p>
         <Card>
-          <Known {...{ scene, one }} />
+          <Known {...{ scene, me, one }} />
         </Card>
         {may(me.role, 'reservations.change') && <Deciding {...{ scene, one }} />}
         {may(me.role, 'reservations.change') && <Changing {...{ scene, one }} />}
@@ -47,11 +47,16 @@ export function onePage(scene: ConsoleScene, me: Person, one: OneFacts, told?: T
   });
 }
 
-function Known({ scene, one }: { scene: ConsoleScene; one: OneFacts }) {
+function Known({ scene, me, one }: { scene: ConsoleScene; me: Person; one: OneFacts }) {
   const { say, lang } = scene;
   const { booking, zone, name, missed, linked, comes } = one;
   const { member, beginsAt, endsAt, status, price, fee } = booking;
   const when = `${momentInWords(zone, new Date(beginsAt), lang)}–${clockOf(zone, endsAt)}`;
+  const who = (
+    <>
+      <bdi>{name ?? ''}</bdi> <bdi>{member}</bdi>
+    </>
+  );
   return (
     <Facts
       facts={[
@@ -61,9 +66,7 @@ function Known({ scene, one }: { scene: ConsoleScene; one: OneFacts }) {
         [say('console.res.with'), <bdi>{booking.resourceName[lang]}</bdi>],
         [
           say('console.res.member'),
-          <>
-            <bdi>{name ?? ''}</bdi> <bdi>{member}</bdi>
-          </>,
+          may(me.role, 'members.see') ? <a href={`/console/members/${encodeURIComponent(member)}`}>{who}</a> : who,
         ],
         [say('console.res.missedBefore'), `${missed} ${say('console.res.times')}`],
         [say('console.res.price'), yen(price)],

@@ -38,7 +38,7 @@ export function declareCalendar(guard: Guard, house: CalendarHouse): void {
         title: phrase('calendar.title', lang)(shop.name[lang], found.serviceName[lang]),
         ...(shop.address && { place: shop.address[lang] }),
         notes: [
-          phrase('calendar.with', lang)(found.resourceName[lang]),
+          phrase(found.table ? 'calendar.at' : 'calendar.with', lang)(found.resourceName[lang]),
           ...(shop.phone === undefined ? [] : [shop.phone]),
         ],
       },
