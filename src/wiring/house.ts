@@ -6,6 +6,7 @@ import { tellUndelivered } from '../conversation/personal-errands';
 import { may } from '../doors/console/policy';
 import { openAudit } from '../features/audit/audit';
 import { openBook, openCalendarLinks, openHttpBook } from '../features/book/book';
+import { quietUntil } from '../features/reminders/reminders';
 import { standIns } from '../features/privacy/privacy';
 import { openCodes } from '../features/codes/codes';
 import { openMembers, seedDemoShop } from '../features/members/members';
@@ -59,7 +60,10 @@ export async function openHouse(db: Db, config: Config, log: Log, now: () => num
   const inquiries = inquiriesOf(members);
   const { records } = members;
 
-  const book = openBook({ db, zone: config.shop.zone, now, tell: tellOfWaiting(now), reaches: reachesByLine });
+  const { quiet } = config.reminders;
+  const isQuiet = (at: number) => quietUntil(quiet, at, config.shop.zone) !== undefined;
+  const waiting = { tell: tellOfWaiting(now), reaches: reachesByLine, isQuiet };
+  const book = openBook({ db, zone: config.shop.zone, now, ...waiting });
   // Where the company keeps its reservations itself, the chat asks its system, and ours are empty.
   const companyBook = config.book && openHttpBook(config.book, { now, zone: config.shop.zone });
   if (companyBook) undo.unshift(() => companyBook.close());
@@ -69,7 +73,6 @@ export async function openHouse(db: Db, config: Config, log: Log, now: () => num
   const bell = openBell();
   const ofChats = { db, audit, name: (id: string) => name(`chat:${id}`), now };
   const attending = openAttending(ofChats);
-  const { quiet } = config.reminders;
   const later = openSendingLater({ ...ofChats, zone: config.shop.zone, quiet, may, elsewhere: companyBook });
   return {
     config,

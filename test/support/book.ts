@@ -49,12 +49,13 @@ export function bookAt(
   at: number,
   zone = 'Asia/Tokyo',
   unreached: ReadonlySet<string> = new Set(),
+  isQuiet: (at: number) => boolean = () => false,
 ): { book: Book; clock: { now: number }; told: News[] } {
   const clock = { now: at };
   const told: News[] = [];
   const tell = (_trx: Db, news: News) => Promise.resolve(void told.push(news));
   const reaches = (_trx: Db, member: string) => Promise.resolve(!unreached.has(member));
-  return { book: openBook({ db, zone, now: () => clock.now, tell, reaches }), clock, told };
+  return { book: openBook({ db, zone, now: () => clock.now, tell, reaches, isQuiet }), clock, told };
 }
 
 /** What came of it, where it was not refused. */

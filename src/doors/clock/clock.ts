@@ -54,6 +54,7 @@ export function openClock(house: {
     { what: "ask for the month's quota", every: 10 * MINUTE, how: () => house.quota.refresh() },
     { what: 'clear lanes that served one job', every: MINUTE, how: () => sweep(db) },
     { what: 'let go of slots held too long', every: 15 * SECOND, how: () => house.book.expireHolds() },
+    { what: 'offer what became free to who waits', every: 15 * SECOND, how: () => house.book.offerLooked() },
     {
       what: 'remind of reservations',
       every: 15 * SECOND,

@@ -7,6 +7,7 @@ import type { Book, News } from './port';
 import * as store from './store';
 import type { World } from './turns';
 import { leave, pass, wait } from './waiting';
+import { offerLooked } from './waiting-look';
 
 export type { Book, Booking, BookingStatus, By, Hold, News, Outcome, Refusal, Service, Slot, Term, Wish } from './port';
 export { openCalendarLinks, type CalendarLinks } from './calendar-links';
@@ -42,6 +43,7 @@ const MOST_REMINDED = 200;
  * The book in our own tables.
  * @param world.zone the shop's IANA time zone
  * @param world.reaches whether a member can be told of a place that opened; everybody can where it is left out
+ * @param world.isQuiet whether nobody is to be disturbed at a moment (epoch ms); never where it is left out
  * @param world.tell says something to somebody who waits, in the transaction given; nobody is told where it is left out
  */
 export function openBook(world: {
@@ -50,10 +52,16 @@ export function openBook(world: {
   now: () => number;
   tell?: (trx: Db, news: News) => Promise<void>;
   reaches?: (trx: Db, member: string) => Promise<boolean>;
+  isQuiet?: (at: number) => boolean;
 }): Book {
   const nobodyTold = () => Promise.resolve();
   const everybody = () => Promise.resolve(true);
-  const house: World = { ...world, tell: world.tell ?? nobodyTold, reaches: world.reaches ?? everybody };
+  const house: World = {
+    ...world,
+    tell: world.tell ?? nobodyTold,
+    reaches: world.reaches ?? everybody,
+    isQuiet: world.isQuiet ?? (() => false),
+  };
   const { db, now } = house;
   return {
     services: () => store.services(db),
@@ -75,6 +83,7 @@ export function openBook(world: {
     markMissed: (ask, trx) => mark(house, 'missed', ask, trx),
     missed: (member) => store.missedOf(db, member),
     expireHolds: (trx) => expireHolds(house, trx),
+    offerLooked: (trx) => offerLooked(house, trx),
     wait: (wish, trx) => wait(house, wish, trx),
     pass: (token, member, trx) => pass(house, token, member, trx),
     leave: (waiting, member, trx) => leave(house, waiting, member, trx),

@@ -12,6 +12,7 @@ import { feeAt, isMembers, MINUTE, momentBefore, nextReminder, occupied, refused
 import { turnAt, turnOf, within, type World } from './turns';
 import { offerNext } from './waiting';
 import { offerAnew, waitsAt } from './waiting-again';
+import { lookAgain } from './waiting-look';
 
 type Verb<Name extends 'book' | 'change' | 'cancel'> = Parameters<Book[Name]>[0];
 
@@ -97,8 +98,7 @@ export function change(world: World, ask: Verb<'change'>, given?: Db) {
       .update({ ...moved, version: before.version + 1, remind_at: before.status === 'confirmed' ? reminded : null });
     const after = (await store.bookingOf(trx, before.id))!;
     await remember(trx, after, 'changed', ask.by ?? 'member', world.now(), hold.token);
-    await offerNext(world, trx, before);
-    await offerAnew(world, trx, ask.member);
+    await offerOn(world, trx, ask.by, { member: ask.member, freed: [before] });
     return { before, after };
   });
 }
@@ -148,10 +148,25 @@ export async function end(
     });
   const after = (await store.bookingOf(trx, before.id))!;
   await remember(trx, after, how.what, how.by, world.now(), how.key);
-  if (how.status === 'cancelled') await offerNext(world, trx, before);
-  for (const slot of moving) await offerNext(world, trx, slot);
-  await offerAnew(world, trx, before.member);
+  const freed = how.status === 'cancelled' ? [before, ...moving] : moving;
+  await offerOn(world, trx, how.by, { member: before.member, freed });
   return after;
+}
+
+/** Offers what was freed, and to whom it freed what they wait for. At night another system's work can wait till morning. */
+async function offerOn(
+  world: World,
+  trx: Db,
+  by: By | 'clock' | undefined,
+  { member, freed }: { member: string; freed: readonly Slot[] },
+): Promise<void> {
+  if (by === 'api' && world.isQuiet(world.now())) {
+    for (const { resource } of freed) await lookAgain(trx, { resource });
+    await trx('waiting').where({ member, state: 'waiting' }).update({ look: 1 });
+    return;
+  }
+  for (const slot of freed) await offerNext(world, trx, slot);
+  await offerAnew(world, trx, member);
 }
 
 /** Waits for its turn wherever ending a reservation frees something: a hold that was to move it goes with it. */

@@ -56,6 +56,7 @@ export async function seedDemoBook(
     now: () => now,
     tell: () => Promise.resolve(),
     reaches: () => Promise.resolve(true),
+    isQuiet: () => false,
   };
   for (const one of reservations) {
     const held = await hold(world, one, trx);

@@ -7,6 +7,7 @@ import type { Booking } from './port';
 import { logged, markOf } from './setting';
 import type { Hours } from './slot-rules';
 import * as store from './store';
+import { lookAgain } from './waiting-look';
 
 /* When there is somebody, as the people of the shop set it. What is reserved already stays reserved, whatever the hours are. */
 
@@ -51,6 +52,7 @@ export function changeHours(
     const after = changed(hours, change);
     if (versionOf(after) === version) return { result: 'same' };
     await put(trx, change);
+    await lookAgain(trx);
     const deed = 'week' in change ? 'setting.hoursChanged' : 'setting.dayChanged';
     const details = { from: written(hours, change), to: written(after, change) };
     return { result: 'changed', note: { deed, subject: subjectOf(change), details } };

@@ -164,6 +164,8 @@ export interface Book {
   missed(member: string): Promise<number>;
   /** Ends holds whose time is over; offers of the waiting list go on to the next. Gives how many. */
   expireHolds(trx?: Db): Promise<number>;
+  /** Offers what became free without anybody letting go of it, in no quiet hours. Gives to how many was looked. */
+  offerLooked(trx?: Db): Promise<number>;
   wait(wish: Wish, trx?: Db): Promise<{ waiting: number }>;
   /** Turns an offer down; the slot goes to the next. */
   pass(token: string, member: string, trx?: Db): Promise<Outcome<{ passed: true }>>;

@@ -7,6 +7,7 @@ import { resourceFaults, unservedOf, type ResourceTerms } from './serving-rules'
 import { idOf, logged, markOf, markOfAll, type SettingChanged, type SettingWorld } from './setting';
 import * as store from './store';
 import { turnAt } from './turns';
+import { lookAgain } from './waiting-look';
 
 /*
  * Who or what can be reserved, as the people of the shop set it. Nobody's reservation goes with them: whoever takes somebody away
@@ -57,6 +58,7 @@ export function makeResource(
     await trx('resources').insert({ id, ...columnsOf(wanted) });
     await putSeats(trx, id, wanted.seats);
     await insertRows(trx, 'service_resources', await pairsOf(trx, id, wanted.services));
+    await lookAgain(trx, { resource: id });
     return {
       result: id,
       note: { deed: 'setting.resourceMade', subject: id, details: { to: logged(written(wanted)) } },
@@ -86,6 +88,7 @@ export function changeResource(
     await putSeats(trx, id, after.seats);
     await trx('service_resources').where({ resource: id }).delete();
     await insertRows(trx, 'service_resources', await pairsOf(trx, id, after.services));
+    await lookAgain(trx, { resource: id });
     const details = { from: logged(written(before)), to: logged(written(after)) };
     return { result: 'changed', note: { deed: 'setting.resourceChanged', subject: id, details } };
   });

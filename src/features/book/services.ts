@@ -8,6 +8,7 @@ import { idOf, logged, markOf, markOfAll, type SettingChanged, type SettingWorld
 import * as store from './store';
 import type { ServiceRow } from './store';
 import { turnAt } from './turns';
+import { lookAgain } from './waiting-look';
 import { allResources } from './resources';
 
 /*
@@ -82,6 +83,7 @@ export function changeService(
     await trx('services').where({ id }).update(row);
     await trx('service_resources').where({ service: id }).delete();
     await insertRows(trx, 'service_resources', pairs);
+    await lookAgain(trx, { service: id });
     const other = COLUMNS.filter((column) => old[column] !== row[column]);
     const same = before.by.join() === by.join();
     const details = {

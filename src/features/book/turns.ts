@@ -12,6 +12,8 @@ export interface World {
   tell: (trx: Db, news: News) => Promise<void>;
   /** Whether a member can be told anything; who can't is offered nothing. */
   reaches: (trx: Db, member: string) => Promise<boolean>;
+  /** Whether nobody is to be disturbed at a moment (epoch ms) by what they did not bring about. */
+  isQuiet: (at: number) => boolean;
 }
 
 /** Work in the caller's transaction, or in one of its own. */
