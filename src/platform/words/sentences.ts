@@ -1,4 +1,8 @@
 import type { Both } from '../lang';
+import { bookingSentences } from './bookings';
+import { linkingSentences } from './linking';
+import { orderSentences } from './orders';
+import { peopleSentences } from './people';
 import { reservingSentences } from './reserving';
 
 /** A sentence as it is, or one that names the shop. */
@@ -9,6 +13,10 @@ export type Sentence = string | ((shop: string) => string);
  * the menu), and the news within the first twenty, because that is what a notification shows.
  */
 export const sentences = {
+  ...bookingSentences,
+  ...linkingSentences,
+  ...orderSentences,
+  ...peopleSentences,
   ...reservingSentences,
 
   'greeting.hello': {
@@ -98,64 +106,6 @@ export const sentences = {
     en: 'The shop will arrange that for you.',
   },
 
-  'person.contact': {
-    ja: '恐れ入りますが、お店に直接ご連絡ください。このトークから担当者へのお取り次ぎは、まだできません。',
-    en: "Please contact the shop directly. I can't connect you to a person in this chat yet.",
-  },
-  'person.visit': {
-    ja: '恐れ入りますが、営業時間中にお店でお尋ねください。このトークから担当者へのお取り次ぎは、まだできません。',
-    en: "Please ask at the shop while it's open. I can't connect you to a person in this chat yet.",
-  },
-  'person.nobody': {
-    ja: '申し訳ありません。いまは、担当者におつなぎする方法がありません。よくあるご質問には、このトークでお答えします。',
-    en: "I'm sorry, there is no way to reach a person right now. I can answer common questions in this chat.",
-  },
-  'chat.queued': {
-    ja: '担当者におつなぎします。このままお待ちください。',
-    en: "I'm connecting you to a person. Please stay in this chat.",
-  },
-  'chat.writeMeanwhile': {
-    ja: 'お待ちの間にご用件を書いていただくと、対応が早くなります。',
-    en: 'If you write what it is about meanwhile, they can help you sooner.',
-  },
-  'chat.waiting': {
-    ja: '担当者におつなぎしています。もうしばらくお待ちください。',
-    en: 'You are in the queue for a person. Please wait a little longer.',
-  },
-  'chat.passedOn': {
-    ja: '承りました。担当者が拝見しますので、このままお待ちください。',
-    en: 'Got it. The person who helps you will see it. Please wait here.',
-  },
-  'chat.left': {
-    ja: '順番を取り消しました。知りたいことがあれば、いつでもお送りください。',
-    en: "You've left the queue. Just ask whenever you need something.",
-  },
-  'chat.notWaiting': {
-    ja: 'お待ちの順番はありません。知りたいことを、そのままお送りください。',
-    en: "You aren't waiting for anybody. Just ask me anything.",
-  },
-  'chat.handedBack': {
-    ja: '担当者の対応を終了しました。このあとは自動応答がお答えします。',
-    en: 'The person has finished. From here on the assistant answers again.',
-  },
-  'chat.stopped': {
-    ja: '申し訳ありません。ただいま、このトークでの担当者の対応を止めています。',
-    en: "I'm sorry. Our people don't answer in this chat at the moment.",
-  },
-  'chat.howWas': { ja: '今回の対応はいかがでしたか?', en: 'How was it?' },
-  'chat.rated': {
-    ja: 'ご回答ありがとうございます。今後の対応に役立てます。',
-    en: 'Thank you for telling us. It helps us to do better.',
-  },
-  'chat.sorry': {
-    ja: 'ご迷惑をおかけし、申し訳ありません。担当者がお話を伺います。',
-    en: "I'm very sorry for the trouble. A person should look into this.",
-  },
-  'chat.connect': { ja: '担当者におつなぎしますか?', en: 'Shall I connect you to a person?' },
-
-  'person.hours': { ja: '営業時間', en: 'Opening hours' },
-  'person.address': { ja: '住所', en: 'Address' },
-
   'hours.unknown': {
     ja: '申し訳ありません。営業時間のご案内を、まだ用意できていません。',
     en: "I'm sorry, I don't have the opening hours yet.",
@@ -166,97 +116,6 @@ export const sentences = {
     en: 'I can change the language. Please send "English" or "日本語".',
   },
   'language.changed': { ja: 'これからは日本語でご案内します。', en: "I'll write in English from now on." },
-
-  'link.offer': {
-    ja: '会員アカウントとLINEを連携すると、ご予約やご注文、ポイントをLINEで確認できます。\n\n連携はいつでも解除できます。ボタンは10分間お使いいただけます。',
-    en: 'Link your membership to see your reservations, orders and points in LINE.\n\nYou can unlink at any time. The button works for ten minutes.',
-  },
-  'link.tapButton': {
-    ja: '上の「連携する」ボタンからお進みください。ボタンが使えないときは「連携する」とお送りください。',
-    en: 'Please use the button above. If it no longer works, just send "Link my membership".',
-  },
-  'link.notNow': {
-    ja: '承知しました。連携したくなったら、いつでも「連携する」とお送りください。',
-    en: 'All right. Whenever you like, just send "Link my membership".',
-  },
-  'join.offer': {
-    ja: 'お名前とご連絡先だけで、会員登録とLINEの連携ができます。\n\n連携はいつでも解除できます。ボタンは10分間お使いいただけます。',
-    en: 'Your name and a contact are all it takes to become a member, linked with LINE.\n\nYou can unlink at any time. The button works for ten minutes.',
-  },
-  'join.tapButton': {
-    ja: '上の「会員登録」ボタンからお進みください。ボタンが使えないときは「会員登録」とお送りください。',
-    en: 'Please use the button above. If it no longer works, just send "Become a member".',
-  },
-  'join.notNow': {
-    ja: '承知しました。ご登録はいつでも「会員登録」とお送りください。',
-    en: 'All right. Whenever you like, just send "Become a member".',
-  },
-  'link.done': { ja: '連携が完了しました。', en: 'Your membership is linked.' },
-  'link.next': {
-    ja: 'ご予約やポイントは、このトークでお尋ねください。連携は「マイ連携」からいつでも解除できます。',
-    en: 'Ask me about your reservations or points here. You can unlink at any time under "My link".',
-  },
-  'link.mine': {
-    ja: 'このLINEは、会員アカウントと連携しています。',
-    en: 'This LINE account is linked to your membership.',
-  },
-  'link.none': {
-    ja: 'このLINEは、まだ会員アカウントと連携していません。',
-    en: 'This LINE account is not linked to a membership.',
-  },
-  'link.purpose': {
-    ja: 'ご予約・ご注文・ポイントの確認と、お望みのお知らせに使います。',
-    en: 'For your reservations, orders and points, and messages you want.',
-  },
-  'link.kept': { ja: '承知しました。連携はそのままです。', en: 'All right. You stay linked.' },
-  'link.moved': {
-    ja: '会員アカウントの連携先が、別のLINEに切り替わりました。このLINEとの連携は終わりました。\n\nお心当たりがない場合は、お店にご連絡ください。',
-    en: 'Your membership is now linked to another LINE account; the link to this one has ended.\n\nIf that was not you, please contact the shop.',
-  },
-  'link.endedByShop': {
-    ja: 'お店が、このLINEと会員アカウントとの連携を解除しました。ご予約やポイントそのものは変わりません。\n\nお心当たりがない場合は、お店にご連絡ください。',
-    en: 'The shop has ended the link between this LINE account and the membership. Reservations and points remain.\n\nIf you did not expect this, please contact us.',
-  },
-  'link.confirmEnd': {
-    ja: '連携を解除しますか?\n\nご予約やポイントの確認が、LINEでできなくなります。ご予約やポイントそのものは残ります。',
-    en: 'Shall I unlink your membership?\n\nYou can no longer see reservations and points in LINE. They themselves remain.',
-  },
-  'link.lineIsTold': {
-    ja: 'この操作により、LINEヤフー株式会社に通知が行われ、本サービスとLINEの連携が解除されます。',
-    en: 'LY Corporation is notified of this, and the link between this service and LINE is removed.',
-  },
-  'link.ended': {
-    ja: '連携を解除しました。いつでもまた連携できます。',
-    en: 'Unlinked. You can link again at any time.',
-  },
-  'link.expired': {
-    ja: '連携できませんでした。リンクの有効期限が切れたようです。会員情報は変わっていません。',
-    en: "That didn't work: the link seems to have expired. Nothing has changed in your membership.",
-  },
-  'link.failed': {
-    ja: '連携できませんでした。LINEでの確認が完了しなかったようです。会員情報は変わっていません。',
-    en: "That didn't work: LINE could not confirm it. Nothing has changed in your membership.",
-  },
-  'link.stranger': {
-    ja: '連携の手続きが、別のLINEアカウントで行われたため中止しました。会員情報は変わっていません。\n\nお心当たりがない場合は、ほかの人にリンクを送らないようご注意ください。',
-    en: 'Somebody with another LINE account used your link, so I stopped. Nothing has changed.\n\nPlease never pass that link on.',
-  },
-  'link.elsewhere': {
-    ja: 'この会員アカウントは、ほかのLINEと連携されています。\n\nご本人の場合は、もう一度連携の手続きをして、ログインしたページで切り替えられます。',
-    en: 'This membership is linked to another LINE account.\n\nIf it is yours, link once more and switch on the page where you log in.',
-  },
-  'link.already': {
-    ja: 'このLINEは、別の会員アカウントと連携済みです。先に「マイ連携」から解除してください。',
-    en: 'This LINE account is linked to another membership. Please unlink that one first under "My link".',
-  },
-  'link.noMember': {
-    ja: '連携できませんでした。会員として確認できませんでした。会員情報は変わっていません。',
-    en: "That didn't work: I could not confirm a membership. Nothing has changed.",
-  },
-  'link.unreachable': {
-    ja: 'ただいま会員情報を確認できませんでした。会員情報は変わっていません。少し待ってからもう一度お試しください。',
-    en: 'I could not reach the membership system just now. Nothing has changed. Please try again in a little while.',
-  },
 
   'wishes.title': {
     ja: 'お知らせの設定です。ボタンか言葉で切り替えられます。',
@@ -289,83 +148,6 @@ export const sentences = {
   'shop.told': {
     ja: 'お店に伝えました。担当者が確認して、ご連絡します。お急ぎのときは、お店に直接お問い合わせください。',
     en: 'Passed on: somebody of the shop will get back to you. If it is urgent, please contact the shop directly.',
-  },
-
-  'inquiry.noReservations': {
-    ja: 'これからのご予約はありません。',
-    en: 'You have no upcoming reservations.',
-  },
-  'inquiry.noOrders': { ja: 'ご注文の記録はありません。', en: 'There are no orders on file.' },
-  'inquiry.noContracts': { ja: 'ただいまご契約中のものはありません。', en: 'You have no running contracts.' },
-  'inquiry.unproved': {
-    ja: 'ご本人の情報のため、確認が必要です。\n\n会員と連携すると、次からは確認なしでお答えできます。',
-    en: 'That is personal, so I need to know who you are.\n\nOnce you link your membership, I will never have to ask again.',
-  },
-  'inquiry.waiting': {
-    ja: '確認しています。少しお待ちください。',
-    en: 'Let me look that up. One moment, please.',
-  },
-  'inquiry.failed': {
-    ja: 'ただいま確認できませんでした。登録内容は変わっていません。少し待ってからもう一度お試しください。',
-    en: 'I could not look that up just now. Nothing has changed. Please try again in a little while.',
-  },
-  'inquiry.gone': {
-    ja: '会員情報が見つかりませんでした。お手数ですが、お店にお問い合わせください。',
-    en: 'I could not find your membership. Please ask the shop.',
-  },
-
-  'code.whereTo': {
-    ja: 'ご登録のメールアドレスか電話番号、または会員番号をお送りください。\n\nご登録の連絡先に、確認コードをお届けします。',
-    en: 'Please send the e-mail address or phone number on your membership, or its number.\n\nI will send a code to the contact on file.',
-  },
-  'code.unreadable': {
-    ja: 'メールアドレス(例: hanako@example.jp)、電話番号、会員番号のいずれかをお送りください。',
-    en: 'Please send an e-mail address (such as hanako@example.jp), a phone number or your membership number.',
-  },
-  'code.sent': {
-    ja: 'ご登録があれば、確認コードが届きます。届いた6桁の数字を、10分以内にこのトークへお送りください。',
-    en: 'If there is such a membership, a code is on its way. Please send me its six digits within ten minutes.',
-  },
-  'code.awaited': {
-    ja: '届いた6桁の数字を、このトークへお送りください。',
-    en: 'Please send me the six digits of your code.',
-  },
-  'code.wrong': {
-    ja: 'コードが違うようです。届いた6桁の数字を、もう一度お送りください。',
-    en: "That code isn't right. Please send the six digits once more.",
-  },
-  'code.over': {
-    ja: 'このコードは、もう使えません。お手数ですが、新しいコードをお受け取りください。',
-    en: 'That code can no longer be used. Please ask for a new one.',
-  },
-  'code.tooOften': {
-    ja: '確認コードを続けてお送りできません。少し時間をおいてから、もう一度お試しください。',
-    en: 'I cannot send another code so soon. Please try again in a little while.',
-  },
-  'code.undelivered': {
-    ja: '確認コードをお送りできませんでした。少し待ってからもう一度お試しください。',
-    en: 'The code could not be sent. Please try again in a little while.',
-  },
-
-  'code.endedBooking': {
-    ja: '確認コードの有効時間(20分)が過ぎました。ご予約はまだ完了していません。\n\n新しいコードをお受け取りになると、続きからお手続きいただけます。',
-    en: 'Your code was good for 20 minutes, and they are over. Nothing has been booked yet.\n\nWith a new code you can go on where you left off.',
-  },
-  'code.endedChanging': {
-    ja: '確認コードの有効時間(20分)が過ぎました。ご予約はまだ変更されていません。\n\n新しいコードをお受け取りになると、続きからお手続きいただけます。',
-    en: 'Your code was good for 20 minutes, and they are over. Your reservation has not been changed.\n\nWith a new code you can go on where you left off.',
-  },
-  'code.endedDropping': {
-    ja: '確認コードの有効時間(20分)が過ぎました。ご予約はまだキャンセルされていません。\n\n新しいコードをお受け取りになると、続きからお手続きいただけます。',
-    en: 'Your code was good for 20 minutes, and they are over. Your reservation has not been cancelled.\n\nWith a new code you can go on where you left off.',
-  },
-  'code.endedOrder': {
-    ja: '確認コードの有効時間(20分)が過ぎました。ご注文は変わっていません。\n\n新しいコードをお受け取りになると、ご注文の一覧からやり直していただけます。',
-    en: 'Your code was good for 20 minutes, and they are over. Your order is as it was.\n\nWith a new code you can start again from the list of your orders.',
-  },
-  'code.doneUnseen': {
-    ja: 'お手続きは完了しています。確認コードの有効時間が過ぎたため、内容はお見せできません。もう一度ご本人の確認をしていただくと、ご覧いただけます。',
-    en: 'That is done. As the time of your code is over, I cannot show you the details. You can see them after showing once more who you are.',
   },
 
   'said.thanks': {
@@ -425,197 +207,6 @@ export const sentences = {
   'sent.sign': {
     ja: '何かお困りですか?知りたいことを、文章でお送りください。',
     en: 'Can I help you? Please tell me in your own words what you would like to know.',
-  },
-
-  'cancel.which': {
-    ja: 'キャンセルできるのは、発送前のご注文です。ご注文のボタンからお進みください。',
-    en: 'An order can be cancelled until it is dispatched. Please go on by the button on the order.',
-  },
-  'cancel.prove': {
-    ja: '大切なお手続きのため、ご本人確認をお願いします。ご登録の連絡先に、確認コードをお送りします。',
-    en: 'Please confirm that it is you: I will send a code to the contact on your membership.',
-  },
-  'cancel.proveAgain': {
-    ja: '先ほどのコードは、ご注文の確認だけに使いました。キャンセルは大切なお手続きのため、このご注文用の確認コードを、ご登録の連絡先にもう一度お送りします。',
-    en: 'The code you typed was only for seeing your orders. To cancel one, I will send another code, for this order alone, to the contact on your membership.',
-  },
-  'cancel.codeSent': {
-    ja: 'ご登録の連絡先に、確認コードをお送りします。届いた6桁の数字を、10分以内にこのトークへお送りください。',
-    en: 'A code is on its way to the contact on file. Please send me its six digits within ten minutes.',
-  },
-  'cancel.noContact': {
-    ja: 'ご登録の連絡先がないため、確認コードをお送りできません。お店にご相談いただけます。',
-    en: 'There is no contact on your membership to send a code to. The shop can help you.',
-  },
-  'cancel.kept': { ja: '承知しました。ご注文はそのままです。', en: 'All right. Your order stays as it is.' },
-  'cancel.doneAlready': { ja: 'この操作は完了しています。', en: 'That has been done already.' },
-  'cancel.underWay': {
-    ja: 'キャンセルのお手続き中です。結果は、このトークでお知らせします。',
-    en: 'The cancellation is under way. I will tell you here what comes of it.',
-  },
-  'cancel.stale': {
-    ja: 'ご本人確認から時間がたったため、キャンセルしませんでした。お手数ですが、注文の状況からやり直してください。',
-    en: 'It was too long since you confirmed that it is you, so nothing was cancelled. Please begin again from your orders.',
-  },
-  'cancel.dispatched': {
-    ja: 'このご注文は、すでに発送されています。キャンセルはしていません。',
-    en: 'This order is dispatched already. It was not cancelled.',
-  },
-  'cancel.gone': {
-    ja: 'このご注文が見つかりませんでした。何も変わっていません。',
-    en: 'I could not find this order. Nothing has changed.',
-  },
-  'cancel.byShop': {
-    ja: 'このお店のご注文は、担当者がキャンセルを承ります。まだキャンセルしていません。',
-    en: 'Orders of this shop are cancelled by its staff. It is not cancelled yet.',
-  },
-  'cancel.failed': {
-    ja: '注文のシステムから返事がなく、キャンセルできたか確認できませんでした。お店にお確かめいただけます。',
-    en: 'The order system did not answer, so I cannot tell whether it was cancelled. The shop can look into it.',
-  },
-
-  'delivery.which': {
-    ja: 'お届け日を変更できるのは、発送前のご注文です。ご注文のボタンからお進みください。',
-    en: 'The day can be changed until an order is dispatched. Please go on by the button on the order.',
-  },
-  'delivery.notThatDay': {
-    ja: '申し訳ありません。その日にはお届けできません。ほかの日をお選びください。',
-    en: "I'm sorry, it can't be delivered on that day. Please choose another one.",
-  },
-  'delivery.sayDay': {
-    ja: 'ご希望の日を「12月5日」のようにお送りください。',
-    en: 'Please send me the day you would like, such as “5 December”.',
-  },
-  'delivery.kept': { ja: '承知しました。お届け日はそのままです。', en: 'All right. The delivery day stays as it is.' },
-  'delivery.stale': {
-    ja: '確認から時間がたったため、お届け日は変更していません。お手数ですが、注文の状況からやり直してください。',
-    en: 'It was too long ago, so the delivery day was not changed. Please begin again from your orders.',
-  },
-  'delivery.dispatched': {
-    ja: 'このご注文は、すでに発送されています。お届け日は変更していません。',
-    en: 'This order is dispatched already. Its delivery day was not changed.',
-  },
-  'delivery.byShop': {
-    ja: 'このお店のお届け日は、担当者が変更を承ります。まだ変更していません。',
-    en: 'Delivery days of this shop are changed by its staff. Nothing is changed yet.',
-  },
-  'delivery.failed': {
-    ja: '注文のシステムから返事がなく、お届け日を変更できたか確認できませんでした。お店にお確かめいただけます。',
-    en: 'The order system did not answer, so I cannot tell whether the day was changed. The shop can look into it.',
-  },
-  'delivery.noAnswer': {
-    ja: '注文のシステムから返事がありませんでした。お届け日は変更していません。',
-    en: 'The order system did not answer. The delivery day was not changed.',
-  },
-  'delivery.none': {
-    ja: 'いまお選びいただけるお届け日がありません。お届け日は変更していません。',
-    en: 'There is no other delivery day to choose from just now. Nothing has changed.',
-  },
-
-  'booking.whichDay': {
-    ja: 'ご希望の日をお選びください。○は空きがあり、△は残りわずかです。',
-    en: 'Which day would you like? ○ has room, △ is nearly full.',
-  },
-  'booking.nearest': { ja: '近い空き時間はこちらです。', en: 'These are the nearest free times.' },
-  'booking.sameTime': {
-    ja: 'いまのご予約と同じ日時です。ほかの日時をお選びください。',
-    en: 'That is the time you have already. Please choose another.',
-  },
-  'booking.notFree': {
-    ja: '申し訳ありません。その時刻は空いていません。',
-    en: 'I’m sorry, that time is not free.',
-  },
-  'booking.kept': { ja: '承知しました。ご予約はそのままです。', en: 'All right. Your reservation stays as it is.' },
-  'booking.coming': {
-    ja: 'ありがとうございます。お気をつけてお越しください。',
-    en: 'Thank you. We look forward to seeing you.',
-  },
-  'booking.cancelled': {
-    ja: 'キャンセルしました。またのご利用をお待ちしています。',
-    en: 'Your reservation is cancelled. We hope to see you again.',
-  },
-  'booking.why': { ja: 'よろしければ理由を教えてください。', en: 'If you like, tell us why.' },
-  'booking.reasonThanks': {
-    ja: '教えていただき、ありがとうございます。',
-    en: 'Thank you for telling us.',
-  },
-  'booking.noReason': {
-    ja: '承知しました。またのご利用をお待ちしています。',
-    en: 'All right. We hope to see you again.',
-  },
-  'booking.noMore': { ja: 'ご予約は以上です。', en: 'These are all your reservations.' },
-  'booking.onlyShop': {
-    ja: 'オンラインでの変更とキャンセルの期限を過ぎています。',
-    en: 'It can no longer be changed or cancelled online.',
-  },
-  'booking.unknown': {
-    ja: 'このご予約が見つかりませんでした。何も変わっていません。「予約を確認」で、今のご予約をご覧いただけます。',
-    en: 'I could not find this reservation. Nothing has changed. “My reservations” shows those you have.',
-  },
-  'booking.meanwhile': {
-    ja: 'このご予約は、その後変わっています。何もしませんでした。「予約を確認」から、もう一度お選びください。',
-    en: 'This reservation has changed since, so I did nothing. Please choose it again from “My reservations”.',
-  },
-  'booking.over': {
-    ja: 'このご予約は、すでに終わっているか、キャンセルされています。何も変わっていません。',
-    en: 'This reservation is over or cancelled already. Nothing has changed.',
-  },
-  'booking.expired': {
-    ja: '申し訳ありません。お時間がたったため、お取り置きが終わりました。',
-    en: "I'm sorry, the time that I kept for you has been let go.",
-  },
-  'booking.tooSoon': {
-    ja: '申し訳ありません。この時間は、もう間に合いません。',
-    en: "I'm sorry, that time is too soon to be reserved.",
-  },
-  'booking.tooFar': {
-    ja: '申し訳ありません。この日は、まだご予約を受け付けていません。',
-    en: "I'm sorry, reservations for that day are not open yet.",
-  },
-  'booking.samePerson': {
-    ja: '同じ時間に、ほかのご予約があります。',
-    en: 'You have another reservation at that time.',
-  },
-  'booking.otherFee': {
-    ja: 'キャンセル料が変わったため、キャンセルしませんでした。お手数ですが、「予約を確認」からもう一度お進みください。',
-    en: 'The fee has changed, so nothing was cancelled. Please begin again from “My reservations”.',
-  },
-  'booking.full': {
-    ja: '申し訳ありません。ただいま、オンラインで選べる空きがありません。',
-    en: "I'm sorry, there is nothing free that I could offer you online.",
-  },
-  'booking.failed': {
-    ja: 'ただいま予約を確認できませんでした。ご予約は変わっていません。少し待ってから、もう一度お試しください。',
-    en: 'I could not look into the reservations just now. Yours has not changed. Please try again in a moment.',
-  },
-  'booking.unsure': {
-    ja: '予約のシステムから返事がなく、お手続きできたか確認できませんでした。少し待ってから、「予約を確認」でご覧ください。',
-    en: 'The booking system did not answer, so I cannot tell whether it was done. Please look at “My reservations” in a moment.',
-  },
-
-  'address.offer': {
-    ja: 'ご本人確認ができました。ボタンのページで、新しい住所を入力してください。ボタンは10分間、1回だけ使えます。',
-    en: 'Thank you, that was right. Please enter your new address on the page behind the button. It works once, for ten minutes.',
-  },
-  'address.changed': {
-    ja: 'ご登録の住所を変更しました。メールアドレスをご登録の方には、確認のメールもお送りします。\nお心当たりがない場合は、すぐにお店へご連絡ください。',
-    en: 'Your address is changed. If we have your e-mail address, you will get a mail about it as well.\nIf it was not you, please contact the shop at once.',
-  },
-  'address.stale': {
-    ja: 'ご本人確認から時間がたったため、住所は変更していません。お手数ですが、「住所変更」からやり直してください。',
-    en: 'It was too long since you confirmed that it is you, so your address was not changed. Please begin again by “Change my address”.',
-  },
-  'address.gone': {
-    ja: '会員情報が見つかりませんでした。何も変わっていません。',
-    en: 'I could not find your membership. Nothing has changed.',
-  },
-  'address.byShop': {
-    ja: 'このお店では、担当者が住所の変更を承ります。まだ変更していません。',
-    en: 'Addresses are changed by the staff of this shop. It is not changed yet.',
-  },
-  'address.failed': {
-    ja: '会員のシステムから返事がなく、変更できたか確認できませんでした。お店にお確かめいただけます。',
-    en: "The members' system did not answer, so I cannot tell whether it was changed. The shop can look into it.",
   },
 
   'tap.outdated': {
