@@ -83,7 +83,7 @@ onEachEngine((engine) => {
     const made = await make(time(14, 11));
     const path = `/reservations/${String(made.body.id)}`;
     const row = () => db('bookings').where({ id: made.body.id }).first('price', 'cancel_until', 'late_fee_percent');
-    const kept = await row();
+    const kept = (await row()) as object;
     expect(kept).toEqual({ price: 3_300, cancel_until: 'previous day 20:00', late_fee_percent: 50 });
     await service().update({ price: 9_900, cancel_until: '40000', change_until: '40000', late_fee_percent: 100 });
     const moved = await company.call('PATCH', path, { beginsAt: time(14, 14) }, etag(made));
