@@ -13,6 +13,9 @@ export interface Listing {
   member: string | undefined;
 }
 
+/** What each of many people wrote last, as LINE sent it, by person; what they took back is not there. */
+export { lastMessages as lastWritten, lastMessageIds as lastWrittenIds } from '../platform/intake/last-messages';
+
 /** Which conversations: those the shop has to do with, or all there are. */
 export type Conversations = View | 'all';
 

@@ -94,6 +94,25 @@ onEachEngine((engine) => {
     expect(log).not.toContain('chat.');
   });
 
+  test('the list shows in a line what each wrote last; what they took back is not there', async () => {
+    const person = await waiting();
+    await say(person, '予約の\n名前を   変えたい');
+    const rowOf = async () => {
+      const { html } = await sato.get('/console/inbox');
+      return /class="last"[^>]*>([^<]*)/.exec(html.slice(html.indexOf(`id="chat-${person}"`)))?.[1];
+    };
+    expect(await rowOf()).toBe('予約の 名前を 変えたい');
+    await say(person, `長い話です。${'あ'.repeat(300)}`);
+    expect(await rowOf()).toMatch(/^長い話です。あ+…$/);
+    const { messageId } = house.line.sendImage(person);
+    await house.line.delivered();
+    await allDone(house.app.db);
+    expect(await rowOf()).toBe('[画像]');
+    await house.line.unsend(person, messageId).delivered;
+    await allDone(house.app.db);
+    expect(await rowOf()).toMatch(/^長い話です。/);
+  });
+
   test('who is second learns who has it, and can send nothing; what they wrote is not lost', async () => {
     const person = await waiting();
     expect((await sato.post(`${thread(person)}/take`)).status).toBe(303);

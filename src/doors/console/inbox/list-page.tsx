@@ -16,6 +16,8 @@ export const VIEWS = ['waiting', 'mine', 'held', 'snoozed', 'done', 'all'] as co
 export interface Row extends Listing {
   /** The customer's, where it is known. */
   name: string | undefined;
+  /** What they wrote last, as LINE sent it; undefined where nothing of it is kept. */
+  last: object | undefined;
   /** Who has it, by name. */
   holder: string | undefined;
   /** What I have not read of it. */

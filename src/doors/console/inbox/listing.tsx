@@ -1,4 +1,10 @@
-import { conversationsOf, peopleOf, type Conversations } from '../../../conversation/listing';
+import {
+  conversationsOf,
+  lastWritten,
+  lastWrittenIds,
+  peopleOf,
+  type Conversations,
+} from '../../../conversation/listing';
 import { counted, present, seenBy, unreadOf, withClosed, type Key } from '../../../features/chats/chats';
 import { nextOf, unseen } from '../../../features/later/later';
 import { momentInWords } from '../../../platform/time';
@@ -38,8 +44,9 @@ export async function listOf(house: InboxHouse, seated: Seated): Promise<List> {
   const listings = found.slice(0, PAGE);
   const ids = listings.map(({ chat }) => chat.person);
   const drafts = may(seated.person.role, 'chats.draft');
-  const [seen, closed, planned, unsent, called] = await Promise.all([
+  const [seen, last, closed, planned, unsent, called] = await Promise.all([
     seenBy(db, me, ids),
+    lastWritten(db, ids),
     drafts ? withClosed(db, ids) : new Set<string>(),
     nextOf(db, ids),
     unsentOf(house, seated),
@@ -49,6 +56,7 @@ export async function listOf(house: InboxHouse, seated: Seated): Promise<List> {
   const rows = listings.map((listing): Row => ({
     ...listing,
     name: called.get(listing.chat.person),
+    last: last.get(listing.chat.person),
     holder: holders.get(listing.chat.staff!),
     unread: unreadOf(listing.chat, seen.get(listing.chat.person)),
     planned: planned.get(listing.chat.person),
@@ -93,12 +101,20 @@ export function liveList(house: InboxHouse, seated: Seated): Live {
     async mark() {
       const listings = await conversationsOf(db, view, { staff: me.id, after, limit: PAGE + 1 });
       const ids = listings.map(({ chat }) => chat.person);
-      const [seen, waiting, planned, unsent, others] = await Promise.all([
-        ...([seenBy(db, me.id, ids), counted(db, 'waiting', me.id)] as const),
+      const [seen, last, waiting, planned, unsent, others] = await Promise.all([
+        ...([seenBy(db, me.id, ids), lastWrittenIds(db, ids), counted(db, 'waiting', me.id)] as const),
         ...([nextOf(db, ids), unseen(db, me.id, MOST_UNSENT), present(db, { but: me.id }, now())] as const),
       ]);
       const more = [[...planned], unsent.map(({ key }) => key), ids.map((id) => others.get(id))];
-      return JSON.stringify([Math.floor(now() / TICKS_MS), names.learnt(), waiting, listings, [...seen], more]);
+      return JSON.stringify([
+        Math.floor(now() / TICKS_MS),
+        names.learnt(),
+        waiting,
+        listings,
+        [...seen],
+        [...last],
+        more,
+      ]);
     },
     async draw() {
       const list = await listOf(house, seated);

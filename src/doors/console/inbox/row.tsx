@@ -1,3 +1,6 @@
+import type { Lang } from '../../../platform/lang';
+import { clipped } from '../../../platform/line/labels';
+import { words } from '../../../platform/line/render/words';
 import { momentInWords } from '../../../platform/time';
 import type { ConsoleScene } from '../desk';
 import type { List, Row } from './list-page';
@@ -32,6 +35,11 @@ export function ChatRow({ scene, row, list }: { scene: ConsoleScene; row: Row; l
         {named && `${say('console.inbox.holder')}: `}
         <bdi>{facts[0]}</bdi> · {facts.slice(1).join(' · ')}
       </small>
+      {row.last && (
+        <p class="last" dir="auto">
+          {inShort(row.last, lang)}
+        </p>
+      )}
       {row.present.length > 0 && <Marks {...{ scene, present: row.present }} />}
       <Wait {...{ scene, row, list }} />
       {row.closed && (
@@ -42,6 +50,15 @@ export function ChatRow({ scene, row, list }: { scene: ConsoleScene; row: Row; l
     </li>
   );
 }
+
+/** A message in one line: its words, or what it is. */
+function inShort(message: object, lang: Lang): string {
+  const { type, text } = message as { type?: unknown; text?: unknown };
+  if (typeof text === 'string') return clipped(text.replace(/\s+/gu, ' ').trim(), LONGEST_SHORT);
+  const kind = Object.keys(words).find((one) => one === type) as keyof typeof words | undefined;
+  return `[${words[kind ?? 'unknownMessage'][lang]}]`;
+}
+const LONGEST_SHORT = 120;
 
 /** Since when they wait; otherwise how it stands. */
 function Wait({ scene: { say, lang }, row: { chat }, list }: { scene: ConsoleScene; row: Row; list: List }) {
