@@ -18,6 +18,8 @@ export interface ConsoleScene extends Scene {
   person: Person | undefined;
   /** The session's token, for forms. */
   token: string | undefined;
+  /** What was asked for, with its query; undefined on pages that were not asked for by their address. */
+  asked: { path: string; search: string } | undefined;
 }
 
 /** A request of somebody who is on their way in. */
@@ -75,7 +77,8 @@ export function openDesk(guard: Guard, scenes: Scenes, staff: Staff): Desk {
 
   async function entering(visit: Visit, person: Person | undefined): Promise<Entering> {
     const scene = await scenes(visit.lang, visit.path);
-    return { visit, scene: { ...scene, person, token: visit.session?.token } };
+    const asked = { path: visit.path, search: visit.search };
+    return { visit, scene: { ...scene, person, token: visit.session?.token, asked } };
   }
 
   /** Asked anew at every request: who was disabled or is something else now may not even finish what they began. */

@@ -119,11 +119,14 @@ function isAt(here: string | undefined, to: string): boolean {
   return here === to || (to !== '/console' && here?.startsWith(`${to}/`) === true);
 }
 
-function Language({ scene: { lang, here } }: { scene: ConsoleScene }) {
+/** The same page in the other language: the same view of a list, the same search. */
+function Language({ scene: { lang, here, asked } }: { scene: ConsoleScene }) {
   if (here === undefined) return null;
   const other = lang === 'ja' ? 'en' : 'ja';
+  const query = new URLSearchParams(asked?.path === here ? asked.search : '');
+  query.set('lang', other);
   return (
-    <a class="language" href={`${here}?lang=${other}`} lang={other} hreflang={other}>
+    <a class="language" href={`${here}?${query.toString()}`} lang={other} hreflang={other}>
       {other === 'ja' ? '日本語' : 'English'}
     </a>
   );

@@ -12,7 +12,7 @@ export function openConsoleRefuser(scenes: Scenes): House['refuse'] {
   return async (req, res, refusal, lang) => {
     if (!req.get('accept')?.includes('text/html')) return toPrograms(req, res, refusal, lang);
     if (refusal === 'expired') return void res.status(303).set('location', '/console/sign-in').end();
-    const scene = { ...(await scenes(lang, undefined)), person: undefined, token: undefined };
+    const scene = { ...(await scenes(lang, undefined)), person: undefined, token: undefined, asked: undefined };
     const title = scene.say(`${refusal}.title`);
     res.type('html').send(
       consolePage({

@@ -10,6 +10,8 @@ export interface Visit {
   readonly lang: Lang;
   /** The path as it was asked for, without the query; for links to the same page. */
   readonly path: string;
+  /** The query as it was asked for, from the question mark on, where a page was asked for; empty for a form. */
+  readonly search: string;
   /** A part of the path, such as `:ticket`; empty when there is none. */
   param(name: string): string;
   /** A value of the query when it is there exactly once. */
@@ -67,6 +69,7 @@ export function openVisit({ req, res, db, cookies, cookie, lang, session: found,
   return {
     lang,
     path: req.path,
+    search: req.method === 'POST' ? '' : (/\?.*$/s.exec(req.originalUrl)?.[0] ?? ''),
     ip: req.ip ?? '',
     onlyLooks: req.method === 'HEAD',
     onlyPart: req.get('hx-request') === 'true',

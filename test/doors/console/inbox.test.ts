@@ -94,6 +94,13 @@ onEachEngine((engine) => {
     expect(log).not.toContain('chat.');
   });
 
+  test('in the other language it is the same view of the list, and the same search', async () => {
+    const other = async (path: string) => /class="language" href="([^"]*)"/.exec((await sato.get(path)).html)?.[1];
+    expect(await other('/console/inbox?show=done')).toBe('/console/inbox?show=done&amp;lang=en');
+    expect(await other('/console/inbox?q=%22%3Cb%3E&lang=ja')).toBe('/console/inbox?q=%22%3Cb%3E&amp;lang=en');
+    expect(await other('/console/inbox')).toBe('/console/inbox?lang=en');
+  });
+
   test('the list shows in a line what each wrote last; what they took back is not there', async () => {
     const person = await waiting();
     await say(person, '予約の\n名前を   変えたい');
@@ -108,7 +115,7 @@ onEachEngine((engine) => {
     await house.line.delivered();
     await allDone(house.app.db);
     expect(await rowOf()).toBe('[画像]');
-    await house.line.unsend(person, messageId).delivered;
+    await house.line.unsend(person, messageId!).delivered;
     await allDone(house.app.db);
     expect(await rowOf()).toMatch(/^長い話です。/);
   });
