@@ -71,11 +71,11 @@ onEachEngine((engine) => {
 
   test('the settings say which are the company’s, lead to ours alone, and change nothing of theirs', async () => {
     const owner = await seatOf(house.app.db, house.app.url, 'owner', clock());
-    const theirs = ['hours', 'days', 'services'].map((name) => `/console/settings/${name}`);
+    const theirs = ['hours', 'days', 'services', 'resources'].map((name) => `/console/settings/${name}`);
     const ours = ['chats', 'chat-hours', 'chat-days', 'words', 'retention'].map((name) => `/console/settings/${name}`);
     const { html } = await owner.get('/console/settings');
-    expect(html).toContain('次の3つは、そちらで変更してください');
-    expect(html.match(/<small>自社の予約システムで管理<\/small>/g)).toHaveLength(3);
+    expect(html).toContain('次の項目は、そちらで変更してください');
+    expect(html.match(/<small>自社の予約システムで管理<\/small>/g)).toHaveLength(4);
     for (const path of theirs) expect(html).not.toContain(`href="${path}"`);
     for (const path of ours) {
       expect(html).toContain(`href="${path}"`);

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Actor } from '../../features/audit/audit';
 import type { Person, Staff } from '../../features/staff/staff';
 import type { Read } from '../../platform/web/bodies';
 import type { About, AboutForm, Answer, Guard } from '../../platform/web/guard';
@@ -31,6 +32,11 @@ export interface Entering {
 /** A request of somebody who is signed in and may make it. */
 export interface Seated extends Entering {
   person: Person;
+}
+
+/** Who does it, for the audit log. */
+export function actorOf({ person, visit }: Seated): Actor {
+  return { id: person.id, address: visit.ip };
 }
 
 type Path = '/console' | `/console/${string}`;

@@ -4,6 +4,7 @@ import { askedLately } from '../learning/learning';
 import { dayIn, type Content, type Entry, type Explained, type FaqFault, type Rehearsal } from '../faq/faq';
 import { entryOf, exportOf, type Kind, type Upload } from '../editing/editing';
 import type { Db } from '../../platform/db';
+import { askedWays, decideWay, type WayVerdict } from './asked-ways';
 import { check, type Check } from './check';
 import * as drafting from './drafting';
 import { publish, standing, textFor, undo, type NotPublished, type Standing } from './publish';
@@ -15,6 +16,7 @@ import { oneAtATime } from './one-at-a-time';
 import * as store from './store';
 import { unanswered, type Unanswered } from './unanswered';
 
+export { WAY_VERDICTS, type AskedWays, type WayVerdict } from './asked-ways';
 export type { Check } from './check';
 export { faultsIn, type DraftFault, type Saved } from './drafting';
 export type { Kind, Review, Reviewed, Upload } from '../editing/editing';
@@ -152,6 +154,8 @@ export function openPublishing(house: PublishingHouse) {
       return unanswered(rehearsal, content, lately, published, new Date(now()));
     },
 
+    askedWays: async () => askedWays(house, (await rehearsal.look()).content.byId),
+    decideWay: (actor: Actor, id: number, verdict: WayVerdict) => decideWay(house, actor, id, verdict),
     content: async (): Promise<Content> => (await rehearsal.look()).content,
     begin: (actor: Actor, id: string) => drafting.begin(house, actor, id),
     beginNew: (actor: Actor, said: Omit<Entry, 'id' | 'file'>) => drafting.beginNew(house, actor, said),

@@ -26,8 +26,8 @@ export const consoleHoursSentences = {
   },
   'console.bookHours.ofCompany': { ja: '自社の予約システムで管理', en: 'Kept by your own system' },
   'console.settings.ofCompany': {
-    ja: 'ご予約は自社の予約システムで管理されています(BOOK_API_URL)。次の3つは、そちらで変更してください。チャット、ボット、データ、スタッフの設定は、この画面でできます。',
-    en: 'Reservations are kept by your own system (BOOK_API_URL). Please change these three there. Chats, the bot, data and staff are set here.',
+    ja: 'ご予約は自社の予約システムで管理されています(BOOK_API_URL)。次の項目は、そちらで変更してください。チャット、ボット、データ、スタッフの設定は、この画面でできます。',
+    en: 'Reservations are kept by your own system (BOOK_API_URL). Please change these there. Chats, the bot, data and staff are set here.',
   },
 
   'console.outside.would': { ja: '営業時間の外になる予約', en: 'Reservations that would lie outside of the hours' },

@@ -189,7 +189,7 @@ export const consoleSentences = {
   'console.home.close': { ja: '対応済みにする', en: 'Mark as done' },
   'console.home.closed': { ja: '対応済みにしました。', en: 'Marked as done.' },
   'console.home.closedBefore': { ja: 'すでに対応済みです。', en: 'It was done already.' },
-  'console.home.questions': { ja: '確認待ちの質問', en: 'Questions to decide about' },
+  'console.home.questions': { ja: '確認待ちの聞き方', en: 'Ways to ask to decide about' },
   'console.home.questionsText': {
     ja: 'お客さまの言い方で、まだFAQに加えていないものの件数です。',
     en: 'Ways in which customers asked that are not in the FAQ yet.',

@@ -188,6 +188,37 @@ export const faqSentences = {
   },
   'console.faq.questions.draft': { ja: '新しい質問として下書きを作る', en: 'Make a draft of it' },
 
+  'console.faq.ways.title': { ja: 'お客さまの聞き方', en: 'How customers ask' },
+  'console.faq.ways.text': {
+    ja: 'お客さまがこの言い方で聞き、回答を選んだり「解決した」「解決しなかった」を押したりした記録です。加えると、同じ言い方で見つかりやすくなります。個人の情報が含まれていたら「文を消す」を押してください。180日のあいだ決めないものは、自動で消えます。',
+    en: 'Customers asked in these words, and chose the answer or said whether it helped. What is added makes the answer easier to find. If something personal is in it, erase the words. What nobody decides about goes after 180 days.',
+  },
+  'console.faq.ways.none': { ja: '確認待ちの聞き方はありません。', en: 'There is nothing to decide about.' },
+  'console.faq.ways.entry': { ja: 'この質問を見る', en: 'See the entry' },
+  'console.faq.ways.gone': { ja: 'この質問はもうありません。', en: 'This entry is gone.' },
+  'console.faq.ways.helped': { ja: '解決した人:', en: 'helped:' },
+  'console.faq.ways.against': { ja: '解決しなかった人:', en: 'not helped:' },
+  'console.faq.ways.added': { ja: '加える', en: 'Add' },
+  'console.faq.ways.rejected': { ja: '見送る', en: 'Turn down' },
+  'console.faq.ways.forgotten': { ja: '文を消す', en: 'Erase the words' },
+  'console.faq.ways.toDraft': { ja: '下書きを見る', en: 'See the draft' },
+  'console.faq.ways.told.added': {
+    ja: '下書きに加えました。公開すると、お客さまへの回答に使われます。',
+    en: 'Added to the draft. Customers get it when that is published.',
+  },
+  'console.faq.ways.told.rejected': {
+    ja: '見送りました。もうここには出ません。',
+    en: 'Turned down. It will not come back.',
+  },
+  'console.faq.ways.told.forgotten': {
+    ja: '文を消しました。もうここには出ません。',
+    en: 'The words are erased. They will not come back.',
+  },
+  'console.faq.ways.told.over': {
+    ja: 'この聞き方は、もう決められているか、なくなっています。',
+    en: 'It was decided about before, or is gone.',
+  },
+
   'console.faq.chat.title': { ja: 'チャットからFAQの下書きを作る', en: 'Make a draft of a chat' },
   'console.faq.chat.back': { ja: 'チャットに戻る', en: 'Back to the chat' },
   'console.faq.chat.go': { ja: '下書きを作る', en: 'Make the draft' },
@@ -409,6 +440,12 @@ export const faqSentences = {
   },
   'console.deed.faq.drafted': { ja: 'FAQの下書きを開始', en: 'Began a draft of the FAQ' },
   'console.deed.faq.discarded': { ja: 'FAQの下書きを破棄', en: 'Discarded a draft of the FAQ' },
+  'console.deed.faq.wayAdded': { ja: 'お客さまの聞き方を下書きに追加', en: 'Added a customer’s way to ask to a draft' },
+  'console.deed.faq.wayRejected': { ja: 'お客さまの聞き方を見送り', en: 'Turned down a customer’s way to ask' },
+  'console.deed.faq.wayForgotten': {
+    ja: 'お客さまの聞き方の文を消去',
+    en: 'Erased the words of a customer’s way to ask',
+  },
   'console.deed.faq.published': { ja: 'FAQを公開', en: 'Published in the FAQ' },
   'console.deed.faq.undone': { ja: 'FAQの公開を取り消し', en: 'Undid a publication of the FAQ' },
   'console.audit.faq': { ja: 'FAQ', en: 'FAQ' },

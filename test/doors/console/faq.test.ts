@@ -323,6 +323,56 @@ onEachEngine((engine) => {
     expect(fieldsIn((await editor.get(made.to!)).html)).toMatchObject({ phrasings_ja: 'ネイルサロンもやってますか' });
   });
 
+  test('what customers taught is added as a way to ask, turned down or erased, each once', async () => {
+    const { db } = house.app;
+    const asked = async (words: string, verdict: string) => {
+      const friend = await house.friend();
+      await house.line.say(friend, words).delivered;
+      expect((await house.hears(friend)).join()).toContain('2台分');
+      await house.line.say(friend, verdict).delivered;
+      await house.hears(friend);
+      await house.settled();
+    };
+    await asked('駐車場はありますかね', '解決した');
+    await asked('駐車場、あるんでしょうか', '解決した');
+    await asked('駐車場のことを教えて', '解決しなかった');
+    const page = async () => (await editor.get('/console/faq/ways')).html;
+    const rowFor = async (words: string) =>
+      (await page()).split('<li class="case">').find((one) => one.includes(words));
+    const pathFor = async (words: string) => /action="(\/console\/faq\/ways\/\d+)"/.exec((await rowFor(words))!)![1]!;
+    expect(await rowFor('駐車場はありますかね')).toMatch(/解決した人: 1 · 解決しなかった人: 0/);
+    expect(await rowFor('駐車場のことを教えて')).toMatch(/解決した人: 0 · 解決しなかった人: 1/);
+    expect((await editor.get('/console')).html).toMatch(/href="\/console\/faq\/ways"><strong>3</);
+
+    const adding = await pathFor('駐車場はありますかね');
+    const added = await editor.post(adding, { verdict: 'added' });
+    expect(added.to).toBe('/console/faq/ways?told=added&entry=parking');
+    expect((await editor.get(added.to!)).html).toMatch(/下書きに加えました.*href="\/console\/faq\/drafts\/parking"/s);
+    expect((await editor.get('/console/faq/drafts/parking')).html).toMatch(
+      /name="phrasings_ja"[^>]*>[^<]*駐車場はありますかね/,
+    );
+    expect((await editor.post(adding, { verdict: 'rejected' })).to).toBe('/console/faq/ways?told=over');
+    await editor.post(await pathFor('駐車場、あるんでしょうか'), { verdict: 'rejected' });
+    await editor.post(await pathFor('駐車場のことを教えて'), { verdict: 'forgotten' });
+    expect(await page()).toContain('確認待ちの聞き方はありません');
+    const decided = (await db('asked_questions').orderBy('id').select('state', 'words')) as object[];
+    expect(decided).toEqual([
+      { state: 'confirmed', words: '駐車場はありますかね' },
+      { state: 'rejected', words: '駐車場、あるんでしょうか' },
+      { state: 'rejected', words: null },
+    ]);
+    expect(await db('askers')).toEqual([]);
+    const deeds = (await db('audit_log')
+      .where('deed', 'like', 'faq.way%')
+      .orderBy('seq')
+      .select('deed', 'actor')) as object[];
+    expect(deeds).toEqual(
+      ['faq.wayAdded', 'faq.wayRejected', 'faq.wayForgotten'].map((deed) => ({ deed, actor: editor.id })),
+    );
+    expect((await editor.post('/console/faq/ways/1', { verdict: 'x' })).status).toBe(400);
+    await editor.post('/console/faq/drafts/parking/drop', await versionOf('parking'));
+  });
+
   test('an answer that did not help stands there with how often, until another answers or it is published anew', async () => {
     const asked = '駐車場はどこから入りますか';
     const made = await editor.post('/console/faq/entries/parking/phrase', { words: asked });

@@ -276,6 +276,32 @@ onEachEngine((engine) => {
     expect(page.html).toContain('ネイルはできますか');
   });
 
+  test('the ways in which customers ask are words, and so is what is decided about them', async () => {
+    const taught = async (words: string, nth: number) => {
+      const row = { entry: 'parking', hash: `h${nth}`, lang: 'ja' };
+      const [made] = (await db('asked_questions').insert(row).returning('id')) as { id: number | string }[];
+      await db('askers').insert({
+        ...{ question: made!.id, person: 'U', event: `e${nth}`, words, verdict: 'solved', at: 1 },
+      });
+      return Number(made!.id);
+    };
+    const first = await taught('駐車場はありますか', 0);
+    const calm = await ask('/console/faq/ways');
+    const may = kindsOf(calm);
+    expect(calm.html).toContain('駐車場はありますか');
+    await ask(`/console/faq/ways/${first}`, { verdict: 'forgotten' });
+    // What no database keeps is not taken from LINE either.
+    const texts = (drawsAll ? hostile : some(hostile)).filter((text) => !text.includes('\0'));
+    const ids = [];
+    // A page shows twenty of an entry.
+    for (let at = 0; at < texts.length; at += 20) {
+      const part = texts.slice(at, at + 20);
+      for (const [nth, text] of part.entries()) ids.push(await taught(text, at + nth + 1));
+      expect(few(wrongIn(`ways ${at}`, await ask('/console/faq/ways'), may))).toEqual([]);
+      for (const id of ids.splice(0)) await ask(`/console/faq/ways/${id}`, { verdict: 'rejected' });
+    }
+  });
+
   test('every field of an entry, new, looked at, saved and listed', async () => {
     await ask('/console/faq/entries/parking/edit', {});
     const draft = '/console/faq/drafts/parking';
@@ -520,6 +546,7 @@ onEachEngine((engine) => {
           ...[
             'faq?tag=new',
             'faq/questions',
+            'faq/ways',
             'members?q=%E5%B1%B1%E7%94%B0',
             'members/H-8',
             'staff',

@@ -131,6 +131,8 @@ const TABLE: Record<string, string> = {
   'GET /console/faq/try': 'ome',
   'POST /console/faq/try': 'ome',
   'GET /console/faq/questions': 'ome',
+  'GET /console/faq/ways': 'ome',
+  'POST /console/faq/ways/:id': 'ome',
   'GET /console/faq/sheets': 'ome',
   'GET /console/faq/sheets/export': 'ome',
   'POST /console/faq/sheets': 'ome',

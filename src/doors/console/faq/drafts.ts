@@ -6,7 +6,7 @@ import type { Lang } from '../../../platform/lang';
 import { ownPage } from '../../../platform/web/destinations';
 import type { Answer } from '../../../platform/web/guard';
 import type { PageKey } from '../../../platform/words/pages';
-import type { ConsoleScene, Desk, Seated } from '../desk';
+import { actorOf, type ConsoleScene, type Desk, type Seated } from '../desk';
 import { checkPage } from './check-page';
 import { draftPage, newPage } from './draft-page';
 import type { DraftView } from './draft-view';
@@ -32,7 +32,6 @@ const version = z.string().regex(/^\d{1,9}$/);
 /** From a draft to customers: writing, checking, publishing, and the way back. */
 export function declareDrafts(desk: Desk, house: DraftsHouse): void {
   const { publishing, previewsOf, names, zone } = house;
-  const actorOf = ({ person, visit }: Seated) => ({ id: person.id, address: visit.ip });
   const draftOf = ({ visit }: Seated) => publishing.draft(visit.param('id'));
   const toDraft = (id: string, told?: string): Answer => ({
     to: ownPage(`/console/faq/drafts/${id}`, told === undefined ? {} : { told }),

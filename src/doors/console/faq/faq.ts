@@ -16,6 +16,7 @@ import type { Tried } from './outcome';
 import type { Typed } from './try-form';
 import { declareSheets } from './sheets';
 import { tryPage } from './try-page';
+import { declareWays } from './ways';
 
 /** What the FAQ's pages need of the house. */
 export interface FaqHouse {
@@ -62,6 +63,7 @@ export function declareFaq(desk: Desk, { publishing, staff, shop, now }: FaqHous
   }
 
   declareSheets(desk, publishing);
+  declareWays(desk, publishing);
   declareDrafts(desk, {
     publishing,
     previewsOf: (entry) => previewsOf(entry),

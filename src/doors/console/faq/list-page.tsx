@@ -44,6 +44,9 @@ export function listPage(scene: ConsoleScene, list: List, told?: PageKey): strin
           <a class="button quiet" href="/console/faq/questions">
             {say('console.faq.questions.title')}
           </a>
+          <a class="button quiet" href="/console/faq/ways">
+            {say('console.faq.ways.title')}
+          </a>
           <a class="button quiet" href="/console/faq/sheets">
             {say('console.faq.sheets.title')}
           </a>

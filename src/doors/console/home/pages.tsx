@@ -26,7 +26,9 @@ export function homePage(scene: ConsoleScene, home: Home, told?: 'closed' | 'clo
         <ul class="figures">
           {waiting !== undefined && <Figure label={say('console.home.waiting')} count={waiting} to="/console/inbox" />}
           {cases && <Figure label={say('console.home.cases')} count={cases.length} to="/console/cases" />}
-          {questions !== undefined && <Figure label={say('console.home.questions')} count={questions} />}
+          {questions !== undefined && (
+            <Figure label={say('console.home.questions')} count={questions} to="/console/faq/ways" />
+          )}
         </ul>
         {questions !== undefined && <p class="hint">{say('console.home.questionsText')}</p>}
         {cases && (
@@ -45,13 +47,14 @@ export function homePage(scene: ConsoleScene, home: Home, told?: 'closed' | 'clo
 }
 
 /** @param to where it is dealt with */
-function Figure({ label, count, to }: { label: string; count: number; to?: string }) {
-  const figure = (
-    <>
-      <strong>{count}</strong> {label}
-    </>
+function Figure({ label, count, to }: { label: string; count: number; to: string }) {
+  return (
+    <li>
+      <a href={to}>
+        <strong>{count}</strong> {label}
+      </a>
+    </li>
   );
-  return <li>{to === undefined ? figure : <a href={to}>{figure}</a>}</li>;
 }
 
 function CaseRow({ scene, one, home }: { scene: ConsoleScene; one: Case; home: Home }) {

@@ -14,7 +14,7 @@ import { entriesOf } from '../../../platform/journal/journal';
 import type { Answer } from '../../../platform/web/guard';
 import type { Shop } from '../../../platform/shop';
 import { ownPage } from '../../../platform/web/destinations';
-import type { Desk, Seated } from '../desk';
+import { actorOf, type Desk, type Seated } from '../desk';
 import { rolesWith } from '../policy';
 import type { Titled, Titles } from '../titles';
 import { fillingOf, langOf, readyOf } from './canned';
@@ -31,7 +31,7 @@ import { declareSentMedia } from './sent-media';
 import { declareSnoozing } from './snoozing';
 import { threadPage, type ThreadView, type Told } from './thread-page';
 import { declareUnseen } from './unseen';
-import { actorOf, declareWriting, type Chatroom } from './writing';
+import { declareWriting, type Chatroom } from './writing';
 
 /** What the inbox needs of the house. */
 export interface InboxHouse {

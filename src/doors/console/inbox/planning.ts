@@ -3,9 +3,9 @@ import { clockOf, momentOf } from '../../../features/chats/chats';
 import { choicesOf, timeOf } from '../../../features/later/later';
 import { ownPage } from '../../../platform/web/destinations';
 import type { Answer } from '../../../platform/web/guard';
-import type { Desk, Seated } from '../desk';
+import { actorOf, type Desk, type Seated } from '../desk';
 import { count, draftOf, LARGEST_WRITTEN, written, type Written } from './draft';
-import { actorOf, unready, type Chatroom } from './writing';
+import { unready, type Chatroom } from './writing';
 
 const DRAWN = { drawings: true, plays: true, live: true };
 const of = z.uuid();

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { untilOf, type Until } from '../../../features/chats/chats';
 import { ownPage } from '../../../platform/web/destinations';
 import type { Answer } from '../../../platform/web/guard';
-import type { Desk, Seated } from '../desk';
-import { actorOf, type Chatroom } from './writing';
+import { actorOf, type Desk, type Seated } from '../desk';
+import { type Chatroom } from './writing';
 
 const fields = z.discriminatedUnion('until', [
   z.strictObject({ until: z.enum(['opening', 'hours']) }),

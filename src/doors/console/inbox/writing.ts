@@ -3,7 +3,7 @@ import { blanksIn, find as findCanned } from '../../../features/canned/canned';
 import { LONGEST_NOTE } from '../../../features/chats/chats';
 import { ownPage } from '../../../platform/web/destinations';
 import type { Answer } from '../../../platform/web/guard';
-import type { Desk, Seated } from '../desk';
+import { actorOf, type Desk, type Seated } from '../desk';
 import { count, draftOf, LARGEST_WRITTEN, LONGEST_TEXT, written, type Draft, type Written } from './draft';
 import type { InboxHouse } from './inbox';
 import type { ThreadView, Told } from './thread-page';
@@ -103,9 +103,4 @@ async function canned({ house, show }: Chatroom, seated: Seated, fields: Written
     const later = reply || time === '' ? undefined : { time, wrong: false, quietEnd: undefined };
     return { draft: { as, texts: whole, later } };
   });
-}
-
-/** Who does it, for the audit log. */
-export function actorOf({ person, visit }: Seated) {
-  return { id: person.id, address: visit.ip };
 }

@@ -8,7 +8,7 @@ import { linkOfMember } from '../../../features/identity/identity';
 import { DirectoryUnreachable, type Member } from '../../../features/members/members';
 import type { Staff } from '../../../features/staff/staff';
 import type { Answer } from '../../../platform/web/guard';
-import type { Desk, Seated } from '../desk';
+import { actorOf, type Desk, type Seated } from '../desk';
 import { chatOf } from '../inbox/chat-of';
 import { may } from '../policy';
 import { memberPage, type MemberTold } from './member-page';
@@ -111,10 +111,6 @@ export function declareMembers(desk: Desk, house: MembersHouse): void {
 /** A number may be any text that a company writes one as, but has no signs that can't be seen. */
 function isNumber(id: string): boolean {
   return /^[^\p{C}]{1,64}$/u.test(id);
-}
-
-function actorOf({ person, visit }: Seated) {
-  return { id: person.id, address: visit.ip };
 }
 
 async function orUnreachable<T>(asking: Promise<T>): Promise<T | 'unreachable'> {

@@ -10,7 +10,7 @@ import type { Staff } from '../../../features/staff/staff';
 import { graphemes } from '../../../features/faq/faq';
 import type { Shop } from '../../../platform/shop';
 import type { Answer } from '../../../platform/web/guard';
-import type { Desk, Seated } from '../desk';
+import { actorOf, type Desk, type Seated } from '../desk';
 import type { InboxHouse } from '../inbox/inbox';
 import { clockOf } from '../reservations/told';
 import { composed, lineOf } from './composing';
@@ -192,8 +192,4 @@ export function declareMorning(desk: Desk, house: MorningDoorHouse): void {
 
 function faultIn({ line }: Pick<Written, 'line'>): MorningTold | undefined {
   return graphemes(lineOf(line)) > LONGEST_LINE ? { refused: 'line' } : undefined;
-}
-
-function actorOf({ person, visit }: Seated) {
-  return { id: person.id, address: visit.ip };
 }

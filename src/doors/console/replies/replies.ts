@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { add, all, change, find, OCCASIONS, remove, type NotKept, type Wording } from '../../../features/canned/canned';
 import type { CannedHouse } from '../../../features/canned/canned';
 import type { Answer } from '../../../platform/web/guard';
-import type { Desk, Seated } from '../desk';
+import { actorOf, type Desk, type Seated } from '../desk';
 import { replyPage, repliesPage, type ReplyTold } from './pages';
 
 const written = z.string().max(20_000);
@@ -80,10 +80,6 @@ function wordingOf({ name, ja, en, warm: occasion }: Written): Wording {
 }
 
 type Written = { name: string; ja: string; en: string; warm: z.infer<typeof warm> };
-
-function actorOf({ person, visit }: Seated) {
-  return { id: person.id, address: visit.ip };
-}
 
 function statusOf(bad: NotKept | undefined): number {
   if (bad === undefined) return 200;

@@ -13,9 +13,9 @@ import { addDays, dateInWords, localTime } from '../../../platform/time';
 import type { Answer } from '../../../platform/web/guard';
 import { Button, Form } from '../../web/forms';
 import { Card } from '../../web/parts';
-import type { ConsoleScene, Desk, Seated } from '../desk';
+import { actorOf, type ConsoleScene, type Desk, type Seated } from '../desk';
 import { DaysForm, DaysList, isDay, NO_DAYS, readDaysTyped, type DayFault, type TypedDays } from './day-fields';
-import { actorOf, settingsPage, statusOf } from './frame';
+import { settingsPage, statusOf } from './frame';
 
 export interface ChatDaysHouse {
   settings: Settings;

@@ -4,8 +4,8 @@ import { hoursInWords, writeWeek, type Shop } from '../../../platform/shop';
 import type { Answer } from '../../../platform/web/guard';
 import { Button, Buttons, FaultSummary, Field, Form } from '../../web/forms';
 import { Card, Facts } from '../../web/parts';
-import type { ConsoleScene, Desk, Seated } from '../desk';
-import { actorOf, settingsPage, statusOf } from './frame';
+import { actorOf, type ConsoleScene, type Desk, type Seated } from '../desk';
+import { settingsPage, statusOf } from './frame';
 import { DAYS, readWeek, spansInText, type TypedWeek } from './week-fields';
 
 export interface ChatHoursHouse {

@@ -5,8 +5,8 @@ import { CHATS, type Changed, type Settings } from '../../../features/settings/s
 import type { Db } from '../../../platform/db';
 import { Button, Form } from '../../web/forms';
 import { Card, Facts } from '../../web/parts';
-import type { ConsoleScene, Desk, Seated } from '../desk';
-import { actorOf, settingsPage, statusOf } from './frame';
+import { actorOf, type ConsoleScene, type Desk, type Seated } from '../desk';
+import { settingsPage, statusOf } from './frame';
 
 /** What the switch of the chats needs of the house. */
 export interface ChatsHouse {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Changed } from '../../../features/settings/settings';
 import { Notice } from '../../web/parts';
-import type { ConsoleScene, Seated } from '../desk';
+import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
 
 interface FrameProps {
@@ -57,9 +57,4 @@ export function Name({ name, after }: { name: string; after: string }) {
 /** What came of a change, as HTTP says it. */
 export function statusOf(told: Changed | undefined): number {
   return told === 'newer' ? 409 : 200;
-}
-
-/** Who sits there, for the audit log. */
-export function actorOf({ person, visit }: Seated): { id: string; address: string } {
-  return { id: person.id, address: visit.ip };
 }

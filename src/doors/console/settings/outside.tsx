@@ -13,8 +13,7 @@ import type { Directory } from '../../../features/members/members';
 import { momentInWords } from '../../../platform/time';
 import { Button, Form } from '../../web/forms';
 import { Card } from '../../web/parts';
-import type { ConsoleScene, Seated } from '../desk';
-import { actorOf } from './frame';
+import { actorOf, type ConsoleScene, type Seated } from '../desk';
 
 /** What the pages of the book's hours need of the house. */
 export interface BookHouse extends HoursWorld {

@@ -12,8 +12,8 @@ import {
 } from '../../../features/settings/settings';
 import type { Db } from '../../../platform/db';
 import type { Answer } from '../../../platform/web/guard';
-import type { Desk, Seated } from '../desk';
-import { actorOf, statusOf } from './frame';
+import { actorOf, type Desk, type Seated } from '../desk';
+import { statusOf } from './frame';
 import { retentionPage, type Goes } from './retention-page';
 
 export interface RetentionHouse {

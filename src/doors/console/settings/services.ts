@@ -13,9 +13,9 @@ import {
 import type { Changed } from '../../../features/settings/settings';
 import { ownPage } from '../../../platform/web/destinations';
 import type { Answer } from '../../../platform/web/guard';
-import type { Desk, Seated } from '../desk';
+import { actorOf, type Desk, type Seated } from '../desk';
 import { setElsewhere } from './elsewhere';
-import { actorOf, statusOf } from './frame';
+import { statusOf } from './frame';
 import { named, NOBODYS, type BookHouse } from './outside';
 import { blankService, readService, serviceFields, ticked, writeService, type TypedService } from './service-fields';
 import { servicePage, type ServiceShown } from './service-page';

@@ -18,8 +18,8 @@ import type { Both, Lang } from '../../../platform/lang';
 import type { Shop } from '../../../platform/shop';
 import { labels, type Label } from '../../../platform/words';
 import type { Answer } from '../../../platform/web/guard';
-import type { Desk, Seated } from '../desk';
-import { actorOf, statusOf } from './frame';
+import { actorOf, type Desk, type Seated } from '../desk';
+import { statusOf } from './frame';
 import { wordPage } from './word-page';
 import { wordsPage } from './words-page';
 
