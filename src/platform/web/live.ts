@@ -42,7 +42,8 @@ export async function stream(
   { bell, signedIn, onFault }: { bell: Bell; signedIn: () => Promise<boolean>; onFault: (error: unknown) => void },
 ): Promise<void> {
   open += 1;
-  let gone = false;
+  // Who left while it was asked whether they are signed in says so no second time.
+  let gone = res.closed;
   let wake = () => {};
   const deaf = bell.listen(() => wake());
   res.on('close', () => {
