@@ -23,7 +23,9 @@ export function waysPage(scene: ConsoleScene, groups: readonly AskedWays[], told
           <Notice kind={told.told === 'over' ? 'bad' : 'good'}>
             {say(`console.faq.ways.told.${told.told}`)}{' '}
             {told.entry !== undefined && (
-              <a href={`/console/faq/drafts/${told.entry}`}>{say('console.faq.ways.toDraft')}</a>
+              <a class="button quiet" href={`/console/faq/drafts/${told.entry}`}>
+                {say('console.faq.ways.toDraft')}
+              </a>
             )}
           </Notice>
         )}
@@ -43,13 +45,14 @@ function Group({ scene, group: { id, entry, ways } }: { scene: ConsoleScene; gro
   const { say, lang } = scene;
   return (
     <Card title={entry ? (entry.title[lang] ?? entry.title.ja) : id}>
-      <p class="hint">
-        {entry ? (
-          <a href={`/console/faq/entries/${id}`}>{say('console.faq.ways.entry')}</a>
-        ) : (
-          say('console.faq.ways.gone')
-        )}
-      </p>
+      <p class="hint">{entry ? (entry.question[lang] ?? entry.question.ja) : say('console.faq.ways.gone')}</p>
+      {entry && (
+        <p class="actions">
+          <a class="button quiet" href={`/console/faq/entries/${id}`}>
+            {say('console.faq.ways.entry')}
+          </a>
+        </p>
+      )}
       <ul class="rows">
         {ways.slice(0, MOST_WAYS).map((way) => (
           <li class="case">
@@ -82,7 +85,7 @@ function Decision({ scene: { say, token }, way, verdict }: DecisionProps) {
     <Form to={`/console/faq/ways/${way.id}`} token={token}>
       <input type="hidden" name="verdict" value={verdict} />
       <button
-        class={verdict === 'added' ? 'button' : 'button quiet'}
+        class={verdict === 'added' ? 'button main' : 'button quiet'}
         type="submit"
         aria-label={`${say(`console.faq.ways.${verdict}`)}: ${way.words}`}
       >
