@@ -17,7 +17,9 @@ export function hold(world: World, ask: Ask, given?: Db): Promise<Outcome<Hold>>
   return within(world, given, async (trx) => {
     await turnOf(trx, ask.member);
     const service = await store.serviceOf(trx, ask.service);
-    if (!service?.active) return { refused: 'unknown' };
+    // What is reserved is served and can be moved, also where it is not offered any more.
+    const moving = ask.booking !== undefined;
+    if (!service || (!service.active && !moving)) return { refused: 'unknown' };
     const refused = await refusal(world, trx, ask, service);
     if (refused) return { refused };
 
@@ -32,7 +34,7 @@ export function hold(world: World, ask: Ask, given?: Db): Promise<Outcome<Hold>>
     const moved = ask.booking === undefined ? undefined : await store.bookingOf(trx, ask.booking);
     for (const resource of resources) {
       if (moved && isThere(moved, { resource, beginsAt: ask.beginsAt })) continue;
-      if (!(await bookable(world, trx, ask.service, { resource, beginsAt: ask.beginsAt }))) continue;
+      if (!(await bookable(world, trx, ask.service, { resource, beginsAt: ask.beginsAt }, moving))) continue;
       const held = await claim(trx, holdFor(ask, resource, world.now()), service, kept?.token);
       if (!held) continue;
       if (kept) await offerNext(world, trx, kept);

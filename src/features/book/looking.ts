@@ -17,7 +17,7 @@ export async function freeOn(
   { service: id, resource, from, to, moving }: Parameters<Book['free']>[0],
 ): Promise<Slot[]> {
   const days = daysBetween(from, to).slice(0, MOST_DAYS);
-  const can = days.length === 0 ? undefined : await whoCan(db, id, resource);
+  const can = days.length === 0 ? undefined : await whoCan(db, id, resource, moving !== undefined);
   if (!can) return [];
   const { service, resources } = can;
   const last = days.at(-1)!;
@@ -47,10 +47,13 @@ export async function opensOn(
   return freeSlots({ service: can.service, hours, taken, days: [day], zone, now: now() }).length > 0;
 }
 
-/** A service that can be reserved, and who can do it; undefined where nobody can. */
-async function whoCan(db: Db, id: string, resource: string | undefined) {
+/**
+ * A service that can be reserved, and who can do it; undefined where nobody can.
+ * @param moving a reservation of it is to be moved, which it can also where the service is not offered any more
+ */
+async function whoCan(db: Db, id: string, resource: string | undefined, moving = false) {
   const service = await store.serviceOf(db, id);
-  if (!service?.active) return undefined;
+  if (!service || (!service.active && !moving)) return undefined;
   const resources = await store.resourcesFor(db, id, resource);
   return resources.length === 0 ? undefined : { service, resources };
 }

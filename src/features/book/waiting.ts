@@ -98,9 +98,16 @@ export async function offerNext(world: World, trx: Db, freed: { resource: string
 }
 
 /** The service, if it may begin then; undefined where the clock or the doors forbid it. */
-export async function bookable(world: World, db: Db, id: string, slot: { resource: string; beginsAt: number }) {
+export async function bookable(
+  world: World,
+  db: Db,
+  id: string,
+  slot: { resource: string; beginsAt: number },
+  moving = false,
+) {
   const service = await store.serviceOf(db, id);
-  if (!service?.active || refusedByClock(service, slot.beginsAt, world.zone, world.now())) return undefined;
+  if (!service || (!service.active && !moving) || refusedByClock(service, slot.beginsAt, world.zone, world.now()))
+    return undefined;
   // Hours past midnight belong to the day before.
   const days = [slot.beginsAt - 24 * 60 * MINUTE, slot.beginsAt].map((at) => store.dayOf(world.zone, at));
   const hours = await store.hoursOf(db, days[0]!, days[1]!);

@@ -95,6 +95,20 @@ onEachEngine((engine) => {
     expect(await book.hold({ ...other, beginsAt: ELEVEN - 30 * MINUTE })).toMatchObject({ resource: 'sasaki' });
   });
 
+  test('what is reserved can be moved where its service is not offered any more; nothing new is reserved of it', async () => {
+    const made = await reserve('M-1');
+    await db('services').where({ id: 'cut' }).update({ active: 0 });
+    const day = { service: 'cut', from: '2026-11-29', to: '2026-11-29' };
+    expect(await book.free(day)).toEqual([]);
+    const noon = ELEVEN + 60 * MINUTE;
+    expect(await book.free({ ...day, moving: made.id })).toContainEqual({ resource: 'sasaki', beginsAt: noon });
+    const wish = { member: 'M-1', service: 'cut', resource: 'sasaki', beginsAt: noon };
+    expect(await book.hold(wish)).toEqual({ refused: 'unknown' });
+    const held = done(await book.hold({ ...wish, booking: made.id }));
+    const { after } = done(await book.change({ hold: held.token, member: 'M-1', version: 1 }));
+    expect(after).toMatchObject({ beginsAt: noon, resource: 'sasaki', version: 2 });
+  });
+
   test('another member’s reservation is as if it were not there', async () => {
     const { id } = await reserve('M-1');
     const unknown = { refused: 'unknown' };
