@@ -169,7 +169,7 @@ onEachEngine((engine) => {
     const fields = { ...kept, version: '0' };
     const bad = await owner.post('/console/settings/retention', { ...fields, words: '29' });
     expect([bad.status, bad.html.includes('value="29"')]).toEqual([422, true]);
-    expect(bad.html).toContain('30〜3650の日数を、数字で書いてください。');
+    expect(bad.html).toContain('30〜3,650の日数を、数字で書いてください。');
     const asked = await owner.post('/console/settings/retention', fields);
     expect(asked.html).toMatch(/いま消えるもの[^]*お客さまが書いた内容[^]*1 件/);
     expect((await elsewhere.fresh()).retention.words).toBe(365);
