@@ -7,6 +7,7 @@ import { hostileStrings } from '../../simulator/phone/hostile-strings';
 import { onEachEngine } from '../../support/databases';
 import { openTestHouse, type TestHouse } from '../../support/house';
 import { seatOf, type Seat } from '../../support/staff-session';
+import { until } from '../../support/until';
 
 const PAGE = '/console/members/M-1001';
 
@@ -123,6 +124,8 @@ onEachEngine((engine) => {
     const unsure = await manager.post(`${PAGE}/erase`, { code: codes[1]! });
     expect([unsure.status, unsure.html.includes('チェックを入れて')]).toEqual([422, true]);
     expect(await noted('data.erased')).toHaveLength(0);
+    // What is being done for them goes first, and on this clock nothing that is put off comes.
+    await until(async () => (await db('jobs').where({ person, state: 'waiting' })).length === 0, 'all that waits');
     const begun = await manager.post(`${PAGE}/erase`, { code: codes[1]!, sure: 'yes' });
     expect(begun.html).toContain('削除を始めました');
     expect((await house.hears(person)).join()).toContain('削除');
