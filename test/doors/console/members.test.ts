@@ -125,7 +125,8 @@ onEachEngine((engine) => {
     expect([unsure.status, unsure.html.includes('チェックを入れて')]).toEqual([422, true]);
     expect(await noted('data.erased')).toHaveLength(0);
     // What is being done for them goes first, and on this clock nothing that is put off comes.
-    await until(async () => (await db('jobs').where({ person, state: 'waiting' })).length === 0, 'all that waits');
+    const due = () => db('jobs').where({ person, state: 'waiting' }).where('due_at', '<=', now);
+    await until(async () => (await due()).length === 0, 'all that is due');
     const begun = await manager.post(`${PAGE}/erase`, { code: codes[1]!, sure: 'yes' });
     expect(begun.html).toContain('削除を始めました');
     expect((await house.hears(person)).join()).toContain('削除');
