@@ -201,6 +201,9 @@ onEachEngine((engine) => {
     expect(await namesOf(line)).toContain('spring campaign');
     expect([on(now), [...seen]]).toEqual([1_200, ['linked']]);
     house.line.off('change', look);
+    // Each step began after somebody; nobody is named by it when it is over.
+    const steps = house.app.db('jobs').whereIn('kind', ['menu-move', 'menu-clear']);
+    expect(await steps.where('payload', 'like', '%"after":"U%')).toEqual([]);
   });
 
   test('who parts while people are being moved keeps no menu of linked people, even if LINE links it late', async () => {

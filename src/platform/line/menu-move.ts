@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '../db';
 import type { Log } from '../log';
-import { enqueue, hasWaiting, type Errand, type JobResult, type NewJob } from '../outbox/outbox';
+import { enqueue, forgetPayload, hasWaiting, type Errand, type JobResult, type NewJob } from '../outbox/outbox';
 import { LINKED_FAMILY, linkedMenu, movedTo, nowMovingTo, removeMenus } from './linked-menu';
 import type { MenuChanges } from './menu-budget';
 import { menuJob } from './menu-of';
@@ -66,6 +66,8 @@ export function moveErrands(options: {
       async ended(trx, job, result) {
         const moved = answerOf<Page>(result);
         if (moved) await enqueue(trx, next(job.payload as Step, moved, now()));
+        // It names whom it began after, and nothing of them is kept when their data are deleted.
+        if (result.state !== 'waiting') await forgetPayload(trx, job.id);
       },
     },
 
@@ -107,7 +109,10 @@ interface Page {
 /** What follows from a page. One id that LINE doesn't like is no reason to leave out 499 others. */
 function next(step: Step, { page, singly }: Page, now: number): NewJob[] {
   const last = page.at(-1);
-  if (last === undefined) return [stepJob('menu-clear', step, now + (step.after === '' ? 0 : LINE_LINKS_WITHIN_MS))];
+  if (last === undefined) {
+    const dueAt = now + (step.after === '' ? 0 : LINE_LINKS_WITHIN_MS);
+    return [stepJob('menu-clear', { ...step, after: '' }, dueAt)];
+  }
   const alone = singly ? page.map((one) => menuJob(one, now)) : [];
   return [...alone, stepJob('menu-move', { ...step, after: last }, now)];
 }
