@@ -46,7 +46,7 @@ type Drawn = Pick<Reach, 'drawings' | 'plays' | 'live'>;
 /** What a page says of itself besides. */
 type Shown = Drawn & Pick<About, 'part'>;
 /** What a form says of itself besides. */
-type More = Drawn & Pick<AboutForm<unknown>, 'largest' | 'as' | 'whileTyping'>;
+type More = Drawn & Pick<AboutForm<unknown>, 'largest' | 'mostFields' | 'as' | 'whileTyping'>;
 
 /** Where the console's pages are declared. Each names what it needs; who has not got it is refused before the page is asked. */
 export interface Desk {

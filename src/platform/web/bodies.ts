@@ -3,22 +3,22 @@ import { z } from 'zod';
 
 /** The largest form taken, in bytes. Ours hold a few lines at most. */
 export const LARGEST_FORM = 16 * 1024;
-/** A large shop ticks two hundred services of a person. */
-const MOST_FIELDS = 256;
+/** So many fields a form may have, where it does not say more. */
+const MOST_FIELDS = 64;
 
 /** The field, and for JSON the header, in which a form carries its session's token. */
 export const TOKEN_FIELD = '_token';
 export const TOKEN_HEADER = 'x-musubi-token';
 
 /** Reads a form's body, and nothing packed or of another type: that is left unread, and refused by whoever looks for it. */
-export const readBody: Record<'form' | 'json' | 'upload', (largest?: number) => RequestHandler[]> = {
-  form: (limit = LARGEST_FORM) => [
+export const readBody: Record<'form' | 'json' | 'upload', (largest?: number, mostFields?: number) => RequestHandler[]> = {
+  form: (limit = LARGEST_FORM, parameterLimit = MOST_FIELDS) => [
     express.urlencoded({
       type: 'application/x-www-form-urlencoded',
       extended: false,
       inflate: false,
       limit,
-      parameterLimit: MOST_FIELDS,
+      parameterLimit,
     }),
   ],
   json: (limit = LARGEST_FORM) => [express.json({ type: 'application/json', strict: true, inflate: false, limit })],

@@ -37,6 +37,8 @@ export interface AboutForm<Fields> extends About {
   fields: z.ZodType<Fields>;
   /** The largest body taken, in bytes (16 kB): more only where somebody writes texts. */
   largest?: number;
+  /** How many fields there may be (64): more only where much can be ticked. */
+  mostFields?: number;
   /** How the body comes; a form of HTML unless said otherwise. */
   as?: 'form' | 'json' | 'upload';
   /** It is sent while somebody types, and changes nothing: counted apart, so that typing never keeps anybody from saving. */

@@ -224,6 +224,23 @@ onEachEngine((engine) => {
     expect((await owner.get(page)).html).toContain('担当できなくなっている予約 (1 件)');
   });
 
+  test('in a large shop somebody does a hundred and fifty services', async () => {
+    const like = (await db('services').where({ id: 'cut' }).first()) as object;
+    const many = Array.from({ length: 150 }, (_, nth) => `many-${nth}`);
+    await db.batchInsert(
+      'services',
+      many.map((id) => ({ ...like, id, name_ja: id, name_en: id })),
+      50,
+    );
+    const one = `${RESOURCES}/sasaki`;
+    const before = await fieldsAt(one);
+    const saved = await owner.post(one, { ...before, services: [...[before.services ?? []].flat(), ...many] });
+    expect(saved.html).toContain('保存しました');
+    expect(await db('service_resources').where({ resource: 'sasaki' }).whereIn('service', many)).toHaveLength(150);
+    await db('service_resources').whereIn('service', many).delete();
+    await db('services').whereIn('id', many).delete();
+  });
+
   test('a service that is withdrawn takes no new reservations, and what is reserved stays', async () => {
     const page = `${SERVICES}/${spa}`;
     const person = await linked('M-1003');

@@ -179,11 +179,7 @@ onEachEngine((engine) => {
       ['a field twice', () => `email=a@b&email=c@d&_token=${token}`, 400],
       ['brackets, as for nested fields', () => `email[$ne]=x&_token=${token}`, 400],
       ['a field left out: told, not refused', () => `_token=${token}`, 422],
-      [
-        'three hundred fields',
-        () => `${Array.from({ length: 300 }, (_, i) => `f${i}=1`).join('&')}&_token=${token}`,
-        413,
-      ],
+      ['a hundred fields', () => `${Array.from({ length: 100 }, (_, i) => `f${i}=1`).join('&')}&_token=${token}`, 413],
       ['a byte more than allowed', () => `email=${'x'.repeat(LARGEST_FORM - 5)}`, 413],
       ['broken percent signs', () => `email=%ff%zz&_token=${token}`, 422],
     ])('%s', async (_what, body, status) => {

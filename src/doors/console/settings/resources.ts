@@ -21,7 +21,7 @@ import { statusOf } from './frame';
 import { named, type BookHouse } from './outside';
 import { resourcePage, type ResourceShown, type TypedResource } from './resource-page';
 import { resourcesPage } from './resources-page';
-import { readName, readNumber, ticked } from './service-fields';
+import { MUCH_TICKED, readName, readNumber, ticked } from './service-fields';
 
 const HERE = '/console/settings/resources';
 const NEW = `${HERE}/new` as const;
@@ -58,30 +58,42 @@ export function declareResources(desk: Desk, house: BookHouse): void {
 
   desk.page(NEW, 'settings.see', (seated) => fresh(seated, randomUUID()));
 
-  desk.form(HERE, 'settings.change', making, async (seated, { fields: given }) => {
-    if (!given || house.elsewhere) return { refused: 'unreadable' };
-    const { key, ...typed } = given;
-    const wanted = read(typed);
-    const faults = resourceFaults(wanted);
-    if (faults.length > 0) return fresh(seated, key, { typed, faults });
-    const id = await makeResource(house, actorOf(seated), key, wanted);
-    return { to: ownPage(`${HERE}/${encodeURIComponent(id)}`, { made: '1' }) };
-  });
+  desk.form(
+    HERE,
+    'settings.change',
+    making,
+    async (seated, { fields: given }) => {
+      if (!given || house.elsewhere) return { refused: 'unreadable' };
+      const { key, ...typed } = given;
+      const wanted = read(typed);
+      const faults = resourceFaults(wanted);
+      if (faults.length > 0) return fresh(seated, key, { typed, faults });
+      const id = await makeResource(house, actorOf(seated), key, wanted);
+      return { to: ownPage(`${HERE}/${encodeURIComponent(id)}`, { made: '1' }) };
+    },
+    MUCH_TICKED,
+  );
 
   desk.page(ONE, 'settings.see', (seated) => show(seated));
 
-  desk.form(ONE, 'settings.change', changing, async (seated, { fields: given }) => {
-    if (!given || house.elsewhere) return { refused: 'unreadable' };
-    const { version: seen, sure, ...typed } = given;
-    const wanted = read(typed);
-    const faults = resourceFaults(wanted);
-    if (faults.length > 0) return show(seated, { typed, faults });
-    const changed = await changeResource(house, actorOf(seated), seated.visit.param('id'), wanted, { seen, sure });
-    if (changed === 'unknown') return { refused: 'notFound' };
-    if (typeof changed === 'string') return show(seated, changed === 'newer' ? { typed, changed } : { changed });
-    const again = { ...typed, version: seen, sure: changed.sure };
-    return show(seated, { typed, would: { outside: await named(house, changed.would), fields: again } });
-  });
+  desk.form(
+    ONE,
+    'settings.change',
+    changing,
+    async (seated, { fields: given }) => {
+      if (!given || house.elsewhere) return { refused: 'unreadable' };
+      const { version: seen, sure, ...typed } = given;
+      const wanted = read(typed);
+      const faults = resourceFaults(wanted);
+      if (faults.length > 0) return show(seated, { typed, faults });
+      const changed = await changeResource(house, actorOf(seated), seated.visit.param('id'), wanted, { seen, sure });
+      if (changed === 'unknown') return { refused: 'notFound' };
+      if (typeof changed === 'string') return show(seated, changed === 'newer' ? { typed, changed } : { changed });
+      const again = { ...typed, version: seen, sure: changed.sure };
+      return show(seated, { typed, would: { outside: await named(house, changed.would), fields: again } });
+    },
+    MUCH_TICKED,
+  );
 
   /** The page on which somebody is added. */
   async function fresh({ scene: before }: Seated, key: string, told: Told = {}): Promise<Answer> {

@@ -25,9 +25,12 @@ export const serviceFields = {
 };
 
 const id = z.string().max(64);
+const MOST_TICKED = 200;
+/** Room for a form in which all that can be ticked is, beside its other fields. */
+export const MUCH_TICKED = { mostFields: MOST_TICKED + 40 };
 /** What is ticked of a list: browsers send each by itself, and none at all as nothing. */
 export const ticked = z
-  .union([id, z.array(id).max(60)])
+  .union([id, z.array(id).max(MOST_TICKED)])
   .default([])
   .transform((all) => [...new Set([all].flat())]);
 

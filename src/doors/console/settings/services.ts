@@ -17,7 +17,15 @@ import { actorOf, type Desk, type Seated } from '../desk';
 import { setElsewhere } from './elsewhere';
 import { statusOf } from './frame';
 import { named, NOBODYS, type BookHouse } from './outside';
-import { blankService, readService, serviceFields, ticked, writeService, type TypedService } from './service-fields';
+import {
+  MUCH_TICKED,
+  blankService,
+  readService,
+  serviceFields,
+  ticked,
+  writeService,
+  type TypedService,
+} from './service-fields';
 import { servicePage, type ServiceShown } from './service-page';
 import { servicesPage } from './services-page';
 
@@ -51,30 +59,42 @@ export function declareServices(desk: Desk, house: BookHouse): void {
 
   desk.page(NEW, 'settings.see', (seated) => fresh(seated, randomUUID()));
 
-  desk.form(HERE, 'settings.change', making, async (seated, { fields: given }) => {
-    if (!given || house.elsewhere) return { refused: 'unreadable' };
-    const { key, ...typed } = given;
-    const wanted = { ...readService(typed), by: typed.by };
-    const faults = serviceFaults(wanted);
-    if (faults.length > 0) return fresh(seated, key, { typed, faults });
-    const id = await makeService(house, actorOf(seated), key, wanted);
-    return { to: ownPage(`${HERE}/${encodeURIComponent(id)}`, { made: '1' }) };
-  });
+  desk.form(
+    HERE,
+    'settings.change',
+    making,
+    async (seated, { fields: given }) => {
+      if (!given || house.elsewhere) return { refused: 'unreadable' };
+      const { key, ...typed } = given;
+      const wanted = { ...readService(typed), by: typed.by };
+      const faults = serviceFaults(wanted);
+      if (faults.length > 0) return fresh(seated, key, { typed, faults });
+      const id = await makeService(house, actorOf(seated), key, wanted);
+      return { to: ownPage(`${HERE}/${encodeURIComponent(id)}`, { made: '1' }) };
+    },
+    MUCH_TICKED,
+  );
 
   desk.page(ONE, 'settings.see', (seated) => show(seated));
 
-  desk.form(ONE, 'settings.change', changing, async (seated, { fields: given }) => {
-    if (!given || house.elsewhere) return { refused: 'unreadable' };
-    const { version: seen, sure, ...typed } = given;
-    const wanted = { ...readService(typed), by: typed.by };
-    const faults = serviceFaults(wanted);
-    if (faults.length > 0) return show(seated, { typed, faults });
-    const changed = await changeService(house, actorOf(seated), seated.visit.param('id'), wanted, { seen, sure });
-    if (changed === 'unknown') return { refused: 'notFound' };
-    if (typeof changed === 'string') return show(seated, changed === 'newer' ? { typed, changed } : { changed });
-    const again = { ...typed, version: seen, sure: changed.sure };
-    return show(seated, { typed, would: { outside: await named(house, changed.would), fields: again } });
-  });
+  desk.form(
+    ONE,
+    'settings.change',
+    changing,
+    async (seated, { fields: given }) => {
+      if (!given || house.elsewhere) return { refused: 'unreadable' };
+      const { version: seen, sure, ...typed } = given;
+      const wanted = { ...readService(typed), by: typed.by };
+      const faults = serviceFaults(wanted);
+      if (faults.length > 0) return show(seated, { typed, faults });
+      const changed = await changeService(house, actorOf(seated), seated.visit.param('id'), wanted, { seen, sure });
+      if (changed === 'unknown') return { refused: 'notFound' };
+      if (typeof changed === 'string') return show(seated, changed === 'newer' ? { typed, changed } : { changed });
+      const again = { ...typed, version: seen, sure: changed.sure };
+      return show(seated, { typed, would: { outside: await named(house, changed.would), fields: again } });
+    },
+    MUCH_TICKED,
+  );
 
   /** The page on which a service is added. */
   async function fresh({ scene: before, visit }: Seated, key: string, told: Told = {}): Promise<Answer> {
