@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { Router } from 'express';
 import type { Turns } from '../conversation/worker';
 import { api } from '../doors/api/api';
 import { consoleDoor } from '../doors/console/console';
@@ -10,7 +11,6 @@ import { openRehearsal } from '../features/faq/faq';
 import { openPublishing } from '../features/publishing/publishing';
 import { addressIn, codeWaysOf, contactsOf, numberedIn, registrarOf, signInOf } from './personal';
 import { openCompanyLogin } from '../platform/company-login';
-import { Router } from 'express';
 import { noteTrouble } from './content';
 import type { House, Undo } from './house';
 
@@ -43,14 +43,14 @@ export function openDoors(house: House, undo: Undo, turns: Turns | undefined): R
     attending,
     later,
   } = house;
-  const app = Router();
+  const doors = Router();
   const working = config.roles.has('worker');
   const { zone, name: shopName } = config.shop;
   const elsewhere = {
     ...(config.book && { reservations: 'BOOK_API_URL' }),
     ...(config.members.records && { orders: 'RECORDS_API_URL' }),
   };
-  app.use(
+  doors.use(
     '/api/v1',
     api({
       db,
@@ -94,7 +94,7 @@ export function openDoors(house: House, undo: Undo, turns: Turns | undefined): R
   const publishing = openPublishing({ db, audit, rehearsal, folder: config.faqFolder, zone, now });
   const told = standingOf(quota, now, working);
   const work = { inbox, bell, book, members, publishing, settings, quota: told };
-  app.use(consoleDoor({ ...{ db, config, audit, staff, secret, log, metrics, now, name }, ...work }).router);
+  doors.use(consoleDoor({ ...{ db, config, audit, staff, secret, log, metrics, now, name }, ...work }).router);
   const calendar = { book: talkBook, links: calendarLinks };
   const addressOf = directory.changesAddresses ? addressIn(directory) : undefined;
   const pages = {
@@ -110,6 +110,6 @@ export function openDoors(house: House, undo: Undo, turns: Turns | undefined): R
     codes,
     told: () => turns?.wake(),
   };
-  app.use(web({ ...pages, secret, log, metrics, now, name }).router);
-  return app;
+  doors.use(web({ ...pages, secret, log, metrics, now, name }).router);
+  return doors;
 }

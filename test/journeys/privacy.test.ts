@@ -265,11 +265,7 @@ onEachEngine((engine) => {
     await erased();
     // LINE may have the last word before its row says so.
     let held: string[] = [];
-    const gone = async () => {
-      // As the clock does every minute: what was under way when the last step ran leaves an empty lane.
-      await sweep(house.app.db);
-      return (held = await holding(hanako)).length === 0;
-    };
+    const gone = async () => (held = await holding(hanako)).length === 0;
     await until(gone, 'the last of what was kept to go').catch((error: unknown) => {
       throw new Error(`it is still in ${held.join(', ')}`, { cause: error });
     });
