@@ -11,19 +11,20 @@ export const TOKEN_FIELD = '_token';
 export const TOKEN_HEADER = 'x-musubi-token';
 
 /** Reads a form's body, and nothing packed or of another type: that is left unread, and refused by whoever looks for it. */
-export const readBody: Record<'form' | 'json' | 'upload', (largest?: number, mostFields?: number) => RequestHandler[]> = {
-  form: (limit = LARGEST_FORM, parameterLimit = MOST_FIELDS) => [
-    express.urlencoded({
-      type: 'application/x-www-form-urlencoded',
-      extended: false,
-      inflate: false,
-      limit,
-      parameterLimit,
-    }),
-  ],
-  json: (limit = LARGEST_FORM) => [express.json({ type: 'application/json', strict: true, inflate: false, limit })],
-  upload: (limit = LARGEST_FORM) => [express.raw({ type: 'multipart/form-data', inflate: false, limit }), takeApart],
-};
+export const readBody: Record<'form' | 'json' | 'upload', (largest?: number, mostFields?: number) => RequestHandler[]> =
+  {
+    form: (limit = LARGEST_FORM, parameterLimit = MOST_FIELDS) => [
+      express.urlencoded({
+        type: 'application/x-www-form-urlencoded',
+        extended: false,
+        inflate: false,
+        limit,
+        parameterLimit,
+      }),
+    ],
+    json: (limit = LARGEST_FORM) => [express.json({ type: 'application/json', strict: true, inflate: false, limit })],
+    upload: (limit = LARGEST_FORM) => [express.raw({ type: 'multipart/form-data', inflate: false, limit }), takeApart],
+  };
 
 /** A file that came with a form: `text` has a character (U+0000 to U+00FF) for each of its bytes. */
 export interface UploadedFile {

@@ -117,7 +117,12 @@ export function openGuard(house: House): Guard {
         if (!read) return refuse(req, res, 'unreadable');
         await send(req, res, about, visit, await take(visit, read));
       };
-      declared.push({ method: 'POST', path, about, handlers: [ours, ...readBody[as](about.largest, about.mostFields), handler] });
+      declared.push({
+        method: 'POST',
+        path,
+        about,
+        handlers: [ours, ...readBody[as](about.largest, about.mostFields), handler],
+      });
     },
     router() {
       const router = Router({ caseSensitive: true });
