@@ -42,7 +42,7 @@ export interface AttendingHouse {
 }
 
 /** What the people of the shop do about who has the word, and the clock for them; the rest is the customer's. */
-export type ByStaff = Exclude<Deed, { deed: 'asked' | 'left' }>;
+export type ByStaff = Exclude<Deed, { deed: 'asked' | 'left' | 'dropped' }>;
 
 /** What was written, and by whom. */
 export interface Written extends Answer {

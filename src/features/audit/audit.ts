@@ -62,17 +62,18 @@ export function openAudit(secret: string, now: () => number): Audit {
           const fault = faultOf(key, last, row);
           if (fault) return { whole: false, at: last.seq + 1, fault };
           last = row;
-          if (row.seq === head.seq && row.hash !== head.hash) return { whole: false, at: row.seq, fault: 'changed' };
+          if (row.seq === head?.seq && row.hash !== head.hash) return { whole: false, at: row.seq, fault: 'changed' };
         }
         if (rows.length < AT_ONCE) break;
       }
-      if (last.seq < head.seq) return { whole: false, at: last.seq + 1, fault: 'cut' };
+      if (!head || last.seq < head.seq) return { whole: false, at: last.seq + 1, fault: 'cut' };
       return { whole: true, rows: last.seq, head: last.hash };
     },
   };
 
   async function write(trx: Db, { id, address }: Actor, { deed, subject, details = {} }: Note): Promise<void> {
     const head = await store.headOf(trx);
+    if (!head) throw new Error('the audit log has lost its end: see `npm run audit -- verify`');
     const entry = { at: now(), actor: id, deed, subject, address, details };
     const row = { ...entry, seq: head.seq + 1, previous: head.hash };
     await store.append(trx, { ...row, hash: hashOf(key, row) });

@@ -93,6 +93,33 @@ onEachEngine((engine) => {
     expect((await agent.get('/console/members/nobody')).status).toBe(404);
   });
 
+  test('whoever takes the chat over sees who it is, what they have with us, what they asked, and what was answered', async () => {
+    for (const text of ['駐車場はありますか', 'オペレーター']) {
+      house.line.say(person, text);
+      await house.hears(person);
+    }
+    await house.settled();
+    const { html } = await agent.get(`/console/inbox/${person}`);
+    const card = new Map(
+      [...html.matchAll(/<dt>(.*?)<\/dt><dd>(.*?)<\/dd>/gs)].map(([, name, value]) => [
+        name!,
+        value!.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').trim(),
+      ]),
+    );
+    const said = (name: string) => card.get(name) ?? `no ${name}`;
+    expect(said('会員連携')).toBe('会員番号 M-1001');
+    expect(said('連携した日時')).toMatch(/\d+:\d\d \(会員ログイン\)$/);
+    expect(said('予約')).toMatch(/カット\+カラー \(予約確定\)/);
+    expect(said('注文')).toMatch(/A-\d+ \(/);
+    expect(said('言語')).toBe('日本語');
+    expect(said('理由')).toBe('担当者を希望');
+    // That they want a person stands above.
+    expect(said('お問い合わせの内容')).toBe('駐車場はありますか');
+    expect(said('未対応のご用件')).toContain('ご注文');
+    expect(said('自動応答が試したこと')).toMatch(/^回答 駐車場.* 確信度: [高中低] \(\d\.\d\d\)$/);
+    await db('chats').where({ person }).delete();
+  });
+
   test('a link is ended with a reason, which the log keeps, and the chat is told', async () => {
     expect((await agent.post(`${PAGE}/unlink`, { why: '  ' })).status).toBe(422);
     expect((await agent.post(`${PAGE}/unlink`, { why: 'x'.repeat(201) })).status).toBe(422);

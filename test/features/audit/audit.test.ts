@@ -63,6 +63,13 @@ onEachEngine((engine) => {
     expect(await audit.verify(db)).toEqual({ whole: false, at: 2, fault: 'cut' });
   });
 
+  test('with its end taken away it is not whole, and nothing is done that could not be written down', async () => {
+    await db('audit_head').delete();
+    expect(await audit.verify(db)).toEqual({ whole: false, at: 4, fault: 'cut' });
+    await expect(note('case.closed')).rejects.toThrow('lost its end');
+    expect(await audit.newest(db, {}, 10)).toHaveLength(3);
+  });
+
   test('a chain made anew without the installation’s secret is found', async () => {
     const other = await freshDatabase(engine);
     const forged = openAudit('guessed', () => 1_000);
