@@ -108,8 +108,8 @@ onEachEngine((engine) => {
     );
     const said = (name: string) => card.get(name) ?? `no ${name}`;
     expect(said('会員連携')).toBe('会員番号 M-1001');
-    expect(said('連携した日時')).toMatch(/\d+:\d\d \(会員ログイン\)$/);
-    expect(said('予約')).toMatch(/カット\+カラー \(予約確定\)/);
+    expect(said('連携した日時')).toMatch(/\d+:\d\d \(トークから会員ログイン\)$/);
+    expect(said('予約')).toMatch(/カット\+カラー \(予約中\)/);
     expect(said('注文')).toMatch(/A-\d+ \(/);
     expect(said('言語')).toBe('日本語');
     expect(said('理由')).toBe('担当者を希望');
@@ -117,7 +117,9 @@ onEachEngine((engine) => {
     expect(said('お問い合わせの内容')).toBe('駐車場はありますか');
     expect(said('未対応のご用件')).toContain('ご注文');
     expect(said('自動応答が試したこと')).toMatch(/^回答 駐車場.* 確信度: [高中低] \(\d\.\d\d\)$/);
-    await db('chats').where({ person }).delete();
+    house.line.say(person, 'やめる');
+    expect((await house.hears(person)).join()).toContain('順番を取り消しました');
+    await house.settled();
   });
 
   test('a link is ended with a reason, which the log keeps, and the chat is told', async () => {
