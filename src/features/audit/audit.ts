@@ -24,6 +24,8 @@ export interface Audit {
    * one left. `work` gives what came of it and the row to write; without a row nothing was done, and nothing is written down.
    */
   deed<T>(db: Db, actor: Actor, work: (trx: Db) => Promise<{ result: T; note?: Note | undefined }>): Promise<T>;
+  /** Writes down that somebody looked at what is about a person: a row an hour, however often they come back to it. */
+  look(db: Db, actor: Actor, note: Note & { subject: string }): Promise<void>;
   /** The newest rows first. */
   newest(db: Db, filter: store.Filter, limit: number): Promise<Chained[]>;
   /** Reads the whole chain. */
@@ -38,18 +40,25 @@ export type Verdict =
   | { whole: false; at: number; fault: 'gap' | 'unchained' | 'changed' | 'cut' };
 
 const AT_ONCE = 500;
+const LOOKS_COUNT_MS = 60 * 60 * 1000;
 
 /** @param secret the installation's: with another one the chain does not verify */
 export function openAudit(secret: string, now: () => number): Audit {
   const key = keyOf(secret, 'audit');
+  const deed: Audit['deed'] = (db, actor, work) =>
+    transaction(db, async (trx) => {
+      await store.hold(trx);
+      const { result, note } = await work(trx);
+      if (note) await write(trx, actor, note);
+      return result;
+    });
   return {
-    deed: (db, actor, work) =>
-      transaction(db, async (trx) => {
-        await store.hold(trx);
-        const { result, note } = await work(trx);
-        if (note) await write(trx, actor, note);
-        return result;
-      }),
+    deed,
+    async look(db, actor, note) {
+      const [last] = await store.newest(db, { actor: actor.id, deed: note.deed, subject: note.subject }, 1);
+      if (last && last.at > now() - LOOKS_COUNT_MS) return;
+      await deed(db, actor, () => Promise.resolve({ result: undefined, note }));
+    },
     newest: store.newest,
     holds: store.holds,
     async verify(db) {

@@ -91,6 +91,9 @@ onEachEngine((engine) => {
     expect(html).not.toContain(`${PAGE}/export`);
     expect((await agent.post(`${PAGE}/export`, { code: codes[0]! })).status).toBe(403);
     expect((await agent.get('/console/members/nobody')).status).toBe(404);
+    // Who looked at whom is in the log: once an hour, and nothing of who is nobody.
+    const looks = (await db('audit_log').where({ deed: 'data.seen' }).orderBy('seq').select('actor', 'subject')) as object[];
+    expect(looks).toEqual([agent.id, shop.id].map((actor) => ({ actor, subject: 'M-1001' })));
   });
 
   test('whoever takes the chat over sees who it is, what they have with us, what they asked, and what was answered', async () => {

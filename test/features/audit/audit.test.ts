@@ -91,6 +91,18 @@ onEachEngine((engine) => {
     expect(await audit.verify(db)).toMatchObject({ whole: true, rows: 15 });
   });
 
+  test('who looks leaves a row an hour, for each whom they look at', async () => {
+    let now = 1_000;
+    const looking = openAudit('secret', () => now);
+    const look = (id: string, subject: string) => looking.look(db, { id }, { deed: 'data.seen', subject });
+    for (const [id, subject] of [['a', 'M-1'], ['a', 'M-1'], ['b', 'M-1'], ['a', 'M-2']] as const) await look(id, subject);
+    now += 60 * 60 * 1000;
+    await look('a', 'M-1');
+    const rows = await looking.newest(db, { deed: 'data.seen' }, 10);
+    expect(rows.map(({ actor, subject }) => `${actor} ${subject}`)).toEqual(['a M-1', 'a M-2', 'b M-1', 'a M-1']);
+    expect(await looking.verify(db)).toMatchObject({ whole: true });
+  });
+
   test('it is searched by who, what, on whom, and paged', async () => {
     expect((await audit.newest(db, { deed: 'staff.' }, 10)).map(({ seq }) => seq)).toEqual([3, 1]);
     expect(await audit.newest(db, { deed: 'staff.%' }, 10)).toEqual([]);

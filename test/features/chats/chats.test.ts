@@ -1,3 +1,4 @@
+import { openChatDesk } from '../../../src/conversation/chat-desk';
 import {
   change,
   find,
@@ -141,7 +142,12 @@ onEachEngine((engine) => {
       await does({ deed: 'asked', reason: 'asked' }, evening, `${person}-${nth}`);
       await does({ deed: 'claimed', by: 'sato' }, morning, `${person}-${nth}`);
     }
-    expect(await queueBefore(db, person, { ...SHOP, hours }, morning)).toEqual({ ahead: 0, minutes: 3 });
+    const desk = openChatDesk(
+      db,
+      () => ({ ...SHOP, hours }),
+      () => Promise.resolve(true),
+    );
+    expect(await desk.of(person, new Date(morning))).toMatchObject({ ahead: 0, minutes: 3 });
     expect((await queueBefore(db, person, SHOP, morning)).minutes).toBe(12 * 60 + 3);
   });
 
