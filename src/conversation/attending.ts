@@ -130,7 +130,8 @@ export function openAttending(house: AttendingHouse) {
 
     /** Writes down that somebody looked at a chat that neither waits nor is theirs. */
     async looked(actor: Actor, { person, holder, staff }: Chat): Promise<void> {
-      if (holder !== 'queue' && staff !== actor.id) await audit.look(db, actor, { deed: 'chat.seen', subject: name(person) });
+      if (holder !== 'queue' && staff !== actor.id)
+        await audit.look(db, actor, { deed: 'chat.seen', subject: name(person) });
     },
 
     /** Writes a note down for the people of the shop. False where there is nobody (any more) to write about. */

@@ -72,7 +72,8 @@ export async function changeInTurn(trx: Db, person: string, deed: Deed, now: num
  * by which that is so. @param by who sees to it
  */
 export async function dropAllOf(trx: Db, staff: string, by: string, now: number): Promise<void> {
-  for (const person of await store.heldBy(trx, staff)) await change(trx, person, { deed: 'dropped', of: staff, by }, now);
+  for (const person of await store.heldBy(trx, staff))
+    await change(trx, person, { deed: 'dropped', of: staff, by }, now);
 }
 
 /** An answer of the shop's, before it is sent. */

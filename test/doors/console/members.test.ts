@@ -92,7 +92,10 @@ onEachEngine((engine) => {
     expect((await agent.post(`${PAGE}/export`, { code: codes[0]! })).status).toBe(403);
     expect((await agent.get('/console/members/nobody')).status).toBe(404);
     // Who looked at whom is in the log: once an hour, and nothing of who is nobody.
-    const looks = (await db('audit_log').where({ deed: 'data.seen' }).orderBy('seq').select('actor', 'subject')) as object[];
+    const looks = (await db('audit_log')
+      .where({ deed: 'data.seen' })
+      .orderBy('seq')
+      .select('actor', 'subject')) as object[];
     expect(looks).toEqual([agent.id, shop.id].map((actor) => ({ actor, subject: 'M-1001' })));
   });
 
@@ -106,7 +109,10 @@ onEachEngine((engine) => {
     const card = new Map(
       [...html.matchAll(/<dt>(.*?)<\/dt><dd>(.*?)<\/dd>/gs)].map(([, name, value]) => [
         name!,
-        value!.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').trim(),
+        value!
+          .replace(/<[^>]+>/g, ' ')
+          .replace(/\s+/g, ' ')
+          .trim(),
       ]),
     );
     const said = (name: string) => card.get(name) ?? `no ${name}`;

@@ -95,7 +95,13 @@ onEachEngine((engine) => {
     let now = 1_000;
     const looking = openAudit('secret', () => now);
     const look = (id: string, subject: string) => looking.look(db, { id }, { deed: 'data.seen', subject });
-    for (const [id, subject] of [['a', 'M-1'], ['a', 'M-1'], ['b', 'M-1'], ['a', 'M-2']] as const) await look(id, subject);
+    for (const [id, subject] of [
+      ['a', 'M-1'],
+      ['a', 'M-1'],
+      ['b', 'M-1'],
+      ['a', 'M-2'],
+    ] as const)
+      await look(id, subject);
     now += 60 * 60 * 1000;
     await look('a', 'M-1');
     const rows = await looking.newest(db, { deed: 'data.seen' }, 10);

@@ -84,7 +84,8 @@ onEachEngine((engine) => {
   test('the database takes no answer past who has the chat, nor one of a turn that is over', async () => {
     const { chat } = await does({ deed: 'claimed', by: 'sato' });
     const row = { person, at: NOW, version: chat.version, staff: 'sato' };
-    const insert = (key: string, other: object) => db('chat_answers').insert({ ...row, key: `${person}-${key}`, ...other });
+    const insert = (key: string, other: object) =>
+      db('chat_answers').insert({ ...row, key: `${person}-${key}`, ...other });
     for (const other of [{ staff: 'suzuki' }, { version: chat.version - 1 }, { staff: 'suzuki', version: 0 }])
       await expect(insert('no', other)).rejects.toThrow('an answer is of who has the chat');
     await insert('yes', {});

@@ -37,7 +37,8 @@ function Line({ scene, view, piece }: { scene: ConsoleScene; view: LiveView; pie
   if (piece.from === 'house')
     return (
       <li class="piece house">
-        {say(`console.inbox.deed.${piece.deed}` as PageKey)} {NAMED.has(piece.deed) && <bdi>{doerOf(piece.actor, say)}</bdi>} {time}
+        {say(`console.inbox.deed.${piece.deed}` as PageKey)}{' '}
+        {NAMED.has(piece.deed) && <bdi>{doerOf(piece.actor, say)}</bdi>} {time}
         {piece.until !== undefined && (
           <>
             {' '}
