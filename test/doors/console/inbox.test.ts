@@ -280,6 +280,7 @@ onEachEngine((engine) => {
         .whereNotNull('wrote_at')
         .update({ wrote_at: db.raw('wrote_at - 10000') });
       expect(await presence(sato)).toEqual(['閲覧中: 鈴木 、 高橋']);
+      expect(await presence(sato, `${thread(person)}?lang=en`)).toEqual(['Viewing: 鈴木 , 高橋']);
 
       watching.leave();
       await soon(async () => (await presence(sato))[0] === '閲覧中: 高橋');
