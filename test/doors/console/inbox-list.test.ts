@@ -50,7 +50,10 @@ onEachEngine((engine) => {
       ...{ consent_version: 'test', consented_at: Date.now(), linked_at: Date.now() },
     });
     await say(emma, 'I want to talk to a person');
-    await house.app.db('chats').where({ person: emma }).decrement('waiting_since', 185 * 60_000);
+    await house.app
+      .db('chats')
+      .where({ person: emma })
+      .decrement('waiting_since', 185 * 60_000);
     expect(await row(sato, emma, 'waiting')).toMatch(/会員連携済み · English · 担当者を希望.* 待ち時間:? 3時間/);
     await sato.get(thread(person));
     expect(await row(sato, person, 'waiting')).not.toContain('新着');
