@@ -116,7 +116,7 @@ onEachEngine((engine) => {
       ]),
     );
     const said = (name: string) => card.get(name) ?? `no ${name}`;
-    expect(said('会員連携')).toBe('会員番号 M-1001');
+    expect(said('会員連携')).toBe('会員 M-1001');
     expect(said('連携した日時')).toMatch(/\d+:\d\d \(トークから会員ログイン\)$/);
     expect(said('予約')).toMatch(/カット\+カラー \(予約中\)/);
     expect(said('注文')).toMatch(/A-\d+ \(/);

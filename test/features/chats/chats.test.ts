@@ -86,7 +86,7 @@ onEachEngine((engine) => {
     const row = { person, at: NOW, version: chat.version, staff: 'sato' };
     const insert = (key: string, other: object) =>
       db('chat_answers').insert({ ...row, key: `${person}-${key}`, ...other });
-    for (const other of [{ staff: 'suzuki' }, { version: chat.version - 1 }, { staff: 'suzuki', version: 0 }])
+    for (const other of [{ staff: 'suzuki' }, { version: chat.version + 1 }, { staff: 'suzuki', version: 0 }])
       await expect(insert('no', other)).rejects.toThrow('an answer is of who has the chat');
     await insert('yes', {});
     await insert('earlier', { version: 0 });
