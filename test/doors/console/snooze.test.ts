@@ -116,16 +116,16 @@ onEachEngine((engine) => {
     expect(await house.hears(answered)).toEqual(['承知しました。']);
     // What the clock does, without waiting for it.
     const audit = openAudit(await secretOf(db, undefined, now()), now);
-    const { expire } = openAttending({ db, audit, name: () => 'somebody', now });
+    const attending = openAttending({ db, audit, name: () => 'somebody', now });
     const silence = (minutes: number) =>
       db('chats')
         .whereIn('person', [answered, unanswered])
         .decrement('last_at', minutes * 60_000);
     await silence(29);
-    await expire();
+    await attending.expire();
     expect(await db('chats').where({ person: answered }).first()).toMatchObject({ holder: 'staff', staff: sato.id });
     await silence(2);
-    await expire();
+    await attending.expire();
     expect((await house.hears(answered)).join()).toMatch(/対応を終了しました.*今回の対応はいかがでしたか/s);
     await say(answered, 'ふつう');
     expect(await db('chat_ratings').where({ person: answered })).toMatchObject([{ score: 2 }]);
