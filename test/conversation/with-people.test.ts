@@ -110,7 +110,7 @@ describe('in trouble', () => {
   test.each([
     'I want to make a complaint',
     'This is unacceptable!',
-    'Worst service ever',
+    'This is the worst service I ever had',
     'I had an allergic reaction',
   ])('%p is heard, and answered in English', async (text) => {
     const chat = await chatWith();
