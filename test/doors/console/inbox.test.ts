@@ -16,7 +16,7 @@ onEachEngine((engine) => {
   beforeAll(async () => {
     channel = await startReceiver();
     const env = { CHAT_HOURS: 'Sun-Sat 00:00-24:00', ALERT_WEBHOOK_URL: `${channel.url}/hook` };
-    house = await openTestHouse(engine, { env });
+    house = await openTestHouse(engine, { env, simulator: { monthlyQuota: 1_000 } });
     [sato, suzuki, editor] = [await at('agent', '佐藤'), await at('agent', '鈴木'), await at('editor', '江藤')];
     // They came in by the way that console.test.ts walks.
     await house.app.db('staff').update({ login: house.app.db.raw('id'), password_hash: 'x', totp_secret: 'x' });
@@ -73,7 +73,9 @@ onEachEngine((engine) => {
     expect((await answers(sato, person, '変更しました。')).status).toBe(303);
     expect(await house.hears(person)).toEqual(['変更しました。']);
     expect(house.line.log.filter(({ path }) => path.endsWith('/message/push'))).toHaveLength(pushed);
-    expect((await sato.get(thread(person))).html).toContain('送信する(1通を消費)');
+    const next = (await sato.get(thread(person))).html;
+    expect(next).toContain('送信する(1通を消費)');
+    expect(shown(next)).toMatch(/今月の残り通数: \s*(?:1000|\d{3})\b/);
 
     const { html } = await sato.get(thread(person));
     expect((await sato.post(`${thread(person)}/hand-back`, { words: field(html, 'words') })).status).toBe(303);

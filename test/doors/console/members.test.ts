@@ -163,6 +163,8 @@ onEachEngine((engine) => {
   test('deleting takes a tick and a code, and takes all that is kept of the LINE user', async () => {
     const unsure = await manager.post(`${PAGE}/erase`, { code: codes[1]! });
     expect([unsure.status, unsure.html.includes('チェックを入れて')]).toEqual([422, true]);
+    const unproven = await manager.post(`${PAGE}/erase`, { code: '000000', sure: 'yes' });
+    expect([unproven.status, unproven.html.includes('コードが違う')]).toEqual([422, true]);
     expect(await noted('data.erased')).toHaveLength(0);
     // What is being done for them goes first, and on this clock nothing that is put off comes.
     const due = () => db('jobs').where({ person, state: 'waiting' }).where('due_at', '<=', now);
