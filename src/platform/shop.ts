@@ -131,6 +131,11 @@ export function nextOpening(shop: Shop, now: Date): { date: string; minute: numb
 }
 const LOOK_AHEAD_DAYS = 60;
 
+/** When the shop is open on a day (YYYY-MM-DD); undefined when no hours are set. */
+export function openSpans(shop: Shop, date: string): readonly Span[] | undefined {
+  return shop.hours && spansOn(shop, date, new Date(`${date}T00:00:00Z`).getUTCDay());
+}
+
 function spansOn({ hours, holidays, special }: Shop, date: string, weekday: number): readonly Span[] {
   return special?.get(date) ?? (holidays?.has(date) ? [] : (hours?.[weekday] ?? []));
 }

@@ -28,6 +28,7 @@ export const consoleSentences = {
   'console.inbox.reason.late': { ja: '期限後の手続き', en: 'After a deadline' },
   'console.inbox.reason.case': { ja: '未完了のご用件', en: 'An open case' },
   'console.inbox.reason.staff': { ja: 'スタッフから', en: 'Taken by staff' },
+  'console.inbox.asked': { ja: 'お問い合わせの内容', en: 'What they asked' },
   'console.inbox.card': { ja: 'お客さまについて', en: 'About the customer' },
   'console.inbox.cases': { ja: '未対応のご用件', en: 'Open cases' },
   'console.inbox.tried': { ja: '自動応答が試したこと', en: 'What the bot tried' },

@@ -87,7 +87,7 @@ onEachEngine((engine) => {
     expect([saved.status, saved.html.includes('value="10:00-12:00, 13:00-14:30"')]).toEqual([200, true]);
     const customer = await house.friend();
     house.line.say(customer, 'オペレーターと話したい');
-    expect((await house.hears(customer)).join()).toMatch(/受付時間外[^]*10:00/);
+    expect((await house.hears(customer)).join()).toMatch(/受付時間外[^]*10:00以降に/);
     expect((await elsewhere.fresh()).chatHours?.[tomorrow]).toHaveLength(2);
     expect((await owner.post(`${page}/reset`, { version: '1' })).html).toContain('サーバーの設定');
     expect((await elsewhere.fresh()).chatHours).toBeUndefined();

@@ -37,7 +37,8 @@ function Line({ scene, view, piece }: { scene: ConsoleScene; view: LiveView; pie
   if (piece.from === 'house')
     return (
       <li class="piece house">
-        {say(`console.inbox.deed.${piece.deed}` as PageKey)} {NAMED.has(piece.deed) && <bdi>{piece.actor}</bdi>} {time}
+        {say(`console.inbox.deed.${piece.deed}` as PageKey)}{' '}
+        {NAMED.has(piece.deed) && <bdi>{doerOf(piece.actor, say)}</bdi>} {time}
         {piece.until !== undefined && (
           <>
             {' '}
@@ -96,6 +97,11 @@ function Theirs(props: { scene: ConsoleScene; zone: string; piece: Extract<Piece
 }
 
 const NAMED = new Set(['claimed', 'released', 'transferred', 'handedBack', 'snoozed']);
+/** Somebody by their name; what was done at the server itself was done by nobody who has one. */
+function doerOf(actor: string, say: ConsoleScene['say']): string {
+  return actor === 'command' ? say('console.audit.command') : actor;
+}
+
 const STATES = new Set(['waiting', 'dead', 'unknown', 'called_off']);
 
 function drawingIn(lang: ConsoleScene['lang']): Drawing {

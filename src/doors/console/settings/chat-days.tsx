@@ -119,7 +119,7 @@ function Holidays({ scene: { say, lang, token }, shown }: { scene: ConsoleScene;
   const list = (days: readonly string[]) =>
     days
       .map((date) => [dateInWords(date, lang, today), holidayName(date)?.[lang]].filter(Boolean).join(' '))
-      .join('、');
+      .join(lang === 'ja' ? '、' : ', ');
   return (
     <Card title={say('console.chatDays.holidays')}>
       <p>
