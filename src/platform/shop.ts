@@ -1,5 +1,5 @@
 import type { Both, Lang } from './lang';
-import { localTime } from './time';
+import { addDays, isDay, localTime } from './time';
 
 /** Minutes after midnight in the shop's zone. `close` may pass 24:00 (a bar open until 26:00). */
 export interface Span {
@@ -140,10 +140,6 @@ function spansOn({ hours, holidays, special }: Shop, date: string, weekday: numb
   return special?.get(date) ?? (holidays?.has(date) ? [] : (hours?.[weekday] ?? []));
 }
 
-function addDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * MINUTES_A_DAY * 60_000).toISOString().slice(0, 10);
-}
-
 /** Reads days and ranges of days, such as `2026-12-29..2027-01-03, 2027-02-11`. Throws an Error that says which is wrong. */
 export function readHolidays(text: string): ReadonlySet<string> {
   const days = new Set<string>();
@@ -157,10 +153,6 @@ export function readHolidays(text: string): ReadonlySet<string> {
   return days;
 }
 const LONGEST_HOLIDAY_DAYS = 366;
-
-function isDay(text: string): boolean {
-  return !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
-}
 
 /** Ways to reach the shop, a line each; undefined when none is set. */
 export function contactInWords(shop: Shop, lang: Lang): string | undefined {

@@ -48,6 +48,7 @@ export const consoleSentences = {
   'console.inbox.thread': { ja: 'やりとり', en: 'The talk' },
   'console.inbox.earlier': { ja: '直近の100件を表示しています。', en: 'The newest 100 are shown.' },
   'console.inbox.gone': { ja: '(取り消された、または削除されたメッセージ)', en: '(taken back or deleted)' },
+  'console.inbox.byButton': { ja: 'ボタン', en: 'button' },
   'console.inbox.tapped': { ja: '(ボタンをタップ)', en: '(tapped a button)' },
   'console.inbox.state.waiting': { ja: '送信中', en: 'Being sent' },
   'console.inbox.state.dead': { ja: '未送信', en: 'Not sent' },

@@ -1,3 +1,5 @@
+import type { messagingApi } from '@line/bot-sdk';
+import { dataToAsk } from '../../../src/platform/line/asking-button';
 import { startReceiver, type Receiver } from '../../support/receiver';
 import { until } from '../../support/until';
 import { onEachEngine } from '../../support/databases';
@@ -123,6 +125,44 @@ onEachEngine((engine) => {
     await house.line.unsend(person, messageId!).delivered;
     await allDone(house.app.db);
     expect(await rowOf()).toMatch(/^長い話です。/);
+  });
+
+  test('what customers tap stands in the talk as they saw it, by the button or by the picture of the rich menu', async () => {
+    const person = await house.friend();
+    await say(person, 'あの件で相談です');
+    await house.hears(person);
+    const tap = async (action: messagingApi.Action, more = {}) => {
+      await house.line.tap(person, action, more)?.delivered;
+      await allDone(house.app.db);
+    };
+    const newest = house.line.chat(person).findLast(({ from }) => from === 'bot')!.message as messagingApi.TextMessage;
+    const [first] = newest.quickReply!.items!;
+    await tap(first!.action!);
+    const menu = {
+      type: 'postback',
+      label: '料金',
+      data: dataToAsk({ ja: '料金はいくら', en: 'How much is it' })!,
+    } as const;
+    await tap({ ...menu, displayText: '料金はいくら' });
+    // Of another day, or made up: what it does is known by its name, and of others only that something was tapped.
+    await tap(
+      { type: 'datetimepicker', mode: 'date', label: 'x', data: 'talk:otherday:1' },
+      { params: { date: '2026-12-05' } },
+    );
+    await tap({ type: 'postback', label: 'x', data: 'talk:nothing:1' });
+    const pieces = (html: string) =>
+      [...html.matchAll(/<p class="tapped">(.*?)<\/p>/g)].map(([, tapped]) =>
+        shown(tapped!).trim().replace(/\s+/g, ' '),
+      );
+    expect(pieces((await sato.get(thread(person))).html)).toEqual([
+      (first!.action as { label: string }).label,
+      '料金はいくら',
+      '別の日を選ぶ 12月5日(土)',
+    ]);
+    const english = (await sato.get(`${thread(person)}?lang=en`)).html;
+    expect(pieces(english)).toContain('How much is it');
+    expect(shown(english)).toContain('tapped a button');
+    await sato.get(`${thread(person)}?lang=ja`);
   });
 
   test('who is second learns who has it, and can send nothing; what they wrote is not lost', async () => {

@@ -282,6 +282,7 @@ onEachEngine((engine) => {
       expect((await set(wednesday, addDays(wednesday, -1), '')).status).toBe(422);
       expect((await set(wednesday, addDays(wednesday, 400), '')).status).toBe(422);
       expect((await set('2026-02-30', '', 'いつでも')).status).toBe(422);
+      expect((await set('2026-13-45', '', '10:00-12:00')).status).toBe(422);
       await set(wednesday, addDays(wednesday, 2), '');
       expect(await Promise.all([0, 1, 2].map((more) => free(addDays(wednesday, more))))).toEqual([0, 0, 0]);
       const open = await set(wednesday, '', '11:00-13:00', { of: 'sasaki' });

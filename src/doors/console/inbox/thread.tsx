@@ -53,12 +53,9 @@ function Line({ scene, view, piece }: { scene: ConsoleScene; view: LiveView; pie
       <li class="piece customer" id={placeOf(piece.id)}>
         <small>
           {say('console.inbox.customer')} · {time}
+          {piece.tapped && ` · ${say('console.inbox.byButton')}`}
         </small>
-        {piece.message ? (
-          <SentMessage {...{ scene, piece, zone }} drawing={drawingIn(lang)} />
-        ) : (
-          <p class="hint">{say(piece.gone ? 'console.inbox.gone' : 'console.inbox.tapped')}</p>
-        )}
+        <Theirs {...{ scene, zone, piece }} />
       </li>
     );
   if (piece.from === 'note')
@@ -85,6 +82,18 @@ function Line({ scene, view, piece }: { scene: ConsoleScene; view: LiveView; pie
       <Unsent {...{ scene, view, piece }} />
     </li>
   );
+}
+
+function Theirs(props: { scene: ConsoleScene; zone: string; piece: Extract<Piece, { from: 'customer' }> }) {
+  const { scene, zone, piece } = props;
+  if (piece.message) return <SentMessage {...{ scene, piece, zone }} drawing={drawingIn(scene.lang)} />;
+  if (piece.tapped)
+    return (
+      <p class="tapped">
+        <bdi>{piece.tapped[scene.lang]}</bdi>
+      </p>
+    );
+  return <p class="hint">{scene.say(piece.gone ? 'console.inbox.gone' : 'console.inbox.tapped')}</p>;
 }
 
 const NAMED = new Set(['claimed', 'released', 'transferred', 'handedBack', 'snoozed']);
