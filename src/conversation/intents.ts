@@ -125,8 +125,18 @@ const SAYINGS: readonly [Event, string][] = [
      cancel_my_booking cancel_my_reservation cancel_my_appointment cancel_booking cancel_reservation`,
   ],
   [
+    { type: 'WANTED_LEAVING' },
+    `キャンセル待ちをやめたい キャンセル待ちをやめます キャンセル待ちやめたい キャンセル待ちをやめたいです キャンセル待ちを取り消したい キャンセル待ちを取り消す
+     キャンセル待ちの取り消し キャンセル待ち取り消し キャンセル待ちを解除 キャンセル待ちを解除したい キャンセル待ちの解除 キャンセル待ち解除
+     キャンセル待ちをキャンセル キャンセル待ちをキャンセルしたい キャンセル待ちのキャンセル キャンセル待ちを外す キャンセル待ちを止めたい もう待たなくていいです
+     空き待ちをやめたい 空いたら知らせるのをやめたい leave_the_waiting_list leave_waiting_list i_want_to_leave_the_waiting_list
+     take_me_off_the_waiting_list take_me_off_the_waitlist leave_the_waitlist cancel_my_waiting_list stop_waiting remove_me_from_the_waiting_list
+     remove_me_from_the_waitlist`,
+  ],
+  [
     { type: 'INQUIRED', topic: 'reservations' },
-    `予約確認 予約の確認 予約を確認したい 予約は 予約は? 私の予約 次の予約 次の予約は 予約状況 my_reservation my_booking my_bookings
+    `予約確認 予約の確認 予約を確認したい 予約は 予約は? 私の予約 次の予約 次の予約は 予約状況 キャンセル待ちの確認 キャンセル待ちを確認 キャンセル待ちを確認したい キャンセル待ちは
+     キャンセル待ちは? キャンセル待ちの状況 キャンセル待ち状況 私のキャンセル待ち my_waiting_list my_waitlist am_i_on_the_waiting_list my_reservation my_booking my_bookings
      my_appointment my_appointments check_my_booking`,
   ],
   [

@@ -379,7 +379,7 @@ onEachEngine((engine) => {
     }
     async function opens(member: string) {
       const now = () => at;
-      const book = openBook({ db: house.app.db, zone: 'Asia/Tokyo', now, tell: tellOfWaiting(now) });
+      const book = openBook({ db: house.app.db, zone: 'Asia/Tokyo', now, tell: tellOfWaiting('Asia/Tokyo', now) });
       const [made] = await bookings(member);
       await book.cancel({ id: made!.id, member, version: 1, fee: 0 });
       return book;

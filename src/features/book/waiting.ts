@@ -2,7 +2,7 @@ import type { Db } from '../../platform/db';
 import { record } from '../../platform/journal/journal';
 import { claim, endExpired, holdOf, type HoldRecord } from './claims';
 import { noticeOfOffer } from './notices-of';
-import type { Outcome, Wish } from './port';
+import type { Book, Listed, Outcome, Wish } from './port';
 import { isBeginning, openOn } from './slot-rules';
 import * as store from './store';
 import { MINUTE, refusedByClock, refusedByOthers } from './time-rules';
@@ -14,20 +14,41 @@ const OFFER_MS = 10 * MINUTE;
 /** So many of those who wait are tried for one slot. */
 const MOST_TRIED = 50;
 
-/** Puts somebody on the list; the same wish again is the same place. */
-export function wait(world: World, wish: Wish, given?: Db): Promise<{ waiting: number }> {
+/** Puts somebody on the list. One wish for a service and a time stands at once: the wider, or the later one. */
+export function wait(world: World, wish: Wish, given?: Db): Promise<{ waiting: number; as: Listed }> {
   return within(world, given, async (trx) => {
     const { member, service, from, until, resource = null } = wish;
     await turnOf(trx, member);
     const there = (await trx('waiting')
       .where({ member, service, from })
       .whereIn('state', ['waiting', 'offered'])
-      .first('id')) as { id: number | string } | undefined;
-    if (there) return { waiting: Number(there.id) };
-    const row = { member, service, resource, from, until, state: 'waiting', asked_at: world.now() };
+      .first('id', 'resource')) as { id: number | string; resource: string | null } | undefined;
+    if (there) return { waiting: Number(there.id), as: await rewish(trx, there, resource, world.now()) };
+    // Something may have come free since they were told that nothing is: it is looked again.
+    const row = { member, service, resource, from, until, state: 'waiting', look: 1, asked_at: world.now() };
     const [made] = (await trx('waiting').insert(row).returning('id')) as { id: number | string }[];
-    return { waiting: Number(made!.id) };
+    return { waiting: Number(made!.id), as: 'new' };
   });
+}
+
+/** They wish for it again, maybe with somebody else. */
+async function rewish(
+  trx: Db,
+  { id, resource: before }: { id: number | string; resource: string | null },
+  resource: string | null,
+  now: number,
+): Promise<Listed> {
+  const wide = { resource, first_resource: before, widened_at: now, look: 1 };
+  const other = { resource, asked_at: now, look: 1 };
+  const change = before === null || before === resource ? {} : resource === null ? wide : other;
+  // What is offered to them stays what it is.
+  const waits = await trx('waiting')
+    .where({ id, state: 'waiting' })
+    .update({ state: 'waiting', ...change });
+  if (waits === 0) return 'offered';
+  if (before === resource) return 'again';
+  if (before === null) return 'anybody';
+  return resource === null ? 'widened' : 'instead';
 }
 
 /** Turns an offer down; the slot goes to the next. */
@@ -50,12 +71,37 @@ export function pass(world: World, token: string, member: string, given?: Db): P
   });
 }
 
-/** Leaves the list. Who was offered a slot turns it down instead. */
-export function leave(world: World, waiting: number, member: string, given?: Db): Promise<Outcome<{ left: true }>> {
+/** Leaves the list. Who was offered something lets go of it with that; the shop takes it from nobody. */
+export function leave(world: World, ask: Parameters<Book['leave']>[0], given?: Db): Promise<Outcome<{ left: true }>> {
+  const { waiting: id, member, by = 'member' } = ask;
   return within(world, given, async (trx) => {
-    const left = await trx('waiting').where({ id: waiting, member, state: 'waiting' }).update({ state: 'left' });
-    return left === 1 ? { left: true } : { refused: 'unknown' };
+    await turnOf(trx, member);
+    const offered = by === 'member' ? await offeredAt(world, trx, id, member) : undefined;
+    const left = await trx('waiting')
+      .where({ id, member })
+      .whereIn('state', by === 'member' ? ['waiting', 'offered'] : ['waiting'])
+      .update({ state: 'left', left_at: world.now(), left_by: by });
+    if (left === 0) {
+      // A retry of what was done: it is as it was.
+      const done = await trx('waiting').where({ id, member, state: 'left', left_by: by }).first('id');
+      return done ? { left: true } : { refused: 'unknown' };
+    }
+    await noted(trx, 'waiting.left', world.now(), id);
+    if (offered && (await trx('holds').where({ token: offered.token }).delete())) await offerNext(world, trx, offered);
+    return { left: true };
   });
+}
+
+/** What is offered to somebody just now, with the turn at its resource. */
+async function offeredAt(world: World, trx: Db, id: number, member: string): Promise<HoldRecord | undefined> {
+  const row = (await trx('waiting').where({ id, member, state: 'offered' }).first('hold')) as
+    | { hold: string }
+    | undefined;
+  const seen = row && (await holdOf(trx, row.hold));
+  if (!seen) return undefined;
+  await turnAt(trx, [seen.resource]);
+  await sweep(world, trx, seen.resource);
+  return holdOf(trx, seen.token);
 }
 
 /**
