@@ -182,6 +182,12 @@ const PERSON_JA =
 const PERSON_EN =
   /^(?:(?:can|could|may) i |i (?:want|need|would like|wanna) |i'd like |please |let me |to )*(?:(?:talk|speak|chat|connect me|get) ?(?:to|with)? |call )?(?:a |an |the |some |real |live |human )*(?:person|human|operator|agent|staff|representative|someone|somebody)(?: being)?(?: please)?$/;
 
+/** 「キャンセル待ちをやめたいのですが」: that they want to, and no question about it. */
+const LEAVING_JA =
+  /^(?:予約の)?(?:キャンセル|空き)待ち(?:を|の|は|から)?(?:やめ|止め|取り?やめ|取り?消[しすせ]?|解除|外[しすれ]|抜け|キャンセル|辞退)(?:し|する|る|ます|たい|て|で)*(?:です|下さい|ください|のですが|んですが|んだけど|けど|ほしい|欲しい|お願いします|もらえますか|いただけますか)*$/;
+const LEAVING_EN =
+  /^(?:(?:can|could|may) (?:i|you) |i (?:want|need|would like|wanna) |i'd like |please |to |let me )*(?:leave|quit|cancel|get off|drop|remove me from|take me off) (?:my |the |this )*(?:(?:place|spot) (?:on|in) (?:my |the )?)?wait(?:ing)? ?list(?: please)?$/;
+
 const NUMBER =
   /^(?:no\.? ?|number |option )?(\d{1,2}|[一二三四五六七八九])(?: ?(?:番目|番|つ目|個目))?(?:の(?:やつ|もの|ほう|方)?)?(?:で|が|を|に)?(?:す|お願いします|お願い|します|いいです)?(?: please)?$/;
 const KANJI_NUMBERS = '〇一二三四五六七八九';
@@ -207,6 +213,7 @@ export function hear(text: string): Event {
   if (number !== undefined) return { type: 'NUMBERED', number };
   // A day or a time in figures, and no word of what it is about: nobody can say what is asked.
   if (/\d/.test(said) && !SUBJECT.test(said) && namesWhen(text)) return { type: 'SENT', what: 'date' };
+  if (LEAVING_JA.test(said) || LEAVING_EN.test(said)) return { type: 'WANTED_LEAVING' };
   if (PERSON_JA.test(said) || PERSON_EN.test(said)) return { type: 'WANTED_PERSON' };
   return { type: 'ASKED', text };
 }

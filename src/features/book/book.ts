@@ -31,7 +31,7 @@ export { markOfAll, type LeftBehind, type SettingChanged } from './setting';
 export { SERVICE_BOUNDS, serviceFaults, type NumberField, type ServiceField, type ServiceTerms } from './service-rules';
 export { changeHours, hoursNow, outsideHours, type HoursWorld, type KnownHours } from './hours';
 export { specialDays, weekOf as openingWeekOf, type HoursChange, type SpecialDay } from './hours-rules';
-export { waiterOf, waitingBetween, type Waiting } from './waiting-list';
+export { goneBetween, waiterOf, waitingBetween, type Gone, type Waiting } from './waiting-list';
 export { offeredPlace } from './offered-place';
 
 /*

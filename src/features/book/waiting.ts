@@ -1,18 +1,10 @@
 import type { Db } from '../../platform/db';
-import { record } from '../../platform/journal/journal';
-import { claim, endExpired, holdOf, type HoldRecord } from './claims';
-import { noticeOfOffer } from './notices-of';
+import { endExpired, holdOf, type HoldRecord } from './claims';
 import type { Book, Listed, Outcome, Wish } from './port';
-import { isBeginning, openOn } from './slot-rules';
-import * as store from './store';
-import { MINUTE, refusedByClock, refusedByOthers } from './time-rules';
 import { turnAt, turnOf, within, type World } from './turns';
+import { noted, offerNext } from './waiting-offers';
 
 /* The waiting list: what is freed is offered to whoever waits longest for such a slot, for ten minutes. */
-
-const OFFER_MS = 10 * MINUTE;
-/** So many of those who wait are tried for one slot. */
-const MOST_TRIED = 50;
 
 /** Puts somebody on the list. One wish for a service and a time stands at once: the wider, or the later one. */
 export function wait(world: World, wish: Wish, given?: Db): Promise<{ waiting: number; as: Listed }> {
@@ -104,63 +96,6 @@ async function offeredAt(world: World, trx: Db, id: number, member: string): Pro
   return holdOf(trx, seen.token);
 }
 
-/**
- * Offers a freed slot to the next who waits for one like it and could take it. In a transaction that has its turn at the resource.
- * Who has something else at that time keeps their place, and is looked at again when that is out of the way (waiting-again.ts).
- */
-export async function offerNext(world: World, trx: Db, freed: { resource: string; beginsAt: number }): Promise<void> {
-  const { resource, beginsAt } = freed;
-  const now = world.now();
-  const rows = (await trx('waiting as w')
-    .join('service_resources as s', 's.service', 'w.service')
-    .where({ 's.resource': resource, 'w.state': 'waiting' })
-    .where('w.from', '<=', beginsAt)
-    .where('w.until', '>', beginsAt)
-    .where((any) => void any.whereNull('w.resource').orWhere('w.resource', resource))
-    .orderBy('w.id')
-    .limit(MOST_TRIED)
-    .select('w.id', 'w.member', 'w.service')) as { id: number | string; member: string; service: string }[];
-  for (const { id, member, service } of rows) {
-    const wanted = await bookable(world, trx, service, freed);
-    if (!wanted) continue;
-    if (refusedByOthers(await store.openOf(trx, member, now), { ...wanted, beginsAt })) continue;
-    // Nobody would take it, and for ten minutes nobody else could.
-    if (!(await world.reaches(trx, member))) {
-      await noted(trx, 'waiting.unreached', now, id);
-      continue;
-    }
-    const ask = { member, service, resource, beginsAt, purpose: 'waiting', booking: null } as const;
-    const hold = await claim(trx, { ...ask, expiresAt: now + OFFER_MS }, wanted);
-    if (!hold) continue;
-    // Somebody who left the list just now is not to be offered anything.
-    if (!(await trx('waiting').where({ id, state: 'waiting' }).update({ state: 'offered', hold: hold.token }))) {
-      await trx('holds').where({ token: hold.token }).delete();
-      continue;
-    }
-    await noted(trx, 'waiting.offered', now, id);
-    await noticeOfOffer(trx, hold, now);
-    return world.tell(trx, { what: 'offered', waiting: Number(id), member, hold });
-  }
-}
-
-/** The service, if it may begin then; undefined where the clock or the doors forbid it. */
-export async function bookable(
-  world: World,
-  db: Db,
-  id: string,
-  slot: { resource: string; beginsAt: number },
-  moving = false,
-) {
-  const service = await store.serviceOf(db, id);
-  if (!service || (!service.active && !moving) || refusedByClock(service, slot.beginsAt, world.zone, world.now()))
-    return undefined;
-  // Hours past midnight belong to the day before.
-  const days = [slot.beginsAt - 24 * 60 * MINUTE, slot.beginsAt].map((at) => store.dayOf(world.zone, at));
-  const hours = await store.hoursOf(db, days[0]!, days[1]!);
-  const open = days.flatMap((day) => openOn(hours, slot.resource, day, world.zone));
-  return isBeginning(service, open, slot.beginsAt) ? service : undefined;
-}
-
 /** Ends what was held too long at a resource, tells whose offer it was, and offers it on. Gives how many holds ended. */
 export async function sweep(world: World, trx: Db, resource: string): Promise<number> {
   const now = world.now();
@@ -181,8 +116,4 @@ async function expireOffer(world: World, trx: Db, hold: HoldRecord): Promise<voi
     await noted(trx, 'waiting.expired', world.now(), id);
     await world.tell(trx, { what: 'offer expired', waiting: Number(id), member: hold.member, hold });
   }
-}
-
-function noted(trx: Db, type: string, at: number, id: number | string): Promise<void> {
-  return record(trx, [{ at, type, data: { waiting: Number(id) } }]);
 }
