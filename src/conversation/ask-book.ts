@@ -78,7 +78,10 @@ export function openBookings(house: { book: ChatBook; zone: string; now: () => n
 
   /** The place on the waiting list that is meant, as it is now: theirs, and not over. */
   async function wait(member: string, named: number | null): Promise<BookingEvent> {
-    const all = named === null ? await waitsOf(member) : ((await book.waits?.(member, named)) ?? []).map((one) => toldWait(one, zone));
+    const all =
+      named === null
+        ? await waitsOf(member)
+        : ((await book.waits?.(member, named)) ?? []).map((one) => toldWait(one, zone));
     const [only, ...others] = all;
     if (!only) return { type: 'WAIT_REFUSED', why: named === null ? 'none' : 'ended' };
     if (others.length === 0) return { type: 'FOUND_WAIT', wait: only };
@@ -223,8 +226,9 @@ export function openBookings(house: { book: ChatBook; zone: string; now: () => n
 }
 
 /** A place on the waiting list, as the chat needs it. */
-function toldWait({ resourceName = null, ahead = null, offered, ...wait }: Wait, zone: string): ToldWait {
-  return { ...wait, resourceName, ahead, offer: offered ? offerOf(offered, zone) : null };
+function toldWait({ resourceName, ahead, offered, ...wait }: Wait, zone: string): ToldWait {
+  const offer = offered ? offerOf(offered, zone) : null;
+  return { ...wait, resourceName: resourceName ?? null, ahead: ahead ?? null, offer };
 }
 
 function refused({ why, booking, wanted, at }: Refused, picking: Picking | null = null): BookingEvent {

@@ -2,7 +2,15 @@ import type { messagingApi } from '@line/bot-sdk';
 import type { Lang } from '../platform/lang';
 import { clipped, LONGEST_LABEL, LONGEST_SAID } from '../platform/line/labels';
 import { labels, type Label } from '../platform/words';
-import { dataAboutBooking, dataOf, dataToChoose, dataToLeave, dataToPick, dataToPickDay, dataToPickTime } from './buttons';
+import {
+  dataAboutBooking,
+  dataOf,
+  dataToChoose,
+  dataToLeave,
+  dataToPick,
+  dataToPickDay,
+  dataToPickTime,
+} from './buttons';
 import type { Option } from './options';
 
 /** More than this nobody reads: four, and beside them the two ways out. */

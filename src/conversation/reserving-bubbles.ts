@@ -5,14 +5,7 @@ import { labels, phrase, sentence, titles, type SentenceKey } from '../platform/
 import { DAYS_SHOWN } from './reserving-errands';
 import { clockAt } from './picking';
 import { calendarButton } from './booking-bubbles';
-import {
-  serviceOf,
-  type Kept,
-  type ReserveAsk,
-  type Booked,
-  type ReservingInHand,
-  type Offered,
-} from './reserving';
+import { serviceOf, type Kept, type ReserveAsk, type Booked, type ReservingInHand, type Offered } from './reserving';
 import type { Offer } from './offer';
 import { dataOfOffer } from './buttons';
 import type { Option } from './options';
@@ -143,10 +136,7 @@ export function offered(offer: Offer, world: World, lang: Lang): Card {
   const opened = phrase('waiting.offered', lang)(when, clockAt(zone, offer.until));
   return {
     ...{ status: titles.opened[lang], title: when },
-    facts: [
-      [titles.service[lang], service],
-      ...(staffName ? [[titles.staff[lang], staffName[lang]] as const] : []),
-    ],
+    facts: [[titles.service[lang], service], ...(staffName ? [[titles.staff[lang], staffName[lang]] as const] : [])],
     remark: [opened, ...terms(offer, world, lang)].join('\n'),
     buttons: [button('takeoffer'), button('passoffer')],
   };

@@ -12,12 +12,7 @@ import type { Context, LineMessage, World } from './types';
 /* What somebody waits for, and leaves. */
 
 /** What they wait for as cards, the next first; no message where it is nothing. @param byNumber it is asked which of them */
-export function waitsMessages(
-  waits: readonly ToldWait[],
-  byNumber: boolean,
-  world: World,
-  lang: Lang,
-): LineMessage[] {
+export function waitsMessages(waits: readonly ToldWait[], byNumber: boolean, world: World, lang: Lang): LineMessage[] {
   const [first] = waits;
   if (!first) return [];
   const cards = waits.map((one, index) => cardOf(one, byNumber ? `${index + 1}. ` : '', world, lang));

@@ -67,7 +67,10 @@ function answer(member: string, ask: BookAsk): BookingEvent {
 
 function list(member: string, from: number, which: 'change' | 'cancel' | 'leave' | null): BookingEvent {
   const ids = member === 'M-gone' || from > 0 ? [] : ['B-1', 'B-2', 'B-late'];
-  const listed = which === 'leave' ? { bookings: [], waits: [1, 2].map(waits) } : { bookings: ids.map(told), waits: ids.length > 0 ? [waits(1)] : [] };
+  const listed =
+    which === 'leave'
+      ? { bookings: [], waits: [1, 2].map(waits) }
+      : { bookings: ids.map(told), waits: ids.length > 0 ? [waits(1)] : [] };
   return { type: 'FOUND_BOOKINGS', ...listed, from, more: false, which };
 }
 

@@ -1,7 +1,7 @@
 import { assign } from 'xstate';
 import { chart, say } from '../chart';
 
-const staysOn = { target: '#resting', actions: [assign({ wait: null }), say('waiting.kept')] } as const;
+const staysOn = { target: '#resting', actions: [chart.assign({ wait: null }), say('waiting.kept')] } as const;
 
 /** The waiting list is left: which place on it, and one tap. What comes free afterwards is not offered to them. */
 export const leaving = chart.createStateConfig({

@@ -91,8 +91,7 @@ async function offer(world: World, trx: Db, waiter: WaiterRow, resource: string,
   }
   const ask = { member, service: waiter.service, resource, purpose: 'waiting', booking: null } as const;
   let hold: HoldRecord | undefined;
-  for (const beginsAt of takeable)
-    hold ??= await claim(trx, { ...ask, beginsAt, expiresAt: now + OFFER_MS }, service);
+  for (const beginsAt of takeable) hold ??= await claim(trx, { ...ask, beginsAt, expiresAt: now + OFFER_MS }, service);
   if (!hold) return false;
   // Somebody who left the list just now, or wants somebody else by now, is not to be offered anything.
   const waits = await trx('waiting')

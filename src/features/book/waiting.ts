@@ -87,8 +87,7 @@ export function leave(world: World, ask: Parameters<Book['leave']>[0], given?: D
 /** What is offered to somebody just now, with the turn at its resource. */
 async function offeredAt(world: World, trx: Db, id: number, member: string): Promise<HoldRecord | undefined> {
   const row = (await trx('waiting').where({ id, member, state: 'offered' }).first('hold')) as
-    | { hold: string }
-    | undefined;
+    { hold: string } | undefined;
   const seen = row && (await holdOf(trx, row.hold));
   if (!seen) return undefined;
   await turnAt(trx, [seen.resource]);

@@ -175,7 +175,8 @@ export const reservingPhrases = {
     en: (time: string) => `I will remind you at ${time} on the day before.`,
   },
   'waits.count': {
-    ja: (count: number, first: string) => (count === 1 ? `キャンセル待ち ${first}` : `キャンセル待ち${count}件(${first} ほか)`),
+    ja: (count: number, first: string) =>
+      count === 1 ? `キャンセル待ち ${first}` : `キャンセル待ち${count}件(${first} ほか)`,
     en: (count: number, first: string) =>
       count === 1 ? `Waiting list: ${first}` : `${count} places on the waiting list (first: ${first})`,
   },
