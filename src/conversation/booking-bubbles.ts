@@ -6,6 +6,7 @@ import { labels, phrase, sentence, statuses, titles, type SentenceKey } from '..
 import type { BookingEvent, BookingRefusal, BookingRefused, ToldBooking } from './bookings';
 import { numbered } from './bubbles';
 import { dataAboutBooking, dataForMore, type AboutBooking } from './buttons';
+import { calendarButton } from './calendar-button';
 import type { Option } from './options';
 import type { Context, LineMessage, World } from './types';
 import { waitsMessages } from './wait-bubbles';
@@ -41,17 +42,6 @@ function cardOf(one: ToldBooking, member: string | undefined, number: string, wo
     buttons: [...buttonsOf(one, world.now.getTime(), lang), ...calendarButton(one, member, world, lang)],
     calm: true,
   };
-}
-
-/** The button that saves a reservation to their calendar. @param member whose it is; without one there is no button */
-export function calendarButton(
-  { id }: { id: string },
-  member: string | undefined,
-  world: World,
-  lang: Lang,
-): messagingApi.Action[] {
-  if (member === undefined) return [];
-  return [{ type: 'uri', label: titles.addToCalendar[lang], uri: world.calendar.pageOf({ id, member }, lang) }];
 }
 
 /** Until when it can be changed, before they tap. */

@@ -4,7 +4,7 @@ import { dateInWords, localTime, momentInWords } from '../platform/time';
 import { labels, phrase, sentence, titles, type SentenceKey } from '../platform/words';
 import { DAYS_SHOWN } from './reserving-errands';
 import { clockAt } from './picking';
-import { calendarButton } from './booking-bubbles';
+import { calendarButton } from './calendar-button';
 import { serviceOf, type Kept, type ReserveAsk, type Booked, type ReservingInHand, type Offered } from './reserving';
 import type { Offer } from './offer';
 import { dataOfOffer } from './buttons';

@@ -91,7 +91,7 @@ export const reservingSentences = {
   },
   'waiting.instead': {
     ja: 'お待ちの担当を、今回お選びの担当に変更しました。空きが出たら、このトークでお知らせし、10分間お取り置きします。前の担当のキャンセル待ちは終わりました。',
-    en: 'You now wait for the person you chose just now, and no longer for the one before. I will tell you here when something opens, and keep it for you for ten minutes.',
+    en: 'You now wait for the person you just chose, no longer for the one before. When something opens I will tell you here and keep it for ten minutes.',
   },
   'waiting.pending': {
     ja: 'この日の空きを、いまご案内しています。先ほどのお知らせから、予約するか見送るかをお選びください。',
