@@ -75,8 +75,8 @@ export function leave(world: World, ask: Parameters<Book['leave']>[0], given?: D
       .update({ state: 'left', left_at: world.now(), left_by: by });
     if (left === 0) {
       // A retry of what was done: it is as it was.
-      const done = await trx('waiting').where({ id, member, state: 'left', left_by: by }).first('id');
-      return done ? { left: true } : { refused: 'unknown' };
+      const done: unknown = await trx('waiting').where({ id, member, state: 'left', left_by: by }).first('id');
+      return done === undefined ? { refused: 'unknown' } : { left: true };
     }
     await noted(trx, 'waiting.left', world.now(), id);
     if (offered && (await trx('holds').where({ token: offered.token }).delete())) await offerNext(world, trx, offered);
