@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Book, Booking, Slot } from '../features/book/book';
+import type { Book, Booking, Slot, Wait } from '../features/book/book';
 import { MOST_CARDS } from '../platform/line/cards';
 import { localTime } from '../platform/time';
 import {
@@ -9,7 +9,9 @@ import {
   type BookingRefusal,
   type Bookings,
   type ToldBooking,
+  type ToldWait,
 } from './bookings';
+import { offerOf } from './offer';
 import { remindedAt } from './reminded-at';
 import { fits } from './reserving';
 import { DAYS_SHOWN, daysIn, daysLater, timesIn, type Picking } from './picking';
@@ -19,7 +21,7 @@ export type ChatBook = Pick<
   Book,
   'services' | 'free' | 'nearest' | 'ahead' | 'find' | 'terms' | 'hold' | 'change' | 'cancel'
 > &
-  Partial<Pick<Book, 'dueReminders'>>;
+  Partial<Pick<Book, 'dueReminders' | 'waits' | 'leave'>>;
 
 /** Days are looked through so many at once, until enough have something free. */
 const LOOK_DAYS = 14;
@@ -40,6 +42,8 @@ export function openBookings(house: { book: ChatBook; zone: string; now: () => n
   async function ask(member: string, one: BookAsk, key: string): Promise<BookingEvent> {
     if (one.book === 'list') return list(member, one.from);
     if (one.book === 'show') return show(member, one);
+    if (one.book === 'wait') return wait(member, one.wait);
+    if (one.book === 'leave') return leave(member, one.wait);
     const wanted = one.book === 'cancel' ? 'cancel' : 'change';
     // What writes looks at the version itself: asked once more, it finds that it has been done.
     const deed = one.book === 'change' || one.book === 'cancel';
@@ -63,7 +67,30 @@ export function openBookings(house: { book: ChatBook; zone: string; now: () => n
     const all = await book.ahead(member, from + MOST_CARDS + 1);
     const shown = all.slice(from, from + MOST_CARDS);
     const bookings = await Promise.all(shown.map((one) => told(member, one)));
-    return { type: 'FOUND_BOOKINGS', bookings, from, more: all.length > from + MOST_CARDS, which };
+    const waits = from === 0 && which === null ? await waitsOf(member) : [];
+    return { type: 'FOUND_BOOKINGS', bookings, waits, from, more: all.length > from + MOST_CARDS, which };
+  }
+
+  async function waitsOf(member: string): Promise<ToldWait[]> {
+    const all = (await book.waits?.(member)) ?? [];
+    return all.slice(0, MOST_CARDS).map((one) => toldWait(one, zone));
+  }
+
+  /** The place on the waiting list that is meant, as it is now: theirs, and not over. */
+  async function wait(member: string, named: number | null): Promise<BookingEvent> {
+    const all =
+      named === null
+        ? await waitsOf(member)
+        : ((await book.waits?.(member, named)) ?? []).map((one) => toldWait(one, zone));
+    const [only, ...others] = all;
+    if (!only) return { type: 'WAIT_REFUSED', why: named === null ? 'none' : 'ended' };
+    if (others.length === 0) return { type: 'FOUND_WAIT', wait: only };
+    return { type: 'FOUND_BOOKINGS', bookings: [], waits: all, from: 0, more: false, which: 'leave' };
+  }
+
+  async function leave(member: string, left: ToldWait): Promise<BookingEvent> {
+    const done = await book.leave?.({ waiting: left.id, member });
+    return done && 'left' in done ? { type: 'WAIT_LEFT', wait: left } : { type: 'WAIT_REFUSED', why: 'ended' };
   }
 
   async function show(member: string, one: Extract<BookAsk, { book: 'show' }>): Promise<BookingEvent> {
@@ -196,6 +223,12 @@ export function openBookings(house: { book: ChatBook; zone: string; now: () => n
     const picking = { ...(await blank(booking)), near: true, times: timesIn(beginnings(near), zone, 'with days') };
     return refused({ why, booking, wanted: 'change', ...(at === null ? {} : { at }) }, picking);
   }
+}
+
+/** A place on the waiting list, as the chat needs it. */
+function toldWait({ resourceName, ahead, offered, ...wait }: Wait, zone: string): ToldWait {
+  const offer = offered ? offerOf(offered, zone) : null;
+  return { ...wait, resourceName: resourceName ?? null, ahead: ahead ?? null, offer };
 }
 
 function refused({ why, booking, wanted, at }: Refused, picking: Picking | null = null): BookingEvent {

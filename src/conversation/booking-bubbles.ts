@@ -6,26 +6,30 @@ import { labels, phrase, sentence, statuses, titles, type SentenceKey } from '..
 import type { BookingEvent, BookingRefusal, BookingRefused, ToldBooking } from './bookings';
 import { numbered } from './bubbles';
 import { dataAboutBooking, dataForMore, type AboutBooking } from './buttons';
+import { calendarButton } from './calendar-button';
 import type { Option } from './options';
 import type { Context, LineMessage, World } from './types';
+import { waitsMessages } from './wait-bubbles';
 import { withWhom } from './with-whom';
 
-/** Reservations as cards, the next first, with what can be done about each. */
+/** Reservations as cards, the next first, with what can be done about each; then what they wait for. */
 export function bookingsBubbles(
-  { bookings, from, more, which }: Extract<BookingEvent, { type: 'FOUND_BOOKINGS' }>,
+  { bookings, waits, from, more, which }: Extract<BookingEvent, { type: 'FOUND_BOOKINGS' }>,
   member: string | undefined,
   world: World,
   lang: Lang,
 ): (string | LineMessage)[] {
   const { shop } = world;
+  const waiting = waitsMessages(waits, which === 'leave', world, lang);
+  if (which === 'leave') return [phrase('waits.which', lang)(waits.length), ...waiting];
   const [first] = bookings;
-  if (!first) return [sentence(from === 0 ? 'inquiry.noReservations' : 'booking.noMore', lang, shop.name)];
+  if (!first) return [sentence(from === 0 ? 'inquiry.noReservations' : 'booking.noMore', lang, shop.name), ...waiting];
   // Where it is asked which, they have numbers that may be typed.
   const number = (index: number) => (which === null ? '' : `${index + 1}. `);
   const cards = bookings.map((one, index) => cardOf(one, member, number(index), world, lang));
   const next = more ? moreAction(from + bookings.length, lang) : undefined;
   const list = cardsMessage(phrase('reservations.count', lang)(bookings.length, when(first, world, lang)), cards, next);
-  return which === null ? [list] : [phrase(`booking.which.${which}`, lang)(bookings.length), list];
+  return which === null ? [list, ...waiting] : [phrase(`booking.which.${which}`, lang)(bookings.length), list];
 }
 
 function cardOf(one: ToldBooking, member: string | undefined, number: string, world: World, lang: Lang): Card {
@@ -38,17 +42,6 @@ function cardOf(one: ToldBooking, member: string | undefined, number: string, wo
     buttons: [...buttonsOf(one, world.now.getTime(), lang), ...calendarButton(one, member, world, lang)],
     calm: true,
   };
-}
-
-/** The button that saves a reservation to their calendar. @param member whose it is; without one there is no button */
-export function calendarButton(
-  { id }: { id: string },
-  member: string | undefined,
-  world: World,
-  lang: Lang,
-): messagingApi.Action[] {
-  if (member === undefined) return [];
-  return [{ type: 'uri', label: titles.addToCalendar[lang], uri: world.calendar.pageOf({ id, member }, lang) }];
 }
 
 /** Until when it can be changed, before they tap. */

@@ -43,6 +43,7 @@ function failed(ask: BookAsk): BookingEvent {
 }
 
 function refused(why: 'unknown' | 'failed', { book }: BookAsk): BookingEvent {
+  if (book === 'wait' || book === 'leave') return { type: 'WAIT_REFUSED', why: why === 'failed' ? 'failed' : 'ended' };
   const wanted = book === 'cancel' || book === 'change' ? book : null;
   return { type: 'BOOKING_REFUSED', why, booking: null, wanted, at: null, picking: null };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { offer } from './offer';
 import { picking } from './picking';
 import type { Wanted } from './reserving';
 
@@ -30,6 +31,24 @@ const told = z.strictObject({
 });
 export type ToldBooking = z.infer<typeof told>;
 
+/** A place on the waiting list as the chat needs it. */
+export const toldWait = z.strictObject({
+  id: z.number().int(),
+  serviceName: both,
+  /** With whom; null for anybody. */
+  resourceName: both.nullable(),
+  /** True where there are several people to choose from. */
+  choosable: z.boolean(),
+  /** They wait for a beginning from then (inclusive) until then (exclusive). */
+  from: moment,
+  until: moment,
+  /** So many people come first, where they were counted. */
+  ahead: z.number().int().nullable(),
+  /** What is kept for them now. */
+  offer: offer.nullable(),
+});
+export type ToldWait = z.infer<typeof toldWait>;
+
 /** The reservation that is being changed or cancelled. */
 export const bookingInHand = told.extend({
   /** What is kept for it, until it is confirmed. */
@@ -52,11 +71,13 @@ export const bookingEvent = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('FOUND_BOOKINGS'),
     bookings: z.array(told),
+    /** Where they wait for a place; none where a list is gone on with. */
+    waits: z.array(toldWait).default([]),
     /** How many were shown before these, and whether there are more. */
     from: moment,
     more: z.boolean(),
     /** What they want to do, where it is not said of which. */
-    which: z.enum(['change', 'cancel']).nullable(),
+    which: z.enum(['change', 'cancel', 'leave']).nullable(),
   }),
   z.strictObject({ type: z.literal('FOUND_BOOKING'), booking: told, picking: picking.nullable() }),
   z.strictObject({ type: z.literal('FOUND_DAYS'), picking }),
@@ -80,6 +101,10 @@ export const bookingEvent = z.discriminatedUnion('type', [
     at: moment.nullable(),
     picking: picking.nullable(),
   }),
+  z.strictObject({ type: z.literal('FOUND_WAIT'), wait: toldWait }),
+  z.strictObject({ type: z.literal('WAIT_LEFT'), wait: toldWait }),
+  /** `none`: they wait for nothing; `ended`: for that no more, or it never was theirs; `failed`: the book gave no answer. */
+  z.strictObject({ type: z.literal('WAIT_REFUSED'), why: z.enum(['none', 'ended', 'failed']) }),
 ]);
 export type BookingEvent = z.infer<typeof bookingEvent>;
 export type BookingRefused = Extract<BookingEvent, { type: 'BOOKING_REFUSED' }>;
@@ -101,12 +126,15 @@ export type BookAsk =
   | ({ book: 'times'; booking: BookingNamed; date: string } & Wanted)
   | { book: 'hold'; booking: BookingNamed; at: number }
   | { book: 'change'; booking: BookingNamed; hold: string }
-  | { book: 'cancel'; booking: BookingNamed; fee: number };
+  | { book: 'cancel'; booking: BookingNamed; fee: number }
+  /** The place on the waiting list that they want to leave; null where it is not said which. */
+  | { book: 'wait'; wait: number | null }
+  | { book: 'leave'; wait: ToldWait };
 
 /** Whether it changes nothing. */
 export function onlyReads(ask: BookAsk): boolean {
   if (ask.book === 'times') return ask.minute === undefined;
-  return ask.book === 'list' || ask.book === 'show' || ask.book === 'days';
+  return ask.book === 'list' || ask.book === 'show' || ask.book === 'days' || ask.book === 'wait';
 }
 
 /** Where the answers come from. */

@@ -61,6 +61,9 @@ const DEEDS = {
   movenow: { type: 'CONFIRMED_CHANGING' },
   repick: { type: 'WANTED_OTHER_DAY', again: true },
   dropnow: { type: 'CONFIRMED_DROPPING' },
+  leavewait: { type: 'WANTED_LEAVING' },
+  leavenow: { type: 'CONFIRMED_LEAVING' },
+  keepwait: { type: 'REFUSED' },
   // Typed, it is the second page: few have more.
   morebookings: { type: 'WANTED_MORE_BOOKINGS', from: MOST_CARDS },
   busy: { type: 'GAVE_DROP_REASON', reason: 'busy' },
@@ -78,12 +81,12 @@ const ANSWERS = new Set<string>([
   ...(['solved', 'unsolved', 'none', 'different', 'unclear', 'errand'] satisfies Label[]),
   ...(['unlinknow', 'erasenow', 'tellshop', 'cancelnow', 'booknow', 'waitday', 'deliverynow'] satisfies Label[]),
   ...(['otherday', 'moretimes', 'movenow', 'repick', 'dropnow'] satisfies Label[]),
-  ...(['busy', 'anotherday', 'noreason'] satisfies Label[]),
+  ...(['busy', 'anotherday', 'noreason', 'leavenow', 'keepwait'] satisfies Label[]),
   ...(['rategood', 'rateokay', 'ratebad'] satisfies Label[]),
 ]);
 
 /** What they do is done once, and a second tap is told so. */
-const ONCE = new Set<string>(['movenow', 'dropnow', 'booknow', 'deliverynow'] satisfies Label[]);
+const ONCE = new Set<string>(['movenow', 'dropnow', 'booknow', 'deliverynow', 'leavenow'] satisfies Label[]);
 
 /** LINE's limit for postback data, in UTF-16 code units (Messaging API reference, postback action). */
 const LONGEST_DATA = 300;
@@ -125,6 +128,16 @@ export function dataToChoose(id: string, card: number): string | undefined {
 /** Postback data to take or pass what is kept for who waits, by the hold's token. */
 export function dataOfOffer(button: 'takeoffer' | 'passoffer', hold: string): string {
   return `talk:${button}:0:${hold}`;
+}
+
+/** Postback data to leave the waiting list, by the id of one's place. */
+export function dataToLeave(wait: number): string {
+  return `talk:leavewait:0:${wait}`;
+}
+
+/** What tapping the button on the card of a place on the waiting list means. */
+export function leaving(wait: number): Event {
+  return { ...DEEDS.leavewait, wait };
 }
 
 /** What tapping a button on a reservation's card means. */
@@ -178,6 +191,7 @@ export function tapped(data: unknown, card: number, date?: unknown, done: number
     if (name === 'askshop') return { ...DEEDS.askshop, order: id };
     if (name === 'takeoffer') return { ...DEEDS.takeoffer, hold: id };
     if (name === 'passoffer') return { ...DEEDS.passoffer, hold: id };
+    if (name === 'leavewait' && /^\d{1,15}$/.test(id)) return leaving(Number(id));
   }
   const booking = id === undefined ? undefined : aboutBooking(name, id, Number(of) === card);
   if (booking) return booking;

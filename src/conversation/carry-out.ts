@@ -3,6 +3,7 @@ import { phrase, sentence, type SentenceKey } from '../platform/words';
 import { answerText, closestText, hoursTexts, menuText, personTexts, questionAgain, questionText } from './bubbles';
 import { bookedCard, reservingQuestion, daysAhead, offerCard, offerEndedText } from './reserving-bubbles';
 import { bookingQuestion, bookingsBubbles, cancelledBookingText, movedCard, refusedText } from './booking-bubbles';
+import { leavingQuestion, waitLeftText } from './wait-bubbles';
 import { cancelledText, factsBubbles } from './facts-bubbles';
 import { deliveryQuestion, deliveryText } from './delivery-bubbles';
 import { joinOffer, linkedText, linkOffer, myLinkCard } from './link-bubbles';
@@ -147,6 +148,7 @@ function questionAt(
   const question =
     reservingQuestion(where, context.reserving, options, world, lang) ??
     bookingQuestion(where, context, options, world, lang) ??
+    leavingQuestion(where, context, options, world, lang) ??
     deliveryQuestion(where, context, options, world, lang) ??
     questionText(where, options, person, world, lang, context);
   const goOn = tells.findLast((tell) => tell.tell === 'goOn');
@@ -323,6 +325,8 @@ function textsOf(tell: Tell, person: Person, world: World, lang: Lang): string[]
       return hoursTexts(world, lang);
     case 'bookingCancelled':
       return [cancelledBookingText(tell.booking, world, lang)];
+    case 'waitLeft':
+      return [waitLeftText(tell.wait, world, lang)];
     case 'bookingRefused':
       return [refusedText(tell.refused, world, lang)];
     case 'orderCancelled':

@@ -17,7 +17,9 @@ export type Resume =
   | { what: 'book'; hand: ReservingInHand; chosen: string | null }
   /** `at`: the time to which it was to be moved (epoch ms), where one was chosen. */
   | { what: 'change'; booking: BookingNamed; at: number | null }
-  | { what: 'cancel'; booking: BookingNamed };
+  | { what: 'cancel'; booking: BookingNamed }
+  /** The place on the waiting list that was to be left. */
+  | { what: 'leave'; wait: number };
 
 /** Where an order is in hand. */
 export const AT_ORDER = /^talking\.(cancelling|delivering)\./;
@@ -26,6 +28,7 @@ export const AT_ORDER = /^talking\.(cancelling|delivering)\./;
 const ANSWERS = new Set<Event['type']>([
   ...(['CHOSE', 'PICKED_DAY', 'PICKED_TIME', 'NAMED_WHEN', 'WHEN_REFUSED', 'NUMBERED', 'AGREED'] as const),
   ...(['WANTED_OTHER_DAY', 'WANTED_MORE_TIMES', 'WANTED_WAITING', 'WANTED_CHANGING', 'WANTED_DROPPING'] as const),
+  ...(['WANTED_LEAVING', 'CONFIRMED_LEAVING'] as const),
   ...(['CONFIRMED_BOOKING', 'CONFIRMED_CHANGING', 'CONFIRMED_DROPPING'] as const),
   ...(['CONFIRMED_CANCELLING', 'CONFIRMED_DELIVERY', 'WANTED_FRESH', 'GAVE_CODE', 'TAPPED_OLD'] as const),
 ]);
@@ -37,6 +40,7 @@ const ASIDES = new Set<Event['type']>([
 const TOO_LATE = new Set<Event['type']>([
   ...(['BOOK_SERVICES', 'BOOK_DAYS', 'BOOK_CLOSED', 'BOOK_TIMES', 'BOOK_HELD', 'BOOK_REFUSED'] as const),
   ...(['FOUND_BOOKING', 'FOUND_DAYS', 'FOUND_TIMES', 'HELD', 'BOOKING_REFUSED'] as const),
+  ...(['FOUND_WAIT', 'WAIT_REFUSED'] as const),
 ]);
 
 /**
@@ -56,23 +60,28 @@ export function orCodeEnded(where: string, context: Context, event: Event, now: 
   return resume ? [{ type: 'CODE_ENDED', topic: 'reservations', resume }, ...then] : [event];
 }
 
+const DONE = new Set<Event['type']>(['BOOKED', 'BOOKING_CHANGED', 'BOOKING_CANCELLED', 'WAIT_LEFT']);
+
 /** What was done while a code counted is told when it counts no more, but not what it was. */
 export function isDone(event: Event): boolean {
   if (event.type === 'ORDER_CANCELLED') return event.result === 'cancelled' || event.result === 'already';
   if (event.type === 'DELIVERY_CHANGED') return event.result === 'changed';
-  return event.type === 'BOOKED' || event.type === 'BOOKING_CHANGED' || event.type === 'BOOKING_CANCELLED';
+  return DONE.has(event.type);
 }
 
 /** It was said yes to, and may be done by now; refused for want of a code it is not. */
 function isUnderWay({ done, card }: Context, event: Event): boolean {
   const refused = event.type === 'BOOK_REFUSED' || event.type === 'BOOKING_REFUSED';
-  return done !== null && done === card && !(refused && event.why === 'unknown');
+  const unknown = (refused && event.why === 'unknown') || (event.type === 'WAIT_REFUSED' && event.why === 'ended');
+  return done !== null && done === card && !unknown;
 }
 
-function resumeOf(where: string, { reserving, booking }: Context, event: Event): Resume | undefined {
+function resumeOf(where: string, { reserving, booking, wait }: Context, event: Event): Resume | undefined {
   if (event.type === 'WANTED_CHANGING' && event.named) return { what: 'change', booking: event.named, at: null };
   if (event.type === 'WANTED_DROPPING' && event.named) return { what: 'cancel', booking: event.named };
+  if (event.type === 'WANTED_LEAVING' && event.wait !== undefined) return { what: 'leave', wait: event.wait };
   if (!AT_BOOKING.test(where) || where === 'talking.dropping.reason') return undefined;
+  if (where.startsWith('talking.leaving.')) return wait ? { what: 'leave', wait: wait.id } : undefined;
   if (where.startsWith('talking.reserving.')) return reserving ? booked(where, reserving, event) : undefined;
   if (!booking) return undefined;
   const { id, version } = booking;

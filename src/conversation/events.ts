@@ -5,12 +5,14 @@ import {
   type DeliveryDays,
   type DeliveryRefused,
 } from '../features/members/members';
+import type { Listed } from '../features/book/book';
 import type { Both, Lang } from '../platform/lang';
-import type { ReserveAsk, Booked, Choice, Kept, Offer, Offered, Refused } from './reserving';
+import type { Offer } from './offer';
+import type { ReserveAsk, Booked, Choice, Kept, Offered, Refused } from './reserving';
 import type { SentenceKey } from '../platform/words';
 import type { CaseTopic } from '../features/cases/cases';
 import type { Reason as ReasonForPerson } from '../features/chats/chats';
-import type { BookAsk, BookingEvent, BookingNamed, BookingRefused, ToldBooking } from './bookings';
+import type { BookAsk, BookingEvent, BookingNamed, BookingRefused, ToldBooking, ToldWait } from './bookings';
 import type { Desk } from './chat-desk';
 import type { Resume } from './code-ended';
 import type { Facts, Topic } from './inquiry';
@@ -119,6 +121,9 @@ export type Event =
   | { type: 'WANTED_MORE_TIMES' }
   | { type: 'CONFIRMED_CHANGING' }
   | { type: 'CONFIRMED_DROPPING' }
+  // The waiting list left; without `wait` it is not said which place on it.
+  | { type: 'WANTED_LEAVING'; wait?: number }
+  | { type: 'CONFIRMED_LEAVING' }
   | { type: 'GAVE_DROP_REASON'; reason: DropReason }
   | BookingEvent
   | { type: 'ADDRESS_CHANGED'; result: AddressResult }
@@ -153,7 +158,7 @@ export type Event =
   | { type: 'BOOK_TIMES'; day: string; choices: Choice[]; missed: boolean; mayWait: boolean }
   | { type: 'BOOK_HELD'; kept: Kept }
   | { type: 'BOOKED'; booking: Booked }
-  | { type: 'LISTED' }
+  | { type: 'LISTED'; as: Listed }
   | { type: 'PASSED' }
   | { type: 'BOOK_REFUSED'; why: Refused; about: ReserveAsk['about'] }
   | { type: 'OFFERED'; offer: Offer }
@@ -243,6 +248,8 @@ export const EVENT_TYPES = Object.keys({
   WANTED_MORE_TIMES: 0,
   CONFIRMED_CHANGING: 0,
   CONFIRMED_DROPPING: 0,
+  WANTED_LEAVING: 0,
+  CONFIRMED_LEAVING: 0,
   GAVE_DROP_REASON: 0,
   FOUND_BOOKINGS: 0,
   FOUND_BOOKING: 0,
@@ -252,6 +259,9 @@ export const EVENT_TYPES = Object.keys({
   BOOKING_CHANGED: 0,
   BOOKING_CANCELLED: 0,
   BOOKING_REFUSED: 0,
+  FOUND_WAIT: 0,
+  WAIT_LEFT: 0,
+  WAIT_REFUSED: 0,
   ADDRESS_CHANGED: 0,
   INQUIRED: 0,
   WANTED_CODE: 0,
@@ -358,6 +368,7 @@ export type Tell =
   | { tell: 'bookings'; found: Extract<BookingEvent, { type: 'FOUND_BOOKINGS' }> }
   | { tell: 'bookingMoved'; booking: ToldBooking; remindedAt: string | undefined }
   | { tell: 'bookingCancelled'; booking: ToldBooking }
+  | { tell: 'waitLeft'; wait: ToldWait }
   | { tell: 'bookingRefused'; refused: BookingRefused }
   /** What the Book can't answer within the turn. Whose it is is decided by the turn, never by the machine. */
   | { tell: 'askBook'; about: BookAsk; member: string; until: number | null }

@@ -125,8 +125,18 @@ const SAYINGS: readonly [Event, string][] = [
      cancel_my_booking cancel_my_reservation cancel_my_appointment cancel_booking cancel_reservation`,
   ],
   [
+    { type: 'WANTED_LEAVING' },
+    `キャンセル待ちをやめたい キャンセル待ちをやめます キャンセル待ちやめたい キャンセル待ちをやめたいです キャンセル待ちを取り消したい キャンセル待ちを取り消す
+     キャンセル待ちの取り消し キャンセル待ち取り消し キャンセル待ちを解除 キャンセル待ちを解除したい キャンセル待ちの解除 キャンセル待ち解除
+     キャンセル待ちをキャンセル キャンセル待ちをキャンセルしたい キャンセル待ちのキャンセル キャンセル待ちを外す キャンセル待ちを止めたい もう待たなくていいです
+     空き待ちをやめたい 空いたら知らせるのをやめたい leave_the_waiting_list leave_waiting_list i_want_to_leave_the_waiting_list
+     take_me_off_the_waiting_list take_me_off_the_waitlist leave_the_waitlist cancel_my_waiting_list stop_waiting remove_me_from_the_waiting_list
+     remove_me_from_the_waitlist`,
+  ],
+  [
     { type: 'INQUIRED', topic: 'reservations' },
-    `予約確認 予約の確認 予約を確認したい 予約は 予約は? 私の予約 次の予約 次の予約は 予約状況 my_reservation my_booking my_bookings
+    `予約確認 予約の確認 予約を確認したい 予約は 予約は? 私の予約 次の予約 次の予約は 予約状況 キャンセル待ちの確認 キャンセル待ちを確認 キャンセル待ちを確認したい キャンセル待ちは
+     キャンセル待ちは? キャンセル待ちの状況 キャンセル待ち状況 私のキャンセル待ち my_waiting_list my_waitlist am_i_on_the_waiting_list my_reservation my_booking my_bookings
      my_appointment my_appointments check_my_booking`,
   ],
   [
@@ -172,6 +182,12 @@ const PERSON_JA =
 const PERSON_EN =
   /^(?:(?:can|could|may) i |i (?:want|need|would like|wanna) |i'd like |please |let me |to )*(?:(?:talk|speak|chat|connect me|get) ?(?:to|with)? |call )?(?:a |an |the |some |real |live |human )*(?:person|human|operator|agent|staff|representative|someone|somebody)(?: being)?(?: please)?$/;
 
+/** 「キャンセル待ちをやめたいのですが」: that they want to, and no question about it. */
+const LEAVING_JA =
+  /^(?:予約の)?(?:キャンセル|空き)待ち(?:を|の|は|から)?(?:やめ|止め|取り?やめ|取り?消[しすせ]?|解除|外[しすれ]|抜け|キャンセル|辞退)(?:し|する|る|ます|たい|て|で)*(?:です|下さい|ください|のですが|んですが|んだけど|けど|ほしい|欲しい|お願いします|もらえますか|いただけますか)*$/;
+const LEAVING_EN =
+  /^(?:(?:can|could|may) (?:i|you) |i (?:want|need|would like|wanna) |i'd like |please |to |let me )*(?:leave|quit|cancel|get off|drop|remove me from|take me off) (?:my |the |this )*(?:(?:place|spot) (?:on|in) (?:my |the )?)?wait(?:ing)? ?list(?: please)?$/;
+
 const NUMBER =
   /^(?:no\.? ?|number |option )?(\d{1,2}|[一二三四五六七八九])(?: ?(?:番目|番|つ目|個目))?(?:の(?:やつ|もの|ほう|方)?)?(?:で|が|を|に)?(?:す|お願いします|お願い|します|いいです)?(?: please)?$/;
 const KANJI_NUMBERS = '〇一二三四五六七八九';
@@ -197,6 +213,7 @@ export function hear(text: string): Event {
   if (number !== undefined) return { type: 'NUMBERED', number };
   // A day or a time in figures, and no word of what it is about: nobody can say what is asked.
   if (/\d/.test(said) && !SUBJECT.test(said) && namesWhen(text)) return { type: 'SENT', what: 'date' };
+  if (LEAVING_JA.test(said) || LEAVING_EN.test(said)) return { type: 'WANTED_LEAVING' };
   if (PERSON_JA.test(said) || PERSON_EN.test(said)) return { type: 'WANTED_PERSON' };
   return { type: 'ASKED', text };
 }

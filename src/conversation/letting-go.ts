@@ -3,7 +3,7 @@ import { place } from './step';
 import type { Talk } from './types';
 
 /** Where what is asked shows a reservation. */
-export const AT_BOOKING = /^talking\.(changing|dropping|reserving)\./;
+export const AT_BOOKING = /^talking\.(changing|dropping|leaving|reserving)\./;
 
 /**
  * The slots that were kept for them and that nothing is about any more: they left by whichever door, or were gone before it was

@@ -15,6 +15,7 @@ const FLOWS = [
   'reserving',
   ...['reading', 'day', 'which', 'time', 'confirming'].map((changing) => ({ changing })),
   ...['reading', 'confirming'].map((dropping) => ({ dropping })),
+  ...['reading', 'confirming'].map((leaving) => ({ leaving })),
   ...['asking', 'choosing', 'confirming'].map((delivering) => ({ delivering })),
   'moving',
   { privacy: 'erasing' },

@@ -4,7 +4,7 @@ import type { Both, Lang } from '../platform/lang';
 import { dateInWords } from '../platform/time';
 import { labels, type Label } from '../platform/words';
 import type { BookingNamed } from './bookings';
-import { deed, named, type AboutBooking } from './buttons';
+import { deed, leaving, named, type AboutBooking } from './buttons';
 import type { Event } from './events';
 import { hear } from './intents';
 import { recognisable } from './plain-text';
@@ -25,6 +25,7 @@ export interface Option {
     | { time: number }
     | { choose: string }
     | { about: AboutBooking; booking: BookingNamed }
+    | { leave: number }
     /** A date picker of LINE's; typed, it is its button. Days are YYYY-MM-DD, both inclusive. */
     | { dates: 'otherday'; first: string; last: string };
 }
@@ -109,6 +110,8 @@ export function optionsAt(where: string, context: Context, faq: Faq): Option[] {
       return [button('dropnow'), ...moving(context), button('stop')];
     case 'talking.dropping.reason':
       return [button('busy'), button('anotherday'), button('noreason')];
+    case 'talking.leaving.confirming':
+      return [button('leavenow'), button('keepwait')];
     case 'talking.privacy.wishing':
       return KINDS.map((kind) => button(SWITCHES[kind][context.unwanted.includes(kind) ? 'on' : 'off']));
     case 'talking.privacy.erasing':
@@ -172,6 +175,7 @@ function meaning({ by }: Option, lang: Lang): Event {
   if ('day' in by) return { type: 'PICKED_DAY', date: by.day };
   if ('time' in by) return { type: 'PICKED_TIME', at: by.time };
   if ('about' in by) return named(by.about, by.booking);
+  if ('leave' in by) return leaving(by.leave);
   if ('pick' in by) return { type: 'PICKED', id: by.pick };
   return 'open' in by ? { type: 'WANTED_LINK', uri: by.open } : hear(by.say[lang]);
 }
@@ -190,6 +194,7 @@ function plainly({ ja, en }: Both): Both {
 }
 
 function listed({ what, ...booking }: Context['listed'][number]): Option {
+  if (what === 'leave') return { label: labels.leavewait, by: { leave: Number(booking.id) } };
   const about = what === 'change' ? 'changebooking' : 'cancelbooking';
   return { label: labels[about], by: { about, booking } };
 }

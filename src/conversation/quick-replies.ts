@@ -2,7 +2,15 @@ import type { messagingApi } from '@line/bot-sdk';
 import type { Lang } from '../platform/lang';
 import { clipped, LONGEST_LABEL, LONGEST_SAID } from '../platform/line/labels';
 import { labels, type Label } from '../platform/words';
-import { dataAboutBooking, dataOf, dataToChoose, dataToPick, dataToPickDay, dataToPickTime } from './buttons';
+import {
+  dataAboutBooking,
+  dataOf,
+  dataToChoose,
+  dataToLeave,
+  dataToPick,
+  dataToPickDay,
+  dataToPickTime,
+} from './buttons';
 import type { Option } from './options';
 
 /** More than this nobody reads: four, and beside them the two ways out. */
@@ -81,6 +89,7 @@ function actionOf({ label: both, by }: Option, card: number, lang: Lang): messag
 function dataBy(by: Exclude<Option['by'], { open: string } | { say: unknown } | { dates: unknown }>, card: number) {
   if ('choose' in by) return dataToChoose(by.choose, card);
   if ('about' in by) return dataAboutBooking(by.about, by.booking);
+  if ('leave' in by) return dataToLeave(by.leave);
   if ('day' in by) return dataToPickDay(by.day, card);
   if ('time' in by) return dataToPickTime(by.time, card);
   return 'pick' in by ? dataToPick(by.pick, card) : dataOf(by.button, card);

@@ -1,19 +1,12 @@
 import type { Lang } from '../platform/lang';
-import { cardsMessage } from '../platform/line/cards';
+import { cardsMessage, type Card } from '../platform/line/cards';
 import { dateInWords, localTime, momentInWords } from '../platform/time';
 import { labels, phrase, sentence, titles, type SentenceKey } from '../platform/words';
 import { DAYS_SHOWN } from './reserving-errands';
 import { clockAt } from './picking';
-import { calendarButton } from './booking-bubbles';
-import {
-  serviceOf,
-  type Kept,
-  type ReserveAsk,
-  type Booked,
-  type ReservingInHand,
-  type Offer,
-  type Offered,
-} from './reserving';
+import { calendarButton } from './calendar-button';
+import { serviceOf, type Kept, type ReserveAsk, type Booked, type ReservingInHand, type Offered } from './reserving';
+import type { Offer } from './offer';
 import { dataOfOffer } from './buttons';
 import type { Option } from './options';
 import { MOST_TO_CHOOSE } from './quick-replies';
@@ -77,15 +70,19 @@ function summary(hand: ReservingInHand, world: World, lang: Lang): string {
     momentInWords(zone, new Date(kept.at), lang, todayOf(world)),
     phrase('book.offered', lang)(service.name[lang], yen(kept.price ?? service.price), service.minutes),
     ...(staff ? [`${titles.staff[lang]}: ${staff.name[lang]}`] : []),
-    ...(service.approval ? [phrase('book.approval', lang)()] : []),
-    ...callingOff(kept, world, lang),
+    ...terms({ ...kept, approval: service.approval }, world, lang),
     phrase('book.keptUntil', lang)(clockAt(zone, kept.until)),
   ];
   return phrase('book.confirm', lang)(lines.join('\n'));
 }
 
+/** What holds of it once it is booked. */
+function terms(of: Pick<Kept, 'at' | 'promised'> & { approval?: boolean }, world: World, lang: Lang): string[] {
+  return [...(of.approval ? [phrase('book.approval', lang)()] : []), ...callingOff(of, world, lang)];
+}
+
 /** Until when it can be called off, and what that costs later: said before it is booked, where there is anything to say. */
-function callingOff({ at, promised }: Kept, world: World, lang: Lang): string[] {
+function callingOff({ at, promised }: Pick<Kept, 'at' | 'promised'>, world: World, lang: Lang): string[] {
   if (!promised) return [];
   const { cancelUntil, lateFee } = promised;
   const until = momentInWords(world.shop.zone, new Date(cancelUntil), lang, todayOf(world));
@@ -115,18 +112,34 @@ export function bookedCard(booking: Booked, world: World, lang: Lang): LineMessa
   ]);
 }
 
-/** A place that opened: by when to say yes, and what becomes of it else. */
+/** A place that opened. What a notification shows says first what it is about. */
 export function offerCard(offer: Offer, world: World, lang: Lang): LineMessage {
+  const card = offered(offer, world, lang);
+  const facts = card.facts.map(([label, value]) => `${label}: ${value}`);
+  return cardsMessage([card.remark, ...facts].join('\n'), [card]);
+}
+
+/** What is kept for who waits, as in the summary of a booking: by when to say yes, and all that holds of it then. */
+export function offered(offer: Offer, world: World, lang: Lang): Card {
   const { zone } = world.shop;
+  const { serviceName, minutes, price, staffName } = offer;
   const when = momentInWords(zone, new Date(offer.at), lang, todayOf(world));
-  const remark = phrase('waiting.offered', lang)(when, clockAt(zone, offer.until));
   const button = (name: 'takeoffer' | 'passoffer') => ({
     ...({ type: 'postback', label: labels[name][lang], displayText: labels[name][lang] } as const),
     data: dataOfOffer(name, offer.hold),
   });
-  const facts = [[titles.service[lang], offer.serviceName[lang]]] as const;
-  const buttons = [button('takeoffer'), button('passoffer')];
-  return cardsMessage(remark, [{ status: titles.opened[lang], title: when, facts, remark, buttons }]);
+  // An older release told of neither.
+  const service =
+    minutes === undefined || price === undefined
+      ? serviceName[lang]
+      : phrase('book.offered', lang)(serviceName[lang], yen(price), minutes);
+  const opened = phrase('waiting.offered', lang)(when, clockAt(zone, offer.until));
+  return {
+    ...{ status: titles.opened[lang], title: when },
+    facts: [[titles.service[lang], service], ...(staffName ? [[titles.staff[lang], staffName[lang]] as const] : [])],
+    remark: [opened, ...terms(offer, world, lang)].join('\n'),
+    buttons: [button('takeoffer'), button('passoffer')],
+  };
 }
 
 export function offerEndedText(offer: Offer, world: World, lang: Lang): string {

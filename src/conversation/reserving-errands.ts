@@ -116,8 +116,8 @@ export async function answerFromBook(
       const [from, until] = [day, day.add({ days: 1 })].map((one) => startOf(one, house.zone));
       const wish = { member, service: ask.service, from: from!, until: until! };
       if (!book.wait) return refused('unknown', ask);
-      await book.wait({ ...wish, ...someone(ask.resource) });
-      return { answer: 'waiting' };
+      const { as } = await book.wait({ ...wish, ...someone(ask.resource) });
+      return { answer: 'waiting', as };
     }
     case 'pass': {
       const passed = await book.pass?.(ask.hold, member);

@@ -1,4 +1,5 @@
-import type { ReserveAnswer, Offer } from './reserving';
+import type { Offer } from './offer';
+import type { ReserveAnswer } from './reserving';
 import type { Event } from './events';
 
 /** What the book has to say, as an event; undefined for what no release of ours wrote. */
@@ -26,7 +27,7 @@ export function reservingNews(type: string, body: unknown): Event | undefined {
     case 'booked':
       return { type: 'BOOKED', booking: answer.booking };
     case 'waiting':
-      return { type: 'LISTED' };
+      return { type: 'LISTED', as: answer.as ?? 'new' };
     case 'passed':
       return { type: 'PASSED' };
     case 'refused':

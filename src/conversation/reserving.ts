@@ -1,4 +1,4 @@
-import type { Booking, Refusal } from '../features/book/book';
+import type { Booking, Listed, Refusal } from '../features/book/book';
 import type { Both } from '../platform/lang';
 import { dayToPick, daysLater, timesIn } from './picking';
 
@@ -83,7 +83,9 @@ export type ReserveAnswer =
   | { answer: 'closed' }
   | { answer: 'held'; kept: Kept }
   | { answer: 'booked'; booking: Booked }
-  | { answer: 'waiting' | 'passed' }
+  /** `as`: what their wish came to; an older release told of nothing but a new place. */
+  | { answer: 'waiting'; as?: Listed }
+  | { answer: 'passed' }
   | { answer: 'refused'; why: Refused; about: ReserveAsk['about'] };
 
 /** A reservation that was made. */
@@ -97,14 +99,6 @@ export type Booked = Pick<
 
 /** Why it is not done; `unreachable`: nobody could be asked. */
 export type Refused = Refusal | 'unreachable';
-
-/** What somebody who waits is offered: kept for them until then. */
-export interface Offer {
-  hold: string;
-  serviceName: Both;
-  at: number;
-  until: number;
-}
 
 /** More days or times don't fit above the keyboard beside the ways out. */
 const MOST_SHOWN = 7;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { KINDS } from '../features/wishes/wishes';
-import { bookingInHand } from './bookings';
+import { bookingInHand, toldWait } from './bookings';
 import { blank } from './chart';
 import { TOPICS } from './inquiry';
 import { MOST_DAYS } from '../features/members/members';
@@ -42,6 +42,7 @@ const PLACES = new Set([
   ),
   ...['reading', 'day', 'which', 'time', 'confirming', 'working'].map((state) => `talking.changing.${state}`),
   ...['reading', 'confirming', 'working', 'reason'].map((state) => `talking.dropping.${state}`),
+  ...['reading', 'confirming', 'working'].map((state) => `talking.leaving.${state}`),
   ...['asking', 'choosing', 'confirming', 'working'].map((state) => `talking.delivering.${state}`),
   ...['proving', 'sending', 'typing', 'checking', 'over'].map((state) => `talking.moving.${state}`),
   'talking.privacy.wishing',
@@ -104,6 +105,7 @@ const resume = z
     z.strictObject({ what: z.literal('book'), hand: reserving, chosen: z.string().nullable() }),
     z.strictObject({ what: z.literal('change'), booking: named, at: z.number().nullable() }),
     z.strictObject({ what: z.literal('cancel'), booking: named }),
+    z.strictObject({ what: z.literal('leave'), wait: count }),
   ])
   .nullable()
   .default(null);
@@ -165,9 +167,11 @@ const context = z.strictObject({
   // Talks of before reservations could be changed.
   booking: bookingInHand.nullable().default(null),
   picking: picking.nullable().default(null),
+  // Talks of before the waiting list could be left.
+  wait: toldWait.nullable().default(null),
   resume,
   listed: z
-    .array(z.strictObject({ id: z.string(), version: count, what: z.enum(['change', 'cancel']) }))
+    .array(z.strictObject({ id: z.string(), version: count, what: z.enum(['change', 'cancel', 'leave']) }))
     .max(10)
     .default([]),
   misses: count,

@@ -39,7 +39,7 @@ const WAITING = new Set([
     (state) => `talking.reserving.${state}`,
   ),
   ...['day', 'which', 'time', 'confirming'].map((state) => `talking.changing.${state}`),
-  ...['talking.dropping.confirming', 'talking.dropping.reason'],
+  ...['talking.dropping.confirming', 'talking.dropping.reason', 'talking.leaving.confirming'],
   ...['talking.delivering.choosing', 'talking.delivering.confirming'],
   ...['proving', 'typing', 'over'].map((state) => `talking.moving.${state}`),
   ...['talking.privacy.wishing', 'talking.privacy.erasing', 'talking.consulting'],
@@ -51,6 +51,7 @@ const PERSONAL = new Set<Tell['tell']>([
   ...(['facts', 'myLink', 'linked', 'orderCancelled', 'addressPage', 'addressChanged'] as const),
   'deliveryTold',
   ...(['bookings', 'bookingMoved', 'bookingCancelled', 'bookingRefused', 'booked', 'offer', 'offerEnded'] as const),
+  'waitLeft',
 ]);
 /** Where what is asked shows an order by its number. */
 const SHOWS_ORDER = new Set(['cancelling.confirming', 'delivering.choosing', 'delivering.confirming'].map(inTalk));
@@ -120,6 +121,7 @@ function isSilenced(heard: Heard): boolean {
 }
 const DEEDS_TOLD = new Set<Event['type']>([
   ...(['BOOKING_CHANGED', 'BOOKING_CANCELLED', 'BOOKING_REFUSED', 'ORDER_CANCELLED', 'ADDRESS_CHANGED'] as const),
+  ...(['WAIT_LEFT', 'WAIT_REFUSED'] as const),
 ]);
 
 /** It is there for the person who has the chat to see; the talk stays as it is. */
@@ -353,9 +355,10 @@ async function take(
 /** Who is no member here any more has no reservation in hand: a code counts for its time, and a link until it ends. */
 function withoutBooking(talk: Talk): Talk {
   const at = AT_BOOKING.test(place(talk.value));
-  if (!at && talk.context.booking === null && talk.context.picking === null) return talk;
+  const { booking, picking, wait } = talk.context;
+  if (!at && booking === null && picking === null && wait === null) return talk;
   const value = at ? aside(false) : talk.value;
-  return { ...talk, value, context: { ...talk.context, booking: null, picking: null } };
+  return { ...talk, value, context: { ...talk.context, booking: null, picking: null, wait: null } };
 }
 
 /** What counts no more is in hand no more: a code's proof after its time, and what was begun by it or by a link that ended. */

@@ -7,7 +7,7 @@ import type { FreshPurpose } from '../features/fresh/fresh';
 import type { Faq } from '../features/faq/faq';
 import type { Holder, Reason as ReasonForPerson } from '../features/chats/chats';
 import type { ChatDesk } from './chat-desk';
-import type { BookAsk, BookingInHand, BookingNamed, Bookings } from './bookings';
+import type { BookAsk, BookingInHand, BookingNamed, Bookings, ToldWait } from './bookings';
 import type { Inquiries, Topic } from './inquiry';
 import type { Lang } from '../platform/lang';
 import type { Loss, Way } from '../features/identity/identity';
@@ -87,10 +87,12 @@ export interface Context {
   booking: BookingInHand | null;
   /** The days and times that stand to be picked from. */
   picking: Picking | null;
+  /** The place on the waiting list that is about to be left. */
+  wait: ToldWait | null;
   /** What goes on after another code, where the one before ended in the middle of it. */
   resume: Resume | null;
   /** The reservations that were listed to be chosen from by number, and what for. */
-  listed: { id: string; version: number; what: 'change' | 'cancel' }[];
+  listed: { id: string; version: number; what: 'change' | 'cancel' | 'leave' }[];
   /** Questions without an answer, in a row. */
   misses: number;
   /** The newest turn in which a question in the middle of something was answered aside. */

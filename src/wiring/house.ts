@@ -62,7 +62,7 @@ export async function openHouse(db: Db, config: Config, log: Log, now: () => num
 
   const { quiet } = config.reminders;
   const isQuiet = (at: number) => quietUntil(quiet, at, config.shop.zone) !== undefined;
-  const waiting = { tell: tellOfWaiting(now), reaches: reachesByLine, isQuiet };
+  const waiting = { tell: tellOfWaiting(config.shop.zone, now), reaches: reachesByLine, isQuiet };
   const book = openBook({ db, zone: config.shop.zone, now, ...waiting });
   // Where the company keeps its reservations itself, the chat asks its system, and ours are empty.
   const companyBook = config.book && openHttpBook(config.book, { now, zone: config.shop.zone });

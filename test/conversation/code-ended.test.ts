@@ -257,6 +257,29 @@ describe('a reservation', () => {
   });
 });
 
+describe('a place on the waiting list', () => {
+  test('that was to be left is kept, and asked about again after another code', async () => {
+    const chat = await chatBy('予約を確認');
+    await chat.postback('talk:leavewait:0:1');
+    expect(chat.where).toBe('talking.leaving.confirming');
+    expect(texts(await chat.ends().tap('待つのをやめる'))[0]).toBe(sentences['code.endedLeaving'].ja);
+    await chat.tap('新しいコードを送る');
+    expect(texts(await chat.coded()).join()).toContain('キャンセル待ちをやめます。よろしいですか');
+    expect(chat.talk!.context.resume).toBeNull();
+    await chat.tap('待つのをやめる');
+    expect(texts(await chat.booked()).join()).toContain('キャンセル待ちをやめました');
+  });
+
+  test('tapped on its card after the end, and linked instead', async () => {
+    const chat = await chatBy('予約を確認');
+    await chat.ends().postback('talk:leavewait:0:1');
+    expect(chat.where).toBe('talking.identifying.ended');
+    await chat.tap('連携する');
+    await chat.link();
+    expect(chat.where).toBe('talking.leaving.confirming');
+  });
+});
+
 test('every way on is taken', () => {
   const left = transitionsOf().map(nameOf).filter(isOfCodesEnd);
   expect(left.filter((name) => !record.taken.has(name))).toEqual([]);

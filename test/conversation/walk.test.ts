@@ -135,7 +135,7 @@ const ASKED = [QUESTIONS.known.ja, QUESTIONS.ambiguous.ja, QUESTIONS.unknown.ja,
  */
 const NOTHING_ASKED = new RegExp(
   String.raw`\.(opening|resting|looking|sending|checking|working|reason|missing)$|^talking\.(answering\.|inquiring\.waiting)` +
-    String.raw`|linking\.(reading|mine)$|privacy\.wishing$|(changing|dropping)\.reading$`,
+    String.raw`|linking\.(reading|mine)$|privacy\.wishing$|(changing|dropping|leaving)\.reading$`,
 );
 /** Where they wait for what they will be asked next. */
 const BETWEEN = /\.waiting$/;

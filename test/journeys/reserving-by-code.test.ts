@@ -139,6 +139,33 @@ onEachEngine((engine) => {
     expect(await bookings('M-1003', 11)).toMatchObject([{ service: 'cut', live: 1 }]);
   });
 
+  test('who waits sees it by a code, and leaves', async () => {
+    const { db } = house.app;
+    const day = { from: WEDNESDAY, until: WEDNESDAY + 24 * HOUR_MS };
+    const wish = { member: 'M-1003', service: 'cut', resource: 'sasaki', state: 'waiting', asked_at: at, ...day };
+    await db('waiting').insert(wish);
+    const person = await house.friend();
+    expect(await says(person, 'キャンセル待ちをやめたいのですが')).toContain('ご本人');
+    await taps(person, 'コードで確認');
+    expect(await says(person, 'M-1003')).toMatch(WORDS.ja.sent);
+    letters += 1;
+    const { code } = await letterTo(house, letters);
+    expect(await says(person, code)).toContain('キャンセル待ち 11月25日(水)');
+    expect(await says(person, 'キャンセル待ちをやめたい')).toContain('キャンセル待ちをやめます。よろしいですか');
+    // Twenty minutes later it is asked anew who they are.
+    at += 21 * MINUTE_MS;
+    expect(await taps(person, '待つのをやめる')).toContain('キャンセル待ちはそのまま続いています');
+    await taps(person, '新しいコードを送る');
+    await says(person, 'M-1003');
+    letters += 1;
+    const again = await letterTo(house, letters);
+    expect(await says(person, again.code)).toContain('キャンセル待ちをやめます。よろしいですか');
+    expect(await taps(person, '待つのをやめる')).toContain('キャンセル待ちをやめました');
+    expect(await db('waiting').where({ member: 'M-1003' }).select('state', 'left_by')).toEqual([
+      { state: 'left', left_by: 'member' },
+    ]);
+  });
+
   test('for an address that nobody has no letter leaves, no digits are right, and nothing is booked', async () => {
     const person = await house.friend();
     await says(person, '予約したい');

@@ -69,7 +69,12 @@ inBrowser(`booking anew, waiting and deadlines in a browser${why}`, () => {
   beforeAll(async () => {
     browser = await launch();
     house = await openTestHouse('sqlite', { members: true, now: () => now, simulator: { phone: true } });
-    book = openBook({ db: house.app.db, zone: 'Asia/Tokyo', now: () => now, tell: tellOfWaiting(() => now) });
+    book = openBook({
+      db: house.app.db,
+      zone: 'Asia/Tokyo',
+      now: () => now,
+      tell: tellOfWaiting('Asia/Tokyo', () => now),
+    });
   });
   afterAll(async () => {
     await browser.close();

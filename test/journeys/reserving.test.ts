@@ -7,6 +7,7 @@ import { openBook } from '../../src/features/book/book';
 import { enqueue } from '../../src/platform/outbox/outbox';
 import { onEachEngine } from '../support/databases';
 import { openTestHouse, type TestHouse } from '../support/house';
+import { atConsole } from '../support/staff-session';
 
 /* Somebody books in the chat: signed webhooks in, calls to LINE out, over the demo shop's own book. */
 
@@ -379,7 +380,7 @@ onEachEngine((engine) => {
     }
     async function opens(member: string) {
       const now = () => at;
-      const book = openBook({ db: house.app.db, zone: 'Asia/Tokyo', now, tell: tellOfWaiting(now) });
+      const book = openBook({ db: house.app.db, zone: 'Asia/Tokyo', now, tell: tellOfWaiting('Asia/Tokyo', now) });
       const [made] = await bookings(member);
       await book.cancel({ id: made!.id, member, version: 1, fee: 0 });
       return book;
@@ -423,6 +424,114 @@ onEachEngine((engine) => {
       expect(await offered(waiter.person)).toContain('10分が過ぎたため終わりました');
       expect(await tapsOn(waiter.person, button)).toContain('10分が過ぎたため');
       expect(await bookings(waiter.member)).toEqual([]);
+    });
+
+    test('what is offered says with whom, for how much, and until when it can be called off', async () => {
+      const first = await fullDay('12/13');
+      const waiter = await waits('12/13');
+      await opens(first.member);
+      expect(await offered(waiter.person)).toMatch(
+        /14:10まで10分間お取り置きします。\nキャンセルは、12月12日\(土\) 20:00まで無料です。[^]*2,750円[^]*メニュー: カット: 5,500円・約60分\n担当: 高橋/,
+      );
+    });
+
+    test('seen among their reservations, and left: asked once, done once, and offered nothing afterwards', async () => {
+      const first = await fullDay('12/16');
+      const [one, other] = [await waits('12/16'), await waits('12/16')];
+      expect(await says(other.person, '予約を確認')).toMatch(
+        /これからのご予約はありません[^]*キャンセル待ち 12月16日\(水\)/,
+      );
+      const card = JSON.stringify(house.line.chat(other.person).at(-1)!.message);
+      for (const words of ['カット', '高橋', '先にお待ちの方は1名です。']) expect(card).toContain(words);
+      const leave = offerButton(other.person, 'キャンセル待ちをやめる');
+      // With somebody else's card nothing is done, nor with one that is made up.
+      expect(await tapsOn(first.person, leave)).toContain('すでに終わっています');
+      expect(await tapsOn(other.person, { ...leave, data: 'talk:leavewait:0:999999' })).toContain(
+        'すでに終わっています',
+      );
+      expect(await tapsOn(other.person, leave)).toMatch(
+        /キャンセル待ちをやめます。よろしいですか[^]*12月16日\(水\)[^]*担当: 高橋/,
+      );
+      expect(await says(other.person, 'やめる')).toContain('キャンセル待ちはそのまま続けます');
+      await tapsOn(other.person, leave);
+      const yes = actions(other.person).find(({ label }) => label === '待つのをやめる')!;
+      expect(await tapsOn(other.person, yes)).toContain('キャンセル待ちをやめました');
+      expect(await tapsOn(other.person, yes)).toContain('この操作は完了しています');
+      expect(await tapsOn(other.person, leave)).toContain('すでに終わっています');
+      expect(await says(other.person, '予約を確認')).not.toContain('キャンセル待ち');
+      await opens(first.member);
+      await offered(one.person);
+      await tapsOn(one.person, offerButton(one.person, '見送る'));
+      await house.settled();
+      expect(house.unheard(other.person)).toBe(0);
+      const rows = (await house.app.db('waiting').orderBy('id')) as { state: string; left_by: string | null }[];
+      expect(rows.map(({ state, left_by }) => [state, left_by])).toEqual([
+        ['passed', null],
+        ['left', 'member'],
+      ]);
+    });
+
+    test('left by words: which of several is asked; what is offered just now goes to the next', async () => {
+      await fullDay('12/17');
+      const first = await fullDay('12/18');
+      const { person, member } = await linked('en');
+      const wait = (day: string) => {
+        const from = tokyo(`2026-12-${day}T00:00`);
+        const wish = { member, service: 'cut', resource: 'takahashi', from, until: from + 24 * 3_600_000 };
+        return openBook({ db: house.app.db, zone: 'Asia/Tokyo', now: () => at }).wait(wish);
+      };
+      expect(await says(person, 'Take me off the waiting list')).toContain('You are not on the waiting list');
+      await wait('17');
+      const { waiting } = await wait('18');
+      const next = await waits('12/18');
+      await opens(first.member);
+      await offered(person);
+      expect(await says(person, 'I want to leave the waiting list')).toMatch(/on 2 waiting lists[^]*Thu 17 Dec/);
+      expect(await says(person, '2')).toMatch(/Fri,? 18 Dec[^]*goes to the next in line/);
+      expect(await says(person, 'yes')).toContain('You are off the waiting list');
+      expect(await offered(next.person)).toContain('空きが出ました');
+      expect(await house.app.db('waiting').where({ id: waiting }).first('state')).toEqual({ state: 'left' });
+      expect(await house.app.db('holds').where({ member })).toEqual([]);
+    });
+
+    test('anybody instead of somebody is the same place, and wider: it is said, and so is what is wide already', async () => {
+      await fullDay('12/19');
+      await house.app.db('special_days').insert({ resource: '', date: '2026-12-19', open: 660, close: 720 });
+      await house.app.db('special_days').insert({ resource: 'sasaki', date: '2026-12-19', open: 660, close: 720 });
+      const held = await linked();
+      await says(held.person, '予約');
+      await taps(held.person, 'カット');
+      await taps(held.person, '指名なし');
+      await says(held.person, '12/19 11時');
+      await taps(held.person, 'この内容で予約する');
+      const waiter = await waits('12/19');
+      const again = async (whom: string) => {
+        await says(waiter.person, '予約');
+        await taps(waiter.person, 'カット');
+        await taps(waiter.person, whom);
+        expect(await says(waiter.person, '12/19')).toContain('この日は空きがありません');
+        return taps(waiter.person, '空いたら知らせる');
+      };
+      expect(await again('佐々木')).toContain('前の担当のキャンセル待ちは終わりました');
+      expect(await again('指名なし')).toContain('指名なしのキャンセル待ちに変更しました');
+      expect(await again('高橋')).toContain('すでに指名なしでお待ちいただいています');
+      expect(await says(waiter.person, '予約を確認')).toContain('キャンセル待ち 12月19日(土)');
+      expect(await house.app.db('waiting')).toMatchObject([{ resource: null, first_resource: 'sasaki' }]);
+      await opens(held.member);
+      expect(await offered(waiter.person)).toContain('空きが出ました');
+    });
+
+    test('longer hours set in the console are offered by the clock', async () => {
+      await fullDay('12/20');
+      const waiter = await waits('12/20');
+      const owner = await atConsole(house.app.db, house.app.url, 'owner', 'owner', at);
+      const page = '/console/settings/days';
+      const version = /name="version" value="([^"]*)"/.exec((await owner.get(page)).html)![1]!;
+      const day = { from: '2026-12-20', to: '', spans: '11:00-13:00', of: 'takahashi', version, do: 'set' };
+      expect((await owner.post(page, day)).status).toBeLessThan(400);
+      // The clock's next look: it begins with one.
+      await house.restart();
+      expect(await offered(waiter.person)).toContain('12月20日(日) 12:00のお席を、14:10まで10分間お取り置きします');
     });
 
     test('somebody else cannot take it with the button', async () => {

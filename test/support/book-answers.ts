@@ -1,4 +1,5 @@
-import type { Offer, Offered, ReserveAnswer, ReserveAsk } from '../../src/conversation/reserving';
+import type { Offer } from '../../src/conversation/offer';
+import type { Offered, ReserveAnswer, ReserveAsk } from '../../src/conversation/reserving';
 
 /* What the book may say to somebody who books: a shop with a service of two people and one of nobody in particular. */
 
@@ -58,6 +59,6 @@ export const ANSWERS = {
   times: [TIMES, { ...TIMES, missed: true }, FULL, FULL_WITHOUT_LIST, CLOSED, HELD, refused('too far', 'times')],
   hold: [HELD, refused('taken', 'hold'), refused('too many', 'hold')],
   book: [BOOKED, refused('expired', 'book'), refused('unreachable', 'book')],
-  wait: [{ answer: 'waiting' }, refused('unknown', 'wait')],
+  wait: [{ answer: 'waiting', as: 'new' }, refused('unknown', 'wait')],
   pass: [{ answer: 'passed' }, refused('expired', 'pass')],
 } satisfies Record<ReserveAsk['about'], ReserveAnswer[]>;

@@ -1,8 +1,8 @@
-import type { BookAsk, BookingEvent, Bookings, ToldBooking } from '../../src/conversation/bookings';
+import type { BookAsk, BookingEvent, Bookings, ToldBooking, ToldWait } from '../../src/conversation/bookings';
 import type { Picking } from '../../src/conversation/picking';
 
 /*
- * A book for the walk: what it answers depends on nothing but the question. B-1 can be moved and cancelled, B-2 is there beside it,
+ * A book for the walk: what it answers depends on nothing but the question. They wait for the 5th, twice. B-1 can be moved and cancelled, B-2 is there beside it,
  * B-late is past its deadline; the second time of every list is taken by somebody else before it can be kept.
  */
 
@@ -15,6 +15,11 @@ function told(id: string): ToldBooking {
     ...{ id, version: 1, service: 'cut', serviceName: both('cut'), resource: 'sasaki', resourceName: both('Sasaki') },
     ...{ beginsAt: FIRST, price: 5_500, status: 'confirmed', changeUntil: FIRST, cancelUntil: FIRST, fee: 0 },
   };
+}
+
+function waits(id: number): ToldWait {
+  const day = { from: Date.UTC(2026, 11, 4, 15), until: Date.UTC(2026, 11, 5, 15) };
+  return { id, serviceName: both('cut'), resourceName: null, choosable: true, ...day, ahead: 1, offer: null };
 }
 
 const TIMES = Array.from({ length: 10 }, (_, hour) => ({ at: FIRST + hour * HOUR, label: both(`${10 + hour}:00`) }));
@@ -51,12 +56,22 @@ function answer(member: string, ask: BookAsk): BookingEvent {
       return { type: 'BOOKING_CHANGED', booking: { ...told('B-1'), version: 2 } };
     case 'cancel':
       return { type: 'BOOKING_CANCELLED', booking: { ...told('B-1'), status: 'cancelled' } };
+    case 'wait':
+      if (member === 'M-gone') return { type: 'WAIT_REFUSED', why: 'none' };
+      if (ask.wait === null) return list(member, 0, 'leave');
+      return ask.wait === 1 ? { type: 'FOUND_WAIT', wait: waits(1) } : { type: 'WAIT_REFUSED', why: 'ended' };
+    case 'leave':
+      return { type: 'WAIT_LEFT', wait: ask.wait };
   }
 }
 
-function list(member: string, from: number, which: 'change' | 'cancel' | null): BookingEvent {
+function list(member: string, from: number, which: 'change' | 'cancel' | 'leave' | null): BookingEvent {
   const ids = member === 'M-gone' || from > 0 ? [] : ['B-1', 'B-2', 'B-late'];
-  return { type: 'FOUND_BOOKINGS', bookings: ids.map(told), from, more: false, which };
+  const listed =
+    which === 'leave'
+      ? { bookings: [], waits: [1, 2].map(waits) }
+      : { bookings: ids.map(told), waits: ids.length > 0 ? [waits(1)] : [] };
+  return { type: 'FOUND_BOOKINGS', ...listed, from, more: false, which };
 }
 
 function refused(why: 'unknown' | 'too late' | 'taken'): Extract<BookingEvent, { type: 'BOOKING_REFUSED' }> {

@@ -35,7 +35,7 @@ function timeOf({ resume }: Moment): number {
 }
 
 /** Nothing of a reservation is in hand any more. */
-export const noBooking = { booking: null, picking: null, reserving: null } as const;
+export const noBooking = { booking: null, picking: null, reserving: null, wait: null } as const;
 
 /**
  * A reservation that is to be moved: a day, a time, before and after, one tap. The new time is kept for them before they are

@@ -1,7 +1,7 @@
 import { assign } from 'xstate';
 import { chart, say } from '../chart';
 import { beginReserving } from './reserving';
-import { resumeChanging, resumeDropping, resumeReserving } from './resuming';
+import { resumeChanging, resumeDropping, resumeLeaving, resumeReserving } from './resuming';
 
 const proves = chart.assign({
   proof: ({ context: { claimed, topic }, event }) =>
@@ -56,6 +56,7 @@ export const identifying = chart.createStateConfig({
           { ...resumeReserving, actions: [proves, ...resumeReserving.actions] },
           { ...resumeChanging, actions: [proves, ...resumeChanging.actions] },
           { ...resumeDropping, actions: [proves, ...resumeDropping.actions] },
+          { ...resumeLeaving, actions: [proves, ...resumeLeaving.actions] },
           // Now it is known for whom something is to be booked.
           { guard: 'provesForBooking', target: '#asksBook', actions: [proves, ...beginReserving.actions] },
           {
@@ -115,5 +116,6 @@ const ENDED = {
   book: 'code.endedBooking',
   change: 'code.endedChanging',
   cancel: 'code.endedDropping',
+  leave: 'code.endedLeaving',
   order: 'code.endedOrder',
 } as const;

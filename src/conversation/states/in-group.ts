@@ -73,6 +73,8 @@ export const inGroup = chart.createStateConfig({
     CONFIRMED_CANCELLING: privately,
     WANTED_CHANGING: privately,
     WANTED_DROPPING: privately,
+    WANTED_LEAVING: privately,
+    CONFIRMED_LEAVING: privately,
     COMING: privately,
     WANTED_MORE_BOOKINGS: privately,
     WANTED_OTHER_DAY: privately,

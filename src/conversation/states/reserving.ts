@@ -1,3 +1,4 @@
+import type { Listed } from '../../features/book/book';
 import { titles, type SentenceKey } from '../../platform/words';
 import {
   askFor,
@@ -27,13 +28,20 @@ const askDays = want({ tell: 'askDays' });
 const otherDay = { target: 'waiting', actions: askDays } as const;
 const keptAsItIs = { target: '#resting', actions: [dropped, say('book.kept')] } as const;
 
+/** What is said of a wish, by what it came to. */
+const LISTED = {
+  ...{ new: 'waiting.listed', again: 'waiting.listed', anybody: 'waiting.anybody' },
+  ...{ widened: 'waiting.widened', instead: 'waiting.instead', offered: 'waiting.pending' },
+} as const satisfies Record<Listed, SentenceKey>;
+
 /** Begins, wherever the talk stands. */
 export const beginReserving = {
   target: '.reserving.waiting',
   actions: [
     chart.assign({
       reserving: nothingChosen(),
-      ...{ topic: null, order: null, moving: null, fresh: null, booking: null, picking: null, lapsed: false },
+      ...{ topic: null, order: null, moving: null, fresh: null, booking: null, picking: null, wait: null },
+      lapsed: false,
     }),
     want({ tell: 'askReserving', question: { about: 'services' } }),
   ],
@@ -198,7 +206,14 @@ export const reserving = chart.createStateConfig({
               event.type === 'BOOK_HELD' ? { ...context.reserving!, kept: event.kept, choices: [] } : context.reserving,
           }),
         },
-        LISTED: { target: '#resting', actions: [dropped, say('waiting.listed'), note('waiting.asked')] },
+        LISTED: {
+          target: '#resting',
+          actions: [
+            dropped,
+            { type: 'want', params: ({ event }) => ({ tell: 'say', words: LISTED[event.as] }) },
+            note('waiting.asked'),
+          ],
+        },
         BOOK_REFUSED: [
           { guard: 'anotherTimeHelps', target: 'waiting', reenter: true, actions: [tellRefused, askDays] },
           { target: '#resting', actions: [dropped, tellRefused] },

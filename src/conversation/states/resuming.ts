@@ -6,8 +6,8 @@ import { askFor } from '../reserving';
 import type { Context } from '../types';
 
 /*
- * Going on where a code ended: a booking with the question that stood, a reservation to be moved or cancelled from how it stands
- * now. The book says anew what is free, and what is theirs.
+ * Going on where a code ended: a booking with the question that stood, a reservation to be moved or cancelled, and a place on
+ * the waiting list to be left, from how it stands now. The book says anew what is free, and what is theirs.
  */
 
 type Of<What extends Resume['what']> = Extract<Resume, { what: What }>;
@@ -52,6 +52,22 @@ export const resumeChanging = {
   guard: 'resumesChanging',
   target: '#readsBooking',
   actions: [chart.assign({ topic: null }), show('change')],
+} as const;
+
+export const resumeLeaving = {
+  guard: 'resumesLeaving',
+  target: '#readsWait',
+  actions: [
+    chart.assign({ topic: null }),
+    {
+      type: 'want',
+      params: ({ context: { resume } }: With): { ask: 'book'; about: BookAsk } => ({
+        ask: 'book',
+        about: { book: 'wait', wait: (resume as Of<'leave'>).wait },
+      }),
+    },
+    resumed,
+  ],
 } as const;
 
 export const resumeDropping = {

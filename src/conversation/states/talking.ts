@@ -18,6 +18,7 @@ import { privacyFromAnywhere } from './from-anywhere/privacy';
 import { reservationsFromAnywhere } from './from-anywhere/reservations';
 import { shopFromAnywhere } from './from-anywhere/shop';
 import { identifying } from './identifying';
+import { leaving } from './leaving';
 import { inquiring } from './inquiring';
 import { linking } from './linking';
 import { bookNews } from './offers';
@@ -25,7 +26,8 @@ import { moving } from './moving';
 import { privacy } from './privacy';
 
 /** Those that have a number on the screen: where it is asked which of them. */
-function listedIn({ bookings, which }: Extract<Event, { type: 'FOUND_BOOKINGS' }>) {
+function listedIn({ bookings, waits, which }: Extract<Event, { type: 'FOUND_BOOKINGS' }>) {
+  if (which === 'leave') return waits.map(({ id }) => ({ id: String(id), version: 0, what: which }));
   return which === null ? [] : bookings.map(({ id, version }) => ({ id, version, what: which }));
 }
 
@@ -75,6 +77,7 @@ export const talking = chart.createStateConfig({
     reserving,
     changing,
     dropping,
+    leaving,
     delivering,
     moving,
     privacy,

@@ -8,8 +8,10 @@ import * as store from './store';
 import type { World } from './turns';
 import { leave, pass, wait } from './waiting';
 import { offerLooked } from './waiting-look';
+import { waitsOf } from './waits';
 
-export type { Book, Booking, BookingStatus, By, Hold, News, Outcome, Refusal, Service, Slot, Term, Wish } from './port';
+export type { Book, Booking, BookingStatus, By, Hold, Leaver, Listed, News, OfferedPlace, Outcome } from './port';
+export type { Refusal, Service, Slot, Term, Wait, Wish } from './port';
 export { openCalendarLinks, type CalendarLinks } from './calendar-links';
 export { openHttpBook } from './http/http';
 export { seedDemoBook, type DemoReservation } from './demo';
@@ -29,7 +31,8 @@ export { markOfAll, type LeftBehind, type SettingChanged } from './setting';
 export { SERVICE_BOUNDS, serviceFaults, type NumberField, type ServiceField, type ServiceTerms } from './service-rules';
 export { changeHours, hoursNow, outsideHours, type HoursWorld, type KnownHours } from './hours';
 export { specialDays, weekOf as openingWeekOf, type HoursChange, type SpecialDay } from './hours-rules';
-export { waiterOf, waitingBetween, type Waiting } from './waiting-list';
+export { goneBetween, waiterOf, waitingBetween, type Gone, type Waiting } from './waiting-list';
+export { offeredPlace } from './offered-place';
 
 /*
  * Reservations: what is free, who has it, and until when that may change. Kept in our own tables (docs/decisions/0021).
@@ -86,7 +89,8 @@ export function openBook(world: {
     offerLooked: (trx) => offerLooked(house, trx),
     wait: (wish, trx) => wait(house, wish, trx),
     pass: (token, member, trx) => pass(house, token, member, trx),
-    leave: (waiting, member, trx) => leave(house, waiting, member, trx),
+    waits: (member, id) => waitsOf(db, member, now(), id),
+    leave: (ask, trx) => leave(house, ask, trx),
     dueReminders: async (limit = MOST_REMINDED) =>
       (await store.dueReminders(db, now(), limit)).map((due) => ({ ...due, remindAt: due.remindAt! })),
     reminded: (ask, trx) => reminded(house, ask, trx),

@@ -5,12 +5,12 @@ import { noticeOf } from './notices-of';
 import { takeBackNews } from './put-off-news';
 import { free, handOver, type HoldRecord } from './claims';
 import { liveHold, othersOpen } from './holding';
-import type { Book, Booking, By, Outcome, Slot } from './port';
+import type { Book, Booking, By, Outcome } from './port';
 import * as store from './store';
 import type { BookingRecord } from './store';
 import { feeAt, isMembers, MINUTE, momentBefore, nextReminder, occupied, refusedByOthers } from './time-rules';
 import { turnAt, turnOf, within, type World } from './turns';
-import { offerNext } from './waiting';
+import { offerNext, type Freed } from './waiting-offers';
 import { offerAnew, waitsAt } from './waiting-again';
 import { lookAgain } from './waiting-look';
 
@@ -89,6 +89,7 @@ export function change(world: World, ask: Verb<'change'>, given?: Db) {
     if (refused === 'same person') return { refused };
 
     const seat = await seatOf(trx, hold);
+    const freed = await stretchOf(trx, before.id);
     await free(trx, before.id);
     await handOver(trx, hold, { booking: before.id, member: ask.member, minutes: service.minutes, seat });
     const reminded = nextReminder(service, hold.beginsAt, world.zone, world.now());
@@ -98,7 +99,7 @@ export function change(world: World, ask: Verb<'change'>, given?: Db) {
       .update({ ...moved, version: before.version + 1, remind_at: before.status === 'confirmed' ? reminded : null });
     const after = (await store.bookingOf(trx, before.id))!;
     await remember(trx, after, 'changed', ask.by ?? 'member', world.now(), hold.token);
-    await offerOn(world, trx, ask.by, { member: ask.member, freed: [before] });
+    await offerOn(world, trx, ask.by, { member: ask.member, freed: [freed] });
     return { before, after };
   });
 }
@@ -137,7 +138,7 @@ export async function end(
     key?: string | undefined;
   },
 ): Promise<Booking> {
-  const moving = await movingTo(trx, before.id);
+  const [own, moving] = [await stretchOf(trx, before.id), await movingTo(trx, before.id)];
   await trx('holds').where({ booking: before.id }).delete();
   await free(trx, before.id);
   await trx('bookings')
@@ -148,7 +149,7 @@ export async function end(
     });
   const after = (await store.bookingOf(trx, before.id))!;
   await remember(trx, after, how.what, how.by, world.now(), how.key);
-  const freed = how.status === 'cancelled' ? [before, ...moving] : moving;
+  const freed = how.status === 'cancelled' ? [own, ...moving] : moving;
   await offerOn(world, trx, how.by, { member: before.member, freed });
   return after;
 }
@@ -158,7 +159,7 @@ async function offerOn(
   world: World,
   trx: Db,
   by: By | 'clock' | undefined,
-  { member, freed }: { member: string; freed: readonly Slot[] },
+  { member, freed }: { member: string; freed: readonly Freed[] },
 ): Promise<void> {
   if (by === 'api' && world.isQuiet(world.now())) {
     for (const { resource } of freed) await lookAgain(trx, { resource });
@@ -175,13 +176,22 @@ export async function turnToEnd(trx: Db, { id, member, resource }: Booking): Pro
   await turnAt(trx, [resource, ...moving.map((slot) => slot.resource), ...(await waitsAt(trx, member))]);
 }
 
-/** The slots that are held to move a reservation to. */
-async function movingTo(trx: Db, booking: string): Promise<Slot[]> {
-  const rows = (await trx('holds').where({ booking }).select('resource', 'begins_at')) as {
-    resource: string;
-    begins_at: number | string;
-  }[];
-  return rows.map(({ resource, begins_at }) => ({ resource, beginsAt: Number(begins_at) }));
+/** What is held to move a reservation to. */
+async function movingTo(trx: Db, booking: string): Promise<Freed[]> {
+  return ((await trx('holds').where({ booking })) as TakenRow[]).map(toFreed);
+}
+
+/** What a reservation takes. */
+async function stretchOf(trx: Db, id: string): Promise<Freed> {
+  return toFreed((await trx('bookings').where({ id }).first()) as TakenRow);
+}
+
+type Big = number | string;
+type TakenRow = { resource: string; begins_at: Big; occupied_from: Big; occupied_until: Big };
+
+function toFreed({ resource, begins_at, occupied_from, occupied_until }: TakenRow): Freed {
+  const taken = { from: Number(occupied_from), until: Number(occupied_until) };
+  return { resource, beginsAt: Number(begins_at), occupied: taken };
 }
 
 export type What = 'requested' | 'booked' | 'changed' | 'cancelled' | 'approved' | 'declined' | 'came' | 'missed';

@@ -2,10 +2,12 @@ import type { Db } from '../../platform/db';
 import { claim, holdBy, holdOf, type HoldAsk, type HoldRecord } from './claims';
 import type { Book, Hold, Outcome, Refusal, Service } from './port';
 import { isThere } from './looking';
+import { isBeginning, openOn } from './slot-rules';
 import * as store from './store';
 import { isMembers, MINUTE, momentBefore, refusedByClock, refusedByOthers } from './time-rules';
 import { turnAt, turnOf, within, type World } from './turns';
-import { bookable, offerNext, sweep } from './waiting';
+import { sweep } from './waiting';
+import { offerNext } from './waiting-offers';
 
 /** So long a slot is kept while somebody makes up their mind. */
 export const HOLD_MS = 10 * MINUTE;
@@ -42,6 +44,24 @@ export function hold(world: World, ask: Ask, given?: Db): Promise<Outcome<Hold>>
     }
     return { refused: 'taken' };
   });
+}
+
+/** The service, if it may begin then; undefined where the clock or the doors forbid it. */
+async function bookable(
+  world: World,
+  db: Db,
+  id: string,
+  slot: { resource: string; beginsAt: number },
+  moving: boolean,
+) {
+  const service = await store.serviceOf(db, id);
+  if (!service || (!service.active && !moving) || refusedByClock(service, slot.beginsAt, world.zone, world.now()))
+    return undefined;
+  // Hours past midnight belong to the day before.
+  const days = [slot.beginsAt - 24 * 60 * MINUTE, slot.beginsAt].map((at) => store.dayOf(world.zone, at));
+  const hours = await store.hoursOf(db, days[0]!, days[1]!);
+  const open = days.flatMap((day) => openOn(hours, slot.resource, day, world.zone));
+  return isBeginning(service, open, slot.beginsAt) ? service : undefined;
 }
 
 function holdFor({ member, service, beginsAt, ...moving }: Ask, resource: string, now: number): HoldAsk {

@@ -30,6 +30,15 @@ export async function freeOn(
   return moved ? slots.filter((slot) => !isThere(moved, slot)) : slots;
 }
 
+/** Free beginnings between two moments (epoch ms, the second exclusive). Hours past midnight belong to the day before. */
+export async function freeBetween(
+  world: World,
+  { from, until, ...ask }: { service: string; resource?: string; from: number; until: number },
+): Promise<Slot[]> {
+  const days = { from: store.dayOf(world.zone, from - DAY), to: store.dayOf(world.zone, until - 1) };
+  return (await freeOn(world, { ...ask, ...days })).filter(({ beginsAt }) => beginsAt >= from && beginsAt < until);
+}
+
 /** Whether a reservation is at this slot already. */
 export function isThere(booking: Slot, { resource, beginsAt }: Slot): boolean {
   return booking.resource === resource && booking.beginsAt === beginsAt;

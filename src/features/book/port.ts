@@ -115,6 +115,43 @@ export interface Wish {
   until: number;
 }
 
+/**
+ * What a wish came to: a place of its own; the same place as before, which was as wide (`again`) or wider (`anybody`) already;
+ * from now on a wider one (`widened`), or one for somebody else (`instead`). To who is offered something just now it is nothing.
+ */
+export type Listed = 'new' | 'again' | 'anybody' | 'widened' | 'instead' | 'offered';
+
+/** Who took somebody off the waiting list. */
+export type Leaver = 'member' | 'shop';
+
+/** What is kept for somebody who waits, with what they have to know of it before they say yes. */
+export interface OfferedPlace extends Hold {
+  serviceName: Both;
+  minutes: number;
+  /** Whether the shop confirms it afterwards. */
+  approval: boolean;
+  resourceName: Both;
+  /** True of a table or a room: it is nobody. */
+  table?: true;
+}
+
+/** A place on the waiting list. Times are epoch milliseconds. */
+export interface Wait {
+  id: number;
+  serviceName: Both;
+  /** With whom; undefined for anybody. */
+  resourceName: Both | undefined;
+  /** True where there are several people to choose from. */
+  choosable: boolean;
+  /** They wait for a beginning from then (inclusive) until then (exclusive). */
+  from: number;
+  until: number;
+  /** So many people come first for something of it; undefined where they are too many to count. */
+  ahead: number | undefined;
+  /** What is kept for them now. */
+  offered: OfferedPlace | undefined;
+}
+
 export interface Book {
   services(): Promise<Service[]>;
   /** Who does a service, by name; none where there is nobody to choose, such as tables. */
@@ -166,11 +203,17 @@ export interface Book {
   expireHolds(trx?: Db): Promise<number>;
   /** Offers what became free without anybody letting go of it, in no quiet hours. Gives to how many was looked. */
   offerLooked(trx?: Db): Promise<number>;
-  wait(wish: Wish, trx?: Db): Promise<{ waiting: number }>;
+  /** The same wish again is the same place; with anybody instead of somebody, it is wider from then on. */
+  wait(wish: Wish, trx?: Db): Promise<{ waiting: number; as: Listed }>;
+  /** Where a member waits for what lies ahead, the next first. @param id only that one, if it is theirs */
+  waits(member: string, id?: number): Promise<Wait[]>;
   /** Turns an offer down; the slot goes to the next. */
   pass(token: string, member: string, trx?: Db): Promise<Outcome<{ passed: true }>>;
-  /** Leaves the waiting list. */
-  leave(waiting: number, member: string, trx?: Db): Promise<Outcome<{ left: true }>>;
+  /**
+   * Leaves the waiting list, and lets go of what is offered; again it is as it was. @param ask.by the shop takes nobody off who
+   * is offered something just now
+   */
+  leave(ask: { waiting: number; member: string; by?: Leaver }, trx?: Db): Promise<Outcome<{ left: true }>>;
   /** Reservations of which people are to be reminded by now, the longest due first. */
   dueReminders(limit?: number): Promise<(Booking & { remindAt: number })[]>;
   /** Puts the reminder on to the next one of its service. False where the reservation is another by now. */

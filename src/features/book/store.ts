@@ -3,6 +3,7 @@ import type { Both } from '../../platform/lang';
 import { localTime } from '../../platform/time';
 import type { Booking, BookingStatus, Promised, Service, Term } from './port';
 import type { Hours, Seats, Stretch } from './slot-rules';
+import { LONGEST_MS } from './time-rules';
 
 type Big = number | string;
 
@@ -106,9 +107,6 @@ export async function takenBetween(
     seats.get(resource)!.push(readStretches(list, from - LONGEST_MS));
   return [...seats].map(([resource, list]) => ({ resource, seats: list }));
 }
-
-/** No service with its buffers takes longer (see the constraints of `services`). */
-const LONGEST_MS = (1440 + 240 + 240) * 60_000;
 
 /**
  * Reads `12000 900,…`: when each begins, counted from `first`, and how long it takes. Digit by digit: a month's text split and

@@ -5,6 +5,9 @@ export const MINUTE = 60_000;
 /** What time is counted in: the grid of `booked_cells`. */
 export const CELL_MS = 5 * MINUTE;
 
+/** No service with its buffers takes longer (see the constraints of `services`). */
+export const LONGEST_MS = (1440 + 240 + 240) * MINUTE;
+
 /** When a term before a beginning ends (epoch ms). Throws on what is no term. */
 export function momentBefore(term: Term, beginsAt: number, zone: string): number {
   if (/^\d+$/.test(term)) return beginsAt - Number(term) * MINUTE;

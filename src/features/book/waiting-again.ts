@@ -1,9 +1,9 @@
 import type { Db } from '../../platform/db';
-import { freeOn } from './looking';
+import { freeBetween } from './looking';
 import * as store from './store';
-import { refusedByOthers } from './time-rules';
+import { occupied, refusedByOthers } from './time-rules';
 import type { World } from './turns';
-import { offerNext } from './waiting';
+import { offerNext } from './waiting-offers';
 
 /* Who was passed over, since they had something else at that time, is looked at again when that is out of the way. */
 
@@ -38,23 +38,21 @@ export async function offerAnew(world: World, trx: Db, member: string): Promise<
     .orderBy('id')
     .limit(MOST_PLACES)
     .select('id', 'service', 'resource', 'from', 'until')) as Place[];
-  if (places.length === 0) return;
+  if (places.length === 0 || !(await world.reaches(trx, member))) return;
   const open = await store.openOf(trx, member, world.now());
   for (const place of places) {
     const service = await store.serviceOf(trx, place.service);
     if (!service) continue;
     for (const slot of await freeFor({ ...world, db: trx }, place)) {
       if (refusedByOthers(open, { ...service, beginsAt: slot.beginsAt })) continue;
-      await offerNext(world, trx, slot);
+      await offerNext(world, trx, { ...slot, occupied: occupied(service, slot.beginsAt) });
       if (!(await trx('waiting').where({ id: place.id, state: 'waiting' }).first('id'))) break;
     }
   }
 }
 
-async function freeFor(world: World, { service, resource, ...wish }: Place) {
+function freeFor(world: World, { service, resource, ...wish }: Place) {
   // PostgreSQL's driver hands big integers over as text.
-  const [from, until] = [Number(wish.from), Number(wish.until)];
-  const days = { from: store.dayOf(world.zone, from), to: store.dayOf(world.zone, until - 1) };
-  const slots = await freeOn(world, { service, ...days, ...(resource !== null && { resource }) });
-  return slots.filter(({ beginsAt }) => beginsAt >= from && beginsAt < until);
+  const window = { from: Number(wish.from), until: Number(wish.until) };
+  return freeBetween(world, { service, ...window, ...(resource !== null && { resource }) });
 }

@@ -1,5 +1,6 @@
 import type { Db } from '../../platform/db';
 import type { Both } from '../../platform/lang';
+import type { Leaver } from './port';
 
 /** Somebody who waits for a slot. Times are epoch milliseconds. */
 export interface Waiting {
@@ -14,24 +15,53 @@ export interface Waiting {
   askedAt: number;
 }
 
+/** Somebody who waited, and left the list. */
+export interface Gone extends Omit<Waiting, 'state'> {
+  leftAt: number;
+  leftBy: Leaver;
+}
+
 /** Those who wait for a beginning between two moments (the second exclusive), who waits longest first. */
 export async function waitingBetween(db: Db, from: number, until: number, limit: number): Promise<Waiting[]> {
-  const rows = (await db('waiting as w')
+  const rows = (await between(db, from, until)
+    .whereIn('w.state', ['waiting', 'offered'])
+    .orderBy('w.id')
+    .limit(limit)) as WaitingRow[];
+  return rows.map((row) => ({ ...toPlace(row), state: row.state }));
+}
+
+/** Those who waited for one and left the list, the last first. */
+export async function goneBetween(db: Db, from: number, until: number, limit: number): Promise<Gone[]> {
+  const rows = (await between(db, from, until)
+    .where({ 'w.state': 'left' })
+    .whereNotNull('w.left_by')
+    .orderBy([{ column: 'w.left_at', order: 'desc' }, 'w.id'])
+    .limit(limit)) as GoneRow[];
+  return rows.map((row) => ({ ...toPlace(row), leftAt: Number(row.left_at), leftBy: row.left_by }));
+}
+
+function between(db: Db, from: number, until: number) {
+  return db('waiting as w')
     .join('services as s', 's.id', 'w.service')
     .leftJoin('resources as r', 'r.id', 'w.resource')
-    .whereIn('w.state', ['waiting', 'offered'])
     .where('w.from', '<', until)
     .where('w.until', '>', from)
-    .orderBy('w.id')
-    .limit(limit)
     .select('w.*', 's.name_ja', 's.name_en')
-    .select({ resource_ja: 'r.name_ja', resource_en: 'r.name_en' })) as WaitingRow[];
-  return rows.map((row) => ({
-    ...{ id: Number(row.id), member: row.member, state: row.state, askedAt: Number(row.asked_at) },
+    .select({ resource_ja: 'r.name_ja', resource_en: 'r.name_en' });
+}
+
+function toPlace(row: WaitingRow) {
+  return {
+    ...{ id: Number(row.id), member: row.member, askedAt: Number(row.asked_at) },
     service: { ja: row.name_ja, en: row.name_en },
     resource: row.resource_ja === null ? undefined : { ja: row.resource_ja, en: row.resource_en! },
     ...{ from: Number(row.from), until: Number(row.until) },
-  }));
+  };
+}
+
+interface GoneRow extends WaitingRow {
+  left_at: number | string;
+  left_by: Leaver;
 }
 
 interface WaitingRow {

@@ -135,6 +135,10 @@ export const linkingSentences = {
     ja: '確認コードの有効時間(20分)が過ぎました。ご予約はまだ変更されていません。\n\n新しいコードをお受け取りになると、続きからお手続きいただけます。',
     en: 'Your code was good for 20 minutes, and they are over. Your reservation has not been changed.\n\nWith a new code you can go on where you left off.',
   },
+  'code.endedLeaving': {
+    ja: '確認コードの有効時間(20分)が過ぎました。キャンセル待ちはそのまま続いています。\n\n新しいコードをお受け取りになると、続きからお手続きいただけます。',
+    en: 'Your code was good for 20 minutes, and they are over. You are still on the waiting list.\n\nWith a new code you can go on where you left off.',
+  },
   'code.endedDropping': {
     ja: '確認コードの有効時間(20分)が過ぎました。ご予約はまだキャンセルされていません。\n\n新しいコードをお受け取りになると、続きからお手続きいただけます。',
     en: 'Your code was good for 20 minutes, and they are over. Your reservation has not been cancelled.\n\nWith a new code you can go on where you left off.',

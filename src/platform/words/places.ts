@@ -70,6 +70,9 @@ const PLACES: Readonly<Record<string, Both>> = {
   'talking.dropping.reading': both('予約を確認中', 'Asking the book'),
   'talking.dropping.reason': both('キャンセルの理由', 'Reason'),
 
+  'talking.leaving': both('キャンセル待ちの取りやめ', 'Leaving the waiting list'),
+  'talking.leaving.reading': both('キャンセル待ちを確認中', 'Asking the book'),
+
   'talking.delivering': both('お届け日の変更', 'Day of delivery'),
   'talking.delivering.asking': both('選べる日を確認中', 'Asking for days'),
   'talking.delivering.choosing': both('日を選ぶ', 'Day'),

@@ -78,8 +78,40 @@ export const reservingSentences = {
   'book.kept': { ja: '承知しました。予約はしていません。', en: 'All right. Nothing was booked.' },
   'book.doneAlready': { ja: 'この操作は完了しています。', en: 'That has been done already.' },
   'waiting.listed': {
-    ja: '空きが出たら、このトークでお知らせします。お知らせから10分間、お席をお取り置きします。',
-    en: 'I will tell you here when something opens, and keep it for you for ten minutes.',
+    ja: '空きが出たら、このトークでお知らせします。お知らせから10分間、お席をお取り置きします。\n\nキャンセル待ちは「予約を確認」でご覧いただけます。おやめになるときも、そちらからどうぞ。',
+    en: 'I will tell you here when something opens, and keep it for you for ten minutes.\n\n“My reservations” shows what you wait for, and lets you leave the list.',
+  },
+  'waiting.widened': {
+    ja: '指名なしのキャンセル待ちに変更しました。どの担当でも、空きが出たらこのトークでお知らせし、10分間お取り置きします。',
+    en: 'You now wait for anyone. Whoever has an opening, I will tell you here and keep it for you for ten minutes.',
+  },
+  'waiting.anybody': {
+    ja: 'この日は、すでに指名なしでお待ちいただいています。今回の担当も含めて、空きが出たらこのトークでお知らせします。',
+    en: 'You wait for anyone on that day already, the person you chose included. I will tell you here when something opens.',
+  },
+  'waiting.instead': {
+    ja: 'お待ちの担当を、今回お選びの担当に変更しました。空きが出たら、このトークでお知らせし、10分間お取り置きします。前の担当のキャンセル待ちは終わりました。',
+    en: 'You now wait for the person you just chose, no longer for the one before. When something opens I will tell you here and keep it for ten minutes.',
+  },
+  'waiting.pending': {
+    ja: 'この日の空きを、いまご案内しています。先ほどのお知らせから、予約するか見送るかをお選びください。',
+    en: 'A place on that day is kept for you right now. Please answer the offer that I sent you.',
+  },
+  'waiting.kept': {
+    ja: '承知しました。キャンセル待ちはそのまま続けます。',
+    en: 'All right. You stay on the waiting list.',
+  },
+  'waiting.none': {
+    ja: 'キャンセル待ちはありません。',
+    en: 'You are not on the waiting list.',
+  },
+  'waiting.ended': {
+    ja: 'このキャンセル待ちは、すでに終わっています。「予約を確認」で、今のご予約とキャンセル待ちをご覧いただけます。',
+    en: 'You wait for that no longer. “My reservations” shows your reservations and what you wait for.',
+  },
+  'waiting.failed': {
+    ja: 'ただいま確認できませんでした。少し待ってから、「予約を確認」でキャンセル待ちをご確認ください。',
+    en: 'I could not look into it just now. Please look at “My reservations” in a moment.',
   },
   'waiting.passed': {
     ja: '承知しました。次の方にご案内します。',
@@ -141,6 +173,32 @@ export const reservingPhrases = {
   'book.reminded': {
     ja: (time: string) => `前日の${time}にお知らせします。`,
     en: (time: string) => `I will remind you at ${time} on the day before.`,
+  },
+  'waits.count': {
+    ja: (count: number, first: string) =>
+      count === 1 ? `キャンセル待ち ${first}` : `キャンセル待ち${count}件(${first} ほか)`,
+    en: (count: number, first: string) =>
+      count === 1 ? `Waiting list: ${first}` : `${count} places on the waiting list (first: ${first})`,
+  },
+  'waits.first': {
+    ja: () => '先にお待ちの方はいません。',
+    en: () => 'Nobody is waiting before you.',
+  },
+  'waits.which': {
+    ja: (count: number) => `キャンセル待ちは${count}件あります。やめるものを選んでください。`,
+    en: (count: number) => `You are on ${count} waiting lists. Which one shall be left?`,
+  },
+  'waits.leave': {
+    ja: (lines: string) => `次のキャンセル待ちをやめます。よろしいですか?\n\n${lines}`,
+    en: (lines: string) => `Shall I take you off this waiting list?\n\n${lines}`,
+  },
+  'waits.left': {
+    ja: (what: string) => `キャンセル待ちをやめました。空きが出ても、お知らせはお送りしません。\n\n${what}`,
+    en: (what: string) => `You are off the waiting list and will not be told of openings.\n\n${what}`,
+  },
+  'waits.letGo': {
+    ja: (at: string) => `いまお取り置きしている${at}の空きは、次の方にご案内します。`,
+    en: (at: string) => `${at}, which is kept for you now, goes to the next in line.`,
   },
   'waiting.offered': {
     ja: (when: string, until: string) => `空きが出ました。${when}のお席を、${until}まで10分間お取り置きします。`,

@@ -140,7 +140,7 @@ onEachEngine((engine) => {
     const { id } = await reserve('M-1');
     const wish = { service: 'cut', from: at('11-29', '10:30'), until: at('11-29', '12:00') };
     for (const member of ['M-2', 'M-3', 'M-4']) await book.wait({ ...wish, member });
-    expect(await book.wait({ ...wish, member: 'M-2' })).toEqual({ waiting: 1 });
+    expect(await book.wait({ ...wish, member: 'M-2' })).toEqual({ waiting: 1, as: 'again' });
     await book.cancel({ id, member: 'M-1', version: 1, fee: 0 });
     expect(shop.told).toMatchObject([{ what: 'offered', member: 'M-2' }]);
     expect(await book.hold({ member: 'M-9', service: 'cut', resource: 'sasaki', beginsAt: ELEVEN })).toEqual({
@@ -182,7 +182,7 @@ onEachEngine((engine) => {
       ['11-30', '16:00'],
     ] as const)
       await reserve('M-3', at(day, time));
-    const wish = { service: 'cut', from: at('11-29', '10:30'), until: at('11-29', '16:00') };
+    const wish = { service: 'cut', from: ELEVEN, until: at('11-29', '16:00') };
     for (const member of ['M-2', 'M-3', 'M-4']) await book.wait({ ...wish, member });
     await book.cancel({ id, member: 'M-1', version: 1, fee: 0 });
     expect(shop.told).toMatchObject([{ what: 'offered', member: 'M-4' }]);

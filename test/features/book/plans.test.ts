@@ -1,4 +1,5 @@
 import * as store from '../../../src/features/book/store';
+import { waitersQuery } from '../../../src/features/book/waiting-offers';
 import { isPostgres, rowsOf, transaction, type Db } from '../../../src/platform/db';
 import { insertRows } from '../../../src/platform/rows';
 import { bookAt, makeShop } from '../../support/book';
@@ -53,6 +54,22 @@ onEachEngine((engine) => {
     const plan = JSON.stringify(rowsOf(db, await db.raw(`${explain} ${sql}`, bindings as string[])));
     expect(plan).toMatch(/bookings_remind/);
     expect(plan).not.toMatch(/Seq Scan on bookings|SCAN bookings|TEMP B-TREE|Sort /);
+    await db.destroy();
+  });
+
+  test('who wants what came free is found by what is not over, however many ever waited', async () => {
+    const db = await freshDatabase(engine);
+    await makeShop(db);
+    const old = { service: 'cut', from: NOW - 48 * HOUR, until: NOW - 24 * HOUR, state: 'waiting', asked_at: NOW };
+    const waited = Array.from({ length: BOOKINGS / 10 }, (_, nth) => ({ ...old, member: `M-${nth}` }));
+    await db.batchInsert('waiting', waited, 100);
+    await db.raw('analyze');
+    const freed = { resource: 'sasaki', beginsAt: NOW, occupied: { from: NOW + 48 * HOUR, until: NOW + 49 * HOUR } };
+    const { sql, bindings } = waitersQuery(db, freed).toSQL();
+    const explain = isPostgres(db) ? 'explain' : 'explain query plan';
+    const plan = JSON.stringify(rowsOf(db, await db.raw(`${explain} ${sql}`, bindings as string[])));
+    expect(plan).toMatch(/waiting_(wanted|until)/);
+    expect(plan).not.toMatch(/Seq Scan on waiting|SCAN w\b/);
     await db.destroy();
   });
 

@@ -58,12 +58,65 @@ onEachEngine((engine) => {
     await reserve('M-1', 'sasaki');
     await reserve('M-2', 'takahashi');
     await waits('M-3', ELEVEN);
-    expect(await book.offerLooked()).toBe(0);
+    // Who asks is looked at once.
+    expect([await book.offerLooked(), await book.offerLooked()]).toEqual([1, 0]);
     const tanaka = { name: { ja: '田中', en: 'Tanaka' }, kind: 'staff', seats: 1, active: true } as const;
     await makeResource(world(), ACTOR, '0a1b2c3d', { ...tanaka, services: [] });
     expect(await book.offerLooked()).toBe(0);
     await makeResource(world(), ACTOR, '4e5f6a7b', { ...tanaka, services: ['cut'] });
     expect([await book.offerLooked(), told()]).toEqual([1, ['offered M-3 tanaka-4e5f6a7b']]);
+  });
+
+  test('what came free between the answer that nothing is and the wish to wait is offered', async () => {
+    await waits('M-3', ELEVEN);
+    expect(told()).toEqual([]);
+    await book.offerLooked();
+    expect(told()).toEqual(['offered M-3 sasaki']);
+  });
+
+  test('two short gaps beside each other are one long enough, and offered where they join', async () => {
+    const trim = { id: 'trim', minutes: 30, price: 1_000, max_open: 9 };
+    const cut = (await db('services').where({ id: 'cut' }).first()) as Record<string, unknown>;
+    await db('services').insert({ ...cut, ...trim });
+    await db('service_resources').insert({ service: 'trim', resource: 'sasaki' });
+    await db('service_resources').where({ service: 'cut', resource: 'takahashi' }).delete();
+    const half = HOUR / 2;
+    // Sasaki has only an hour, in two halves; whoever has them goes, the earlier one last.
+    await db('special_days').insert({ resource: '', date: '2026-11-29', open: 660, close: 720 });
+    const made = [];
+    for (const [member, beginsAt] of [
+      ['M-1', ELEVEN],
+      ['M-2', ELEVEN + half],
+    ] as const) {
+      const held = done(await book.hold({ member, service: 'trim', resource: 'sasaki', beginsAt }));
+      made.push(done(await book.book({ hold: held.token, member, source: 'test' })));
+    }
+    await waits('M-3', ELEVEN);
+    await book.wait({ member: 'M-4', service: 'trim', from: ELEVEN, until: ELEVEN + HOUR });
+    await book.leave({ waiting: (await book.waits('M-4'))[0]!.id, member: 'M-4' });
+    const cancels = ({ id, member }: { id: string; member: string }) =>
+      book.cancel({ id, member, version: 1, fee: 0, by: 'shop' });
+    done(await cancels(made[1]!));
+    expect(told()).toEqual([]);
+    done(await cancels(made[0]!));
+    expect(told()).toEqual(['offered M-3 sasaki']);
+    expect(shop.told[0]!.hold.beginsAt).toBe(ELEVEN);
+    // Who left hears of nothing, also when it is passed on.
+    done(await book.pass(shop.told[0]!.hold.token, 'M-3'));
+    expect(told()).toEqual(['offered M-3 sasaki']);
+    await expect(db('waiting').where({ member: 'M-4' }).update({ state: 'waiting' })).rejects.toThrow('has ended');
+  });
+
+  test('a long gap is offered to as many as fit in, who waits longest first', async () => {
+    const cut = (await db('services').where({ id: 'cut' }).first()) as Record<string, unknown>;
+    await db('services').insert({ ...cut, id: 'trim', minutes: 30, step_minutes: 30 });
+    await db('service_resources').insert({ service: 'trim', resource: 'sasaki' });
+    const booking = await reserve('M-1', 'sasaki');
+    for (const member of ['M-2', 'M-3', 'M-4'])
+      await book.wait({ member, service: 'trim', from: ELEVEN, until: ELEVEN + HOUR });
+    done(await book.cancel({ id: booking.id, member: 'M-1', version: 1, fee: 0, by: 'shop' }));
+    expect(told()).toEqual(['offered M-2 sasaki', 'offered M-3 sasaki']);
+    expect(shop.told.map(({ hold }) => hold.beginsAt)).toEqual([ELEVEN, ELEVEN + HOUR / 2]);
   });
 
   test('what another system frees at night is offered in the morning; what a customer frees, at once', async () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Book, News, Slot } from '../../../src/features/book/book';
+import type { Book, Listed, News, Slot } from '../../../src/features/book/book';
 import type { Db } from '../../../src/platform/db';
 import { bookAt, done, makeShop } from '../../support/book';
 import { freshDatabase, onEachEngine } from '../../support/databases';
@@ -22,7 +22,11 @@ const UNREACHED = 'M-5';
 
 interface Place {
   member: string;
+  /** With whom they want it; undefined for anybody. */
   resource: string | undefined;
+  /** Since when; of whom they did not want first, since they took anybody. */
+  askedAt: number;
+  widened?: { from: string; at: number };
   from: number;
   until: number;
   state: 'waiting' | 'offered' | 'accepted' | 'passed' | 'expired' | 'left';
@@ -113,12 +117,13 @@ onEachEngine((engine) => {
         await fill(book, shop);
         for (const one of steps) {
           if (one.do === 'later') clock.now += one.minutes * MINUTE;
-          else await play(db, book, shop, one);
+          else await play(db, book, shop, one, clock.now);
           // What is over is swept, as the clock does.
           await book.expireHolds();
           for (const news of told.splice(0)) hear(shop, news);
           await expectSame(db, book, shop);
         }
+        for (const member of MEMBERS) expect(await waitsOf(book, member)).toEqual(expectedWaits(shop, member));
       }),
       { numRuns: 30, examples: PASSED_OVER.map((steps): [Step[]] => [steps]) },
     );
@@ -137,10 +142,10 @@ async function fill(book: Book, { open }: Shop): Promise<void> {
     }
 }
 
-async function play(db: Db, book: Book, shop: Shop, one: Exclude<Step, { do: 'later' }>): Promise<void> {
+async function play(db: Db, book: Book, shop: Shop, one: Exclude<Step, { do: 'later' }>, now: number): Promise<void> {
   const { list, open } = shop;
-  if ('day' in one) return playWait(book, list, one);
-  if (one.do === 'wait beside') return waitBeside(book, shop, one.pick);
+  if ('day' in one) return playWait(book, list, one, now);
+  if (one.do === 'wait beside') return waitBeside(book, shop, one.pick, now);
   if (one.do === 'move own') return moveOwn(book, shop, one);
   if (one.do === 'free wanted' || one.do === 'cancel own') return cancelFor(book, shop, one);
   if ('who' in one) {
@@ -158,13 +163,18 @@ async function play(db: Db, book: Book, shop: Shop, one: Exclude<Step, { do: 'la
     done(await book.cancel({ id: row.id, member: row.member, version: row.version, fee: 0 }));
     return void open.delete(row.id);
   }
-  const wanted = one.do === 'leave' ? 'waiting' : 'offered';
-  const places = [...list].filter(([, { state }]) => state === wanted);
+  // Who leaves may have been offered something just now, and lets go of it.
+  const wanted = one.do === 'leave' ? ['waiting', 'offered'] : ['offered'];
+  const places = [...list].filter(([, { state }]) => wanted.includes(state));
   const [id, place] = places[one.pick % Math.max(1, places.length)] ?? [];
   if (id === undefined || !place) return;
   const { member, hold, beginsAt: offered } = place;
   if (one.do === 'leave') {
-    expect(await book.leave(id, member)).toEqual({ left: true });
+    expect(await book.leave({ waiting: id, member: 'M-other' })).toEqual({ refused: 'unknown' });
+    expect(await book.leave({ waiting: id, member })).toEqual({ left: true });
+    // Again: it is as it was, and the shop took nobody off.
+    expect(await book.leave({ waiting: id, member })).toEqual({ left: true });
+    expect(await book.leave({ waiting: id, member, by: 'shop' })).toEqual({ refused: 'unknown' });
     place.state = 'left';
   } else if (one.do === 'pass') {
     expect(await book.pass(hold!, member)).toEqual({ passed: true });
@@ -181,12 +191,12 @@ async function play(db: Db, book: Book, shop: Shop, one: Exclude<Step, { do: 'la
 }
 
 /** Who has something waits for the other one of the staff at that very time. */
-function waitBeside(book: Book, { list, open }: Shop, pick: number): Promise<void> {
+function waitBeside(book: Book, { list, open }: Shop, pick: number, now: number): Promise<void> {
   const own = picked([...open.values()], pick);
   if (!own) return Promise.resolve();
   const resource = STAFF.find((id) => id !== own.resource);
   const { member, beginsAt: from } = own;
-  return ask(book, list, { member, resource, from, until: from + 1, state: 'waiting' });
+  return ask(book, list, { member, resource, from, until: from + 1, state: 'waiting' }, now);
 }
 
 /** What somebody waits for is called off by who has it, or what is in their way by themselves. */
@@ -229,22 +239,44 @@ function picked<T>(all: readonly T[], pick: number): T | undefined {
 }
 
 /** They may wait for what is not to be had, as the chat offers it. */
-function playWait(book: Book, list: Map<number, Place>, one: Step & { do: 'wait' }): Promise<void> {
+function playWait(book: Book, list: Map<number, Place>, one: Step & { do: 'wait' }, now: number): Promise<void> {
   const [from, until] = one.day ? [SLOTS[0]!, SLOTS[2]! + 1] : [SLOTS[one.at]!, SLOTS[one.at]! + 1];
-  return ask(book, list, { member: MEMBERS[one.who]!, resource: STAFF[one.staff], from, until, state: 'waiting' });
+  const wish = { member: MEMBERS[one.who]!, resource: STAFF[one.staff], from, until, state: 'waiting' } as const;
+  return ask(book, list, wish, now);
 }
 
-async function ask(book: Book, list: Map<number, Place>, place: Place): Promise<void> {
+async function ask(book: Book, list: Map<number, Place>, wish: Omit<Place, 'askedAt'>, now: number): Promise<void> {
+  const place = { ...wish, askedAt: now };
   const { member, resource, from, until } = place;
   if ((await freeFor(book, place)).length > 0) return;
-  const { waiting } = await book.wait({
+  const { waiting, as } = await book.wait({
     member,
     service: 'cut',
     from,
     until,
     ...(resource !== undefined && { resource }),
   });
-  if (!list.has(waiting)) list.set(waiting, place);
+  const there = list.get(waiting);
+  expect(as).toBe(there ? rewished(there, resource, now) : 'new');
+  if (!there) list.set(waiting, place);
+}
+
+/** One wish for a beginning stands at once: the wider, or the later one. What is offered stays what it is. */
+function rewished(there: Place, resource: string | undefined, now: number): Listed {
+  if (there.state === 'offered') return 'offered';
+  const before = there.resource;
+  if (before === resource) return 'again';
+  if (before === undefined) return 'anybody';
+  there.resource = resource;
+  if (resource === undefined) there.widened = { from: before, at: now };
+  else there.askedAt = now;
+  return resource === undefined ? 'widened' : 'instead';
+}
+
+/** Whether one comes before another with somebody who serves, both wanting them. */
+function isBefore([id, place]: [number, Place], [otherId, other]: [number, Place], resource: string): boolean {
+  const since = ({ askedAt, widened }: Place) => (widened && widened.from !== resource ? widened.at : askedAt);
+  return since(place) < since(other) || (since(place) === since(other) && id < otherId);
 }
 
 /** What a person learns by a message. */
@@ -259,7 +291,8 @@ function hear(shop: Shop, { what, waiting, member, hold }: News): void {
   }
   expect(place!.state).toBe('waiting');
   expect(canHave(shop, place!, hold)).toBe(true);
-  const before = [...list].filter(([id, other]) => id < waiting && other.state === 'waiting');
+  const own: [number, Place] = [waiting, place!];
+  const before = [...list].filter((one) => one[1].state === 'waiting' && isBefore(one, own, hold.resource));
   expect(before.filter(([, other]) => canHave(shop, other, hold))).toEqual([]);
   Object.assign(place!, { state: 'offered', hold: hold.token, beginsAt: hold.beginsAt });
 }
@@ -292,6 +325,32 @@ async function expectSame(db: Db, book: Book, shop: Shop): Promise<void> {
   for (const place of list.values())
     if (place.state === 'waiting')
       expect((await freeFor(book, place)).filter((slot) => canHave(shop, place, slot))).toEqual([]);
+}
+
+/** What a member sees of their places: with whom, what is offered, and how many come first. */
+async function waitsOf(book: Book, member: string) {
+  const seen = await book.waits(member);
+  return seen
+    .map(({ id, resourceName, ahead, offered }) => [id, resourceName?.en, ahead, offered?.token])
+    .sort(([a], [b]) => Number(a) - Number(b));
+}
+
+function expectedWaits({ list }: Shop, member: string) {
+  const waiting = [...list].filter(([, { state }]) => state === 'waiting');
+  return [...list]
+    .filter(([, place]) => place.member === member && (place.state === 'waiting' || place.state === 'offered'))
+    .map((own) => {
+      const [id, { resource, state, hold }] = own;
+      const first = waiting.filter((one) => one[1].member !== member && comesFirst(one, own));
+      const ahead = new Set(first.map(([, other]) => other.member)).size;
+      return [id, resource, state === 'offered' ? undefined : ahead, state === 'offered' ? hold : undefined];
+    });
+}
+
+function comesFirst(one: [number, Place], own: [number, Place]): boolean {
+  const wants = ({ resource }: Place, staff: string) => resource === undefined || resource === staff;
+  const overlap = one[1].from < own[1].until && own[1].from < one[1].until;
+  return overlap && STAFF.some((id) => wants(one[1], id) && wants(own[1], id) && isBefore(one, own, id));
 }
 
 interface Row {

@@ -1,7 +1,7 @@
 import { chart, say, want } from '../../chart';
 import type { Event, Tell } from '../../events';
 import { beginReserving } from '../reserving';
-import { resumeChanging, resumeDropping, resumeReserving } from '../resuming';
+import { resumeChanging, resumeDropping, resumeLeaving, resumeReserving } from '../resuming';
 
 const tellLinked = {
   type: 'want',
@@ -28,6 +28,7 @@ export const linksFromAnywhere = chart.createStateConfig({
       { ...resumeReserving, actions: [tellLinked, ...resumeReserving.actions] },
       { ...resumeChanging, actions: [tellLinked, ...resumeChanging.actions] },
       { ...resumeDropping, actions: [tellLinked, ...resumeDropping.actions] },
+      { ...resumeLeaving, actions: [tellLinked, ...resumeLeaving.actions] },
       { guard: 'reserving', ...beginReserving, actions: [tellLinked, ...beginReserving.actions] },
       {
         guard: 'asking',

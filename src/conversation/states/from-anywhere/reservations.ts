@@ -15,6 +15,9 @@ const NOT_COMING = {
   over: 'booking.over',
 } as const;
 
+/** Why nobody left the waiting list. */
+const NOT_LEFT = { none: 'waiting.none', ended: 'waiting.ended', failed: 'waiting.failed' } as const;
+
 /** What the shop is to know where a reservation can't be moved or cancelled here any more. */
 function bookingMatter({ why, wanted, booking }: BookingRefused): ShopMatter {
   return {
@@ -59,6 +62,20 @@ export const reservationsFromAnywhere = chart.createStateConfig({
     ],
     WANTED_DROPPING: [
       { guard: 'knownForBookings', target: '.dropping.reading', actions: begin('cancel') },
+      { target: '.inquiring.unproved', actions: assign({ topic: 'reservations', reserving: null, lapsed: false }) },
+    ],
+    WANTED_LEAVING: [
+      {
+        guard: 'knownForBookings',
+        target: '.leaving.reading',
+        actions: [
+          assign({ ...noBooking, topic: null, order: null, misses: 0, lapsed: false }),
+          {
+            type: 'want',
+            params: ({ event: { wait } }) => ({ ask: 'book', about: { book: 'wait', wait: wait ?? null } }),
+          },
+        ],
+      },
       { target: '.inquiring.unproved', actions: assign({ topic: 'reservations', reserving: null, lapsed: false }) },
     ],
     // Said in passing: whatever they are at goes on.
@@ -126,6 +143,22 @@ export const reservationsFromAnywhere = chart.createStateConfig({
       },
       { target: '.resting', actions: [assign(noBooking), tellRefused] },
     ],
+    WAIT_LEFT: {
+      target: '.resting',
+      actions: [
+        assign(noBooking),
+        { type: 'want', params: ({ event: { wait } }) => ({ tell: 'waitLeft', wait }) },
+        note('waiting.left'),
+      ],
+    },
+    WAIT_REFUSED: {
+      target: '.resting',
+      actions: [
+        assign(noBooking),
+        { type: 'want', params: ({ event: { why } }) => ({ tell: 'say', words: NOT_LEFT[why] }) },
+      ],
+    },
+    CONFIRMED_LEAVING: { actions: say('tap.outdated') },
     CONFIRMED_CHANGING: { actions: say('tap.outdated') },
     CONFIRMED_DROPPING: { actions: say('tap.outdated') },
     PICKED_DAY: { actions: say('tap.outdated') },

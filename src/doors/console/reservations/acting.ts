@@ -49,7 +49,7 @@ export function takeOff(
 ): Promise<boolean> {
   return audit.deed(db, { id: person.id, address: visit.ip }, async (trx) => {
     const member = await waiterOf(trx, waiting);
-    const left = member !== undefined && !('refused' in (await book.leave(waiting, member, trx)));
+    const left = member !== undefined && !('refused' in (await book.leave({ waiting, member, by: 'shop' }, trx)));
     return { result: left, note: left ? { deed: 'waiting.left', subject: String(waiting) } : undefined };
   });
 }

@@ -1,4 +1,4 @@
-import type { ResourceDay, Waiting } from '../../../features/book/book';
+import type { Gone, ResourceDay, Waiting } from '../../../features/book/book';
 import type { OfDay } from '../../../features/reminders/reminders';
 import type { Person } from '../../../features/staff/staff';
 import { dateInWords, momentInWords } from '../../../platform/time';
@@ -19,6 +19,7 @@ export interface DayFacts {
   resources: readonly ResourceDay[];
   all: readonly OfDay[];
   waiting: readonly Waiting[];
+  gone: readonly Gone[];
   /** Names of members, where they are at hand. */
   names: ReadonlyMap<string, string>;
 }
@@ -26,7 +27,7 @@ export interface DayFacts {
 /** Who comes on a day, beside each other by whom or what they come for; and who waits. */
 export function dayPage(scene: ConsoleScene, me: Person, day: DayFacts, told?: Told): string {
   const { say, lang } = scene;
-  const { date, today, all, resources, waiting } = day;
+  const { date, today, all, resources, waiting, gone } = day;
   const changes = may(me.role, 'reservations.change');
   // One who left, or a table that went: their reservations stay in sight.
   const others = all.filter(({ resourceId }) => !resources.some(({ id }) => id === resourceId));
@@ -59,6 +60,18 @@ export function dayPage(scene: ConsoleScene, me: Person, day: DayFacts, told?: T
               <Waiter {...{ scene, day, one, changes }} />
             ))}
           </ul>
+          {gone.length > 0 && (
+            <details>
+              <summary>
+                {say('console.res.gone')} ({gone.length})
+              </summary>
+              <ul class="rows">
+                {gone.map((one) => (
+                  <Left {...{ scene, day, one }} />
+                ))}
+              </ul>
+            </details>
+          )}
         </Card>
       </>
     ),
@@ -151,16 +164,13 @@ function Deeds({ scene: { say, token }, one, now }: { scene: ConsoleScene; one: 
 }
 
 function Waiter({ scene, day, one, changes }: Omit<ListProps, 'all'> & { one: Waiting }) {
-  const { say, lang, token } = scene;
-  const when = `${momentInWords(day.zone, new Date(one.from), lang)}–${clockOf(day.zone, one.until)}`;
+  const { say, token } = scene;
   return (
     <li class="case">
       <div>
-        <strong id={`waits-${one.id}`}>
-          <bdi>{day.names.get(one.member) ?? one.member}</bdi> · {one.service[lang]}
-        </strong>
+        <strong id={`waits-${one.id}`}>{whoFor(scene, day, one)}</strong>
         <small>
-          {when} · {one.resource?.[lang] ?? say('console.res.anybody')}
+          {whenWithWhom(scene, day, one)}
           {one.state === 'offered' && ` · ${say('console.res.offered')}`}
         </small>
       </div>
@@ -173,5 +183,40 @@ function Waiter({ scene, day, one, changes }: Omit<ListProps, 'all'> & { one: Wa
         </Form>
       )}
     </li>
+  );
+}
+
+/** Who waited, and who took them off the list. */
+function Left({ scene, day, one }: { scene: ConsoleScene; day: DayFacts; one: Gone }) {
+  const { say, lang } = scene;
+  return (
+    <li class="case past">
+      <div>
+        <strong>{whoFor(scene, day, one)}</strong>
+        <small>{whenWithWhom(scene, day, one)}</small>
+        <small>
+          {momentInWords(day.zone, new Date(one.leftAt), lang)} {say(`console.res.gone.${one.leftBy}`)}
+        </small>
+      </div>
+    </li>
+  );
+}
+
+type Place = Pick<Waiting, 'member' | 'service' | 'resource' | 'from' | 'until'>;
+
+function whoFor({ lang }: ConsoleScene, day: DayFacts, { member, service }: Place) {
+  return (
+    <>
+      <bdi>{day.names.get(member) ?? member}</bdi> · <bdi>{service[lang]}</bdi>
+    </>
+  );
+}
+
+function whenWithWhom({ say, lang }: ConsoleScene, { zone }: DayFacts, { from, until, resource }: Place) {
+  return (
+    <>
+      {momentInWords(zone, new Date(from), lang)}–{clockOf(zone, until)} ·{' '}
+      <bdi>{resource?.[lang] ?? say('console.res.anybody')}</bdi>
+    </>
   );
 }

@@ -5,6 +5,7 @@ import {
   capacityOn,
   historyOf,
   resourceNames,
+  goneBetween,
   waitingBetween,
   weekOf,
   type Booking,
@@ -31,6 +32,7 @@ export interface ReservationsHouse extends ActingHouse {
 
 /** As many who wait are shown at most. */
 const MOST_WAITING = 100;
+const MOST_GONE = 20;
 const ACTS = ['approve', 'decline', 'came', 'missed'] as const;
 
 const version = z.string().regex(/^[1-9]\d{0,8}$/);
@@ -99,14 +101,15 @@ export function declareReservations(desk: Desk, house: ReservationsHouse): void 
   async function day({ scene, person }: Seated, date: string, told?: Told): Promise<Answer> {
     if (house.elsewhere) return { html: elsewherePage(scene) };
     const { from, until } = spanOf(zone, date, date)!;
-    const [capacity, all, waiting] = await Promise.all([
+    const [capacity, all, waiting, gone] = await Promise.all([
       capacityOn(house, [date]),
       ofDay(db, from, until),
       waitingBetween(db, from, until, MOST_WAITING),
+      goneBetween(db, from, until, MOST_GONE),
     ]);
-    const names = await house.directory.named([...new Set([...all, ...waiting].map(({ member }) => member))]);
+    const names = await house.directory.named([...new Set([...all, ...waiting, ...gone].map(({ member }) => member))]);
     const resources = capacity.get(date)!;
-    const facts = { date, today: dayAt(zone, now()), now: now(), zone, resources, all, waiting, names };
+    const facts = { date, today: dayAt(zone, now()), now: now(), zone, resources, all, waiting, gone, names };
     return { html: dayPage({ ...scene, here: '/console/reservations' }, person, facts, told), status: statusOf(told) };
   }
 
