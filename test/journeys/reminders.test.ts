@@ -1,5 +1,6 @@
 import { unlink } from '../../src/features/identity/identity';
 import { openBook, type Book, type Booking } from '../../src/features/book/book';
+import { openCases } from '../../src/features/cases/cases';
 import { remindDue } from '../../src/features/reminders/reminders';
 import { change as changeWish } from '../../src/features/wishes/wishes';
 import { transaction } from '../../src/platform/db';
@@ -116,6 +117,28 @@ onEachEngine((engine) => {
     await tick();
     expect(await house.hears(person)).toEqual(['【本日のご予約】11月28日(土) 14:00 カット+カラー(担当 佐々木)']);
     expect(lastCard(person)).not.toContain('comingbooking');
+  });
+
+  test.each([
+    ['to be moved', { change_until: 'previous day 20:00' }, ['行きます', 'お店に相談する', 'キャンセルする']],
+    ['for both', { change_until: '300', cancel_until: '300' }, ['行きます', 'お店に相談する']],
+  ])('when it is too late %s, the reminder’s button leads to the shop', async (_what, terms, labels) => {
+    const services = house.app.db('services');
+    await services.clone().update(terms);
+    const { person, member, booking } = await guest();
+    await services.clone().update({ change_until: '0', cancel_until: '0' });
+    now = at('2026-11-28T11:00');
+    await tick();
+    await house.hears(person);
+    const buttons = [...lastCard(person).matchAll(/"label":"([^"]+)","data":"(talk:[^"]+)"/g)];
+    expect(buttons.map(([, label]) => label)).toEqual(labels);
+    house.line.tap(person, { type: 'postback', label: labels[1]!, data: buttons[1]![2]! });
+    expect((await house.hears(person)).join()).toContain('を過ぎています。お店に相談できます。');
+    house.line.say(person, 'お店に相談する');
+    expect((await house.hears(person)).join()).toContain('お店に伝えました');
+    const cases = (await openCases(house.app.db, 50)).filter((one) => one.member === member);
+    expect(cases.map(({ facts }) => facts.reservation)).toEqual([booking.id]);
+    expect(await book.find(booking.id, member)).toMatchObject({ status: 'confirmed', version: 1 });
   });
 
   test('a tap on what was moved, or is another’s, changes nothing and says so; typed, it is meant of the only one', async () => {
