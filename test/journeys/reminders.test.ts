@@ -211,6 +211,35 @@ onEachEngine((engine) => {
     expect(house.unheard(late.person)).toBe(0);
   });
 
+  test('after an outage over both of its moments one reminder is left, and an earlier one that waits is overtaken', async () => {
+    const missed = await guest();
+    now = at('2026-11-28T11:30');
+    for (let twice = 0; twice < 2; twice += 1) await tick();
+    expect(await house.hears(missed.person)).toEqual([expect.stringContaining('【本日のご予約】')]);
+    expect(await reminders(missed.person)).toEqual(['done']);
+
+    now = at('2026-11-26T12:00');
+    const waited = await guest();
+    await tick(EVENING);
+    await tick(at('2026-11-28T11:00'));
+    now = at('2026-11-28T11:00');
+    expect(await house.hears(waited.person)).toEqual([expect.stringContaining('【本日のご予約】')]);
+    expect(await reminders(waited.person)).toEqual(['dead: a later reminder says it', 'done']);
+    expect([missed, waited].map(({ person }) => house.unheard(person))).toEqual([0, 0]);
+  });
+
+  test('who said that they come of one time is asked of the other when it is moved', async () => {
+    const { person, member, booking } = await guest();
+    tap(person, `${booking.id}.1`);
+    await house.hears(person);
+    const hold = { member, service: 'cut', beginsAt: at('2026-11-28T17:00'), booking: booking.id };
+    done(await book.change({ hold: done(await book.hold(hold)).token, member, version: 1 }));
+    now = EVENING;
+    await tick();
+    expect(await house.hears(person)).toEqual([expect.stringContaining('17:00')]);
+    expect(lastCard(person)).toContain(`talk:comingbooking:0:${booking.id}.2`);
+  });
+
   test('LINE takes it and the answer is lost: it is tried again and read once', async () => {
     const { person } = await guest();
     house.line.addFaults({ match: { path: '/v2/bot/message/push' }, fault: 'acceptThenReset' });
