@@ -1,3 +1,4 @@
+import { answerFromBook } from '../../../src/conversation/reserving-errands';
 import type { Book, Booking } from '../../../src/features/book/book';
 import type { Db } from '../../../src/platform/db';
 import { bookAt, done, makeShop } from '../../support/book';
@@ -220,6 +221,22 @@ onEachEngine((engine) => {
     const accepted = done(await book.book({ hold: shop.told[3]!.hold.token, member: 'M-4', source: 'test' }));
     expect(accepted).toMatchObject({ beginsAt: ELEVEN, resource: 'sasaki' });
     expect(await db('waiting').orderBy('id').pluck('state')).toEqual(['passed', 'expired', 'accepted']);
+  });
+
+  test('who waits for a day in the chat waits for all of it, by the shop’s clocks', async () => {
+    const zone = 'America/New_York';
+    const house = { book: bookAt(db, NOW, zone).book, zone, now: () => NOW };
+    const day = { about: 'wait', service: 'cut', resource: 'sasaki' } as const;
+    for (const date of ['2027-03-13', '2027-03-14', '2028-02-29'])
+      expect(await answerFromBook(house, 'M-1', { ...day, day: date })).toEqual({ answer: 'waiting' });
+    const rows = (await db('waiting').orderBy('from').select('from', 'until')) as { from: unknown; until: unknown }[];
+    expect(rows.map(({ from, until }) => [Number(from), Number(until)])).toEqual(
+      [
+        ['2027-03-13T00:00-05:00', '2027-03-14T00:00-05:00'],
+        ['2027-03-14T00:00-05:00', '2027-03-15T00:00-04:00'],
+        ['2028-02-29T00:00-05:00', '2028-03-01T00:00-05:00'],
+      ].map((span) => span.map((text) => Date.parse(text))),
+    );
   });
 
   test('who can be told nothing is offered nothing: the slot goes to the next at once, and it is noted for the shop', async () => {
