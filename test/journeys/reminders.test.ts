@@ -240,6 +240,32 @@ onEachEngine((engine) => {
     expect(lastCard(person)).toContain(`talk:comingbooking:0:${booking.id}.2`);
   });
 
+  test('what the shop did not answer in time is declined, and who asked is told; at night, when it is over, in the morning', async () => {
+    await house.app.db('services').update({ approval: 1 });
+    const [afternoon, evening] = [await guest(), await guest(at('2026-11-28T19:00'), 'en')];
+    await house.app.db('services').update({ approval: 0 });
+    now = at('2026-11-28T14:00');
+    // The clock looks when it begins.
+    await house.restart();
+    book = ownBook(() => now);
+    expect(await house.hears(afternoon.person)).toEqual([
+      expect.stringMatching(/確認が間に合わなかったため、成立しませんでした。[^]*14:00[^]*別の日時をご希望/),
+    ]);
+    const standing = async ({ booking: { id }, member }: Guest) => done(await book.find(id, member)).status;
+    expect([await standing(afternoon), await standing(evening)]).toEqual(['cancelled', 'requested']);
+    now = at('2026-11-28T23:00');
+    await house.restart();
+    book = ownBook(() => now);
+    const news = await found(
+      () => house.app.db('jobs').where({ key: `reservation-told:${evening.booking.id}:2` }).first('due_at', 'state'),
+      'the news of the evening',
+    );
+    expect(news).toMatchObject({ state: 'waiting' });
+    expect(Number((news as { due_at: unknown }).due_at)).toBe(at('2026-11-29T09:00'));
+    expect(await standing(evening)).toBe('cancelled');
+    expect([afternoon, evening].map(({ person }) => house.unheard(person))).toEqual([0, 0]);
+  });
+
   test('LINE takes it and the answer is lost: it is tried again and read once', async () => {
     const { person } = await guest();
     house.line.addFaults({ match: { path: '/v2/bot/message/push' }, fault: 'acceptThenReset' });

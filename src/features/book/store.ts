@@ -188,6 +188,18 @@ export async function overBefore(
   return rows.map((row) => ({ ...toBooking(row), unmarked: row.unmarked }));
 }
 
+/** What was asked for, and answered by nobody until it was to begin; the earliest first. */
+export async function unanswered(db: Db, now: number, limit: number): Promise<BookingRecord[]> {
+  const rows = (await bookings(db)
+    .where({ live: 1, status: 'requested' })
+    .where('begins_at', '<=', now)
+    // It has begun: by their ends they are found without looking at all that lie ahead.
+    .where('ends_at', '<=', now + LONGEST_MS)
+    .orderBy('ends_at')
+    .limit(limit)) as BookingRow[];
+  return rows.map(toBooking);
+}
+
 export async function missedOf(db: Db, member: string): Promise<number> {
   const row = (await db('bookings').where({ member, status: 'missed' }).count({ count: '*' }).first()) as {
     count: Big;

@@ -301,15 +301,19 @@ onEachEngine((engine) => {
     // Of what was asked for people are reminded once it is confirmed.
     shop.clock.now = at('11-28', '18:00');
     expect((await book.dueReminders()).map(({ member }) => member).sort()).toEqual(['M-1', 'M-3']);
-    // Until a day later somebody may still mark them.
-    shop.clock.now = at('11-30', '10:59');
+    // What nobody answered can't take place once it was to begin; who came may be marked for a day.
+    shop.clock.now = at('11-29', '09:59');
+    expect(await book.closeOver()).toBe(0);
+    shop.clock.now = at('11-29', '10:00');
+    expect(await book.closeOver()).toBe(1);
+    shop.clock.now = at('11-30', '11:59');
     expect(await book.closeOver()).toBe(0);
     shop.clock.now = at('11-30', '12:30');
     expect(await book.markMissed({ id: yes.id, version: 2 })).toMatchObject({ status: 'missed' });
     expect(await book.missed('M-1')).toBe(1);
     expect(await book.markCame({ id: yes.id, version: 3 })).toMatchObject({ status: 'came', version: 4 });
     expect(await book.missed('M-1')).toBe(0);
-    expect(await book.closeOver()).toBe(2);
+    expect(await book.closeOver()).toBe(1);
     expect(await book.closeOver()).toBe(0);
     expect(await db('booked_cells')).toEqual([]);
     expect(await book.missed('M-3')).toBe(0);
