@@ -1,5 +1,6 @@
 import type { Db } from '../../platform/db';
 import { end, remember, turnToEnd } from './booking';
+import { overBefore, unanswered } from './over-store';
 import type { Booking, By, Outcome } from './port';
 import * as store from './store';
 import type { BookingRecord } from './store';
@@ -59,7 +60,7 @@ export async function closeOver(world: World, given?: Db): Promise<number> {
 /** It can't take place any more: who asked for it is told, and not left waiting. */
 async function declineUnanswered(world: World, given?: Db): Promise<number> {
   let count = 0;
-  for (const { id, version } of await store.unanswered(given ?? world.db, world.now(), MOST_CLOSED)) {
+  for (const { id, version } of await unanswered(given ?? world.db, world.now(), MOST_CLOSED)) {
     const declined = await decide(world, { id, version }, given, async (trx, before) => {
       if (before.status !== 'requested') return { refused: 'over' };
       const after = await end(world, trx, before, { status: 'cancelled', what: 'declined', by: 'clock' });
@@ -73,7 +74,7 @@ async function declineUnanswered(world: World, given?: Db): Promise<number> {
 
 /** Whether somebody came whom nobody marked, the service says. */
 async function closeUnmarked(world: World, given?: Db): Promise<number> {
-  const over = await store.overBefore(given ?? world.db, world.now() - OVER_MS, MOST_CLOSED);
+  const over = await overBefore(given ?? world.db, world.now() - OVER_MS, MOST_CLOSED);
   let count = 0;
   for (const { id, version, unmarked } of over) {
     const closed = await decide(world, { id, version }, given, async (trx, before) => {

@@ -108,7 +108,7 @@ export async function takenBetween(
 }
 
 /** No service with its buffers takes longer (see the constraints of `services`). */
-const LONGEST_MS = (1440 + 240 + 240) * 60_000;
+export const LONGEST_MS = (1440 + 240 + 240) * 60_000;
 
 /**
  * Reads `12000 900,…`: when each begins, counted from `first`, and how long it takes. Digit by digit: a month's text split and
@@ -171,33 +171,6 @@ export async function dueReminders(db: Db, now: number, limit: number): Promise<
 /** The same as a query, whose plan must read what is due and not what is stored. */
 export function dueRemindersQuery(db: Db, now: number, limit: number) {
   return bookings(db).whereNotNull('remind_at').where('remind_at', '<=', now).orderBy('remind_at').limit(limit);
-}
-
-/** Open ones that ended before a moment, with what their service says of those that nobody marks. */
-export async function overBefore(
-  db: Db,
-  moment: number,
-  limit: number,
-): Promise<(BookingRecord & { unmarked: 'came' | 'missed' })[]> {
-  const rows = (await bookings(db)
-    .where({ live: 1 })
-    .where('ends_at', '<', moment)
-    .orderBy('ends_at')
-    .limit(limit)
-    .select('services.unmarked')) as (BookingRow & { unmarked: 'came' | 'missed' })[];
-  return rows.map((row) => ({ ...toBooking(row), unmarked: row.unmarked }));
-}
-
-/** What was asked for, and answered by nobody until it was to begin; the earliest first. */
-export async function unanswered(db: Db, now: number, limit: number): Promise<BookingRecord[]> {
-  const rows = (await bookings(db)
-    .where({ live: 1, status: 'requested' })
-    .where('begins_at', '<=', now)
-    // It has begun: by their ends they are found without looking at all that lie ahead.
-    .where('ends_at', '<=', now + LONGEST_MS)
-    .orderBy('ends_at')
-    .limit(limit)) as BookingRow[];
-  return rows.map(toBooking);
 }
 
 export async function missedOf(db: Db, member: string): Promise<number> {
