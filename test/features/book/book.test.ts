@@ -51,13 +51,16 @@ onEachEngine((engine) => {
     const ask = { hold: held.token, member: 'M-1', source: 'test' };
     const first = done(await book.book(ask));
     expect(await book.book(ask)).toEqual(first);
+    expect(await book.book({ ...ask, member: 'M-2' })).toEqual({ refused: 'expired' });
 
     const move = { member: 'M-1', service: 'cut', beginsAt: ELEVEN + 30 * MINUTE, booking: first.id };
     await reserve('M-2', ELEVEN + 60 * MINUTE);
     expect(await book.hold({ ...move, resource: 'sasaki' })).toEqual({ refused: 'taken' });
     const to = done(await book.hold(move));
     expect(to.resource).toBe('takahashi');
-    expect(await book.change({ hold: to.token, member: 'M-1', version: 7 })).toEqual({ refused: 'changed meanwhile' });
+    const seen = { member: 'M-1', version: 7 };
+    expect(await book.change({ hold: to.token, ...seen })).toEqual({ refused: 'changed meanwhile' });
+    expect(await book.cancel({ id: first.id, fee: 0, ...seen })).toEqual({ refused: 'changed meanwhile' });
     const moved = done(await book.change({ hold: to.token, member: 'M-1', version: 1 }));
     expect(moved).toMatchObject({ before: { beginsAt: ELEVEN }, after: { beginsAt: move.beginsAt, version: 2 } });
     expect(done(await book.change({ hold: to.token, member: 'M-1', version: 1 })).after).toEqual(moved.after);
@@ -108,6 +111,10 @@ onEachEngine((engine) => {
     const held = done(await book.hold({ ...wish, booking: made.id }));
     const { after } = done(await book.change({ hold: held.token, member: 'M-1', version: 1 }));
     expect(after).toMatchObject({ beginsAt: noon, resource: 'sasaki', version: 2 });
+    // To who has gone meanwhile it is not.
+    const other = done(await book.hold({ ...wish, resource: 'takahashi', booking: made.id }));
+    await db('resources').where({ id: 'takahashi' }).update({ active: 0 });
+    expect(await book.change({ hold: other.token, member: 'M-1', version: 2 })).toEqual({ refused: 'expired' });
   });
 
   test('another member’s reservation is as if it were not there', async () => {
@@ -294,7 +301,10 @@ onEachEngine((engine) => {
     const no = await reserve('M-2', ELEVEN, 'takahashi', 'asked');
     expect([yes.status, no.status]).toEqual(['requested', 'requested']);
     expect(await book.approve({ id: yes.id, version: 1 })).toMatchObject({ status: 'confirmed', version: 2 });
+    await book.wait({ member: 'M-6', service: 'cut', resource: 'takahashi', from: ELEVEN, until: ELEVEN + 1 });
     expect(await book.decline({ id: no.id, version: 1 })).toMatchObject({ status: 'cancelled' });
+    expect(shop.told).toMatchObject([{ what: 'offered', member: 'M-6' }]);
+    await book.pass(shop.told[0]!.hold.token, 'M-6');
     expect(await book.markMissed({ id: yes.id, version: 2 })).toEqual({ refused: 'not yet' });
     await reserve('M-3', ELEVEN, 'takahashi');
     const unanswered = await reserve('M-5', at('11-29', '10:00'), 'takahashi', 'asked');
