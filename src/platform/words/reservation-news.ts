@@ -30,7 +30,8 @@ const OPENINGS: Record<ShopsDeed, Both<(shop: string) => string>> = {
   unanswered: {
     ja: (shop) =>
       `${shop}です。申し訳ございません。下記のご予約は、お店からの確認が間に合わなかったため、成立しませんでした。`,
-    en: (shop) => `This is ${shop}. We are sorry: we did not confirm this reservation in time, so it did not go through.`,
+    en: (shop) =>
+      `This is ${shop}. We are sorry: we did not confirm this reservation in time, so it did not go through.`,
   },
 };
 

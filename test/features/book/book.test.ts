@@ -198,7 +198,9 @@ onEachEngine((engine) => {
     expect(shop.told).toEqual([]);
     await book.release(token, 'M-9');
     expect(shop.told).toMatchObject([{ what: 'offered', member: 'M-2' }]);
-    await db('waiting').where({ member: 'M-3' }).update({ from: at('11-30', '11:00'), until: at('11-30', '12:00') });
+    await db('waiting')
+      .where({ member: 'M-3' })
+      .update({ from: at('11-30', '11:00'), until: at('11-30', '12:00') });
     done(await keep(at('11-30', '11:00')));
     done(await keep(at('11-30', '15:00')));
     expect(shop.told.slice(1)).toMatchObject([{ what: 'offered', member: 'M-3' }]);
