@@ -1,11 +1,12 @@
 import type { messagingApi } from '@line/bot-sdk';
-import type { Both, Lang } from '../platform/lang';
+import type { Lang } from '../platform/lang';
 import { cardsMessage, type Card } from '../platform/line/cards';
 import { dateInWords, localTime, momentInWords } from '../platform/time';
 import { labels, phrase, sentence, statuses, titles, type SentenceKey } from '../platform/words';
 import type { BookingEvent, BookingRefusal, BookingRefused, ToldBooking } from './bookings';
+import { changingButtons } from './booking-buttons';
 import { numbered } from './bubbles';
-import { dataAboutBooking, dataForMore, type AboutBooking } from './buttons';
+import { dataForMore } from './buttons';
 import { calendarButton } from './calendar-button';
 import type { Option } from './options';
 import type { Context, LineMessage, World } from './types';
@@ -39,7 +40,7 @@ function cardOf(one: ToldBooking, member: string | undefined, number: string, wo
     title: `${number}${when(one, world, lang)}`,
     facts: [[titles.service[lang], one.serviceName[lang]], withWhom(one, lang)],
     remark: remarkOf(one, world, lang),
-    buttons: [...buttonsOf(one, world.now.getTime(), lang), ...calendarButton(one, member, world, lang)],
+    buttons: [...changingButtons(one, world.now.getTime(), lang), ...calendarButton(one, member, world, lang)],
     calm: true,
   };
 }
@@ -50,22 +51,6 @@ function remarkOf({ changeUntil, cancelUntil }: ToldBooking, world: World, lang:
   if (now <= changeUntil) return phrase('booking.changeUntil', lang)(short(changeUntil, world, lang));
   if (now <= cancelUntil) return phrase('booking.cancelUntil', lang)(short(cancelUntil, world, lang));
   return sentence('booking.onlyShop', lang, world.shop.name);
-}
-
-/** What it is too late for becomes a way to the people of the shop. */
-function buttonsOf(one: ToldBooking, now: number, lang: Lang): messagingApi.Action[] {
-  const mayChange = now <= one.changeUntil;
-  const mayCancel = now <= one.cancelUntil;
-  if (!mayChange && !mayCancel) return [...action('cancelbooking', labels.tellshop)];
-  return [
-    ...action('changebooking', mayChange ? labels.changebooking : labels.tellshop),
-    ...action('cancelbooking', mayCancel ? labels.cancelbooking : labels.tellshop),
-  ];
-
-  function action(button: AboutBooking, { [lang]: label }: Both): messagingApi.Action[] {
-    const data = dataAboutBooking(button, one);
-    return data === undefined ? [] : [{ type: 'postback', label, data, displayText: label }];
-  }
 }
 
 function moreAction(from: number, lang: Lang): messagingApi.Action {

@@ -62,7 +62,7 @@ export function carryOut(
   const where = place(after.value);
   const lang = () => person.lang ?? 'ja';
   const member = before.link?.member ?? after.context.proof?.member;
-  const options = optionsAt(where, after.context, world.faq);
+  const options = optionsAt(where, after.context, world);
 
   for (const tell of tells) {
     if (tell.tell === 'note') journal.push({ type: tell.type, data: tell.data });

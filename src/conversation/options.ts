@@ -9,7 +9,7 @@ import type { Event } from './events';
 import { hear } from './intents';
 import { recognisable } from './plain-text';
 import { DAYS_SHOWN, hasMoreTimes, timesShown } from './picking';
-import type { Context } from './types';
+import type { Context, World } from './types';
 
 /** One thing that can be chosen where the talk stands: by tapping it, by typing its words or its number. */
 export interface Option {
@@ -40,7 +40,7 @@ const SWITCHES = {
  * What can be chosen in a place, in the order it is shown. The two ways out that are always there are not
  * among them. @param where a path as of place()
  */
-export function optionsAt(where: string, context: Context, faq: Faq): Option[] {
+export function optionsAt(where: string, context: Context, { faq, now }: Pick<World, 'faq' | 'now'>): Option[] {
   switch (where) {
     case 'talking.resting':
       return picks(context, faq);
@@ -107,7 +107,7 @@ export function optionsAt(where: string, context: Context, faq: Faq): Option[] {
     case 'talking.changing.confirming':
       return [button('movenow'), button('repick')];
     case 'talking.dropping.confirming':
-      return [button('dropnow'), ...moving(context), button('stop')];
+      return [button('dropnow'), ...moving(context, now.getTime()), button('stop')];
     case 'talking.dropping.reason':
       return [button('busy'), button('anotherday'), button('noreason')];
     case 'talking.leaving.confirming':
@@ -134,9 +134,9 @@ export function optionsAside({ aside, card, offered }: Context, faq: Faq, answer
 }
 
 /** What has a number on the screen: the choices of the question that stands or, under an answer, those of the list it was picked from. */
-export function listAt(where: string, context: Context, faq: Faq): Option[] {
+export function listAt(where: string, context: Context, world: Pick<World, 'faq' | 'now'>): Option[] {
   if (where === 'talking.resting' && context.listed.length > 0) return context.listed.map(listed);
-  return where === 'talking.answering.answered' ? picks(context, faq) : optionsAt(where, context, faq);
+  return where === 'talking.answering.answered' ? picks(context, world.faq) : optionsAt(where, context, world);
 }
 
 /** What a typed text means among these options, in whichever language it is typed; undefined when it is none of them. */
@@ -231,9 +231,12 @@ function dayLabel(date: string): Both {
   return { ja: dateInWords(date, 'ja'), en: dateInWords(date, 'en') };
 }
 
-/** Instead of cancelling it may be moved, while it may. */
-function moving({ booking }: Context): Option[] {
-  return booking ? [{ label: labels.changebooking, by: { about: 'changebooking', booking } }] : [];
+/** Instead of cancelling it may be moved; when it is too late for that, the same button leads to the people of the shop. */
+function moving({ booking }: Context, now: number): Option[] {
+  if (!booking) return [];
+  const by = { about: 'changebooking', booking } as const;
+  if (now <= booking.changeUntil) return [{ label: labels.changebooking, by }];
+  return [{ label: labels.tellshop, also: labels.changebooking, by }];
 }
 
 function anyDay({ reserving }: Context): Option {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Both } from '../platform/lang';
-import { addDays, dateInWords, localTime, momentInWords } from '../platform/time';
+import { addDays, clockInWords, dateInWords, localTime, momentInWords } from '../platform/time';
 
 /*
  * Picking a day, then a time, out of what is free: the same wherever somebody reserves or moves a reservation. Pure; what is
@@ -97,13 +97,14 @@ export function clockAt(zone: string, at: number): string {
 }
 
 function clock(zone: string, at: number): Both {
-  const words = clockAt(zone, at);
-  return { ja: words, en: words };
+  const [ja, en] = (['ja', 'en'] as const).map((lang) => clockInWords(zone, new Date(at), lang));
+  return { ja: ja!, en: en! };
 }
 
 function withDay(zone: string, at: number): Both {
   const { date: day } = localTime(zone, new Date(at));
-  return { ja: `${shortDay(day)} ${clockAt(zone, at)}`, en: momentInWords(zone, new Date(at), 'en') };
+  const moment = new Date(at);
+  return { ja: `${shortDay(day)} ${clockInWords(zone, moment, 'ja')}`, en: momentInWords(zone, moment, 'en') };
 }
 
 /** 「11/28(土)」 */

@@ -14,7 +14,7 @@ import type { Speech } from '../platform/outbox/outbox';
 import type { Shop } from '../platform/shop';
 import { localTime, momentInWords } from '../platform/time';
 import { labels, reminders as words, titles } from '../platform/words';
-import { dataAboutBooking, type AboutBooking } from './buttons';
+import { bookingButton, changingButtons } from './booking-buttons';
 import { load } from './store';
 import type { LineMessage } from './types';
 import { withWhom } from './with-whom';
@@ -27,7 +27,7 @@ import { withWhom } from './with-whom';
 /** What reminding needs of the house. */
 export interface RemindingHouse {
   db: Db;
-  book: Pick<Book, 'find'>;
+  book: Pick<Book, 'find' | 'terms'>;
   shop: Shop;
   settings: Pick<ReminderSettings, 'quiet'>;
   now: () => number;
@@ -48,8 +48,10 @@ export function reminderSpeech({ db, book, shop, settings, now }: RemindingHouse
     const times = { dueAt: which.dueAt, beginsAt: booking.beginsAt };
     const saying = sayingOf(times, { zone: shop.zone, quiet: settings.quiet, now: now() });
     if (!('say' in saying)) return saying;
+    const terms = await book.terms(booking.id, member);
+    if ('refused' in terms) return { drop: 'there is no such reservation of theirs' };
     const answered = await isComing(db, booking.id, booking.version);
-    const message = reminderCard(booking, saying.say, answered, shop.zone, now(), reader.lang);
+    const message = reminderCard({ ...booking, ...terms }, saying.say, answered, shop.zone, now(), reader.lang);
     return { to, messages: [message], replyUntil: 0 };
   };
 }
@@ -64,29 +66,23 @@ export async function readerNow(db: Db, to: string): Promise<{ lang: Lang } | { 
 
 /** 【明日のご予約】11月28日(土) 14:00 カット(担当 佐々木), with what can be done about it; who said that they come is not asked again. */
 function reminderCard(
-  booking: Booking,
+  booking: Booking & { changeUntil: number; cancelUntil: number },
   say: 'tomorrow' | 'today' | 'ahead',
   answered: boolean,
   zone: string,
   now: number,
   lang: Lang,
 ): LineMessage {
-  const { id, version, beginsAt, serviceName, resourceName, table } = booking;
+  const { beginsAt, serviceName, resourceName, table } = booking;
   const when = momentInWords(zone, new Date(beginsAt), lang, localTime(zone, new Date(now)).date);
   const [title, service] = [words[say][lang], serviceName[lang]];
   const whom = words[table ? 'at' : 'with'][lang](resourceName[lang]);
   const facts = [[titles.service[lang], service] as const, withWhom(booking, lang)];
   const buttons = [
-    ...(answered ? [] : [button('comingbooking', labels.comingbooking[lang])]),
-    button('changebooking', labels.changebooking[lang]),
-    button('cancelbooking', labels.cancelbooking[lang]),
-  ].filter((one) => one !== undefined);
+    ...(answered ? [] : bookingButton('comingbooking', booking, labels.comingbooking, lang)),
+    ...changingButtons(booking, now, lang),
+  ];
   return cardsMessage(words.line[lang](title, when, service, whom), [
     { status: title, title: when, facts, buttons, calm: answered },
   ]);
-
-  function button(name: AboutBooking, label: string) {
-    const data = dataAboutBooking(name, { id, version });
-    return data === undefined ? undefined : ({ type: 'postback', label, data, displayText: label } as const);
-  }
 }

@@ -13,12 +13,31 @@ import { reservationNews, type ShopsDeed } from '../platform/words/reservation-n
  * @param house.zone the shop's IANA time zone
  * @param house.quiet the hours whose end it waits for where it can; whoever does it by hand means it now
  */
-export async function tellOfReservation(
+export function tellOfReservation(
   trx: Db,
-  deed: ShopsDeed,
+  deed: Exclude<ShopsDeed, 'unanswered'>,
   before: Booking,
   booking: Booking,
-  house: { shopName: Both; zone: string; quiet?: Quiet; now: () => number },
+  house: NewsHouse,
+): Promise<void> {
+  return tell(trx, deed, booking, house, [before.beginsAt, booking.beginsAt]);
+}
+
+/** What telling of reservations needs of the house. */
+interface NewsHouse {
+  shopName: Both;
+  zone: string;
+  quiet?: Quiet;
+  now: () => number;
+}
+
+/** @param begins when it begins, and began: what is soon can't wait for the morning */
+async function tell(
+  trx: Db,
+  deed: ShopsDeed,
+  booking: Booking,
+  house: NewsHouse,
+  begins: readonly number[],
 ): Promise<void> {
   const link = await linkOfMember(trx, booking.member);
   if (!link) return;
@@ -26,7 +45,6 @@ export async function tellOfReservation(
   const text = reservationNews(deed, lang, house.shopName, aboutOf(booking, lang, house.zone));
   const payload = { to: link.lineUser, messages: [{ type: 'text' as const, text }], replyUntil: 0 };
   const now = house.now();
-  const begins = [before.beginsAt, booking.beginsAt];
   const due = house.quiet ? newsDue(begins, { zone: house.zone, quiet: house.quiet, now }) : now;
   const job = messageJob(newsKey(booking), payload, due, booking.member);
   if (due > now) {
@@ -36,6 +54,18 @@ export async function tellOfReservation(
   }
   await takeBackNews(trx, booking, now);
   await enqueue(trx, [job]);
+}
+
+/**
+ * Tells who asked for a reservation that the shop did not answer in time. While it would be going on they may be at the door, and
+ * hear it at once; when that is over, not in the quiet hours any more.
+ */
+export function tellOfUnanswered(house: NewsHouse & { quiet: Quiet }): (trx: Db, booking: Booking) => Promise<void> {
+  return (trx, booking) => {
+    const { quiet, ...awake } = house;
+    const over = house.now() >= booking.endsAt;
+    return tell(trx, 'unanswered', booking, over ? { ...awake, quiet } : awake, [Infinity]);
+  };
 }
 
 /** Japanese, for whom no other language is known. */

@@ -25,7 +25,7 @@ export interface ShopsHouse {
   by: 'shop' | 'api';
 }
 
-const NEWS: Partial<Record<ShopsAct['act'], ShopsDeed>> = {
+const NEWS: Partial<Record<ShopsAct['act'], Exclude<ShopsDeed, 'unanswered'>>> = {
   ...{ move: 'changed', cancel: 'cancelled' },
   ...{ approve: 'approved', decline: 'declined' },
 };

@@ -269,7 +269,7 @@ function meaning(
     if (question !== undefined) return hear(wellFormed(question));
     return tapped(heard.data, talk.context.card, heard.date, talk.context.done);
   }
-  const here = [place(talk.value), talk.context, world.faq] as const;
+  const here = [place(talk.value), talk.context, world] as const;
   const { text, event } = heard;
   const options = optionsAt(...here);
   const identifying =

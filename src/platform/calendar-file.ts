@@ -6,7 +6,8 @@ export interface Appointment {
   readonly id: string;
   /** Grows with every change; a calendar takes no older version for a newer one. */
   readonly version: number;
-  readonly cancelled: boolean;
+  /** What was only asked for is tentative until the shop confirms it. */
+  readonly standing: 'requested' | 'confirmed' | 'cancelled';
   /** Epoch milliseconds. */
   readonly startsAt: number;
   readonly endsAt: number;
@@ -31,7 +32,7 @@ export interface Issuer {
  * @see https://www.rfc-editor.org/rfc/rfc5545
  */
 export function calendarFile(appointment: Appointment, { shop, host, now }: Issuer): string {
-  const { id, version, cancelled, startsAt, endsAt, title, place, notes = [] } = appointment;
+  const { id, version, standing, startsAt, endsAt, title, place, notes = [] } = appointment;
   const calendar = new ICalCalendar({
     prodId: '-//Musubi//Reservations//EN',
     name: oneLine(shop, LONGEST_LINE),
@@ -40,7 +41,7 @@ export function calendarFile(appointment: Appointment, { shop, host, now }: Issu
   calendar.createEvent({
     id: `${oneLine(id, LONGEST_LINE)}@${oneLine(host, LONGEST_LINE)}`,
     sequence: version,
-    status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    status: STANDINGS[standing],
     stamp: new Date(now),
     start: new Date(startsAt),
     end: new Date(endsAt),
@@ -50,6 +51,12 @@ export function calendarFile(appointment: Appointment, { shop, host, now }: Issu
   });
   return calendar.toString();
 }
+
+const STANDINGS = {
+  requested: ICalEventStatus.TENTATIVE,
+  confirmed: ICalEventStatus.CONFIRMED,
+  cancelled: ICalEventStatus.CANCELLED,
+} as const;
 
 /** Longer names no calendar shows (characters, the half of a pair not counted as one). */
 const LONGEST_LINE = 200;

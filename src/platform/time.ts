@@ -61,9 +61,38 @@ export function dayInWords(zone: string, at: Date, lang: Lang): string {
 
 /** A day and a time in a zone, such as 「11月28日(土) 14:00」. */
 export function momentInWords(zone: string, at: Date, lang: Lang, today?: string): string {
-  const { date, minute } = localTime(zone, at);
+  return `${dateInWords(localTime(zone, at).date, lang, today)} ${clockInWords(zone, at, lang)}`;
+}
+
+/** A time by a zone's clocks, such as 14:00; in the night in which they are put back, whether they show it for the first time or the second. */
+export function clockInWords(zone: string, at: Date, lang: Lang): string {
+  const { minute } = localTime(zone, at);
   const clock = `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
-  return `${dateInWords(date, lang, today)} ${clock}`;
+  const time = timeShown(zone, at.getTime());
+  return time === undefined ? clock : `${clock}${TIMES_SHOWN[time][lang]}`;
+}
+
+const TIMES_SHOWN = {
+  first: { ja: '(1回目)', en: ' 1st' },
+  second: { ja: '(2回目)', en: ' 2nd' },
+} as const;
+
+/** Nowhere are clocks put back by more. */
+const FURTHEST_BACK_MS = 3 * 60 * 60_000;
+
+/** Which of two times it is that clocks show this; undefined where they show it once. */
+function timeShown(zone: string, at: number): 'first' | 'second' | undefined {
+  const [before, after] = [offsetAt(zone, at - FURTHEST_BACK_MS), offsetAt(zone, at + FURTHEST_BACK_MS)];
+  const back = before - after;
+  if (back <= 0) return undefined;
+  if (offsetAt(zone, at) === before) return offsetAt(zone, at + back) === after ? 'first' : undefined;
+  return offsetAt(zone, at - back) === before ? 'second' : undefined;
+}
+
+/** How far a zone's clocks are ahead of UTC's (milliseconds). */
+function offsetAt(zone: string, at: number): number {
+  const { date, minute } = read(zone, new Date(at));
+  return Date.parse(`${date}T00:00:00Z`) + minute * 60_000 - Math.floor(at / 60_000) * 60_000;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Config } from '../config';
 import { openAttending } from '../conversation/attending';
+import { tellOfUnanswered } from '../conversation/reservation-news';
 import { reachesByLine, tellOfWaiting } from '../conversation/waiting-news';
 import { openSendingLater } from '../conversation/sending-later';
 import { tellUndelivered } from '../conversation/personal-errands';
@@ -62,8 +63,10 @@ export async function openHouse(db: Db, config: Config, log: Log, now: () => num
 
   const { quiet } = config.reminders;
   const isQuiet = (at: number) => quietUntil(quiet, at, config.shop.zone) !== undefined;
-  const waiting = { tell: tellOfWaiting(config.shop.zone, now), reaches: reachesByLine, isQuiet };
-  const book = openBook({ db, zone: config.shop.zone, now, ...waiting });
+  const { name: shopName, zone } = config.shop;
+  const tellUnanswered = tellOfUnanswered({ shopName, zone, quiet, now });
+  const waiting = { tell: tellOfWaiting(zone, now), reaches: reachesByLine, isQuiet };
+  const book = openBook({ db, zone, now, tellUnanswered, ...waiting });
   // Where the company keeps its reservations itself, the chat asks its system, and ours are empty.
   const companyBook = config.book && openHttpBook(config.book, { now, zone: config.shop.zone });
   if (companyBook) undo.unshift(() => companyBook.close());

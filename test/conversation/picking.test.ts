@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { daysIn, daysLater, timesIn, timesShown, turnOver, type Picking } from '../../src/conversation/picking';
-import { localTime } from '../../src/platform/time';
+import { localTime, momentInWords } from '../../src/platform/time';
 
 const ZONES = ['Asia/Tokyo', 'America/New_York', 'Europe/London', 'Australia/Lord_Howe'];
 const QUARTER = 15 * 60_000;
@@ -31,6 +31,29 @@ test('labels fit on LINE’s buttons, in both languages', () => {
         for (const words of [label.ja, label.en]) expect([...words].length).toBeLessThan(21);
     }),
   );
+});
+
+test('no two times look the same, not in the night in which clocks show an hour twice either', () => {
+  fc.assert(
+    fc.property(beginnings, zone, (all, where) => {
+      for (const lang of ['ja', 'en'] as const) {
+        const words = all.map((at) => momentInWords(where, new Date(at), lang, '2025-01-01'));
+        expect(new Set(words).size).toBe(words.length);
+      }
+    }),
+  );
+  const night = [0, 30, 60, 90, 120].map((late) => Date.parse('2026-11-01T00:30-04:00') + late * 60_000);
+  expect(timesIn(night, 'America/New_York').map(({ label }) => [label.ja, label.en])).toEqual([
+    ['0:30', '0:30'],
+    ['1:00(1回目)', '1:00 1st'],
+    ['1:30(1回目)', '1:30 1st'],
+    ['1:00(2回目)', '1:00 2nd'],
+    ['1:30(2回目)', '1:30 2nd'],
+  ]);
+  expect(timesIn([night.at(-1)!], 'America/New_York', 'with days')[0]!.label).toEqual({
+    ja: '11/1(日) 1:30(2回目)',
+    en: momentInWords('America/New_York', new Date(night.at(-1)!), 'en'),
+  });
 });
 
 test('turning over comes by every time, and back to the first', () => {

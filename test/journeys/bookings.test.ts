@@ -293,6 +293,32 @@ onEachEngine((engine) => {
     }
   });
 
+  test('too late to be moved but not to be cancelled: the button for it leads to the shop, in the list and at the question', async () => {
+    await house.app.db('services').where({ id: 'cut' }).update({ change_until: '40000' });
+    try {
+      const { person, member, all } = await linked([10]);
+      await says(person, '予約を確認');
+      for (const [label, deed] of [
+        ['お店に相談する', 'changebooking'],
+        ['キャンセルする', 'cancelbooking'],
+      ])
+        expect(cards(person)).toContain(`"label":"${label}","data":"talk:${deed}:0:${all[0]!.id}.1"`);
+      expect(cards(person)).not.toContain('日時を変更する');
+      expect(await taps(person, button('cancelbooking', all[0]!))).toContain('キャンセル料はかかりません');
+      expect(replies(person).map(({ label }) => label)).toEqual(
+        expect.arrayContaining(['予約をキャンセルする', 'お店に相談する', 'やめる']),
+      );
+      expect(replies(person).map(({ label }) => label)).not.toContain('日時を変更する');
+      expect(await says(person, '2')).toMatch(/変更期限\(.+\)を過ぎています。お店に相談できます。/);
+      expect(await says(person, 'お店に相談する')).toContain('お店に伝えました');
+      const [theirs] = (await openCases(house.app.db, 50)).filter((one) => one.member === member);
+      expect(theirs?.facts).toMatchObject({ reservation: all[0]!.id, tried: 'change: too late' });
+      expect(await now(all[0]!)).toEqual(all[0]);
+    } finally {
+      await house.app.db('services').where({ id: 'cut' }).update({ change_until: 'previous day 20:00' });
+    }
+  });
+
   test('another person’s id, an old version and forged postbacks change nothing', async () => {
     const [{ all }, { person: stranger, member: theirs, all: own }] = [await linked(), await linked()];
     const [mine] = all;

@@ -1,5 +1,6 @@
 import { unlink } from '../../src/features/identity/identity';
 import { openBook, type Book, type Booking } from '../../src/features/book/book';
+import { openCases } from '../../src/features/cases/cases';
 import { remindDue } from '../../src/features/reminders/reminders';
 import { change as changeWish } from '../../src/features/wishes/wishes';
 import { transaction } from '../../src/platform/db';
@@ -118,6 +119,28 @@ onEachEngine((engine) => {
     expect(lastCard(person)).not.toContain('comingbooking');
   });
 
+  test.each([
+    ['to be moved', { change_until: 'previous day 20:00' }, ['行きます', 'お店に相談する', 'キャンセルする']],
+    ['for both', { change_until: '300', cancel_until: '300' }, ['行きます', 'お店に相談する']],
+  ])('when it is too late %s, the reminder’s button leads to the shop', async (_what, terms, labels) => {
+    const services = house.app.db('services');
+    await services.clone().update(terms);
+    const { person, member, booking } = await guest();
+    await services.clone().update({ change_until: '0', cancel_until: '0' });
+    now = at('2026-11-28T11:00');
+    await tick();
+    await house.hears(person);
+    const buttons = [...lastCard(person).matchAll(/"label":"([^"]+)","data":"(talk:[^"]+)"/g)];
+    expect(buttons.map(([, label]) => label)).toEqual(labels);
+    house.line.tap(person, { type: 'postback', label: labels[1]!, data: buttons[1]![2]! });
+    expect((await house.hears(person)).join()).toContain('を過ぎています。お店に相談できます。');
+    house.line.say(person, 'お店に相談する');
+    expect((await house.hears(person)).join()).toContain('お店に伝えました');
+    const cases = (await openCases(house.app.db, 50)).filter((one) => one.member === member);
+    expect(cases.map(({ facts }) => facts.reservation)).toEqual([booking.id]);
+    expect(await book.find(booking.id, member)).toMatchObject({ status: 'confirmed', version: 1 });
+  });
+
   test('a tap on what was moved, or is another’s, changes nothing and says so; typed, it is meant of the only one', async () => {
     const [mine, other] = [await guest(), await guest()];
     tap(mine.person, `${mine.booking.id}.7`);
@@ -186,6 +209,63 @@ onEachEngine((engine) => {
       { decided: 'too late' },
     ]);
     expect(house.unheard(late.person)).toBe(0);
+  });
+
+  test('after an outage over both of its moments one reminder is left, and an earlier one that waits is overtaken', async () => {
+    const missed = await guest();
+    now = at('2026-11-28T11:30');
+    for (let twice = 0; twice < 2; twice += 1) await tick();
+    expect(await house.hears(missed.person)).toEqual([expect.stringContaining('【本日のご予約】')]);
+    expect(await reminders(missed.person)).toEqual(['done']);
+
+    now = at('2026-11-26T12:00');
+    const waited = await guest();
+    await tick(EVENING);
+    await tick(at('2026-11-28T11:00'));
+    now = at('2026-11-28T11:00');
+    expect(await house.hears(waited.person)).toEqual([expect.stringContaining('【本日のご予約】')]);
+    expect(await reminders(waited.person)).toEqual(['dead: a later reminder says it', 'done']);
+    expect([missed, waited].map(({ person }) => house.unheard(person))).toEqual([0, 0]);
+  });
+
+  test('who said that they come of one time is asked of the other when it is moved', async () => {
+    const { person, member, booking } = await guest();
+    tap(person, `${booking.id}.1`);
+    await house.hears(person);
+    const hold = { member, service: 'cut', beginsAt: at('2026-11-28T17:00'), booking: booking.id };
+    done(await book.change({ hold: done(await book.hold(hold)).token, member, version: 1 }));
+    now = EVENING;
+    await tick();
+    expect(await house.hears(person)).toEqual([expect.stringContaining('17:00')]);
+    expect(lastCard(person)).toContain(`talk:comingbooking:0:${booking.id}.2`);
+  });
+
+  test('what the shop did not answer in time is declined, and who asked is told; at night, when it is over, in the morning', async () => {
+    await house.app.db('services').update({ approval: 1 });
+    const [afternoon, evening] = [await guest(), await guest(at('2026-11-28T19:00'), 'en')];
+    await house.app.db('services').update({ approval: 0 });
+    now = at('2026-11-28T14:00');
+    // The clock looks when it begins.
+    await house.restart();
+    book = ownBook(() => now);
+    expect(await house.hears(afternoon.person)).toEqual([
+      expect.stringMatching(/確認が間に合わなかったため、成立しませんでした。[^]*14:00[^]*別の日時をご希望/),
+    ]);
+    const standing = async ({ booking: { id }, member }: Guest) => done(await book.find(id, member)).status;
+    expect([await standing(afternoon), await standing(evening)]).toEqual(['cancelled', 'requested']);
+    now = at('2026-11-28T23:00');
+    await house.restart();
+    book = ownBook(() => now);
+    const key = `reservation-told:${evening.booking.id}:2`;
+    const news = await found(
+      async () =>
+        (await house.app.db('jobs').where({ key }).first('due_at', 'state')) as
+          { due_at: number | string; state: string } | undefined,
+      'the news of the evening',
+    );
+    expect([news.state, Number(news.due_at)]).toEqual(['waiting', at('2026-11-29T09:00')]);
+    expect(await standing(evening)).toBe('cancelled');
+    expect([afternoon, evening].map(({ person }) => house.unheard(person))).toEqual([0, 0]);
   });
 
   test('LINE takes it and the answer is lost: it is tried again and read once', async () => {

@@ -7,7 +7,7 @@ const ISSUER = { shop: 'さくらサロン', host: 'line.sakura.example', now: N
 const CUT: Appointment = {
   id: 'r-1001',
   version: 0,
-  cancelled: false,
+  standing: 'confirmed',
   startsAt: Date.parse('2026-12-05T15:00:00+09:00'),
   endsAt: Date.parse('2026-12-05T16:00:00+09:00'),
   title: 'さくらサロン: カット',
@@ -49,9 +49,11 @@ test('a change is the same appointment in a newer version, and a cancelled one s
   ).event;
   expect(moved.uid).toBe(before.uid);
   expect([before.sequence, moved.sequence]).toEqual([0, 3]);
-  const cancelled = parse(calendarFile({ ...CUT, version: 4, cancelled: true }, ISSUER)).event;
+  const cancelled = parse(calendarFile({ ...CUT, version: 4, standing: 'cancelled' }, ISSUER)).event;
   expect(cancelled.component.getFirstPropertyValue('status')).toBe('CANCELLED');
   expect(cancelled.uid).toBe(before.uid);
+  const requested = parse(calendarFile({ ...CUT, standing: 'requested' }, ISSUER)).event;
+  expect(requested.component.getFirstPropertyValue('status')).toBe('TENTATIVE');
 });
 
 test('lines end as they must and are no longer than 75 bytes, whole characters each', () => {

@@ -3,7 +3,7 @@ import { book, cancel, change } from './booking';
 import { approve, closeOver, decline, mark } from './deciding';
 import { expireHolds, hold, release } from './holding';
 import { find, freeOn, nearest, opensOn, reminded, termsOf } from './looking';
-import type { Book, News } from './port';
+import type { Book, Booking, News } from './port';
 import * as store from './store';
 import type { World } from './turns';
 import { leave, pass, wait } from './waiting';
@@ -48,12 +48,14 @@ const MOST_REMINDED = 200;
  * @param world.reaches whether a member can be told of a place that opened; everybody can where it is left out
  * @param world.isQuiet whether nobody is to be disturbed at a moment (epoch ms); never where it is left out
  * @param world.tell says something to somebody who waits, in the transaction given; nobody is told where it is left out
+ * @param world.tellUnanswered says that the shop did not answer in time what somebody asked for; as `tell`
  */
 export function openBook(world: {
   db: Db;
   zone: string;
   now: () => number;
   tell?: (trx: Db, news: News) => Promise<void>;
+  tellUnanswered?: (trx: Db, booking: Booking) => Promise<void>;
   reaches?: (trx: Db, member: string) => Promise<boolean>;
   isQuiet?: (at: number) => boolean;
 }): Book {
@@ -62,6 +64,7 @@ export function openBook(world: {
   const house: World = {
     ...world,
     tell: world.tell ?? nobodyTold,
+    tellUnanswered: world.tellUnanswered ?? nobodyTold,
     reaches: world.reaches ?? everybody,
     isQuiet: world.isQuiet ?? (() => false),
   };

@@ -1,6 +1,7 @@
 import type { Db } from '../../platform/db';
-import { end, isLive, remember, turnToEnd, type What } from './booking';
-import type { Booking, BookingStatus, By, Outcome } from './port';
+import { end, remember, turnToEnd } from './booking';
+import { overBefore, unanswered } from './over-store';
+import type { Booking, By, Outcome } from './port';
 import * as store from './store';
 import type { BookingRecord } from './store';
 import { MINUTE, nextReminder } from './time-rules';
@@ -51,18 +52,34 @@ export function mark(world: World, as: 'came' | 'missed', ask: Ask, given?: Db):
 const OVER_MS = 24 * 60 * MINUTE;
 const MOST_CLOSED = 500;
 
-/** Ends what is over by a day and marked by nobody. Whether somebody came then, the service says; whom nobody approved, did not. */
+/** Declines what nobody answered until it was to begin, and ends what is over by a day and marked by nobody. */
 export async function closeOver(world: World, given?: Db): Promise<number> {
-  const over = await store.overBefore(given ?? world.db, world.now() - OVER_MS, MOST_CLOSED);
+  return (await declineUnanswered(world, given)) + (await closeUnmarked(world, given));
+}
+
+/** It can't take place any more: who asked for it is told, and not left waiting. */
+async function declineUnanswered(world: World, given?: Db): Promise<number> {
+  let count = 0;
+  for (const { id, version } of await unanswered(given ?? world.db, world.now(), MOST_CLOSED)) {
+    const declined = await decide(world, { id, version }, given, async (trx, before) => {
+      if (before.status !== 'requested') return { refused: 'over' };
+      const after = await end(world, trx, before, { status: 'cancelled', what: 'declined', by: 'clock' });
+      await world.tellUnanswered(trx, after);
+      return after;
+    });
+    if (!('refused' in declined)) count += 1;
+  }
+  return count;
+}
+
+/** Whether somebody came whom nobody marked, the service says. */
+async function closeUnmarked(world: World, given?: Db): Promise<number> {
+  const over = await overBefore(given ?? world.db, world.now() - OVER_MS, MOST_CLOSED);
   let count = 0;
   for (const { id, version, unmarked } of over) {
     const closed = await decide(world, { id, version }, given, async (trx, before) => {
-      if (!isLive(before)) return { refused: 'over' };
-      const ended: { status: BookingStatus & ('came' | 'missed' | 'cancelled'); what: What } =
-        before.status === 'confirmed'
-          ? { status: unmarked, what: unmarked }
-          : { status: 'cancelled', what: 'declined' };
-      return end(world, trx, before, { ...ended, by: 'clock' });
+      if (before.status !== 'confirmed') return { refused: 'over' };
+      return end(world, trx, before, { status: unmarked, what: unmarked, by: 'clock' });
     });
     if (!('refused' in closed)) count += 1;
   }

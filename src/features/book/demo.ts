@@ -55,6 +55,7 @@ export async function seedDemoBook(
     zone,
     now: () => now,
     tell: () => Promise.resolve(),
+    tellUnanswered: () => Promise.resolve(),
     reaches: () => Promise.resolve(true),
     isQuiet: () => false,
   };

@@ -218,6 +218,9 @@ export interface Book {
   dueReminders(limit?: number): Promise<(Booking & { remindAt: number })[]>;
   /** Puts the reminder on to the next one of its service. False where the reservation is another by now. */
   reminded(ask: { id: string; version: number; remindAt: number }, trx?: Db): Promise<boolean>;
-  /** Ends what is over by a day and marked by nobody: as its service says (come, or missed), or as never answered. Gives how many. */
+  /**
+   * Declines what nobody answered until it was to begin, and ends what is over by a day and marked by nobody: as its service says
+   * (come, or missed). Gives how many.
+   */
   closeOver(trx?: Db): Promise<number>;
 }

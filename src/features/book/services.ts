@@ -2,6 +2,7 @@ import type { Db } from '../../platform/db';
 import { insertRows } from '../../platform/rows';
 import type { Actor } from '../audit/audit';
 import type { Booking } from './port';
+import { remindAnew } from './reminding';
 import { serviceFaults, type ServiceTerms } from './service-rules';
 import { unservedOf } from './serving-rules';
 import { idOf, logged, markOf, markOfAll, type SettingChanged, type SettingWorld } from './setting';
@@ -56,9 +57,12 @@ export function makeService(
   });
 }
 
-/** Puts other terms in the place of those that were looked at. They must be without a fault. */
+/**
+ * Puts other terms in the place of those that were looked at. They must be without a fault. @param world.zone the shop's IANA time
+ * zone, by whose clocks people are reminded
+ */
 export function changeService(
-  { db, audit, now }: SettingWorld,
+  { db, audit, zone, now }: SettingWorld & { zone: string },
   actor: Actor,
   id: string,
   wanted: ServiceWanted,
@@ -83,6 +87,8 @@ export function changeService(
     await trx('services').where({ id }).update(row);
     await trx('service_resources').where({ service: id }).delete();
     await insertRows(trx, 'service_resources', pairs);
+    if (old.reminders !== row.reminders)
+      await remindAnew(trx, { service: id, before: before.reminders, after: wanted.reminders }, { zone, now: now() });
     await lookAgain(trx, { service: id });
     const other = COLUMNS.filter((column) => old[column] !== row[column]);
     const same = before.by.join() === by.join();

@@ -171,21 +171,6 @@ export function dueRemindersQuery(db: Db, now: number, limit: number) {
   return bookings(db).whereNotNull('remind_at').where('remind_at', '<=', now).orderBy('remind_at').limit(limit);
 }
 
-/** Open ones that ended before a moment, with what their service says of those that nobody marks. */
-export async function overBefore(
-  db: Db,
-  moment: number,
-  limit: number,
-): Promise<(BookingRecord & { unmarked: 'came' | 'missed' })[]> {
-  const rows = (await bookings(db)
-    .where({ live: 1 })
-    .where('ends_at', '<', moment)
-    .orderBy('ends_at')
-    .limit(limit)
-    .select('services.unmarked')) as (BookingRow & { unmarked: 'came' | 'missed' })[];
-  return rows.map((row) => ({ ...toBooking(row), unmarked: row.unmarked }));
-}
-
 export async function missedOf(db: Db, member: string): Promise<number> {
   const row = (await db('bookings').where({ member, status: 'missed' }).count({ count: '*' }).first()) as {
     count: Big;

@@ -1,5 +1,5 @@
 import { transaction, type Db } from '../../platform/db';
-import type { News } from './port';
+import type { Booking, News } from './port';
 
 /** What the verbs of the book need of the world. */
 export interface World {
@@ -10,6 +10,8 @@ export interface World {
   now: () => number;
   /** Says something to somebody who waits, in the transaction given. */
   tell: (trx: Db, news: News) => Promise<void>;
+  /** Says that the shop did not answer in time what somebody asked for, in the transaction that declines it. */
+  tellUnanswered: (trx: Db, booking: Booking) => Promise<void>;
   /** Whether a member can be told anything; who can't is offered nothing. */
   reaches: (trx: Db, member: string) => Promise<boolean>;
   /** Whether nobody is to be disturbed at a moment (epoch ms) by what they did not bring about. */

@@ -1,7 +1,7 @@
 import type { Both, Lang } from '../lang';
 
-/** What the shop did to a reservation. */
-export type ShopsDeed = 'changed' | 'cancelled' | 'approved' | 'declined';
+/** What the shop did to a reservation; or that it did not answer in time. */
+export type ShopsDeed = 'changed' | 'cancelled' | 'approved' | 'declined' | 'unanswered';
 
 /**
  * What a customer is told of it. @param about the service, with whom, and when
@@ -27,6 +27,12 @@ const OPENINGS: Record<ShopsDeed, Both<(shop: string) => string>> = {
     ja: (shop) => `${shop}です。申し訳ございませんが、下記のご予約はお受けできませんでした。`,
     en: (shop) => `This is ${shop}. We are sorry, but we could not accept this reservation:`,
   },
+  unanswered: {
+    ja: (shop) =>
+      `${shop}です。申し訳ございません。下記のご予約は、お店からの確認が間に合わなかったため、成立しませんでした。`,
+    en: (shop) =>
+      `This is ${shop}. We are sorry: we did not confirm this reservation in time, so it did not go through.`,
+  },
 };
 
 const ENDINGS: Record<ShopsDeed, Both> = {
@@ -40,6 +46,10 @@ const ENDINGS: Record<ShopsDeed, Both> = {
   },
   approved: { ja: 'ご来店をお待ちしております。', en: 'We look forward to seeing you.' },
   declined: {
+    ja: '別の日時をご希望でしたら、このままメッセージでお知らせください。',
+    en: 'If another time would suit you, please just write to us here.',
+  },
+  unanswered: {
     ja: '別の日時をご希望でしたら、このままメッセージでお知らせください。',
     en: 'If another time would suit you, please just write to us here.',
   },

@@ -280,11 +280,24 @@ onEachEngine((engine) => {
       expect([first, again].map(({ headers }) => headers.get('idempotency-replayed'))).toEqual([null, 'true']);
       expect(again.headers.get('etag')).toBe(first.headers.get('etag'));
       expect(await bookings()).toBe(count + 1);
+      // For a day, whatever is tidied up meanwhile.
+      clock.ahead = DAY_MS - 60_000;
+      await forgetAnswers(house.app.db, now());
+      const later = await company.call('POST', '/reservations', body, key);
+      expect([later.headers.get('idempotency-replayed'), later.body]).toEqual(['true', first.body]);
+      clock.ahead = 0;
     });
 
     test('belongs to one request and to one API key', async () => {
       const other = await company.call('POST', '/reservations', { ...body, service: 'cut' }, key);
       expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
+      const made = await make(time(17, 11), { member: 'matched' });
+      const cancel = (ifMatch: string) => {
+        const headers = { 'idempotency-key': 'match-27', 'if-match': ifMatch };
+        return company.call('POST', `/reservations/${String(made.body.id)}/cancel`, {}, headers);
+      };
+      expect((await cancel('"7"')).status).toBe(412);
+      expect(await cancel('"1"')).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
       const stranger = await companyOf(house, ['reservations:write'], now());
       expect(await stranger.call('POST', '/reservations', body, key)).toMatchObject({ status: 409 });
     });
@@ -294,6 +307,18 @@ onEachEngine((engine) => {
       const first = await company.call('POST', '/reservations', body, late);
       expect(first.body.reason).toBe('same person');
       expect((await company.call('POST', '/reservations', body, late)).body).toEqual(first.body);
+    });
+
+    test('is free again after a fault of ours', async () => {
+      const wish = { ...body, member: 'faulty', beginsAt: time(18, 11), resource: 'sasaki' };
+      const send = () => company.call('POST', '/reservations', wish, { 'idempotency-key': 'fault-27' });
+      const { id } = (await make(time(18, 15), { member: 'beside' })).body;
+      // No reservation of ours would leave this behind: the table refuses the person a second place at that time.
+      const stray = { resource: 'takahashi', seat: 1, cell: Date.parse(wish.beginsAt) / 300_000, member: 'faulty' };
+      await house.app.db('booked_cells').insert({ ...stray, booking: id, live: 1 });
+      expect(await send()).toMatchObject({ status: 500, body: { code: 'failed' } });
+      await house.app.db('booked_cells').where(stray).delete();
+      expect(await send()).toMatchObject({ status: 201, body: { member: 'faulty' } });
     });
 
     test('many at once make one reservation; the others hear that it is worked on, or its answer', async () => {

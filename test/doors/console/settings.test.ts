@@ -397,6 +397,27 @@ onEachEngine((engine) => {
       expect(await db('bookings').where({ id: 'bare' }).first('cancel_until')).toEqual({ cancel_until: '28800' });
     });
 
+    test('other times of reminders hold for what is reserved already, and none is there where there are none', async () => {
+      const { id } = done(
+        await book().book({
+          hold: done(await book().hold({ member: 'M-1004', service: 'cut', beginsAt: inDays(6) })).token,
+          ...{ member: 'M-1004', source: 'test' },
+        }),
+      );
+      const planned = async () =>
+        Number(((await db('bookings').where({ id }).first('remind_at')) as { remind_at: unknown }).remind_at);
+      // Nobody sends more than so many forms in a minute.
+      const another = await atConsole(db, house.app.url, 'owner', '副店長', now);
+      const set = async (reminders: string) => {
+        const fields = fieldsOf((await another.get(page)).html);
+        expect((await another.post(page, { ...fields, reminders })).html).toContain('保存しました');
+        return planned();
+      };
+      expect(await planned()).toBe(inDays(5) + 7 * 3_600_000);
+      expect(await set('前日19時、5日前')).toBe(inDays(1));
+      expect(await set('')).toBe(0);
+    });
+
     test('a slot kept for another length than the service has by now is not booked', async () => {
       const held = done(await book().hold({ member: 'M-1003', service: 'cut', beginsAt: inDays(5) }));
       const fields = fieldsOf((await owner.get(page)).html);

@@ -54,6 +54,17 @@ onEachEngine((engine) => {
     expect(number(ended)).toBe(number(after) + 1);
   });
 
+  test('what the shop has not confirmed yet is tentative', async () => {
+    const book = openBook({ db: house.app.db, zone: 'Asia/Tokyo', now: Date.now });
+    const slots = await book.nearest({ service: 'straightening', at: Date.now() + 14 * 86_400_000 }, 1);
+    const held = done(await book.hold({ member: 'M-asks', service: 'straightening', ...slots[0]! }));
+    const { id, member } = done(await book.book({ hold: held.token, member: 'M-asks', source: 'test' }));
+    const file = async () => (await get(links.ticketFor({ id, member }))).text();
+    expect(await file()).toContain('STATUS:TENTATIVE');
+    done(await book.approve({ id, version: 1 }));
+    expect(await file()).toContain('STATUS:CONFIRMED');
+  });
+
   test('nothing is changed by looking, however often', async () => {
     const rows = () => house.app.db('bookings').orderBy('id');
     const before: unknown = await rows();

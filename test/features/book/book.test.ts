@@ -1,3 +1,4 @@
+import { answerFromBook } from '../../../src/conversation/reserving-errands';
 import type { Book, Booking } from '../../../src/features/book/book';
 import type { Db } from '../../../src/platform/db';
 import { bookAt, done, makeShop } from '../../support/book';
@@ -50,13 +51,16 @@ onEachEngine((engine) => {
     const ask = { hold: held.token, member: 'M-1', source: 'test' };
     const first = done(await book.book(ask));
     expect(await book.book(ask)).toEqual(first);
+    expect(await book.book({ ...ask, member: 'M-2' })).toEqual({ refused: 'expired' });
 
     const move = { member: 'M-1', service: 'cut', beginsAt: ELEVEN + 30 * MINUTE, booking: first.id };
     await reserve('M-2', ELEVEN + 60 * MINUTE);
     expect(await book.hold({ ...move, resource: 'sasaki' })).toEqual({ refused: 'taken' });
     const to = done(await book.hold(move));
     expect(to.resource).toBe('takahashi');
-    expect(await book.change({ hold: to.token, member: 'M-1', version: 7 })).toEqual({ refused: 'changed meanwhile' });
+    const seen = { member: 'M-1', version: 7 };
+    expect(await book.change({ hold: to.token, ...seen })).toEqual({ refused: 'changed meanwhile' });
+    expect(await book.cancel({ id: first.id, fee: 0, ...seen })).toEqual({ refused: 'changed meanwhile' });
     const moved = done(await book.change({ hold: to.token, member: 'M-1', version: 1 }));
     expect(moved).toMatchObject({ before: { beginsAt: ELEVEN }, after: { beginsAt: move.beginsAt, version: 2 } });
     expect(done(await book.change({ hold: to.token, member: 'M-1', version: 1 })).after).toEqual(moved.after);
@@ -107,6 +111,10 @@ onEachEngine((engine) => {
     const held = done(await book.hold({ ...wish, booking: made.id }));
     const { after } = done(await book.change({ hold: held.token, member: 'M-1', version: 1 }));
     expect(after).toMatchObject({ beginsAt: noon, resource: 'sasaki', version: 2 });
+    // To who has gone meanwhile it is not.
+    const other = done(await book.hold({ ...wish, resource: 'takahashi', booking: made.id }));
+    await db('resources').where({ id: 'takahashi' }).update({ active: 0 });
+    expect(await book.change({ hold: other.token, member: 'M-1', version: 2 })).toEqual({ refused: 'expired' });
   });
 
   test('another member’s reservation is as if it were not there', async () => {
@@ -136,6 +144,68 @@ onEachEngine((engine) => {
     expect(await book.cancel({ ...cancel, fee: 2_750, by: 'shop', key: 'call' })).toEqual(ended);
   });
 
+  test('after the deadline nothing is kept to move it to, and what was kept before is moved to no more; the shop still may', async () => {
+    const { id } = await reserve('M-1');
+    const move = { member: 'M-1', service: 'cut', resource: 'sasaki', booking: id };
+    shop.clock.now = at('11-28', '19:55');
+    const held = done(await book.hold({ ...move, beginsAt: at('11-29', '13:00') }));
+    shop.clock.now = at('11-28', '20:01');
+    const late = { refused: 'too late' };
+    expect(await book.change({ hold: held.token, member: 'M-1', version: 1 })).toEqual(late);
+    expect(await book.hold({ ...move, beginsAt: at('11-29', '14:00') })).toEqual(late);
+    for (const [nth, by] of (['shop', 'api'] as const).entries()) {
+      const kept = done(await book.hold({ ...move, beginsAt: at('11-29', `${15 + nth}:00`), by }));
+      expect(await book.change({ hold: kept.token, member: 'M-1', version: nth + 1, by })).toMatchObject({
+        after: { beginsAt: at('11-29', `${15 + nth}:00`), version: nth + 2 },
+      });
+    }
+  });
+
+  test('what has begun is neither called off, by whomever, nor booked by what was kept before', async () => {
+    await db('services').update({ notice_minutes: 0 });
+    const { id } = await reserve('M-1');
+    shop.clock.now = ELEVEN - 5 * MINUTE;
+    const ask = { member: 'M-2', service: 'cut', resource: 'takahashi', beginsAt: ELEVEN };
+    const held = done(await book.hold(ask));
+    shop.clock.now = ELEVEN;
+    for (const by of ['member', 'shop', 'api'] as const)
+      expect(await book.cancel({ id, member: 'M-1', version: 1, fee: 0, by })).toEqual({ refused: 'over' });
+    expect(await book.book({ hold: held.token, member: 'M-2', source: 'test' })).toEqual({ refused: 'expired' });
+  });
+
+  test('who reserved meanwhile takes an offer no more than any other slot: not two at one time, not one too many', async () => {
+    const offered = async (beginsAt: number) => {
+      const { id } = await reserve('M-1', beginsAt);
+      await book.wait({ member: 'M-2', service: 'cut', from: beginsAt, until: beginsAt + 1 });
+      done(await book.cancel({ id, member: 'M-1', version: 1, fee: 0 }));
+      return { hold: shop.told.at(-1)!.hold.token, member: 'M-2', source: 'test' };
+    };
+    const same = await offered(ELEVEN);
+    await reserve('M-2', ELEVEN + 30 * MINUTE, 'takahashi');
+    expect(await book.book(same)).toEqual({ refused: 'same person' });
+    const many = await offered(at('12-02', '11:00'));
+    for (const time of ['13:00', '15:00']) await reserve('M-2', at('12-02', time));
+    expect(await book.book(many)).toEqual({ refused: 'too many' });
+    expect(await book.ahead('M-2')).toHaveLength(3);
+  });
+
+  test('a slot that somebody kept and lets go, or leaves for another, is offered to who waits for it', async () => {
+    const keep = (beginsAt: number) => book.hold({ member: 'M-9', service: 'cut', resource: 'sasaki', beginsAt });
+    for (const member of ['M-2', 'M-3'])
+      await book.wait({ member, service: 'cut', resource: 'sasaki', from: ELEVEN, until: ELEVEN + 1 });
+    const { token } = done(await keep(ELEVEN));
+    await book.release(token, 'M-8');
+    expect(shop.told).toEqual([]);
+    await book.release(token, 'M-9');
+    expect(shop.told).toMatchObject([{ what: 'offered', member: 'M-2' }]);
+    await db('waiting')
+      .where({ member: 'M-3' })
+      .update({ from: at('11-30', '11:00'), until: at('11-30', '12:00') });
+    done(await keep(at('11-30', '11:00')));
+    done(await keep(at('11-30', '15:00')));
+    expect(shop.told.slice(1)).toMatchObject([{ what: 'offered', member: 'M-3' }]);
+  });
+
   test('a freed slot is offered to who waits longest, and goes on when passed or expired; each is told', async () => {
     const { id } = await reserve('M-1');
     const wish = { service: 'cut', from: at('11-29', '10:30'), until: at('11-29', '12:00') };
@@ -160,6 +230,22 @@ onEachEngine((engine) => {
     const accepted = done(await book.book({ hold: shop.told[3]!.hold.token, member: 'M-4', source: 'test' }));
     expect(accepted).toMatchObject({ beginsAt: ELEVEN, resource: 'sasaki' });
     expect(await db('waiting').orderBy('id').pluck('state')).toEqual(['passed', 'expired', 'accepted']);
+  });
+
+  test('who waits for a day in the chat waits for all of it, by the shop’s clocks', async () => {
+    const zone = 'America/New_York';
+    const house = { book: bookAt(db, NOW, zone).book, zone, now: () => NOW };
+    const day = { about: 'wait', service: 'cut', resource: 'sasaki' } as const;
+    for (const date of ['2027-03-13', '2027-03-14', '2028-02-29'])
+      expect(await answerFromBook(house, 'M-1', { ...day, day: date })).toEqual({ answer: 'waiting' });
+    const rows = (await db('waiting').orderBy('from').select('from', 'until')) as { from: unknown; until: unknown }[];
+    expect(rows.map(({ from, until }) => [Number(from), Number(until)])).toEqual(
+      [
+        ['2027-03-13T00:00-05:00', '2027-03-14T00:00-05:00'],
+        ['2027-03-14T00:00-05:00', '2027-03-15T00:00-04:00'],
+        ['2028-02-29T00:00-05:00', '2028-03-01T00:00-05:00'],
+      ].map((span) => span.map((text) => Date.parse(text))),
+    );
   });
 
   test('who can be told nothing is offered nothing: the slot goes to the next at once, and it is noted for the shop', async () => {
@@ -217,9 +303,23 @@ onEachEngine((engine) => {
     const no = await reserve('M-2', ELEVEN, 'takahashi', 'asked');
     expect([yes.status, no.status]).toEqual(['requested', 'requested']);
     expect(await book.approve({ id: yes.id, version: 1 })).toMatchObject({ status: 'confirmed', version: 2 });
+    await book.wait({ member: 'M-6', service: 'cut', resource: 'takahashi', from: ELEVEN, until: ELEVEN + 1 });
     expect(await book.decline({ id: no.id, version: 1 })).toMatchObject({ status: 'cancelled' });
+    expect(shop.told).toMatchObject([{ what: 'offered', member: 'M-6' }]);
+    await book.pass(shop.told[0]!.hold.token, 'M-6');
     expect(await book.markMissed({ id: yes.id, version: 2 })).toEqual({ refused: 'not yet' });
     await reserve('M-3', ELEVEN, 'takahashi');
+    const unanswered = await reserve('M-5', at('11-29', '10:00'), 'takahashi', 'asked');
+    // Of what was asked for people are reminded once it is confirmed.
+    shop.clock.now = at('11-28', '18:00');
+    expect((await book.dueReminders()).map(({ member }) => member).sort()).toEqual(['M-1', 'M-3']);
+    // What nobody answered can't take place once it was to begin; who came may be marked for a day.
+    shop.clock.now = at('11-29', '09:59');
+    expect(await book.closeOver()).toBe(0);
+    shop.clock.now = at('11-29', '10:00');
+    expect(await book.closeOver()).toBe(1);
+    shop.clock.now = at('11-30', '11:59');
+    expect(await book.closeOver()).toBe(0);
     shop.clock.now = at('11-30', '12:30');
     expect(await book.markMissed({ id: yes.id, version: 2 })).toMatchObject({ status: 'missed' });
     expect(await book.missed('M-1')).toBe(1);
@@ -229,6 +329,8 @@ onEachEngine((engine) => {
     expect(await book.closeOver()).toBe(0);
     expect(await db('booked_cells')).toEqual([]);
     expect(await book.missed('M-3')).toBe(0);
+    // Whom nobody answered neither came nor missed it.
+    expect(await book.find(unanswered.id, 'M-5')).toMatchObject({ status: 'cancelled' });
   });
 
   test('where the shop marks who came, whom nobody marked has missed it, and may be marked as come after all', async () => {

@@ -4,11 +4,15 @@ import { REFUSALS } from '../../../src/features/book/http/contract';
 import { json } from '../members/company-server';
 import { BEGINS, CUT, HOUR, startCompany } from './company-book';
 
+/** A week before what is reserved here. */
+const NOW = Date.parse('2026-11-28T10:00:00+09:00');
+let now = NOW;
 let company: Awaited<ReturnType<typeof startCompany>>;
 let book: HttpBook;
 beforeEach(async () => {
-  company = await startCompany();
-  book = openHttpBook(company.endpoint, { now: Date.now, zone: 'Asia/Tokyo' });
+  now = NOW;
+  company = await startCompany(() => now);
+  book = openHttpBook(company.endpoint, { now: () => now, zone: 'Asia/Tokyo' });
 });
 afterEach(async () => {
   await book.close();
@@ -89,6 +93,19 @@ test('an answer that got lost makes nothing twice: the same key, the same reserv
   expect(await book.cancel(again)).toMatchObject({ status: 'cancelled', version: 2 });
 });
 
+test('a change whose answer got lost is asked for by the same key, and made once', async () => {
+  const made = await booked('1001', BEGINS);
+  const hold = await held('1001', BEGINS + HOUR, made.id);
+  const token = 'token' in hold ? hold.token : '';
+  company.received.splice(0);
+  company.spoil(lost, lost);
+  const ask = { hold: token, member: '1001', version: 1 };
+  expect(await book.change(ask)).toMatchObject({ after: { id: made.id, beginsAt: BEGINS + HOUR, version: 2 } });
+  expect(company.received.map(({ headers }) => headers['webhook-id'])).toEqual(Array(3).fill(`change_${token}`));
+  expect(await book.change(ask)).toMatchObject({ after: { version: 2 } });
+  expect(await book.find(made.id, '1001')).toMatchObject({ beginsAt: BEGINS + HOUR, version: 2 });
+});
+
 test('a hold that is let go of is free again', async () => {
   const hold = await held('1001', BEGINS);
   await book.release('token' in hold ? hold.token : '', '1001');
@@ -102,10 +119,14 @@ test('the nearest to a wish come first, asked for within a week of it and never 
     BEGINS,
   ]);
   expect(await book.nearest({ service: 'cut', at }, 1)).toHaveLength(1);
-  const late = openHttpBook(company.endpoint, { now: () => Date.now(), zone: 'Asia/Tokyo' });
-  await late.nearest({ service: 'cut', at: BEGINS }, 1);
-  await late.close();
-  expect(JSON.parse(company.received.at(-1)!.body)).toMatchObject({ service: 'cut', to: '2026-12-12' });
+  const asked = async () => {
+    await book.nearest({ service: 'cut', at: BEGINS }, 1);
+    return JSON.parse(company.received.at(-1)!.body) as object;
+  };
+  now = Date.parse('2026-11-20T10:00:00+09:00');
+  expect(await asked()).toEqual({ service: 'cut', from: '2026-11-28', to: '2026-12-12' });
+  now = Date.parse('2026-12-02T10:00:00+09:00');
+  expect(await asked()).toEqual({ service: 'cut', from: '2026-12-02', to: '2026-12-12' });
 });
 
 test('somebody else’s reservation, or another than was asked for, is a fault and is not shown', async () => {
@@ -120,6 +141,13 @@ test('somebody else’s reservation, or another than was asked for, is a fault a
   expect(await because(book.cancel(ask))).toBe('it answered with another reservation');
   company.spoil(reply({ slots: [{ resource: 'sasaki', beginsAt: BEGINS + 24 * HOUR }] }));
   expect(await because(book.free(DAY))).toBe('it answered with other slots than were asked for');
+  expect(await because(book.free({ ...DAY, resource: 'takahashi' }))).toBe(
+    'it answered with other slots than were asked for',
+  );
+  company.spoil(reply({ before: mine, after: { ...mine, id: theirs.id } }));
+  expect(await because(book.change({ hold: 'h-8', member: '1001', version: 1 }))).toBe(
+    'it answered with another reservation',
+  );
   const hold = { token: 'h-9', member: '1001', service: 'cut', resource: 'sasaki', purpose: 'book', expiresAt: BEGINS };
   company.spoil(reply({ hold: { ...hold, beginsAt: BEGINS + HOUR } }));
   expect(await because(held('1001', BEGINS))).toBe('it answered with another reservation');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { Service } from '../../../src/features/book/book';
+import type { Service, Term } from '../../../src/features/book/book';
+import { nextAnew } from '../../../src/features/book/reminding';
 import {
   freeSlots,
   isFree,
@@ -146,6 +147,16 @@ describe('terms', () => {
     expect(nextReminder(CUT, begins, TOKYO, evening - 1)).toBe(evening);
     expect(nextReminder(CUT, begins, TOKYO, evening)).toBe(begins - 3 * HOUR);
     expect(nextReminder(CUT, begins, TOKYO, begins - 3 * HOUR)).toBeNull();
+  });
+
+  test('by other times the next one lies ahead too, and never on a day that has had one', () => {
+    const next = (now: string, before: Term[], after: Term[]) => nextAnew({ before, after }, begins, TOKYO, at(now));
+    const evening = '2026-11-27T18:10:00+09:00';
+    expect(next(evening, [], ['previous day 18:30'])).toBe(at('2026-11-27T18:30:00+09:00'));
+    expect(next(evening, ['previous day 18:00'], ['previous day 18:30'])).toBeNull();
+    expect(next(evening, ['previous day 18:00'], ['previous day 18:30', '840', '180'])).toBe(begins - 14 * HOUR);
+    expect(next(evening, ['previous day 18:30'], ['previous day 18:15'])).toBe(at('2026-11-27T18:15:00+09:00'));
+    expect(next(evening, ['180'], [])).toBeNull();
   });
 
   test('not sooner than the notice, not further than the horizon’s last day', () => {

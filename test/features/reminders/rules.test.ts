@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { differenceOf, newsDue, sayingOf, shareOf } from '../../../src/features/reminders/reminders';
+import { differenceOf, newsDue, sayingOf, shareOf, spanOf } from '../../../src/features/reminders/reminders';
 import { isHeldOut, quietUntil } from '../../../src/features/reminders/rules';
 
 const NIGHT = { from: 21 * 60, until: 9 * 60 };
@@ -48,6 +48,23 @@ test.each([
   ],
 ])('news of a reservation, %s', (_what, now, begins, due) => {
   expect(newsDue(begins.map(at), tokyo(now))).toBe(at(due));
+});
+
+test('a span of days is of the calendar, whatever the clocks do in it', () => {
+  const hours = (from: string, to = from) => {
+    const span = spanOf('America/New_York', from, to)!;
+    return (span.until - span.from) / 3_600_000;
+  };
+  expect([hours('2026-11-01'), hours('2026-03-08'), hours('2026-02-28', '2026-03-01')]).toEqual([25, 23, 48]);
+  expect(spanOf('Asia/Tokyo', '2028-02-29', '2028-02-29')).toEqual({
+    from: at('2028-02-29T00:00+09:00'),
+    until: at('2028-03-01T00:00+09:00'),
+  });
+  for (const [from, to] of [
+    ['2026-02-29', '2026-03-01'],
+    ['2026-03-02', '2026-03-01'],
+  ] as const)
+    expect(spanOf('Asia/Tokyo', from, to)).toBeUndefined();
 });
 
 describe('quiet hours', () => {

@@ -1,8 +1,7 @@
-import { momentInWords } from '../../../platform/time';
+import { clockInWords, momentInWords } from '../../../platform/time';
 import { Button, Choice, Form } from '../../web/forms';
 import { Card } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
-import { clockOf } from './told';
 import { yen, type OneFacts } from './one-facts';
 
 interface ChangingProps {
@@ -47,7 +46,7 @@ function Moving({ scene: { say, lang, token }, one: { booking, moving, zone, nam
             label={`${say('console.res.moveTo')}: ${momentInWords(zone, new Date(slots[0]!.beginsAt), lang).split(' ')[0]}`}
             options={slots.map(({ resource, beginsAt }) => ({
               value: `${resource}@${beginsAt}`,
-              label: `${clockOf(zone, beginsAt)} ${names.get(resource)?.[lang] ?? resource}`,
+              label: `${clockInWords(zone, new Date(beginsAt), lang)} ${names.get(resource)?.[lang] ?? resource}`,
             }))}
           />
           <Button>{say('console.res.moveGo')}</Button>

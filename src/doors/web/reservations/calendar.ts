@@ -1,4 +1,4 @@
-import type { Book, CalendarLinks } from '../../../features/book/book';
+import type { Book, BookingStatus, CalendarLinks } from '../../../features/book/book';
 import { calendarFile } from '../../../platform/calendar-file';
 import type { Lang } from '../../../platform/lang';
 import type { Shop } from '../../../platform/shop';
@@ -33,7 +33,7 @@ export function declareCalendar(guard: Guard, house: CalendarHouse): void {
     const lang: Lang = asked === 'ja' || asked === 'en' ? asked : visit.lang;
     const file = calendarFile(
       {
-        ...{ id: `reservation-${found.id}`, version: found.version, cancelled: found.status === 'cancelled' },
+        ...{ id: `reservation-${found.id}`, version: found.version, standing: standingOf(found.status) },
         ...{ startsAt: found.beginsAt, endsAt: found.endsAt },
         title: phrase('calendar.title', lang)(shop.name[lang], found.serviceName[lang]),
         ...(shop.address && { place: shop.address[lang] }),
@@ -46,4 +46,8 @@ export function declareCalendar(guard: Guard, house: CalendarHouse): void {
     );
     return { file, type: 'text/calendar; charset=utf-8', saveAs: 'reservation.ics' };
   });
+}
+
+function standingOf(status: BookingStatus): 'requested' | 'confirmed' | 'cancelled' {
+  return status === 'requested' || status === 'cancelled' ? status : 'confirmed';
 }
