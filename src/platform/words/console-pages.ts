@@ -93,6 +93,7 @@ export const consoleSentences = {
   'console.nav.account': { ja: 'アカウント', en: 'Account' },
   'console.signOut': { ja: 'サインアウト', en: 'Sign out' },
   'console.toHome': { ja: 'ホームに戻る', en: 'Back to the start' },
+  'console.toBefore': { ja: '前の画面に戻る', en: 'Back to the page before' },
   'console.toSignIn': { ja: 'サインインに進む', en: 'Go to sign-in' },
 
   'console.role.owner': { ja: 'オーナー', en: 'Owner' },

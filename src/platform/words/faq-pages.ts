@@ -10,7 +10,6 @@ export const faqSentences = {
   'console.faq.all': { ja: 'すべて', en: 'All' },
   'console.faq.show': { ja: '絞り込む', en: 'Show' },
   'console.faq.none': { ja: '当てはまる質問はありません。', en: 'No entry is like that.' },
-  'console.faq.count': { ja: '件', en: 'entries' },
   'console.faq.more': { ja: '続きを見る', en: 'More' },
   'console.faq.first': { ja: '最初に戻る', en: 'Back to the first' },
   'console.faq.entry': { ja: '質問', en: 'Entry' },
@@ -80,7 +79,6 @@ export const faqSentences = {
   },
   'console.faq.look.toMend': { ja: '直すところ', en: 'To put right' },
   'console.faq.look.length': { ja: '回答の長さ', en: 'Length of the answer' },
-  'console.faq.look.letters': { ja: '字', en: 'characters' },
   'console.faq.look.long': {
     ja: 'スマートフォンの画面に収まらないかもしれません(目安は160字)。',
     en: 'A phone may not show all of it at once.',

@@ -123,7 +123,9 @@ onEachEngine((engine) => {
     expect(looked.html).not.toContain('<img src=x');
     expect((await owner.post(page, { ja: 'こんにちは。', en, version: '0', do: 'save' })).status).toBe(422);
     const saved = await owner.post(page, { ja: 'ようこそ、桜へ。', en: 'Hi there.', version: '0', do: 'save' });
-    expect(saved.html).toContain('保存しました');
+    for (const told of ['保存しました', '<h1>「ようこそ、桜へ。」</h1>', '<a href="/console/settings/words">'])
+      expect(saved.html).toContain(told);
+    expect(saved.html).not.toContain('>greeting.hi<');
     const customer = await house.friend();
     house.line.say(customer, 'こんにちは');
     expect((await house.hears(customer)).join()).toContain('ようこそ、桜へ。');

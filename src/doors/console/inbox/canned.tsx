@@ -3,6 +3,7 @@ import { endOfNumber } from '../../../features/identity/identity';
 import type { Lang } from '../../../platform/lang';
 import { hoursInWords, type Shop } from '../../../platform/shop';
 import { momentInWords } from '../../../platform/time';
+import { unitOf } from '../../../platform/words/counts';
 import type { ConsoleScene } from '../desk';
 import type { ThreadView } from './thread-page';
 
@@ -56,7 +57,8 @@ export function Canned({ scene: { say }, to, ready }: { scene: ConsoleScene; to:
     <details
       class="folded canned"
       data-none={say('console.write.canned.none')}
-      data-found={say('console.write.canned.found')}
+      data-one={unitOf('cannedReplies', 1, lang)}
+      data-many={unitOf('cannedReplies', 2, lang)}
       data-label={say('console.write.canned')}
     >
       <summary>{say('console.write.canned')}</summary>

@@ -123,11 +123,27 @@ function Rows({ scene: { say, lang }, log: { rows, people, replies, zone } }: { 
             <td data-head={say('console.audit.whom')}>
               <bdi>{nameOf(row.subject)}</bdi>
             </td>
-            <td data-head={say('console.audit.where')}>{row.address ?? '–'}</td>
+            <td data-head={say('console.audit.where')}>
+              <Address address={row.address} />
+            </td>
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** An address of four numbers is one word; a long one breaks between its parts, never within them. */
+function Address({ address = '–' }: { address: string | undefined }) {
+  return (
+    <span class="address">
+      {address.split(/(?<=:)/).map((part) => (
+        <>
+          {part}
+          {part.endsWith(':') && <wbr />}
+        </>
+      ))}
+    </span>
   );
 }
 

@@ -1,6 +1,7 @@
 import {
   isButton,
   LONGEST,
+  topicOf,
   type Changed,
   type Past,
   type WordFault,
@@ -35,15 +36,16 @@ const LANGS = ['ja', 'en'] as const;
 
 /** One of the bot's words: to be written in both languages, seen, and put back. */
 export function wordPage(scene: ConsoleScene, shown: Shown, told?: Changed): string {
-  const { say } = scene;
-  const { name, ours, now, faults, looked } = shown;
+  const { say, lang } = scene;
+  const { name, ours, now, faults, looked, shop } = shown;
   return settingsPage({
-    ...{ scene, told, title: say('console.words.title'), styles: ['message.css', 'faq.css'] },
+    ...{ scene, told, title: titleOf(now[lang].replaceAll('{shop}', () => shop.name[lang])), styles: ['message.css', 'faq.css'] },
+    up: { to: '/console/settings/words', label: say('console.words.title') },
     children: (
       <>
-        <p>
-          <code>{name.slice(name.indexOf('/') + 1)}</code>
-          {isButton(name) && <span class="badge">{say('console.words.button')}</span>}
+        <p class="hint">
+          {say(`console.words.topic.${topicOf(name)}`)}
+          {(now.ja !== ours.ja || now.en !== ours.en) && <span class="badge">{say('console.words.changed')}</span>}
         </p>
         <FaultSummary
           scene={scene}
@@ -78,10 +80,20 @@ export function wordPage(scene: ConsoleScene, shown: Shown, told?: Changed): str
   });
 }
 
+/** What it says, as far as a heading has room for it. */
+function titleOf(says: string): string {
+  const [first = ''] = says.split('\n');
+  const letters = [...LETTERS.segment(first)].map(({ segment }) => segment);
+  return letters.length > LONGEST_TITLE ? `「${letters.slice(0, LONGEST_TITLE).join('')}…」` : `「${first}」`;
+}
+const LONGEST_TITLE = 30;
+const LETTERS = new Intl.Segmenter('ja', { granularity: 'grapheme' });
+
 function Write({ scene, shown }: { scene: ConsoleScene; shown: Shown }) {
   const { say, token } = scene;
   const { name, ours, typed, faults, version } = shown;
-  const most = (lang: Lang) => `${isButton(name) ? LONGEST.button : LONGEST[lang]}${say('console.words.hint.words')}`;
+  const most = (lang: Lang) =>
+    say('console.words.hint.words').replace('{n}', String(isButton(name) ? LONGEST.button : LONGEST[lang]));
   return (
     <Card>
       <Form to={`/console/settings/words/${name}`} token={token}>
