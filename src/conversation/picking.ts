@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Both } from '../platform/lang';
-import { addDays, dateInWords, localTime, momentInWords } from '../platform/time';
+import { addDays, clockInWords, dateInWords, localTime } from '../platform/time';
 
 /*
  * Picking a day, then a time, out of what is free: the same wherever somebody reserves or moves a reservation. Pure; what is
@@ -92,8 +92,7 @@ export function turnOver(one: Picking): Picking {
 
 /** A moment by the clock of a zone, the same in both languages. */
 export function clockAt(zone: string, at: number): string {
-  const { minute } = localTime(zone, new Date(at));
-  return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
+  return clockInWords(zone, new Date(at));
 }
 
 function clock(zone: string, at: number): Both {
@@ -103,7 +102,11 @@ function clock(zone: string, at: number): Both {
 
 function withDay(zone: string, at: number): Both {
   const { date: day } = localTime(zone, new Date(at));
-  return { ja: `${shortDay(day)} ${clockAt(zone, at)}`, en: momentInWords(zone, new Date(at), 'en') };
+  const clock = clockAt(zone, at);
+  const english = dateInWords(day, 'en');
+  // A button has room for twenty letters: what tells two times apart goes before the day of the week.
+  const en = clock.includes(' ') ? english.replace(/^\w+,? /, '') : english;
+  return { ja: `${shortDay(day)} ${clock}`, en: `${en} ${clock}` };
 }
 
 /** 「11/28(土)」 */

@@ -61,9 +61,59 @@ export function dayInWords(zone: string, at: Date, lang: Lang): string {
 
 /** A day and a time in a zone, such as 「11月28日(土) 14:00」. */
 export function momentInWords(zone: string, at: Date, lang: Lang, today?: string): string {
-  const { date, minute } = localTime(zone, at);
-  const clock = `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
-  return `${dateInWords(date, lang, today)} ${clock}`;
+  return `${dateInWords(localTime(zone, at).date, lang, today)} ${clockInWords(zone, at)}`;
+}
+
+/**
+ * A time by a zone's clocks, such as `14:00`. In the hour that they show twice, as summer time ends, with what tells the two
+ * apart: `1:30 UTC-4` and, an hour later, `1:30 UTC-5`.
+ */
+export function clockInWords(zone: string, at: Date): string {
+  const plain = plainClock(zone, at);
+  return showsTwice(zone, at.getTime()) ? `${plain} ${offsetInWords(shiftOf(zone, at.getTime()))}` : plain;
+}
+
+/** The same without, as it is written into a field for a time. */
+export function plainClock(zone: string, at: Date): string {
+  const { minute } = localTime(zone, at);
+  return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
+}
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** Whether clocks that are put back show the time of a moment at another moment as well. */
+function showsTwice(zone: string, at: number): boolean {
+  const back = putBackAround(zone, Math.floor(at / DAY_MS));
+  if (back <= 0) return false;
+  const shift = shiftOf(zone, at);
+  return shiftOf(zone, at - back * MINUTE_MS) === shift + back || shiftOf(zone, at + back * MINUTE_MS) === shift - back;
+}
+
+/** By how many minutes clocks are put back around a day (counted in UTC); less than nothing where they are put forward. */
+function putBackAround(zone: string, day: number): number {
+  const key = `${zone} ${day}`;
+  let back = putBack.get(key);
+  if (back === undefined) {
+    back = shiftOf(zone, (day - 1) * DAY_MS) - shiftOf(zone, (day + 2) * DAY_MS);
+    if (putBack.size >= MOST_DAYS) putBack.clear();
+    putBack.set(key, back);
+  }
+  return back;
+}
+const putBack = new Map<string, number>();
+const MOST_DAYS = 1_000;
+
+/** How many minutes a zone's clocks are ahead of UTC at a moment. */
+function shiftOf(zone: string, at: number): number {
+  const { date, minute } = read(zone, new Date(at));
+  return Date.parse(`${date}T00:00:00Z`) / MINUTE_MS + minute - Math.floor(at / MINUTE_MS);
+}
+
+/** `UTC-4`, `UTC+10:30`. */
+function offsetInWords(minutes: number): string {
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `UTC${minutes < 0 ? '-' : '+'}${hours}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`;
 }
 
 /**

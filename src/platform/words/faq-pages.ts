@@ -177,7 +177,6 @@ export const faqSentences = {
   'console.faq.questions.nearest': { ja: 'いちばん近い質問:', en: 'nearest entry:' },
   'console.faq.questions.times': { ja: '聞かれた回数:', en: 'asked:' },
   'console.faq.questions.got': { ja: '解決しなかった回答:', en: 'the answer that did not help:' },
-  'console.faq.questions.count': { ja: '回', en: '×' },
   'console.faq.questions.mend': { ja: 'この回答を直す', en: 'Mend this answer' },
   'console.faq.questions.phrase': { ja: 'この聞き方を加える:', en: 'Add as a way to ask:' },
   'console.faq.questions.phrased': {
