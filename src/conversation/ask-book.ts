@@ -139,13 +139,14 @@ export function openBookings(house: { book: ChatBook; zone: string; now: () => n
       const at = moment.epochMilliseconds;
       if (at === booking.beginsAt) return gone(booking, 'same time', at);
       const free = beginnings(await freeOn(booking, date));
-      const named = new Set(free.filter((one) => localTime(zone, new Date(one)).minute === minute));
+      const named = new Set(free.filter((begin) => localTime(zone, new Date(begin)).minute === minute));
       // Clocks that are put back show an hour twice: which of the two is theirs to say.
       if (named.size > 1) {
         const picking = { ...(await blank(booking)), day: date, times: timesIn([...named], zone) };
         return { type: 'FOUND_TIMES', picking } as const;
       }
-      return free.includes(at) ? hold(member, booking, at) : gone(booking, 'not free', at);
+      const [only] = named;
+      return only === undefined ? gone(booking, 'not free', at) : hold(member, booking, only);
     }
     const found = await timesOn(booking, date);
     const fitting = found.near ? [] : found.times.filter(({ at }) => fits(localTime(zone, new Date(at)).minute, one));

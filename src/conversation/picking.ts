@@ -103,10 +103,10 @@ function clock(zone: string, at: number): Both {
 function withDay(zone: string, at: number): Both {
   const { date: day } = localTime(zone, new Date(at));
   const clock = clockAt(zone, at);
-  const english = dateInWords(day, 'en');
+  const [ja, en] = [shortDay(day), dateInWords(day, 'en')];
+  if (!clock.includes(' ')) return { ja: `${ja} ${clock}`, en: `${en} ${clock}` };
   // A button has room for twenty letters: what tells two times apart goes before the day of the week.
-  const en = clock.includes(' ') ? english.replace(/^\w+,? /, '') : english;
-  return { ja: `${shortDay(day)} ${clock}`, en: `${en} ${clock}` };
+  return { ja: `${ja.replace(/\(.\)/, '')} ${clock}`, en: `${en.replace(/^\w+,? /, '')} ${clock}` };
 }
 
 /** 「11/28(土)」 */

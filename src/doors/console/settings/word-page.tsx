@@ -15,6 +15,7 @@ import { Card, Notice } from '../../web/parts';
 import { BothChats } from '../faq/chat';
 import type { ConsoleScene } from '../desk';
 import { settingsPage } from './frame';
+import { wordTitle } from './word-title';
 
 interface Shown {
   name: WordName;
@@ -39,7 +40,7 @@ export function wordPage(scene: ConsoleScene, shown: Shown, told?: Changed): str
   const { say, lang } = scene;
   const { name, ours, now, faults, looked, shop } = shown;
   return settingsPage({
-    ...{ scene, told, title: titleOf(now[lang].replaceAll('{shop}', () => shop.name[lang])), styles: ['message.css', 'faq.css'] },
+    ...{ scene, told, title: wordTitle(now[lang].replaceAll('{shop}', () => shop.name[lang])), styles: ['message.css', 'faq.css'] },
     up: { to: '/console/settings/words', label: say('console.words.title') },
     children: (
       <>
@@ -79,15 +80,6 @@ export function wordPage(scene: ConsoleScene, shown: Shown, told?: Changed): str
     ),
   });
 }
-
-/** What it says, as far as a heading has room for it. */
-function titleOf(says: string): string {
-  const [first = ''] = says.split('\n');
-  const letters = [...LETTERS.segment(first)].map(({ segment }) => segment);
-  return letters.length > LONGEST_TITLE ? `「${letters.slice(0, LONGEST_TITLE).join('')}…」` : `「${first}」`;
-}
-const LONGEST_TITLE = 30;
-const LETTERS = new Intl.Segmenter('ja', { granularity: 'grapheme' });
 
 function Write({ scene, shown }: { scene: ConsoleScene; shown: Shown }) {
   const { say, token } = scene;
