@@ -415,7 +415,7 @@ export const consoleSentences = {
     en: 'Please wait about a minute and try again.',
   },
   'console.refused.notFound': {
-    ja: 'アドレスが正しくないか、なくなった可能性があります。',
+    ja: 'アドレスが正しくないか、ページがなくなった可能性があります。',
     en: 'The address may be wrong, or what it showed is gone.',
   },
   'console.refused.failed': {

@@ -45,7 +45,7 @@ export const consoleSettingSentences = {
   'console.chats.told': { ja: 'お待ちだったお客さまへのお知らせ', en: 'Told of those who waited' },
 
   'console.hours.chats': { ja: 'チャットの受付時間', en: 'Hours of chats with people' },
-  'console.hours.whence': { ja: '決めた場所', en: 'Set by' },
+  'console.hours.whence': { ja: '適用元', en: 'Set by' },
   'console.hours.always': { ja: 'いつでも', en: 'at any time' },
   'console.hours.how': {
     ja: '10:00-19:00 のように書きます。昼休みがある日は 10:00-13:00, 14:00-19:00、日をまたぐ日は 18:00-26:00。空欄の日はお休みです。',
