@@ -124,9 +124,7 @@ const NOT_CANCELLED = {
 function pointsText({ balance, expiring }: Extract<Facts, { topic: 'points' }>, world: World, lang: Lang): string {
   const lines = [phrase('points.balance', lang)(balance)];
   if (expiring && expiring.amount > 0)
-    lines.push(
-      phrase('points.expiring', lang)(expiring.amount, dateInWords(expiring.on, lang, todayOf(world))),
-    );
+    lines.push(phrase('points.expiring', lang)(expiring.amount, dateInWords(expiring.on, lang, todayOf(world))));
   return lines.join('\n');
 }
 

@@ -29,8 +29,12 @@ const ZONES = [
   ...['America/Santiago', 'Africa/Cairo', 'Antarctica/Casey', 'Asia/Tokyo', 'Asia/Kathmandu'],
 ];
 /** Days on which clocks are put back somewhere, and any other. */
-const turning = fc.constantFrom(...['2026-11-01', '2026-10-25', '2026-04-04', '2026-04-05', '2026-10-29', '2023-03-08']);
-const any = fc.integer({ min: 0, max: 4_000 }).map((days) => new Date(Date.UTC(2022, 0, 1 + days)).toISOString().slice(0, 10));
+const turning = fc.constantFrom(
+  ...['2026-11-01', '2026-10-25', '2026-04-04', '2026-04-05', '2026-10-29', '2023-03-08'],
+);
+const any = fc
+  .integer({ min: 0, max: 4_000 })
+  .map((days) => new Date(Date.UTC(2022, 0, 1 + days)).toISOString().slice(0, 10));
 
 test('two different times of one day never have the same label, in the list of times, in a sentence or on a button', () => {
   fc.assert(

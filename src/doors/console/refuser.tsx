@@ -70,7 +70,11 @@ const UNASKED: readonly Refusal[] = ['crossSite', 'tooMany'];
  * Who is signed in, for a whole page; a part of one stays as small as it is. Where the refusal is a fault of the database's,
  * it stands without anybody.
  */
-async function seatOf({ db, staff, publicUrl, cookie, now }: RefuserHouse, req: Request, refusal: Refusal): Promise<Seat> {
+async function seatOf(
+  { db, staff, publicUrl, cookie, now }: RefuserHouse,
+  req: Request,
+  refusal: Refusal,
+): Promise<Seat> {
   const id = cookiesFor(publicUrl, cookie).sessionId(req);
   if (id === undefined || UNASKED.includes(refusal) || req.get('hx-request') === 'true') return NOBODY;
   const session = await find(db, id, now()).catch(() => undefined);

@@ -42,7 +42,10 @@ export const consoleCaseSentences = {
   'console.cases.outcome.dispatched': { ja: 'すでに発送済みです', en: 'already sent off' },
   'console.cases.outcome.already': { ja: 'すでにキャンセル済みです', en: 'already called off' },
   'console.cases.outcome.gone': { ja: '対象が見つかりませんでした', en: 'not found' },
-  'console.cases.outcome.unsupported': { ja: 'お使いのシステムでは自動でできません', en: 'your system does not do this' },
+  'console.cases.outcome.unsupported': {
+    ja: 'お使いのシステムでは自動でできません',
+    en: 'your system does not do this',
+  },
   'console.cases.outcome.used': { ja: '確認コードは使用済みでした', en: 'the proof was used already' },
   'console.cases.outcome.stale': { ja: '本人確認の有効期限が切れました', en: 'the proof was too old' },
   'console.cases.outcome.unoffered': { ja: '選べない日でした', en: 'that day is not offered' },

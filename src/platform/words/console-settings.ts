@@ -171,7 +171,10 @@ export const consoleSettingSentences = {
     en: 'Changed a special day of reservations',
   },
   'console.deed.setting.servicesOrdered': { ja: 'メニューの順番を変更', en: 'Put services in another order' },
-  'console.deed.setting.resourcesOrdered': { ja: '担当者・席の順番を変更', en: 'Put people or tables in another order' },
+  'console.deed.setting.resourcesOrdered': {
+    ja: '担当者・席の順番を変更',
+    en: 'Put people or tables in another order',
+  },
   'console.deed.setting.serviceMade': { ja: 'メニューを追加', en: 'Added a service' },
   'console.deed.setting.serviceChanged': { ja: 'メニューの内容を変更', en: 'Changed a service' },
   'console.deed.setting.resourceMade': { ja: '担当者・席を追加', en: 'Added somebody or something to reserve' },

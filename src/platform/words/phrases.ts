@@ -49,7 +49,10 @@ export const phrases = {
   },
   'calendar.at': { ja: (name: string) => `お席: ${name}`, en: (name: string) => `Place: ${name}` },
   'calendar.with': { ja: (name: string) => `担当: ${name}`, en: (name: string) => `With: ${name}` },
-  minutes: { ja: (minutes: number) => `約${minutes}分`, en: (minutes: number) => `about ${counted('minutes', minutes, 'en')}` },
+  minutes: {
+    ja: (minutes: number) => `約${minutes}分`,
+    en: (minutes: number) => `about ${counted('minutes', minutes, 'en')}`,
+  },
 
   'booking.which.change': {
     ja: (count: number) => `ご予約は${count}件あります。変更するご予約を選んでください。`,
@@ -179,7 +182,8 @@ export const phrases = {
     en: (balance: number) => `You have ${counted('points', balance, 'en')}.`,
   },
   'points.expiring': {
-    ja: (amount: number, day: string) => `そのうち ${amount.toLocaleString('en')} ポイントは、${day}までお使いいただけます。`,
+    ja: (amount: number, day: string) =>
+      `そのうち ${amount.toLocaleString('en')} ポイントは、${day}までお使いいただけます。`,
     en: (amount: number, day: string) =>
       `${amount.toLocaleString('en')} of them ${plural(amount, { one: 'is', other: 'are' })} valid until ${day}.`,
   },

@@ -97,7 +97,8 @@ export const reservingSentences = {
 export const reservingPhrases = {
   'book.offered': {
     ja: (name: string, price: string, minutes: number) => `${name}: ${price}円・約${minutes}分`,
-    en: (name: string, price: string, minutes: number) => `${name}: ¥${price}, about ${counted('minutes', minutes, 'en')}`,
+    en: (name: string, price: string, minutes: number) =>
+      `${name}: ¥${price}, about ${counted('minutes', minutes, 'en')}`,
   },
   'book.time': {
     ja: (day: string) => `${day}の空き時間です。ほかの時刻は「15時」のように入力してください。`,

@@ -150,7 +150,11 @@ onEachEngine((engine) => {
     const ask = async (path: string, { headers = {}, ...more }: RequestInit = {}) => {
       const asking = { accept: 'text/html', 'accept-language': 'ja', cookie: agent.cookie, ...(headers as object) };
       const answer = await fetch(url + path, { redirect: 'manual', ...more, headers: asking });
-      return { status: answer.status, policy: answer.headers.get('content-security-policy'), html: await answer.text() };
+      return {
+        status: answer.status,
+        policy: answer.headers.get('content-security-policy'),
+        html: await answer.text(),
+      };
     };
     const there = await ask('/console/staff/test-refused');
     expect([there.status, there.policy?.includes("form-action 'self'")]).toEqual([403, true]);
@@ -159,7 +163,9 @@ onEachEngine((engine) => {
     expect(there.html).not.toContain('href="/console/staff"');
     const nowhere = await ask('/console/staff/test-nobody');
     expect(nowhere.html.replaceAll('test-nobody', 'test-refused')).toBe(there.html);
-    const gone = await ask('/console/cases/999999?lang=en', { headers: { referer: `${PUBLIC_URL}/console/cases?show=done` } });
+    const gone = await ask('/console/cases/999999?lang=en', {
+      headers: { referer: `${PUBLIC_URL}/console/cases?show=done` },
+    });
     expect(gone.status).toBe(404);
     for (const told of ['There is no such page', 'href="/console/cases?show=done"', 'class="places"', '日本語'])
       expect(gone.html).toContain(told);

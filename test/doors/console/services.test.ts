@@ -179,53 +179,9 @@ onEachEngine((engine) => {
     expect((await fieldsAt(`${SERVICES}/perm`)).by).toEqual(['sasaki']);
   });
 
-  test('nobody with reservations is taken away in silence: they are listed first, stay, and are in sight', async () => {
-    const first = await reserve('M-1003', 'takahashi', 5);
-    const page = `${RESOURCES}/takahashi`;
-    const away = { ...(await fieldsAt(page)), active: 'no' };
-    const asked = await owner.post(page, away);
-    expect(asked.html).toMatch(/担当できなくなる予約 \(1件\)[^]*Emma Brown/);
-    expect(asked.html).toContain(`href="/console/reservations/${first.id}"`);
-    expect(await db('resources').where({ id: 'takahashi' }).first('active')).toEqual({ active: 1 });
-
-    // One more comes meanwhile: whoever confirms is shown that one, too.
-    const second = await reserve('M-1001', 'takahashi', 6);
-    const { sure, ...again } = formFields(asked.html, page);
-    const stale = await owner.post(page, { ...again, sure: sure! });
-    expect(stale.html).toContain('担当できなくなる予約 (2件)');
-    const kept = done(
-      await book().hold({ member: 'M-1004', service: 'cut', resource: 'takahashi', beginsAt: ahead(8) }),
-    );
-    const saved = await owner.post(page, formFields(stale.html, page));
-    expect(saved.html).toMatch(/保存しました[^]*担当できなくなっている予約 \(2件\)/);
-    expect(await db('bookings').where({ resource: 'takahashi', live: 1 }).pluck('status')).toEqual([
-      ...['confirmed', 'confirmed'],
-    ]);
-
-    // No new ones, not of what was kept just before, nor past the book.
-    expect(await book().book({ hold: kept.token, member: 'M-1004', source: 'test' })).toEqual({ refused: 'expired' });
-    expect(await book().hold({ member: 'M-1004', service: 'cut', resource: 'takahashi', beginsAt: ahead(9) })).toEqual({
-      refused: 'taken',
-    });
-    const row = (await db('bookings').where({ id: first.id }).first()) as object;
-    const past = { ...row, id: 'past-the-book', begins_at: ahead(9), ends_at: ahead(9) + 3_600_000 };
-    await expect(
-      db('bookings').insert({ ...past, occupied_from: ahead(9), occupied_until: ahead(9) + 3_600_000 }),
-    ).rejects.toThrow(/not offered/);
-
-    const day = localTime(ZONE, new Date(first.beginsAt)).date;
-    for (const view of ['/console/reservations', '/console/reservations/week'])
-      expect((await owner.get(`${view}?day=${day}`)).html).toContain(`/console/reservations/${first.id}"`);
-    // Moved, they are with who is there.
-    const moving = { member: 'M-1001', service: 'cut', beginsAt: ahead(10), booking: second.id };
-    const hold = done(await book().hold(moving));
-    const { after } = done(await book().change({ hold: hold.token, member: 'M-1001', version: second.version }));
-    expect(after.resource).toBe('sasaki');
-    expect((await owner.get(page)).html).toContain('担当できなくなっている予約 (1件)');
-  });
-
   test('the shop says in which order: customers choose in it, the calendar shows it, and two who move lose nothing', async () => {
-    const shown = (html: string) => [...html.matchAll(/href="\/console\/settings\/(?:services|resources)\/([\w-]+)"><bdi>/g)].map(([, id]) => id!);
+    const shown = (html: string) =>
+      [...html.matchAll(/href="\/console\/settings\/(?:services|resources)\/([\w-]+)"><bdi>/g)].map(([, id]) => id!);
     const listed = async (page: string) => shown((await owner.get(page)).html);
     const before = await listed(SERVICES);
     expect(before).toEqual(expect.arrayContaining(['cut', 'perm', 'treatment']));
@@ -269,6 +225,51 @@ onEachEngine((engine) => {
     const day = localTime(ZONE, new Date(ahead(4))).date;
     expect((await owner.get(`/console/reservations?day=${day}`)).html).toMatch(/<h2>高橋<[^]*<h2>佐々木</);
     await owner.post(`${RESOURCES}/sasaki/move`, { before: 'takahashi' });
+  });
+
+  test('nobody with reservations is taken away in silence: they are listed first, stay, and are in sight', async () => {
+    const first = await reserve('M-1003', 'takahashi', 5);
+    const page = `${RESOURCES}/takahashi`;
+    const away = { ...(await fieldsAt(page)), active: 'no' };
+    const asked = await owner.post(page, away);
+    expect(asked.html).toMatch(/担当できなくなる予約 \(1件\)[^]*Emma Brown/);
+    expect(asked.html).toContain(`href="/console/reservations/${first.id}"`);
+    expect(await db('resources').where({ id: 'takahashi' }).first('active')).toEqual({ active: 1 });
+
+    // One more comes meanwhile: whoever confirms is shown that one, too.
+    const second = await reserve('M-1001', 'takahashi', 6);
+    const { sure, ...again } = formFields(asked.html, page);
+    const stale = await owner.post(page, { ...again, sure: sure! });
+    expect(stale.html).toContain('担当できなくなる予約 (2件)');
+    const kept = done(
+      await book().hold({ member: 'M-1004', service: 'cut', resource: 'takahashi', beginsAt: ahead(8) }),
+    );
+    const saved = await owner.post(page, formFields(stale.html, page));
+    expect(saved.html).toMatch(/保存しました[^]*担当できなくなっている予約 \(2件\)/);
+    expect(await db('bookings').where({ resource: 'takahashi', live: 1 }).pluck('status')).toEqual([
+      ...['confirmed', 'confirmed'],
+    ]);
+
+    // No new ones, not of what was kept just before, nor past the book.
+    expect(await book().book({ hold: kept.token, member: 'M-1004', source: 'test' })).toEqual({ refused: 'expired' });
+    expect(await book().hold({ member: 'M-1004', service: 'cut', resource: 'takahashi', beginsAt: ahead(9) })).toEqual({
+      refused: 'taken',
+    });
+    const row = (await db('bookings').where({ id: first.id }).first()) as object;
+    const past = { ...row, id: 'past-the-book', begins_at: ahead(9), ends_at: ahead(9) + 3_600_000 };
+    await expect(
+      db('bookings').insert({ ...past, occupied_from: ahead(9), occupied_until: ahead(9) + 3_600_000 }),
+    ).rejects.toThrow(/not offered/);
+
+    const day = localTime(ZONE, new Date(first.beginsAt)).date;
+    for (const view of ['/console/reservations', '/console/reservations/week'])
+      expect((await owner.get(`${view}?day=${day}`)).html).toContain(`/console/reservations/${first.id}"`);
+    // Moved, they are with who is there.
+    const moving = { member: 'M-1001', service: 'cut', beginsAt: ahead(10), booking: second.id };
+    const hold = done(await book().hold(moving));
+    const { after } = done(await book().change({ hold: hold.token, member: 'M-1001', version: second.version }));
+    expect(after.resource).toBe('sasaki');
+    expect((await owner.get(page)).html).toContain('担当できなくなっている予約 (1件)');
   });
 
   test('in a large shop somebody does a hundred and fifty services', async () => {

@@ -72,7 +72,7 @@ onEachEngine((engine) => {
       { from: '–', to: 'off', version: 1 },
       { from: 'off', to: '–', version: 2 },
     ]);
-    expect((await owner.get('/console/audit?deed=setting')).html).toContain('– → off');
+    expect((await owner.get('/console/audit?deed=setting')).html).toContain('受付中 → 停止中');
   });
 
   test('the hours of chats: a whole week, in force at once; what is none is told; and back to those of the server', async () => {

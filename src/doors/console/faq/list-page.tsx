@@ -27,7 +27,7 @@ export interface List {
 export const ON_A_PAGE = 50;
 
 export function listPage(scene: ConsoleScene, list: List, told?: PageKey): string {
-  const { say } = scene;
+  const { say, lang } = scene;
   const { found, faults, wanted } = list;
   const shown = found.slice(wanted.from, wanted.from + ON_A_PAGE);
   return consolePage({

@@ -51,7 +51,15 @@ export function langOf({ person }: Pick<ThreadView, 'person'>): Lang {
  * The canned replies, each a button that puts it into the text: by itself without scripts, and at the caret with them. What the
  * menu at `/` offers is read from here.
  */
-export function Canned({ scene: { say }, to, ready }: { scene: ConsoleScene; to: string; ready: readonly Ready[] }) {
+export function Canned({
+  scene: { say, lang },
+  to,
+  ready,
+}: {
+  scene: ConsoleScene;
+  to: string;
+  ready: readonly Ready[];
+}) {
   if (ready.length === 0) return null;
   return (
     <details

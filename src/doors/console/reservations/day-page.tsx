@@ -67,7 +67,15 @@ export function dayPage(scene: ConsoleScene, me: Person, day: DayFacts, told?: T
 }
 
 /** When it is there, and what of that is free. */
-function Capacity({ scene: { say, lang }, resource, zone }: { scene: ConsoleScene; resource: ResourceDay; zone: string }) {
+function Capacity({
+  scene: { say, lang },
+  resource,
+  zone,
+}: {
+  scene: ConsoleScene;
+  resource: ResourceDay;
+  zone: string;
+}) {
   const { open, free, seats } = resource;
   if (open.length === 0) return <p class="hint">{say('console.res.closed')}</p>;
   const left = free.map((one) => {

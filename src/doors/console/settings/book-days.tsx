@@ -134,7 +134,7 @@ function page(scene: ConsoleScene, shown: Shown): string {
   });
 }
 
-function Holidays({ scene: { say, token }, shown }: { scene: ConsoleScene; shown: Shown }) {
+function Holidays({ scene: { say, lang, token }, shown }: { scene: ConsoleScene; shown: Shown }) {
   const { holidays, version } = shown;
   if (holidays === 0) return null;
   return (

@@ -108,8 +108,7 @@ function chatRows({ say }: ConsoleScene, { inForce }: Standing): Row[] {
 }
 
 function botRows({ say, lang }: ConsoleScene, { inForce }: Standing): Row[] {
-  const days = (count: number | null) =>
-    count === null ? say('console.keep.forEver') : counted('days', count, lang);
+  const days = (count: number | null) => (count === null ? say('console.keep.forEver') : counted('days', count, lang));
   return [
     {
       ...{ to: '/console/settings/words', label: 'console.words.title' },

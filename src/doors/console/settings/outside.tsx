@@ -87,7 +87,7 @@ function List({ scene: { say, lang }, outside }: { scene: ConsoleScene; outside:
         ))}
       </ul>
       {all.length > MOST_SHOWN && (
-        <p class="hint">{`${say('console.outside.more')} ${all.length - MOST_SHOWN} ${say('console.res.count')}`}</p>
+        <p class="hint">{`${say('console.outside.more')} ${counted('reservations', all.length - MOST_SHOWN, lang)}`}</p>
       )}
     </>
   );

@@ -2,23 +2,25 @@ import type { ComponentChildren } from 'preact';
 import { z } from 'zod';
 import { place, type Beside, type Placed } from '../../../features/book/book';
 import { ownPage } from '../../../platform/web/destinations';
+import type { Visit } from '../../../platform/web/visit';
 import { Form } from '../../web/forms';
 import { actorOf, type ConsoleScene, type Desk } from '../desk';
 import type { BookHouse } from './outside';
 
 /* Lists whose order the shop chooses: each row has a button up and one down, and stays under the finger that moved it. */
 
-const id = z.string().max(200);
-const besides = z.union([z.strictObject({ before: id }), z.strictObject({ after: id })]);
+const id = z.string().max(200).optional();
+const besides = z.strictObject({ before: id, after: id });
 
 /** Where one is moved before or behind another; back on the list, the button that was pressed has the keyboard again. */
 export function declarePlacing(desk: Desk, house: BookHouse, what: Placed): void {
   const list = `/console/settings/${what}` as const;
   desk.form(`${list}/:id/move`, 'settings.change', besides, async (seated, { fields }) => {
-    if (!fields || house.elsewhere) return { refused: 'unreadable' };
+    const beside = fields && besideIn(fields);
+    if (!beside || house.elsewhere) return { refused: 'unreadable' };
     const moved = seated.visit.param('id');
-    const came = await place(house, actorOf(seated), what, moved, fields);
-    return came === 'unknown' ? { refused: 'notFound' } : { to: ownPage(list, { moved, way: wayOf(fields) }) };
+    const came = await place(house, actorOf(seated), what, moved, beside);
+    return came === 'unknown' ? { refused: 'notFound' } : { to: ownPage(list, { moved, way: wayOf(beside) }) };
   });
 }
 
@@ -29,9 +31,9 @@ export interface Moved {
 }
 
 /** What the list is asked to go on from. */
-export function movedIn(query: (name: string) => string | undefined): Moved | undefined {
-  const moved = query('moved');
-  return moved === undefined ? undefined : { id: moved, way: query('way') === 'down' ? 'down' : 'up' };
+export function movedIn(visit: Pick<Visit, 'query'>): Moved | undefined {
+  const id = visit.query('moved');
+  return id === undefined ? undefined : { id, way: visit.query('way') === 'down' ? 'down' : 'up' };
 }
 
 interface OrderedProps<One> {
@@ -53,7 +55,11 @@ export function Ordered<One extends { id: string; name: Record<'ja' | 'en', stri
           <div>{children(one)}</div>
           {all.length > 1 && (
             <Moves
-              {...{ scene, name: one.name[scene.lang], to: `/console/settings/${what}/${encodeURIComponent(one.id)}/move` }}
+              {...{
+                scene,
+                name: one.name[scene.lang],
+                to: `/console/settings/${what}/${encodeURIComponent(one.id)}/move`,
+              }}
               {...{ above: all[index - 1]?.id, below: all[index + 1]?.id }}
               way={moved?.id === one.id ? moved.way : undefined}
             />
@@ -80,7 +86,13 @@ function Moves({ scene: { say, token }, name, to, above, below, way }: MovesProp
   const label = (one: Moved['way']) => say(`console.order.${one}`).replace('{name}', () => name);
   return (
     <Form to={to} token={token} class="moves">
-      <button name="before" value={above} disabled={above === undefined} aria-label={label('up')} autofocus={next === 'up'}>
+      <button
+        name="before"
+        value={above}
+        disabled={above === undefined}
+        aria-label={label('up')}
+        autofocus={next === 'up'}
+      >
         ↑
       </button>
       <button
@@ -94,6 +106,12 @@ function Moves({ scene: { say, token }, name, to, above, below, way }: MovesProp
       </button>
     </Form>
   );
+}
+
+/** Before one or behind one, never both. */
+function besideIn({ before, after }: z.infer<typeof besides>): Beside | undefined {
+  if (before !== undefined && after === undefined) return { before };
+  return before === undefined && after !== undefined ? { after } : undefined;
 }
 
 function wayOf(beside: Beside): Moved['way'] {

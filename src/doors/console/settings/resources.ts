@@ -56,7 +56,7 @@ export function declareResources(desk: Desk, house: BookHouse): void {
     const scene = { ...before, here: HERE } as const;
     if (house.elsewhere) return { html: setElsewhere(scene, scene.say('console.resources.title')) };
     const [resources, services] = await Promise.all([allResources(db), allServices(db)]);
-    return { html: resourcesPage(scene, resources, services, movedIn(visit.query)) };
+    return { html: resourcesPage(scene, resources, services, movedIn(visit)) };
   });
 
   desk.page(NEW, 'settings.see', (seated) => fresh(seated, randomUUID()));

@@ -76,7 +76,15 @@ function within(words: string, kind: Kept): string {
   return bounded(words, least, most);
 }
 
-function WouldGo({ scene: { say, lang, token }, typed, goes }: { scene: ConsoleScene; typed: Shown['typed']; goes: Goes }) {
+function WouldGo({
+  scene: { say, lang, token },
+  typed,
+  goes,
+}: {
+  scene: ConsoleScene;
+  typed: Shown['typed'];
+  goes: Goes;
+}) {
   const going = KINDS_KEPT.filter((kind) => goes.counts[kind] > 0);
   return (
     <Card title={say('console.keep.goes')}>

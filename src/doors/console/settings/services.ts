@@ -57,7 +57,7 @@ export function declareServices(desk: Desk, house: BookHouse): void {
     const scene = { ...before, here: HERE } as const;
     if (house.elsewhere) return { html: setElsewhere(scene, scene.say('console.services.title')) };
     const [services, resources] = await Promise.all([allServices(db), allResources(db)]);
-    return { html: servicesPage(scene, services, resources, movedIn(visit.query)) };
+    return { html: servicesPage(scene, services, resources, movedIn(visit)) };
   });
 
   desk.page(NEW, 'settings.see', (seated) => fresh(seated, randomUUID()));

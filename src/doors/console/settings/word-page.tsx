@@ -40,7 +40,12 @@ export function wordPage(scene: ConsoleScene, shown: Shown, told?: Changed): str
   const { say, lang } = scene;
   const { name, ours, now, faults, looked, shop } = shown;
   return settingsPage({
-    ...{ scene, told, title: wordTitle(now[lang].replaceAll('{shop}', () => shop.name[lang])), styles: ['message.css', 'faq.css'] },
+    ...{
+      scene,
+      told,
+      title: wordTitle(now[lang].replaceAll('{shop}', () => shop.name[lang])),
+      styles: ['message.css', 'faq.css'],
+    },
     up: { to: '/console/settings/words', label: say('console.words.title') },
     children: (
       <>
