@@ -1,6 +1,7 @@
 import { readConfig, type Config } from '../config';
+import { may } from '../doors/console/policy';
 import { openAudit, type Audit } from '../features/audit/audit';
-import { openStaff, type Staff } from '../features/staff/staff';
+import { openStaff, type Role, type Staff } from '../features/staff/staff';
 import type { Db } from '../platform/db';
 import { SetupError } from '../platform/errors';
 import { secretOf } from '../platform/kept';
@@ -28,7 +29,8 @@ export async function atServer(env: NodeJS.ProcessEnv, work: (shop: Shop) => Pro
     return await withDatabase(config, lang, async (db) => {
       const secret = await secretOf(db, config.sessionSecret, Date.now());
       const audit = openAudit(secret, Date.now);
-      const staff = openStaff({ db, audit, name: namer(secret), now: Date.now, secret });
+      const answers = (role: Role) => may(role, 'chats.answer');
+      const staff = openStaff({ db, audit, name: namer(secret), answers, now: Date.now, secret });
       return work({ config, db, audit, staff, secret, lang });
     });
   } catch (error) {

@@ -12,6 +12,7 @@ import {
   wake,
   wakeDue,
   type Answer,
+  type Chat,
   type ChatNote,
   type Deed,
   type Done,
@@ -42,7 +43,7 @@ export interface AttendingHouse {
 }
 
 /** What the people of the shop do about who has the word, and the clock for them; the rest is the customer's. */
-export type ByStaff = Exclude<Deed, { deed: 'asked' | 'left' }>;
+export type ByStaff = Exclude<Deed, { deed: 'asked' | 'left' | 'dropped' }>;
 
 /** What was written, and by whom. */
 export interface Written extends Answer {
@@ -125,6 +126,12 @@ export function openAttending(house: AttendingHouse) {
           ? { result, note: { deed: 'chat.answered', subject: name(written.person) } }
           : { result };
       });
+    },
+
+    /** Writes down that somebody looked at a chat that neither waits nor is theirs. */
+    async looked(actor: Actor, { person, holder, staff }: Chat): Promise<void> {
+      if (holder !== 'queue' && staff !== actor.id)
+        await audit.look(db, actor, { deed: 'chat.seen', subject: name(person) });
     },
 
     /** Writes a note down for the people of the shop. False where there is nobody (any more) to write about. */

@@ -1,4 +1,5 @@
 import { MOST_CARDS } from '../platform/line/cards';
+import { isDay } from '../platform/time';
 import { labels, type Label } from '../platform/words';
 import type { BookingNamed } from './bookings';
 import type { Event } from './events';
@@ -92,7 +93,6 @@ const DATA = /^talk:([a-z]{1,20})(?::(\d{1,15}))?(?::([\x21-\x7e]{1,256}))?$/;
 const ABOUT_BOOKING = ['changebooking', 'cancelbooking', 'comingbooking'] as const satisfies Label[];
 export type AboutBooking = (typeof ABOUT_BOOKING)[number];
 const NAMED = /^([\x21-\x7e]{1,128})\.(\d{1,9})$/;
-const DATE = /^\d{4}-\d\d-\d\d$/;
 
 /** As long as a number of an order may be. */
 const LONGEST_ORDER = 64;
@@ -149,6 +149,12 @@ export function dataForMore(from: number): string {
   return `talk:morebookings:0:${from}`;
 }
 
+/** Which button of ours a tap names, whatever question it stood under. */
+export function buttonIn(data: string): Label | undefined {
+  const [, name] = DATA.exec(data) ?? [];
+  return BUTTONS.find((one) => one === name);
+}
+
 /** Postback data for picking an entry of the FAQ; undefined when the id does not fit in. */
 export function dataToPick(id: string, card: number): string | undefined {
   const data = `talk:pick:${card}:${id}`;
@@ -193,9 +199,4 @@ function aboutBooking(name: string | undefined, id: string, stands: boolean): Ev
   if (name === 'morebookings' && /^\d{1,4}$/.test(id)) return { type: 'WANTED_MORE_BOOKINGS', from: Number(id) };
   if (name === 'day' && stands && isDay(id)) return { type: 'PICKED_DAY', date: id };
   return name === 'time' && stands && /^\d{1,15}$/.test(id) ? { type: 'PICKED_TIME', at: Number(id) } : undefined;
-}
-
-/** A day that there is. */
-function isDay(date: string): boolean {
-  return DATE.test(date) && !Number.isNaN(Date.parse(date)) && new Date(date).toISOString().startsWith(date);
 }

@@ -37,7 +37,7 @@ export function openChatDesk(db: Db, shopNow: () => Shop, staffed: () => Promise
     async of(person, now) {
       if (!(await staffed())) return undefined;
       const shop = shopNow();
-      const queue = await queueBefore(db, person, now.getTime());
+      const queue = await queueBefore(db, person, shop, now.getTime());
       const open = isOpen(shop, now) ?? true;
       return { open, opens: open ? undefined : nextOpening(shop, now), ...queue };
     },

@@ -9,9 +9,11 @@ import { addressChangesOf, maskAddress, ownAddress } from '../features/members/m
 import { of as wishesOf, type Wishes } from '../features/wishes/wishes';
 import type { Db } from '../platform/db';
 import { eventsOf } from '../platform/intake/intake';
+import type { Lang } from '../platform/lang';
 import { entriesOf } from '../platform/journal/journal';
 import { saidTo } from '../platform/outbox/outbox';
 import { load } from './store';
+import { wordsIn } from './tapped-words';
 
 /*
  * What is kept of a person, for themselves to see. Of the membership no more than that they are linked to it, and the address as
@@ -74,7 +76,7 @@ export async function keptOf(db: Db, lineUser: string): Promise<Kept> {
     address: link && (await addressOf(db, link.member)),
     linkHistory: await historyOf(db, lineUser),
     wishes: await wishesOf(db, lineUser),
-    messages: await messagesOf(db, lineUser),
+    messages: await messagesOf(db, lineUser, profile.lang),
     media: (await mediaOf(db, lineUser)).map(({ id, at, kind, name, state, type, size }) => ({
       ...{ id, at, kind, state, type, size },
       ...(name !== undefined && { name }),
@@ -165,11 +167,11 @@ interface Said {
   altText?: string;
 }
 
-async function messagesOf(db: Db, lineUser: string): Promise<Line[]> {
+async function messagesOf(db: Db, lineUser: string, lang: Lang = 'ja'): Promise<Line[]> {
   const [events, said] = [await eventsOf(db, lineUser), await saidTo(db, lineUser)];
   const theirs = events
     .filter(({ origin }) => origin === 'line')
-    .map(({ at, body }): Line => ({ at, from: 'you', text: textIn(body), kept: withoutTokens(body) }));
+    .map(({ at, body }): Line => ({ at, from: 'you', text: wordsIn(body)?.[lang], kept: withoutTokens(body) }));
   const ours = said
     .filter(({ state }) => state === 'done' || state === 'unknown')
     .flatMap(({ at, member, payload }) => {
@@ -182,12 +184,6 @@ async function messagesOf(db: Db, lineUser: string): Promise<Line[]> {
       });
     });
   return [...theirs, ...ours].sort((a, b) => a.at - b.at);
-}
-
-function textIn(body: unknown): string | undefined {
-  const { message, postback } = (body ?? {}) as { message?: { text?: unknown }; postback?: { displayText?: unknown } };
-  const text = message?.text ?? postback?.displayText;
-  return typeof text === 'string' ? text : undefined;
 }
 
 function withoutTokens(body: unknown): unknown {

@@ -3,7 +3,9 @@ import { ended as endedLater, namesOf, type Later } from '../features/later/late
 import { byEvents, type Media } from '../features/media/media';
 import type { Db } from '../platform/db';
 import { newestOf, timeAfter } from '../platform/intake/intake';
+import type { Both } from '../platform/lang';
 import { newestTo } from '../platform/outbox/outbox';
+import { wordsTapped } from './tapped-words';
 
 /*
  * A talk as it was, for the people of the shop: the events that LINE sent, exactly the messages that LINE was given, how the
@@ -13,7 +15,16 @@ import { newestTo } from '../platform/outbox/outbox';
 /** One thing in a thread. `at`: epoch milliseconds. */
 export type Piece =
   /** `media`: what it came with, where that is or was kept. */
-  | { at: number; from: 'customer'; id: string; message: object | undefined; gone: boolean; media?: Media | undefined }
+  | {
+      at: number;
+      from: 'customer';
+      id: string;
+      message: object | undefined;
+      gone: boolean;
+      media?: Media | undefined;
+      /** The words of what they tapped, where those are known. */
+      tapped?: Both | undefined;
+    }
   | {
       at: number;
       from: 'bot' | 'staff';
@@ -61,8 +72,9 @@ export async function threadOf(db: Db, person: string, at?: number, limit = MOST
     db,
     events.map(({ id }) => id),
   );
+  const shown = said.flatMap(({ messages }) => messages);
   const pieces: Piece[] = [
-    ...events.flatMap(({ id, at: sentAt, body }) => customers(id, sentAt, body, media.get(id))),
+    ...events.flatMap(({ id, at: sentAt, body }) => customers(id, sentAt, body, media.get(id), shown)),
     ...said.map(({ key, at, state, reason, messages }): Piece => {
       const by = writers.get(key.replace(/^staff:/, ''));
       const from = key.startsWith('staff:') ? 'staff' : 'bot';
@@ -111,13 +123,17 @@ async function plannedOf(db: Db, person: string, limit: number): Promise<Extract
 const FOLLOWING = 20;
 
 /** What a customer wrote, sent or tapped. What they took back, or what is not kept any more, is only said to have been. */
-function customers(id: string, at: number, body: unknown, media: Media | undefined): Piece[] {
+function customers(
+  id: string,
+  at: number,
+  body: unknown,
+  media: Media | undefined,
+  shown: readonly unknown[],
+): Piece[] {
   if (body === null) return [{ at, from: 'customer', id, message: undefined, gone: true }];
   const { type, message, postback } = body as Record<string, unknown>;
   if (type === 'message' && typeof message === 'object' && message !== null)
     return [{ at, from: 'customer', id, message, gone: false, media }];
   if (type !== 'postback') return [];
-  const { displayText } = (postback ?? {}) as { displayText?: unknown };
-  const text = typeof displayText === 'string' ? displayText : undefined;
-  return [{ at, from: 'customer', id, message: text === undefined ? undefined : { type: 'text', text }, gone: false }];
+  return [{ at, from: 'customer', id, message: undefined, gone: false, tapped: wordsTapped(postback, shown) }];
 }

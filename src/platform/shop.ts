@@ -1,5 +1,5 @@
 import type { Both, Lang } from './lang';
-import { localTime } from './time';
+import { addDays, isDay, localTime } from './time';
 
 /** Minutes after midnight in the shop's zone. `close` may pass 24:00 (a bar open until 26:00). */
 export interface Span {
@@ -131,12 +131,13 @@ export function nextOpening(shop: Shop, now: Date): { date: string; minute: numb
 }
 const LOOK_AHEAD_DAYS = 60;
 
-function spansOn({ hours, holidays, special }: Shop, date: string, weekday: number): readonly Span[] {
-  return special?.get(date) ?? (holidays?.has(date) ? [] : (hours?.[weekday] ?? []));
+/** When the shop is open on a day (YYYY-MM-DD); undefined when no hours are set. */
+export function openSpans(shop: Shop, date: string): readonly Span[] | undefined {
+  return shop.hours && spansOn(shop, date, new Date(`${date}T00:00:00Z`).getUTCDay());
 }
 
-function addDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * MINUTES_A_DAY * 60_000).toISOString().slice(0, 10);
+function spansOn({ hours, holidays, special }: Shop, date: string, weekday: number): readonly Span[] {
+  return special?.get(date) ?? (holidays?.has(date) ? [] : (hours?.[weekday] ?? []));
 }
 
 /** Reads days and ranges of days, such as `2026-12-29..2027-01-03, 2027-02-11`. Throws an Error that says which is wrong. */
@@ -152,10 +153,6 @@ export function readHolidays(text: string): ReadonlySet<string> {
   return days;
 }
 const LONGEST_HOLIDAY_DAYS = 366;
-
-function isDay(text: string): boolean {
-  return !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
-}
 
 /** Ways to reach the shop, a line each; undefined when none is set. */
 export function contactInWords(shop: Shop, lang: Lang): string | undefined {

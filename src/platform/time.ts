@@ -133,6 +133,13 @@ export function dateInWords(date: string, lang: Lang, today = date): string {
   return new Intl.DateTimeFormat('en-GB', parts).format(day);
 }
 
+/** Whether a text is a day that there is, written YYYY-MM-DD: no 30th of February. */
+export function isDay(text: string): boolean {
+  return (
+    /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text)
+  );
+}
+
 /** The day so many days after another, by the calendar. @param day YYYY-MM-DD */
 export function addDays(day: string, count: number): string {
   const date = new Date(`${day}T00:00:00Z`);

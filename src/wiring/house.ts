@@ -50,7 +50,7 @@ export async function openHouse(db: Db, config: Config, log: Log, now: () => num
   const settings = openSettings({ db, audit, now });
   await settings.fresh();
   const chatShop = () => chatShopBy(config.chatShop, settings.current());
-  const staff = openStaff({ db, audit, name, now, secret });
+  const staff = openStaff({ db, audit, name, now, secret, answers: (role) => may(role, 'chats.answer') });
   const standIn = standIns(secret);
   const line = openLine(config.line, log, metrics, now);
   const login = lineLoginOf(config, log, metrics, now);

@@ -107,10 +107,21 @@ describe('in trouble', () => {
     expect(at(chat)).toBe('talking.resting');
   });
 
-  test.each([...Object.values(QUESTIONS).map(({ ja }) => ja), '最悪の場合は電話でもいいですか', '警察署の近くですか'])(
-    '%p is none',
-    (text) => expect(isTroubled(text)).toBe(false),
-  );
+  test.each([
+    'I want to make a complaint',
+    'This is unacceptable!',
+    'This is the worst service I ever had',
+    'I had an allergic reaction',
+  ])('%p is heard, and answered in English', async (text) => {
+    const chat = await chatWith();
+    expect(texts(await chat.say(text))[0]).toContain("I'm very sorry");
+    expect((await chat.say('Yes')).queue).toBe('trouble');
+  });
+
+  test.each([
+    ...Object.values(QUESTIONS).flatMap(({ ja, en }) => [ja, en]),
+    ...['最悪の場合は電話でもいいですか', '警察署の近くですか', 'In the worst case, can I phone you?'],
+  ])('%p is none', (text) => expect(isTroubled(text)).toBe(false));
 });
 
 describe('while a person has the chat', () => {

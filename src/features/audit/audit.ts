@@ -24,6 +24,8 @@ export interface Audit {
    * one left. `work` gives what came of it and the row to write; without a row nothing was done, and nothing is written down.
    */
   deed<T>(db: Db, actor: Actor, work: (trx: Db) => Promise<{ result: T; note?: Note | undefined }>): Promise<T>;
+  /** Writes down that somebody looked at what is about a person: a row an hour, however often they come back to it. */
+  look(db: Db, actor: Actor, note: Note & { subject: string }): Promise<void>;
   /** The newest rows first. */
   newest(db: Db, filter: store.Filter, limit: number): Promise<Chained[]>;
   /** Reads the whole chain. */
@@ -38,18 +40,25 @@ export type Verdict =
   | { whole: false; at: number; fault: 'gap' | 'unchained' | 'changed' | 'cut' };
 
 const AT_ONCE = 500;
+const LOOKS_COUNT_MS = 60 * 60 * 1000;
 
 /** @param secret the installation's: with another one the chain does not verify */
 export function openAudit(secret: string, now: () => number): Audit {
   const key = keyOf(secret, 'audit');
+  const deed: Audit['deed'] = (db, actor, work) =>
+    transaction(db, async (trx) => {
+      await store.hold(trx);
+      const { result, note } = await work(trx);
+      if (note) await write(trx, actor, note);
+      return result;
+    });
   return {
-    deed: (db, actor, work) =>
-      transaction(db, async (trx) => {
-        await store.hold(trx);
-        const { result, note } = await work(trx);
-        if (note) await write(trx, actor, note);
-        return result;
-      }),
+    deed,
+    async look(db, actor, note) {
+      const [last] = await store.newest(db, { actor: actor.id, deed: note.deed, subject: note.subject }, 1);
+      if (last && last.at > now() - LOOKS_COUNT_MS) return;
+      await deed(db, actor, () => Promise.resolve({ result: undefined, note }));
+    },
     newest: store.newest,
     holds: store.holds,
     async verify(db) {
@@ -62,17 +71,18 @@ export function openAudit(secret: string, now: () => number): Audit {
           const fault = faultOf(key, last, row);
           if (fault) return { whole: false, at: last.seq + 1, fault };
           last = row;
-          if (row.seq === head.seq && row.hash !== head.hash) return { whole: false, at: row.seq, fault: 'changed' };
+          if (row.seq === head?.seq && row.hash !== head.hash) return { whole: false, at: row.seq, fault: 'changed' };
         }
         if (rows.length < AT_ONCE) break;
       }
-      if (last.seq < head.seq) return { whole: false, at: last.seq + 1, fault: 'cut' };
+      if (!head || last.seq < head.seq) return { whole: false, at: last.seq + 1, fault: 'cut' };
       return { whole: true, rows: last.seq, head: last.hash };
     },
   };
 
   async function write(trx: Db, { id, address }: Actor, { deed, subject, details = {} }: Note): Promise<void> {
     const head = await store.headOf(trx);
+    if (!head) throw new Error('the audit log has lost its end: see `npm run audit -- verify`');
     const entry = { at: now(), actor: id, deed, subject, address, details };
     const row = { ...entry, seq: head.seq + 1, previous: head.hash };
     await store.append(trx, { ...row, hash: hashOf(key, row) });

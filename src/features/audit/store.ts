@@ -11,10 +11,10 @@ export interface Filter {
   before?: number | undefined;
 }
 
-/** The end of the chain. */
-export async function headOf(db: Db): Promise<{ seq: number; hash: string }> {
-  const { seq, hash } = (await db('audit_head').where({ id: 1 }).first()) as { seq: number | string; hash: string };
-  return { seq: Number(seq), hash };
+/** The end of the chain; undefined where somebody took it away. */
+export async function headOf(db: Db): Promise<{ seq: number; hash: string } | undefined> {
+  const head = (await db('audit_head').where({ id: 1 }).first()) as { seq: number | string; hash: string } | undefined;
+  return head && { seq: Number(head.seq), hash: head.hash };
 }
 
 /** Holds the end of the chain until the transaction ends: whoever comes next waits. */

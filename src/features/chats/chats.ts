@@ -1,5 +1,6 @@
 import type { Db } from '../../platform/db';
 import { lockLane } from '../../platform/lanes';
+import type { Shop } from '../../platform/shop';
 import {
   changeOf,
   isWithAnother,
@@ -11,6 +12,7 @@ import {
   type Refusal,
 } from './rules';
 import * as store from './store';
+import { openBetween } from './until';
 
 /*
  * Who has the word in a chat: the bot, the queue, or one person of the shop. Every change of hands and every answer of the
@@ -63,6 +65,15 @@ export async function changeInTurn(trx: Db, person: string, deed: Deed, now: num
   if (typeof to === 'string') return { chat, refused: to };
   const done = await store.change(trx, chat, to, now);
   return { chat: await store.find(trx, person), ...(done ? {} : { refused: 'taken' }) };
+}
+
+/**
+ * Puts every chat that somebody of the shop has back into the queue, those that rest too: they answer no more. In the transaction
+ * by which that is so. @param by who sees to it
+ */
+export async function dropAllOf(trx: Db, staff: string, by: string, now: number): Promise<void> {
+  for (const person of await store.heldBy(trx, staff))
+    await change(trx, person, { deed: 'dropped', of: staff, by }, now);
 }
 
 /** An answer of the shop's, before it is sent. */
@@ -195,14 +206,19 @@ export async function ratingsOf(db: Db, person: string): Promise<{ at: number; s
   return rows.map(({ at, score }) => ({ at: Number(at), score }));
 }
 
-/** How long it is before somebody has time: how many wait before them, and the usual wait in minutes where it is known. */
+/**
+ * How long it is before somebody has time: how many wait before them, and the usual wait in minutes where it is known.
+ * @param shop whose hours count: who asked at night did not wait until the morning
+ */
 export async function queueBefore(
   db: Db,
   person: string,
+  shop: Shop,
   now: number,
 ): Promise<{ ahead: number; minutes: number | undefined }> {
   const waits = await store.lastWaits(db, now - WAITS_COUNT_MS);
-  return { ahead: await store.queueLength(db, person), minutes: usualWait(waits) };
+  const minutes = usualWait(waits.map(({ from, to }) => openBetween(shop, from, to)));
+  return { ahead: await store.queueLength(db, person), minutes };
 }
 const WAITS_COUNT_MS = 7 * 24 * 60 * 60 * 1000;
 

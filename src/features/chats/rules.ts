@@ -35,6 +35,8 @@ export type Deed =
   | { deed: 'claimed'; by: string }
   | { deed: 'released'; by: string }
   | { deed: 'transferred'; by: string; to: string }
+  /** Who has it answers no more: they were disabled, or are something else now. `by`: who saw to that. */
+  | { deed: 'dropped'; of: string; by: string }
   /** `words`: what they had seen of the customer's when they did it. */
   | { deed: 'handedBack'; by: string; words: number }
   /** Nobody has said anything since `before`: back to the bot, or to the queue where the customer had the last word. */
@@ -45,7 +47,7 @@ export type Refusal = 'taken' | 'wrote' | 'notYours' | 'nothing';
 
 /** What it becomes; `deed` as it stands in the history. */
 export type Change = Pick<Chat, 'holder' | 'staff' | 'reason' | 'waitingSince'> & { deed: Past; actor: string };
-export type Past = Exclude<Deed['deed'], 'silence'> | 'expired' | 'returned';
+export type Past = Exclude<Deed['deed'], 'silence' | 'dropped'> | 'expired' | 'returned';
 
 /** What follows from a deed, or why nothing does. @param now epoch milliseconds */
 export function changeOf(chat: Chat, deed: Deed, now: number): Change | Refusal {
@@ -68,6 +70,9 @@ export function changeOf(chat: Chat, deed: Deed, now: number): Change | Refusal 
       };
     case 'released':
       if (staff !== deed.by) return 'notYours';
+      return { ...queued(reason ?? 'staff', waitingSince ?? now), deed: 'released', actor: deed.by };
+    case 'dropped':
+      if (holder !== 'staff' || staff !== deed.of) return 'nothing';
       return { ...queued(reason ?? 'staff', waitingSince ?? now), deed: 'released', actor: deed.by };
     case 'transferred':
       if (staff !== deed.by) return 'notYours';

@@ -20,6 +20,11 @@ export async function chatsOf(db: Db, people: readonly string[]): Promise<Map<st
   return new Map(rows.map((row) => [row.person, chatOf(row)]));
 }
 
+/** Whose chats somebody of the shop has; in one order, as each is locked in turn. */
+export async function heldBy(db: Db, staff: string): Promise<string[]> {
+  return (await db('chats').where({ holder: 'staff', staff }).orderBy('person').pluck('person')) as string[];
+}
+
 /** Puts a change in the chat's place and in its history. False when somebody else was first. */
 export async function change(trx: Db, chat: Chat, to: Change, now: number): Promise<boolean> {
   const { holder, staff, reason, waitingSince } = to;
@@ -85,16 +90,16 @@ export async function queueLength(db: Db, but: string): Promise<number> {
   return Number(row!.n);
 }
 
-/** How long those taken last had waited (milliseconds), the newest first. */
-export async function lastWaits(db: Db, since: number): Promise<number[]> {
+/** When those taken last were taken, and since when they had waited (epoch ms), the newest first. */
+export async function lastWaits(db: Db, since: number): Promise<{ from: number; to: number }[]> {
   const rows = (await db('chat_history')
     .where({ deed: 'claimed' })
     .whereNotNull('waited')
     .where('at', '>=', since)
     .orderBy('at', 'desc')
     .limit(20)
-    .select('waited')) as { waited: number | string }[];
-  return rows.map(({ waited }) => Number(waited));
+    .select('at', 'waited')) as { at: number | string; waited: number | string }[];
+  return rows.map(({ at, waited }) => ({ from: Number(at) - Number(waited), to: Number(at) }));
 }
 
 /** Who of the shop has a chat in which nothing was said since `before`; at most 100. */

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { isOpen, nextOpening, type Shop } from '../../platform/shop';
+import { isOpen, nextOpening, openSpans, type Shop } from '../../platform/shop';
 
 /** How long a chat is to rest: until the shop opens on a later day, for three hours, or until a time by the shop's clocks. */
 export type Until = { until: 'opening' } | { until: 'hours' } | { until: 'time'; time: string };
@@ -36,6 +36,25 @@ export function openingFrom(shop: Shop, now: number): number {
   const opens = nextOpening(shop, new Date(now));
   return opens ? minuteOf(opens.date, opens.minute, shop.zone) : now;
 }
+
+/**
+ * How much of a time lies in the shop's hours (milliseconds), all of it where none are set: nobody who writes at night waits for
+ * somebody who sleeps. @param from epoch milliseconds
+ */
+export function openBetween(shop: Shop, from: number, to: number): number {
+  if (!shop.hours) return to - from;
+  const dayOf = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(shop.zone).toPlainDate();
+  let open = 0;
+  // What began on the day before may go on past midnight. Of a very long time the end counts.
+  const first = dayOf(Math.max(from, to - LONGEST_COUNTED_MS)).subtract({ days: 1 });
+  for (let day = first, last = dayOf(to); Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 }))
+    for (const span of openSpans(shop, day.toString())!) {
+      const [begins, ends] = [span.open, span.close].map((minute) => minuteOf(day.toString(), minute, shop.zone));
+      open += Math.max(0, Math.min(to, ends!) - Math.max(from, begins!));
+    }
+  return open;
+}
+const LONGEST_COUNTED_MS = 31 * 24 * 60 * 60 * 1000;
 
 function minuteOf(date: string, minute: number, zone: string): number {
   const at = Temporal.PlainDate.from(date).toPlainDateTime().add({ minutes: minute });

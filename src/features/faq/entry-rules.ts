@@ -1,3 +1,4 @@
+import { isDay } from '../../platform/time';
 import type { Lang } from '../../platform/lang';
 import { ACTIONS, type Bilingual, type Button, type Entry } from './entry';
 import { advice, complaints, type Complaint } from './fault-words';
@@ -182,16 +183,10 @@ function dateFaults({ from, until, review }: Entry): Remark[] {
   const dates = { from, until, review };
   const wrong = (['from', 'until', 'review'] as const).flatMap((part) => {
     const date = dates[part];
-    return date === undefined || isDate(date) ? [] : [{ part, complaint: complaints.badDate(part, date) }];
+    return date === undefined || isDay(date) ? [] : [{ part, complaint: complaints.badDate(part, date) }];
   });
   if (wrong.length > 0 || from === undefined || until === undefined || from <= until) return wrong;
   return [{ part: 'until', complaint: complaints.untilBeforeFrom() }];
-}
-
-function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text); // the 30th of February becomes a day of March
 }
 
 function answerFaults(answer: string, lang: Lang, entry: Entry): Remark[] {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hashPassword, isPassword } from '../../platform/passwords';
 import { endAllOf } from '../../platform/web/sessions';
 import type { Actor, Note } from '../audit/audit';
+import { dropAllOf } from '../chats/chats';
 import { waitBefore, wentWell } from './attempts';
 import { ticketOf } from './joining';
 import { looksAfter, mayBeGivenBy, weaknessOf, type Role, type WeakPassword } from './rules';
@@ -33,21 +34,23 @@ export async function invite(
   });
 }
 
-/** Gives somebody another role. Their sessions end. */
+/** Gives somebody another role. Their sessions end; where that role answers no chats, what they have in hand waits for another. */
 export function changeRole(house: StaffHouse, manager: Manager, id: string, role: Role) {
   return changing(house, manager, id, async (trx, person) => {
     if (manager.role !== 'command' && !mayBeGivenBy(manager.role).includes(role)) return 'notYours';
     if (role !== 'owner' && (await isLastOwner(trx, person))) return 'lastOwner';
     await store.change(trx, id, { role });
+    if (!house.answers(role)) await dropAllOf(trx, id, manager.id, house.now());
     return { deed: 'staff.moved', details: { from: person.role, to: role } };
   });
 }
 
-/** Keeps somebody out, at once; or lets them in again. */
+/** Keeps somebody out, at once, and puts what they have in hand back into the queue; or lets them in again. */
 export function setState(house: StaffHouse, manager: Manager, id: string, state: store.Person['state']) {
   return changing(house, manager, id, async (trx, person) => {
     if (state === 'disabled' && (await isLastOwner(trx, person))) return 'lastOwner';
     await store.change(trx, id, { state });
+    if (state === 'disabled') await dropAllOf(trx, id, manager.id, house.now());
     return { deed: state === 'disabled' ? 'staff.disabled' : 'staff.enabled' };
   });
 }

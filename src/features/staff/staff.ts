@@ -24,6 +24,8 @@ export interface StaffHouse {
   seal: Seal;
   /** A keyed hash, in the place of what may not be kept. */
   name: (id: string) => string;
+  /** Whether somebody of a role answers chats: who does not any more has none in hand. */
+  answers: (role: Role) => boolean;
   now: () => number;
 }
 

@@ -349,13 +349,8 @@ function taken(row: EventRow): Taken {
   };
 }
 
-/** What a customer wrote or pressed in an event, as far as it is still kept in words. */
-export async function wordsOf(db: Db, id: string): Promise<string | undefined> {
+/** An event of a customer's as LINE sent it, as far as it is still kept. */
+export async function bodyOf(db: Db, id: string): Promise<unknown> {
   const row = (await db('events').where({ id, origin: 'line' }).first('body')) as { body: string | null } | undefined;
-  const body = (row?.body ? JSON.parse(row.body) : {}) as {
-    message?: { text?: unknown };
-    postback?: { displayText?: unknown };
-  };
-  const text = body.message?.text ?? body.postback?.displayText;
-  return typeof text === 'string' ? text : undefined;
+  return row?.body ? (JSON.parse(row.body) as unknown) : undefined;
 }

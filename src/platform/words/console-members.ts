@@ -98,6 +98,7 @@ export const consoleMemberSentences = {
   'console.audit.link': { ja: 'LINE連携', en: 'Links' },
   'console.audit.data': { ja: '個人データ', en: 'Personal data' },
   'console.deed.link.ended': { ja: 'LINE連携の解除', en: 'Ended a link' },
+  'console.deed.data.seen': { ja: '会員ページの閲覧', en: 'Looked at a member' },
   'console.deed.data.exported': { ja: '個人データの書き出し', en: 'Saved personal data' },
   'console.deed.data.erased': { ja: 'LINEのデータの削除', en: 'Deleted what is kept of LINE' },
 } as const;

@@ -190,4 +190,44 @@ onEachEngine((engine) => {
     expect(page.html).not.toMatch(/<script|<style| style=| on\w+="/);
     expect(page.headers.get('cache-control')).toBe('no-store');
   });
+
+  test('a form too many waits; whoever sits at the next desk goes on', async () => {
+    const { db } = house.app;
+    const [busy, beside] = [
+      await atConsole(db, url, 'editor', '江藤', now, '192.0.2.1'),
+      await atConsole(db, url, 'editor', '江口', now, '192.0.2.1'),
+    ];
+    const statuses = new Set<number>();
+    for (let times = 0; times < 60; times += 1)
+      statuses.add((await busy.post('/console/faq/try', { question: ' ', as: 'unlinked' })).status);
+    expect([...statuses]).toEqual([422]);
+    expect((await busy.post('/console/faq/try', { question: ' ', as: 'unlinked' })).status).toBe(429);
+    expect((await beside.post('/console/faq/try', { question: ' ', as: 'unlinked' })).status).toBe(422);
+  });
+
+  test('after a few wrong tries the page says how long to wait; a session sleeps in after an hour and ends with the day', async () => {
+    now += 60_000;
+    const browser = openBrowser();
+    let page = await go(browser, '/console/sign-in');
+    const tries: number[] = [];
+    for (let nth = 0; nth < 6; nth += 1) {
+      page = await browser.submit(page, { login: 'sato', password: 'wrong' });
+      tries.push(page.status);
+    }
+    expect(tries).toEqual([422, 422, 422, 422, 422, 429]);
+    expect(page.html).toMatch(/次の秒数[^<]* 5</);
+
+    const isIn = async (after: number) => {
+      now += after * 60_000;
+      return (await go(owner, '/console')).status === 200;
+    };
+    expect([await isIn(0), await isIn(59), await isIn(59), await isIn(61)]).toEqual([true, true, true, false]);
+    const code = await browser.submit(await go(browser, '/console/sign-in'), { login: 'sato', password: PASSWORD });
+    await browser.submit(code, { code: codeOfStep(deviceKey, stepAt(now)) });
+    owner = browser;
+    const day: boolean[] = [];
+    for (let minutes = 55; minutes < 12 * 60; minutes += 55) day.push(await isIn(55));
+    expect(new Set(day)).toEqual(new Set([true]));
+    expect(await isIn(6)).toBe(false);
+  });
 });

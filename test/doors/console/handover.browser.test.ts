@@ -198,7 +198,7 @@ inBrowser(`hand-over between people, in a browser${why}`, () => {
     shift = at(21, 1) - Date.now();
     const [night, morning] = [await house.friend(), await house.friend()];
     await say(night, 'オペレーター');
-    expect((await house.hears(night)).join()).toMatch(/受付時間外.*10:00/s);
+    expect((await house.hears(night)).join()).toMatch(/受付時間外.*10:00以降に/s);
     await say(night, '予約の名前を直してほしいです');
     shift = at(10, 2) + 5 * 60_000 - Date.now();
     await say(morning, 'オペレーター');

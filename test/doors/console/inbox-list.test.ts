@@ -43,6 +43,18 @@ onEachEngine((engine) => {
     expect(await row(sato, person, 'waiting')).toContain('新着');
     // LINE is asked for the name behind the page's back.
     await expectSoon(async () => (await row(sato, person, 'waiting'))?.includes('山田') ?? false);
+    expect(await row(sato, person, 'waiting')).toContain('未連携 · 日本語 · 担当者を希望');
+    const emma = await house.friend('en');
+    await house.app.db('links').insert({
+      ...{ line_user: emma, member: 'M-1003', method: 'account_link', assurance: 'password' },
+      ...{ consent_version: 'test', consented_at: Date.now(), linked_at: Date.now() },
+    });
+    await say(emma, 'I want to talk to a person');
+    await house.app
+      .db('chats')
+      .where({ person: emma })
+      .decrement('waiting_since', 185 * 60_000);
+    expect(await row(sato, emma, 'waiting')).toMatch(/会員連携済み · English · 担当者を希望.* 待ち時間:? 3時間/);
     await sato.get(thread(person));
     expect(await row(sato, person, 'waiting')).not.toContain('新着');
     expect(await row(suzuki, person, 'waiting')).toContain('新着');

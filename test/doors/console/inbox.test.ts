@@ -1,3 +1,5 @@
+import type { messagingApi } from '@line/bot-sdk';
+import { dataToAsk } from '../../../src/platform/line/asking-button';
 import { startReceiver, type Receiver } from '../../support/receiver';
 import { until } from '../../support/until';
 import { onEachEngine } from '../../support/databases';
@@ -84,7 +86,10 @@ onEachEngine((engine) => {
     const after = shown((await sato.get(thread(person))).html);
     expect(after).toContain('自動応答に戻しました');
     const deeds = (await house.app.db('audit_log').whereLike('deed', 'chat.%').orderBy('seq')) as { deed: string }[];
-    expect(deeds.map(({ deed }) => deed)).toEqual(['chat.claimed', 'chat.answered', 'chat.handedBack']);
+    // Once it is the bot's again, whoever looks at it leaves that behind; one row, however often.
+    await sato.get(thread(person));
+    expect(deeds.map(({ deed }) => deed)).toEqual(['chat.claimed', 'chat.answered', 'chat.handedBack', 'chat.seen']);
+    expect(await house.app.db('audit_log').where({ deed: 'chat.seen', actor: sato.id })).toHaveLength(1);
     const home = shown((await sato.get('/console')).html);
     expect(home).toMatch(/\d+\s+お待ちのチャット/);
     const boss = await atConsole(house.app.db, house.app.url, 'manager', '店長');
@@ -118,6 +123,44 @@ onEachEngine((engine) => {
     await house.line.unsend(person, messageId!).delivered;
     await allDone(house.app.db);
     expect(await rowOf()).toMatch(/^長い話です。/);
+  });
+
+  test('what customers tap stands in the talk as they saw it, by the button or by the picture of the rich menu', async () => {
+    const person = await house.friend();
+    await say(person, 'あの件で相談です');
+    await house.hears(person);
+    const tap = async (action: messagingApi.Action, more = {}) => {
+      await house.line.tap(person, action, more)?.delivered;
+      await allDone(house.app.db);
+    };
+    const newest = house.line.chat(person).findLast(({ from }) => from === 'bot')!.message as messagingApi.TextMessage;
+    const [first] = newest.quickReply!.items!;
+    await tap(first!.action!);
+    const menu = {
+      type: 'postback',
+      label: '料金',
+      data: dataToAsk({ ja: '料金はいくら', en: 'How much is it' })!,
+    } as const;
+    await tap({ ...menu, displayText: '料金はいくら' });
+    // Of another day, or made up: what it does is known by its name, and of others only that something was tapped.
+    await tap(
+      { type: 'datetimepicker', mode: 'date', label: 'x', data: 'talk:otherday:1' },
+      { params: { date: '2026-12-05' } },
+    );
+    await tap({ type: 'postback', label: 'x', data: 'talk:nothing:1' });
+    const pieces = (html: string) =>
+      [...html.matchAll(/<p class="tapped">(.*?)<\/p>/g)].map(([, tapped]) =>
+        shown(tapped!).trim().replace(/\s+/g, ' '),
+      );
+    expect(pieces((await sato.get(thread(person))).html)).toEqual([
+      (first!.action as { label: string }).label,
+      '料金はいくら',
+      '別の日を選ぶ 12月5日(土)',
+    ]);
+    const english = (await sato.get(`${thread(person)}?lang=en`)).html;
+    expect(pieces(english)).toContain('How much is it');
+    expect(shown(english)).toContain('tapped a button');
+    await sato.get(`${thread(person)}?lang=ja`);
   });
 
   test('who is second learns who has it, and can send nothing; what they wrote is not lost', async () => {
@@ -165,6 +208,34 @@ onEachEngine((engine) => {
     expect(await house.hears(person)).toEqual(['鈴木が承ります。']);
     await suzuki.post(`${thread(person)}/release`);
     expect(await house.app.db('chats').where({ person }).first()).toMatchObject({ holder: 'queue', staff: null });
+  });
+
+  test('who is disabled, or answers chats no more, has none in hand: others go on with those that rest too', async () => {
+    const boss = await atConsole(house.app.db, house.app.url, 'manager', '店長');
+    const staffPage = (id: string) => `/console/staff/${id}`;
+    const holderOf = async (person: string) =>
+      (await house.app.db('chats').where({ person }).first('holder', 'staff', 'snoozed_until')) as object;
+    const inQueue = { holder: 'queue', staff: null, snoozed_until: null };
+    const [leaver, mover] = [await at('agent', '退職者'), await at('agent', '異動者')];
+    const [answered, rests, moves] = [await waiting(), await waiting(), await waiting()];
+    for (const person of [answered, rests]) await leaver.post(`${thread(person)}/take`);
+    await answers(leaver, answered, '確認して、あらためてご連絡します。');
+    await leaver.post(`${thread(rests)}/snooze`, { until: 'hours' });
+    await mover.post(`${thread(moves)}/take`);
+
+    expect((await boss.post(`${staffPage(mover.id)}/role`, { role: 'shop' })).status).toBe(200);
+    expect((await boss.post(`${staffPage(leaver.id)}/state`, { state: 'disabled' })).status).toBe(200);
+    for (const person of [answered, rests, moves]) expect(await holderOf(person)).toEqual(inQueue);
+    expect(shown((await suzuki.get(thread(rests))).html)).toMatch(/担当を外しました: {1,3}店長/);
+    for (const person of [answered, rests, moves])
+      expect((await suzuki.post(`${thread(person)}/take`)).status).toBe(303);
+    // Those of nobody else are left alone, also of who goes on answering chats in another role.
+    const owner = await atConsole(house.app.db, house.app.url, 'owner', 'オーナー');
+    expect((await owner.post(`${staffPage(suzuki.id)}/role`, { role: 'manager' })).status).toBe(200);
+    for (const person of [answered, rests, moves])
+      expect(await holderOf(person)).toMatchObject({ holder: 'staff', staff: suzuki.id });
+    await house.app.db('staff').where({ id: suzuki.id }).update({ role: 'agent' });
+    suzuki = await at('agent', '鈴木');
   });
 
   test('a button whose chat moved on does nothing, and who may not see chats sees none', async () => {
@@ -249,6 +320,7 @@ onEachEngine((engine) => {
         .whereNotNull('wrote_at')
         .update({ wrote_at: db.raw('wrote_at - 10000') });
       expect(await presence(sato)).toEqual(['閲覧中: 鈴木 、 高橋']);
+      expect(await presence(sato, `${thread(person)}?lang=en`)).toEqual(['Viewing: 鈴木 , 高橋']);
 
       watching.leave();
       await soon(async () => (await presence(sato))[0] === '閲覧中: 高橋');

@@ -91,6 +91,46 @@ onEachEngine((engine) => {
     expect(html).not.toContain(`${PAGE}/export`);
     expect((await agent.post(`${PAGE}/export`, { code: codes[0]! })).status).toBe(403);
     expect((await agent.get('/console/members/nobody')).status).toBe(404);
+    // Who looked at whom is in the log: once an hour, and nothing of who is nobody.
+    const looks = (await db('audit_log')
+      .where({ deed: 'data.seen' })
+      .orderBy('seq')
+      .select('actor', 'subject')) as object[];
+    expect(looks).toEqual([agent.id, shop.id].map((actor) => ({ actor, subject: 'M-1001' })));
+  });
+
+  test('whoever takes the chat over sees who it is, what they have with us, what they asked, and what was answered', async () => {
+    // Somebody who can sign in: only then is a person offered.
+    await db('staff').where({ id: agent.id }).update({ login: agent.id, password_hash: 'x', totp_secret: 'x' });
+    for (const text of ['駐車場はありますか', 'オペレーター']) {
+      house.line.say(person, text);
+      await house.hears(person);
+    }
+    await house.settled();
+    const { html } = await agent.get(`/console/inbox/${person}`);
+    const card = new Map(
+      [...html.matchAll(/<dt>(.*?)<\/dt><dd>(.*?)<\/dd>/gs)].map(([, name, value]) => [
+        name!,
+        value!
+          .replace(/<[^>]+>/g, ' ')
+          .replace(/\s+/g, ' ')
+          .trim(),
+      ]),
+    );
+    const said = (name: string) => card.get(name) ?? `no ${name}`;
+    expect(said('会員連携')).toBe('会員 M-1001');
+    expect(said('連携した日時')).toMatch(/\d+:\d\d \(トークから会員ログイン\)$/);
+    expect(said('予約')).toMatch(/カット\+カラー \(予約中\)/);
+    expect(said('注文')).toMatch(/A-\d+ \(/);
+    expect(said('言語')).toBe('日本語');
+    expect(said('理由')).toBe('担当者を希望');
+    // That they want a person stands above.
+    expect(said('お問い合わせの内容')).toBe('駐車場はありますか');
+    expect(said('未対応のご用件')).toContain('ご注文');
+    expect(said('自動応答が試したこと')).toMatch(/^回答 駐車場.* 確信度: [高中低] \(\d\.\d\d\)$/);
+    house.line.say(person, 'やめる');
+    expect((await house.hears(person)).join()).toContain('順番を取り消しました');
+    await house.settled();
   });
 
   test('a link is ended with a reason, which the log keeps, and the chat is told', async () => {

@@ -87,7 +87,7 @@ onEachEngine((engine) => {
     expect([saved.status, saved.html.includes('value="10:00-12:00, 13:00-14:30"')]).toEqual([200, true]);
     const customer = await house.friend();
     house.line.say(customer, 'オペレーターと話したい');
-    expect((await house.hears(customer)).join()).toMatch(/受付時間外[^]*10:00/);
+    expect((await house.hears(customer)).join()).toMatch(/受付時間外[^]*10:00以降に/);
     expect((await elsewhere.fresh()).chatHours?.[tomorrow]).toHaveLength(2);
     expect((await owner.post(`${page}/reset`, { version: '1' })).html).toContain('サーバーの設定');
     expect((await elsewhere.fresh()).chatHours).toBeUndefined();
@@ -284,6 +284,7 @@ onEachEngine((engine) => {
       expect((await set(wednesday, addDays(wednesday, -1), '')).status).toBe(422);
       expect((await set(wednesday, addDays(wednesday, 400), '')).status).toBe(422);
       expect((await set('2026-02-30', '', 'いつでも')).status).toBe(422);
+      expect((await set('2026-13-45', '', '10:00-12:00')).status).toBe(422);
       await set(wednesday, addDays(wednesday, 2), '');
       expect(await Promise.all([0, 1, 2].map((more) => free(addDays(wednesday, more))))).toEqual([0, 0, 0]);
       const open = await set(wednesday, '', '11:00-13:00', { of: 'sasaki' });

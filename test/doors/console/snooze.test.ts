@@ -1,3 +1,6 @@
+import { openAttending } from '../../../src/conversation/attending';
+import { openAudit } from '../../../src/features/audit/audit';
+import { secretOf } from '../../../src/platform/kept';
 import { onEachEngine } from '../../support/databases';
 import { allDone, openTestHouse, type TestHouse } from '../../support/house';
 import { atConsole, type AtConsole } from '../../support/staff-session';
@@ -101,6 +104,33 @@ onEachEngine((engine) => {
       string
     >[])
       expect((await sato.post(`${thread(person)}/snooze`, odd)).status).toBe(400);
+  });
+
+  test('half an hour without a word: the bot has it again, says so and asks how it was; an unanswered one waits for a colleague', async () => {
+    const { db } = house.app;
+    const [answered, unanswered] = [await taken(), await taken()];
+    const { html } = await sato.get(thread(answered));
+    const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)![1]!;
+    const fields = { key: hidden('key'), version: hidden('version'), words: hidden('words'), text: '承知しました。' };
+    expect((await sato.post(`${thread(answered)}/answer`, fields)).status).toBe(303);
+    expect(await house.hears(answered)).toEqual(['承知しました。']);
+    // What the clock does, without waiting for it.
+    const audit = openAudit(await secretOf(db, undefined, now()), now);
+    const attending = openAttending({ db, audit, name: () => 'somebody', now });
+    const silence = (minutes: number) =>
+      db('chats')
+        .whereIn('person', [answered, unanswered])
+        .decrement('last_at', minutes * 60_000);
+    await silence(29);
+    await attending.expire();
+    expect(await db('chats').where({ person: answered }).first()).toMatchObject({ holder: 'staff', staff: sato.id });
+    await silence(2);
+    await attending.expire();
+    expect((await house.hears(answered)).join()).toMatch(/対応を終了しました.*今回の対応はいかがでしたか/s);
+    await say(answered, 'ふつう');
+    expect(await db('chat_ratings').where({ person: answered })).toMatchObject([{ score: 2 }]);
+    expect(await db('chats').where({ person: unanswered }).first()).toMatchObject({ holder: 'queue', staff: null });
+    expect(house.unheard(unanswered)).toBe(0);
   });
 
   test('it wakes at its time, and the thread says so; it does not fall silent meanwhile', async () => {

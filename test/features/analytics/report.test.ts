@@ -5,6 +5,7 @@ import {
   daysBetween,
   FIGURES,
   monthOf,
+  rateOf,
   report,
   share,
   totalOf,
@@ -14,7 +15,7 @@ import {
 } from '../../../src/features/analytics/analytics';
 import { firstAnswers, solved, waits } from '../../../src/features/analytics/chat-times';
 import { partsOf, spanOf } from '../../../src/features/analytics/days';
-import { middleOf } from '../../../src/features/analytics/figures';
+import { middleOf, noFigures } from '../../../src/features/analytics/figures';
 import { plainQueries, questionsQuery } from '../../../src/features/analytics/store';
 import { changeOf, type Chat, type Deed } from '../../../src/features/chats/rules';
 import { untouched } from '../../../src/features/chats/store';
@@ -139,6 +140,17 @@ function byHand(marks: readonly Mark[], zone: string, days: Days): Omit<Told, ke
     times: Object.fromEntries(times) as Told['times'],
   };
 }
+
+test.each([
+  ['answeredAlone', { asked: 5, answered: 2, chosen: 1, tapped: 9 }, [3, 5]],
+  ['solved', { answered: 9, solved: 3, unsolved: 1 }, [3, 4]],
+  ['satisfied', { ratedGood: 2, ratedOkay: 1, ratedBad: 1, ended: 9 }, [2, 4]],
+  ['rated', { ratedGood: 2, ratedOkay: 1, ratedBad: 1, ended: 9 }, [4, 9]],
+  ['linkFinished', { linkOffered: 5, linkOpened: 4, linkProved: 3, linked: 2 }, [2, 5]],
+  ['noShow', { came: 3, noShow: 1 }, [1, 4]],
+] as const)('the share %s is of the right whole', (id, some, [part, whole]) => {
+  expect(rateOf(id, { ...noFigures(), ...some })).toEqual({ part, whole });
+});
 
 onEachEngine((engine) => {
   let db: Db;

@@ -63,6 +63,13 @@ onEachEngine((engine) => {
     expect(await audit.verify(db)).toEqual({ whole: false, at: 2, fault: 'cut' });
   });
 
+  test('with its end taken away it is not whole, and nothing is done that could not be written down', async () => {
+    await db('audit_head').delete();
+    expect(await audit.verify(db)).toEqual({ whole: false, at: 4, fault: 'cut' });
+    await expect(note('case.closed')).rejects.toThrow('lost its end');
+    expect(await audit.newest(db, {}, 10)).toHaveLength(3);
+  });
+
   test('a chain made anew without the installation’s secret is found', async () => {
     const other = await freshDatabase(engine);
     const forged = openAudit('guessed', () => 1_000);
@@ -82,6 +89,24 @@ onEachEngine((engine) => {
   test('deeds at the same time stand one after the other', async () => {
     await Promise.all(Array.from({ length: 12 }, (_, n) => note('case.closed', String(n))));
     expect(await audit.verify(db)).toMatchObject({ whole: true, rows: 15 });
+  });
+
+  test('who looks leaves a row an hour, for each whom they look at', async () => {
+    let now = 1_000;
+    const looking = openAudit('secret', () => now);
+    const look = (id: string, subject: string) => looking.look(db, { id }, { deed: 'data.seen', subject });
+    for (const [id, subject] of [
+      ['a', 'M-1'],
+      ['a', 'M-1'],
+      ['b', 'M-1'],
+      ['a', 'M-2'],
+    ] as const)
+      await look(id, subject);
+    now += 60 * 60 * 1000;
+    await look('a', 'M-1');
+    const rows = await looking.newest(db, { deed: 'data.seen' }, 10);
+    expect(rows.map(({ actor, subject }) => `${actor} ${subject}`)).toEqual(['a M-1', 'a M-2', 'b M-1', 'a M-1']);
+    expect(await looking.verify(db)).toMatchObject({ whole: true });
   });
 
   test('it is searched by who, what, on whom, and paged', async () => {

@@ -1,3 +1,4 @@
+import { openChatDesk } from '../../../src/conversation/chat-desk';
 import {
   change,
   find,
@@ -13,12 +14,14 @@ import {
   type Deed,
 } from '../../../src/features/chats/chats';
 import { transaction, type Db } from '../../../src/platform/db';
+import { readHours } from '../../../src/platform/shop';
 import { freshDatabase, onEachEngine } from '../../support/databases';
 
 /* Who has the word: one at a time, and nobody answers who has it not. */
 
 const NOW = Date.UTC(2026, 10, 29, 3);
 const MINUTE = 60_000;
+const SHOP = { name: { ja: 'さくら', en: 'Sakura' }, zone: 'Asia/Tokyo' };
 
 onEachEngine((engine) => {
   let db: Db;
@@ -78,6 +81,20 @@ onEachEngine((engine) => {
     expect(await answers('a-4', 'suzuki', chat.version + 1)).toMatchObject({ taken: true });
   });
 
+  test('the database takes no answer past who has the chat, nor one of a turn that is over', async () => {
+    const { chat } = await does({ deed: 'claimed', by: 'sato' });
+    const row = { person, at: NOW, version: chat.version, staff: 'sato' };
+    const insert = (key: string, other: object) =>
+      db('chat_answers').insert({ ...row, key: `${person}-${key}`, ...other });
+    for (const other of [{ staff: 'suzuki' }, { version: chat.version + 1 }, { staff: 'suzuki', version: 0 }])
+      await expect(insert('no', other)).rejects.toThrow('an answer is of who has the chat');
+    await insert('yes', {});
+    await insert('earlier', { version: 0 });
+    await does({ deed: 'handedBack', by: 'sato', words: 0 });
+    await expect(insert('over', {})).rejects.toThrow('an answer is of who has the chat');
+    await insert('later', { staff: 'suzuki', version: 0 });
+  });
+
   test('a reply token is given to one answer only', async () => {
     const { chat } = await does({ deed: 'claimed', by: 'sato' });
     const [newer, older] = [`${person}-e2`, `${person}-e1`];
@@ -107,16 +124,32 @@ onEachEngine((engine) => {
   });
 
   test('the list begins with who waits longest, and the usual wait is known when a few were taken', async () => {
-    expect(await queueBefore(db, person, NOW)).toMatchObject({ ahead: 0, minutes: undefined });
+    expect(await queueBefore(db, person, SHOP, NOW)).toMatchObject({ ahead: 0, minutes: undefined });
     for (const nth of [1, 2, 3]) {
       await does({ deed: 'asked', reason: 'misses' }, NOW + nth, `${person}-${nth}`);
       await does({ deed: 'claimed', by: 'sato' }, NOW + nth * 2 * MINUTE, `${person}-${nth}`);
     }
     await does({ deed: 'asked', reason: 'asked' }, NOW + 5);
     await does({ deed: 'asked', reason: 'asked' }, NOW + 4, `${person}-4`);
-    expect(await queueBefore(db, person, NOW + 9)).toEqual({ ahead: 1, minutes: 4 });
+    expect(await queueBefore(db, person, SHOP, NOW + 9)).toEqual({ ahead: 1, minutes: 4 });
     const waiting = await listed(db, 'waiting', { staff: 'sato', limit: 10 });
     expect(waiting.map((chat) => chat.person).slice(3)).toEqual([`${person}-4`, person]);
+  });
+
+  test('who asked at night did not wait until the morning: only the shop’s hours count for the usual wait', async () => {
+    const hours = readHours('Sun-Sat 10:00-19:00');
+    const [evening, morning] = [Date.parse('2026-11-28T22:00:00+09:00'), Date.parse('2026-11-29T10:03:00+09:00')];
+    for (const nth of [1, 2, 3]) {
+      await does({ deed: 'asked', reason: 'asked' }, evening, `${person}-${nth}`);
+      await does({ deed: 'claimed', by: 'sato' }, morning, `${person}-${nth}`);
+    }
+    const desk = openChatDesk(
+      db,
+      () => ({ ...SHOP, hours }),
+      () => Promise.resolve(true),
+    );
+    expect(await desk.of(person, new Date(morning))).toMatchObject({ ahead: 0, minutes: 3 });
+    expect((await queueBefore(db, person, SHOP, morning)).minutes).toBe(12 * 60 + 3);
   });
 
   test('the first word on how it was counts, and only after it was handed back', async () => {

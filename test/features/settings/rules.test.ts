@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { asWritten, faultIn, readDays, WORD_NAMES, writeDays } from '../../../src/features/settings/settings';
+import {
+  asWritten,
+  chatShopBy,
+  faultIn,
+  readDays,
+  WORD_NAMES,
+  writeDays,
+} from '../../../src/features/settings/settings';
 import { isOpen, nextOpening, readHours, writeWeek, type Span, type WeekHours } from '../../../src/platform/shop';
 import { hostileStrings } from '../../simulator/phone/hostile-strings';
 
@@ -68,4 +75,21 @@ test('a special day goes before the week and the holidays, and no other day is t
   expect(isOpen(shop, at('2026-12-05T14:30'))).toBe(false);
   expect(isOpen(shop, at('2026-12-01T12:00'))).toBe(true);
   expect(nextOpening(shop, at('2026-11-30T12:00'))).toEqual({ date: '2026-12-01', minute: 600 });
+});
+
+test('who answers no chats on national holidays answers none then, unless that very day has hours of its own', () => {
+  const shop = { name: { ja: '店', en: 'Shop' }, zone: 'Asia/Tokyo', hours: readHours('Sun-Sat 10:00-19:00') };
+  const noon = new Date('2027-01-01T12:00:00+09:00');
+  const opens = { date: '2027-01-02', minute: 600 };
+  const unset = { chatHours: undefined, chatDays: new Map<string, Span[]>(), chatHolidays: false };
+  expect(isOpen(chatShopBy(shop, unset), noon)).toBe(true);
+  const closed = chatShopBy(shop, { ...unset, chatHolidays: true });
+  expect([isOpen(closed, noon), nextOpening(closed, noon)]).toEqual([false, opens]);
+  // Those that the server names count all the same.
+  const named = chatShopBy({ ...shop, holidays: new Set(['2027-01-02']) }, { ...unset, chatHolidays: true });
+  expect(nextOpening(named, noon)).toEqual({ date: '2027-01-03', minute: 600 });
+  const special = new Map([['2027-01-01', [{ open: 660, close: 780 }]]]);
+  expect(isOpen(chatShopBy(shop, { ...unset, chatDays: special, chatHolidays: true }), noon)).toBe(true);
+  const { hours: _, ...always } = shop;
+  expect(nextOpening(chatShopBy(always, { ...unset, chatHolidays: true }), noon)).toEqual({ ...opens, minute: 0 });
 });

@@ -14,6 +14,7 @@ import { freshDatabase, onEachEngine } from '../../support/databases';
 const PASSWORD = 'correct horse battery';
 const DEVICE = Buffer.from('12345678901234567890');
 const HERE = '192.0.2.1';
+const answers = () => true;
 
 onEachEngine((engine) => {
   let db: Db;
@@ -27,7 +28,7 @@ onEachEngine((engine) => {
   beforeEach(async () => {
     db = await freshDatabase(engine);
     audit = openAudit('secret', () => now);
-    staff = openStaff({ db, audit, name: (id) => `hash of ${id}`, now: () => now, secret: 'secret' });
+    staff = openStaff({ db, audit, name: (id) => `hash of ${id}`, now: () => now, secret: 'secret', answers });
     const ticket = (await staff.firstTicket())!;
     owner = (await staff.join(ticket, { name: '佐藤', login: 'Sato', password: PASSWORD }, HERE)) as Person;
     manager = { id: owner.id, role: 'owner', address: HERE };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wordsIn } from '../../../conversation/tapped-words';
 import type { Audit } from '../../../features/audit/audit';
 import {
   addNote,
@@ -15,7 +16,7 @@ import {
 import type { Directory } from '../../../features/members/members';
 import type { Staff } from '../../../features/staff/staff';
 import type { Db } from '../../../platform/db';
-import { wordsOf } from '../../../platform/intake/intake';
+import { bodyOf } from '../../../platform/intake/intake';
 import type { Read } from '../../../platform/web/bodies';
 import type { Answer } from '../../../platform/web/guard';
 import type { Desk, Seated } from '../desk';
@@ -108,18 +109,18 @@ export function declareCases(desk: Desk, house: CasesHouse): void {
     if (!one) return { refused: 'notFound' };
     const { member } = one;
     const { event }: Partial<CaseFacts> = one.facts;
-    const [notes, names, people, words, chat] = await Promise.all([
+    const [notes, names, people, body, chat] = await Promise.all([
       notesOf(db, one.id),
       directory.named(member === undefined ? [] : [member]),
       staff.all(),
-      event === undefined ? undefined : wordsOf(db, event),
+      event === undefined ? undefined : bodyOf(db, event),
       may(person.role, 'chats.see') ? chatOf(db, one.person) : undefined,
     ]);
     const name = member === undefined ? undefined : names.get(member);
     const html = casePage(
       { ...scene, here: `/console/cases/${one.id}` },
       person,
-      { one, notes, people, words, name, chat, zone },
+      { one, notes, people, words: wordsIn(body)?.[scene.lang], name, chat, zone },
       told,
     );
     return { html, status: !told || 'done' in told ? 200 : told.fault === 'note' ? 422 : 409 };

@@ -1,11 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import type { Facts } from '../../../conversation/inquiry';
+import { hear } from '../../../conversation/intents';
 import { dateInWords, momentInWords } from '../../../platform/time';
 import { linkWays, statuses } from '../../../platform/words';
 import { Card, Facts as FactList } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
 import { may } from '../policy';
 import { languageName } from './names';
+import { inShort } from './row';
 import type { ThreadView } from './thread-page';
 import { Tried } from './tried';
 
@@ -32,6 +34,7 @@ export function TakeoverCard({ scene, view }: { scene: ConsoleScene; view: Threa
           ...known,
           [say('console.inbox.lang'), languageName(person.lang)],
           [say('console.inbox.reason'), chat.reason ? say(`console.inbox.reason.${chat.reason}`) : '–'],
+          [say('console.inbox.asked'), <Asked {...{ scene, pieces: view.pieces }} />],
           [say('console.inbox.cases'), <Cases {...{ scene, view }} />],
           [say('console.inbox.tried'), <Tried {...{ scene, tried: view.tried, titles: view.titles }} />],
         ]}
@@ -39,6 +42,28 @@ export function TakeoverCard({ scene, view }: { scene: ConsoleScene; view: Threa
     </Card>
   );
 }
+
+/** What they wrote last; that they want a person stands above. */
+function Asked({ scene: { say, lang }, pieces }: { scene: ConsoleScene; pieces: ThreadView['pieces'] }) {
+  const asked = pieces.flatMap((piece) => (piece.from === 'customer' && saysWhat(piece.message) ? [piece] : []));
+  if (asked.length === 0) return <>{say('console.inbox.nothing')}</>;
+  return (
+    <ul>
+      {asked.slice(-MOST_ASKED).map(({ message }) => (
+        <li>
+          <bdi>{inShort(message!, lang)}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
+}
+const MOST_ASKED = 3;
+
+function saysWhat(message: object | undefined): boolean {
+  const { text } = (message ?? {}) as { text?: unknown };
+  return message !== undefined && (typeof text !== 'string' || !SAYS_NOTHING.has(hear(text).type));
+}
+const SAYS_NOTHING = new Set(['WANTED_PERSON', 'WANTED_MENU', 'AGREED', 'REFUSED', 'GREETED', 'THANKED']);
 
 function Member({ scene: { say }, view: { me }, member }: { scene: ConsoleScene; view: ThreadView; member: string }) {
   const words = <bdi>{`${say('console.home.member')} ${member}`}</bdi>;

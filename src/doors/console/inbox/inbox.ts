@@ -89,7 +89,17 @@ export function declareInbox(desk: Desk, house: InboxHouse): void {
   desk.page('/console/inbox/:person/live', 'chats.see', (seated) =>
     isPerson(seated.visit.param('person')) ? { live: liveThread(house, seated) } : { refused: 'notFound' },
   );
-  desk.page('/console/inbox/:person', 'chats.see', (seated) => show(house, seated), DRAWN);
+  desk.page(
+    '/console/inbox/:person',
+    'chats.see',
+    async (seated) => {
+      const page = await show(house, seated);
+      if ('html' in page && !seated.visit.onlyLooks)
+        await attending.looked(actorOf(seated), await find(db, seated.visit.param('person')));
+      return page;
+    },
+    DRAWN,
+  );
 
   declareSentMedia(desk, { db, isPerson });
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { arrive, leave, stay, STAYS_EVERY_MS, writes, type Present } from '../../../features/chats/chats';
 import type { Db } from '../../../platform/db';
+import type { Lang } from '../../../platform/lang';
 import { Icon } from '../../web/icons';
 import type { ConsoleScene, Desk, Seated } from '../desk';
 import type { Chatroom } from './writing';
@@ -58,7 +59,7 @@ export function Presence({ scene, present }: { scene: ConsoleScene; present: rea
 }
 
 /** The same in a row of the list. */
-export function Marks({ scene: { say }, present }: { scene: ConsoleScene; present: readonly Present[] }) {
+export function Marks({ scene: { say, lang }, present }: { scene: ConsoleScene; present: readonly Present[] }) {
   const [writers, viewers] = [true, false].map((writing) => present.filter((one) => one.writing === writing));
   return (
     <ul class="presence">
@@ -69,26 +70,26 @@ export function Marks({ scene: { say }, present }: { scene: ConsoleScene; presen
             <i />
             <i />
           </span>
-          {say('console.presence.writing')} <Names of={writers!} />
+          {say('console.presence.writing')} <Names {...{ of: writers!, lang }} />
         </li>
       )}
       {viewers!.length > 0 && (
         <li>
           <Icon name="eye" />
-          {say('console.presence.viewing')} <Names of={viewers!} />
+          {say('console.presence.viewing')} <Names {...{ of: viewers!, lang }} />
         </li>
       )}
     </ul>
   );
 }
 
-function Names({ of: all }: { of: readonly Present[] }) {
+function Names({ of: all, lang }: { of: readonly Present[]; lang: Lang }) {
   const shown = all.slice(0, MOST_NAMED);
   return (
     <>
       {shown.map(({ name }, nth) => (
         <>
-          {nth > 0 && '、'}
+          {nth > 0 && (lang === 'ja' ? '、' : ', ')}
           <bdi>{name}</bdi>
         </>
       ))}

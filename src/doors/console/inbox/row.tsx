@@ -52,7 +52,7 @@ export function ChatRow({ scene, row, list }: { scene: ConsoleScene; row: Row; l
 }
 
 /** A message in one line: its words, or what it is. */
-function inShort(message: object, lang: Lang): string {
+export function inShort(message: object, lang: Lang): string {
   const { type, text } = message as { type?: unknown; text?: unknown };
   if (typeof text === 'string') return clipped(text.replace(/\s+/gu, ' ').trim(), LONGEST_SHORT);
   const kind = Object.keys(words).find((one) => one === type) as keyof typeof words | undefined;

@@ -37,7 +37,8 @@ function Line({ scene, view, piece }: { scene: ConsoleScene; view: LiveView; pie
   if (piece.from === 'house')
     return (
       <li class="piece house">
-        {say(`console.inbox.deed.${piece.deed}` as PageKey)} {NAMED.has(piece.deed) && <bdi>{piece.actor}</bdi>} {time}
+        {say(`console.inbox.deed.${piece.deed}` as PageKey)}{' '}
+        {NAMED.has(piece.deed) && <bdi>{doerOf(piece.actor, say)}</bdi>} {time}
         {piece.until !== undefined && (
           <>
             {' '}
@@ -52,12 +53,9 @@ function Line({ scene, view, piece }: { scene: ConsoleScene; view: LiveView; pie
       <li class="piece customer" id={placeOf(piece.id)}>
         <small>
           {say('console.inbox.customer')} · {time}
+          {piece.tapped && ` · ${say('console.inbox.byButton')}`}
         </small>
-        {piece.message ? (
-          <SentMessage {...{ scene, piece, zone }} drawing={drawingIn(lang)} />
-        ) : (
-          <p class="hint">{say(piece.gone ? 'console.inbox.gone' : 'console.inbox.tapped')}</p>
-        )}
+        <Theirs {...{ scene, zone, piece }} />
       </li>
     );
   if (piece.from === 'note')
@@ -86,7 +84,24 @@ function Line({ scene, view, piece }: { scene: ConsoleScene; view: LiveView; pie
   );
 }
 
+function Theirs(props: { scene: ConsoleScene; zone: string; piece: Extract<Piece, { from: 'customer' }> }) {
+  const { scene, zone, piece } = props;
+  if (piece.message) return <SentMessage {...{ scene, piece, zone }} drawing={drawingIn(scene.lang)} />;
+  if (piece.tapped)
+    return (
+      <p class="tapped">
+        <bdi>{piece.tapped[scene.lang]}</bdi>
+      </p>
+    );
+  return <p class="hint">{scene.say(piece.gone ? 'console.inbox.gone' : 'console.inbox.tapped')}</p>;
+}
+
 const NAMED = new Set(['claimed', 'released', 'transferred', 'handedBack', 'snoozed']);
+/** Somebody by their name; what was done at the server itself was done by nobody who has one. */
+function doerOf(actor: string, say: ConsoleScene['say']): string {
+  return actor === 'command' ? say('console.audit.command') : actor;
+}
+
 const STATES = new Set(['waiting', 'dead', 'unknown', 'called_off']);
 
 function drawingIn(lang: ConsoleScene['lang']): Drawing {

@@ -34,7 +34,12 @@ export function declareMembers(desk: Desk, house: MembersHouse): void {
     return { html: searchPage({ ...scene, here: '/console/members' }, asked, await search(directory, asked)) };
   });
 
-  desk.page('/console/members/:id', 'members.see', (seated) => show(seated));
+  desk.page('/console/members/:id', 'members.see', async (seated) => {
+    const page = await show(seated);
+    if ('html' in page && !seated.visit.onlyLooks)
+      await audit.look(db, actorOf(seated), { deed: 'data.seen', subject: seated.visit.param('id') });
+    return page;
+  });
 
   desk.form('/console/members/:id/unlink', 'members.unlink', z.strictObject({ why: text(2000) }), (seated, read) => {
     const why = (read.fields?.why ?? '').trim();

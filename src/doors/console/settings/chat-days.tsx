@@ -9,12 +9,12 @@ import {
 } from '../../../features/settings/settings';
 import { holidayName, nationalHolidays } from '../../../platform/holidays';
 import type { Shop } from '../../../platform/shop';
-import { addDays, dateInWords, localTime } from '../../../platform/time';
+import { addDays, dateInWords, isDay, localTime } from '../../../platform/time';
 import type { Answer } from '../../../platform/web/guard';
 import { Button, Form } from '../../web/forms';
 import { Card } from '../../web/parts';
 import { actorOf, type ConsoleScene, type Desk, type Seated } from '../desk';
-import { DaysForm, DaysList, isDay, NO_DAYS, readDaysTyped, type DayFault, type TypedDays } from './day-fields';
+import { DaysForm, DaysList, NO_DAYS, readDaysTyped, type DayFault, type TypedDays } from './day-fields';
 import { settingsPage, statusOf } from './frame';
 
 export interface ChatDaysHouse {
@@ -119,7 +119,7 @@ function Holidays({ scene: { say, lang, token }, shown }: { scene: ConsoleScene;
   const list = (days: readonly string[]) =>
     days
       .map((date) => [dateInWords(date, lang, today), holidayName(date)?.[lang]].filter(Boolean).join(' '))
-      .join('、');
+      .join(lang === 'ja' ? '、' : ', ');
   return (
     <Card title={say('console.chatDays.holidays')}>
       <p>

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 
 import { writeSpans, type Span } from '../../../platform/shop';
 import { holidayName } from '../../../platform/holidays';
-import { addDays, dateInWords } from '../../../platform/time';
+import { addDays, dateInWords, isDay } from '../../../platform/time';
 import { Button, FaultSummary, Field, Form } from '../../web/forms';
 import { Card } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
@@ -39,10 +39,6 @@ export function readDaysTyped(
   const days = [];
   for (let day = typed.from; day <= last; day = addDays(day, 1)) days.push(day);
   return { days, spans: spans! };
-}
-
-export function isDay(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(text) && addDays(text, 0) === text;
 }
 
 interface DaysFormProps {
