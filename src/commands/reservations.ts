@@ -3,6 +3,7 @@ import { bookingOf, openBook, type Booking, type Outcome } from '../features/boo
 import { dayAt, differenceOf, ofDay, outcomes, shareOf, spanOf, type Span } from '../features/reminders/reminders';
 import type { Db } from '../platform/db';
 import type { Both, Lang } from '../platform/lang';
+import { counted } from '../platform/words/counts';
 import { languageOf, refuse } from './faq/terminal';
 import { dayTable, effectInWords, refusalInWords } from './reservations-words';
 import { atServer, type Shop } from './shop';
@@ -99,7 +100,7 @@ function marked({ id, member }: Booking, as: 'came' | 'missed', missed: number, 
   const what: Both = as === 'came' ? { ja: 'ご来店', en: 'came' } : { ja: '無断キャンセル', en: 'did not come' };
   return lang === 'ja'
     ? `${id} を「${what.ja}」にしました。会員 ${member} の無断キャンセルは ${missed} 回です。`
-    : `${id}: ${what.en}. Member ${member} has not come ${missed} times.`;
+    : `${id}: ${what.en}. Member ${member} has not come ${counted('times', missed, 'en')}.`;
 }
 
 const WRONG_USE: Both = { ja: '使い方が違います。', en: 'That is not how it goes.' };

@@ -165,8 +165,15 @@ export function openBookings(house: { book: ChatBook; zone: string; now: () => n
       const moment = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: clockTime(minute) });
       const at = moment.epochMilliseconds;
       if (at === booking.beginsAt) return gone(booking, 'same time', at);
-      const free = beginnings(await freeOn(booking, date)).includes(at);
-      return free ? hold(member, booking, at) : gone(booking, 'not free', at);
+      const free = beginnings(await freeOn(booking, date));
+      const named = new Set(free.filter((begin) => localTime(zone, new Date(begin)).minute === minute));
+      // Clocks that are put back show an hour twice: which of the two is theirs to say.
+      if (named.size > 1) {
+        const picking = { ...(await blank(booking)), day: date, times: timesIn([...named], zone) };
+        return { type: 'FOUND_TIMES', picking } as const;
+      }
+      const [only] = named;
+      return only === undefined ? gone(booking, 'not free', at) : hold(member, booking, only);
     }
     const found = await timesOn(booking, date);
     const fitting = found.near ? [] : found.times.filter(({ at }) => fits(localTime(zone, new Date(at)).minute, one));

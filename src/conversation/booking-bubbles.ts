@@ -1,7 +1,7 @@
 import type { messagingApi } from '@line/bot-sdk';
 import type { Lang } from '../platform/lang';
 import { cardsMessage, type Card } from '../platform/line/cards';
-import { dateInWords, localTime, momentInWords } from '../platform/time';
+import { clockInWords, dateInWords, localTime, momentInWords } from '../platform/time';
 import { labels, phrase, sentence, statuses, titles, type SentenceKey } from '../platform/words';
 import type { BookingEvent, BookingRefusal, BookingRefused, ToldBooking } from './bookings';
 import { changingButtons } from './booking-buttons';
@@ -174,9 +174,8 @@ function momentOf(at: number, world: World, lang: Lang): string {
 /** A deadline, such as 「11/27 20:00」. */
 function short(at: number, { shop }: World, lang: Lang): string {
   if (lang === 'en') return momentInWords(shop.zone, new Date(at), lang);
-  const { date, minute } = localTime(shop.zone, new Date(at));
-  const [, month, day] = date.split('-').map(Number);
-  return `${month}/${day} ${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
+  const [, month, day] = localTime(shop.zone, new Date(at)).date.split('-').map(Number);
+  return `${month}/${day} ${clockInWords(shop.zone, new Date(at))}`;
 }
 
 function yen(sum: number, lang: Lang): string {

@@ -122,11 +122,9 @@ const NOT_CANCELLED = {
 } as const;
 
 function pointsText({ balance, expiring }: Extract<Facts, { topic: 'points' }>, world: World, lang: Lang): string {
-  const lines = [phrase('points.balance', lang)(grouped(balance))];
+  const lines = [phrase('points.balance', lang)(balance)];
   if (expiring && expiring.amount > 0)
-    lines.push(
-      phrase('points.expiring', lang)(grouped(expiring.amount), dateInWords(expiring.on, lang, todayOf(world))),
-    );
+    lines.push(phrase('points.expiring', lang)(expiring.amount, dateInWords(expiring.on, lang, todayOf(world))));
   return lines.join('\n');
 }
 

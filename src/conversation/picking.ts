@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Both } from '../platform/lang';
-import { addDays, clockInWords, dateInWords, localTime, momentInWords } from '../platform/time';
+import { addDays, clockInWords, dateInWords, localTime } from '../platform/time';
 
 /*
  * Picking a day, then a time, out of what is free: the same wherever somebody reserves or moves a reservation. Pure; what is
@@ -92,19 +92,21 @@ export function turnOver(one: Picking): Picking {
 
 /** A moment by the clock of a zone, the same in both languages. */
 export function clockAt(zone: string, at: number): string {
-  const { minute } = localTime(zone, new Date(at));
-  return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
+  return clockInWords(zone, new Date(at));
 }
 
 function clock(zone: string, at: number): Both {
-  const [ja, en] = (['ja', 'en'] as const).map((lang) => clockInWords(zone, new Date(at), lang));
-  return { ja: ja!, en: en! };
+  const words = clockAt(zone, at);
+  return { ja: words, en: words };
 }
 
 function withDay(zone: string, at: number): Both {
   const { date: day } = localTime(zone, new Date(at));
-  const moment = new Date(at);
-  return { ja: `${shortDay(day)} ${clockInWords(zone, moment, 'ja')}`, en: momentInWords(zone, moment, 'en') };
+  const clock = clockAt(zone, at);
+  const [ja, en] = [shortDay(day), dateInWords(day, 'en')];
+  if (!clock.includes(' ')) return { ja: `${ja} ${clock}`, en: `${en} ${clock}` };
+  // A button has room for twenty letters: what tells two times apart goes before the day of the week.
+  return { ja: `${ja.replace(/\(.\)/, '')} ${clock}`, en: `${en.replace(/^\w+,? /, '')} ${clock}` };
 }
 
 /** 「11/28(土)」 */

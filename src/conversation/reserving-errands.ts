@@ -152,8 +152,10 @@ async function timesOf(
     return { answer: 'closed' };
   const mayWait = book.wait !== undefined;
   if (ask.minute !== undefined) {
-    const wanted = all.find((at) => minuteOf(at) === ask.minute);
-    if (wanted !== undefined) return hold(house, member, { about: 'hold', service, resource, at: wanted });
+    const wanted = all.filter((at) => minuteOf(at) === ask.minute);
+    if (wanted.length === 1) return hold(house, member, { about: 'hold', service, resource, at: wanted[0]! });
+    // Clocks that are put back show an hour twice: which of the two is theirs to say.
+    if (wanted.length > 1) return { answer: 'times', day, choices: timeChoices(wanted, zone), missed: false, mayWait };
     const distance = (at: number) => Math.abs(minuteOf(at) - ask.minute!);
     const near = [...all].sort((one, other) => distance(one) - distance(other)).slice(0, MOST_NEAREST);
     return { answer: 'times', day, choices: timeChoices(near, zone), missed: all.length > 0, mayWait };

@@ -61,38 +61,59 @@ export function dayInWords(zone: string, at: Date, lang: Lang): string {
 
 /** A day and a time in a zone, such as 「11月28日(土) 14:00」. */
 export function momentInWords(zone: string, at: Date, lang: Lang, today?: string): string {
-  return `${dateInWords(localTime(zone, at).date, lang, today)} ${clockInWords(zone, at, lang)}`;
+  return `${dateInWords(localTime(zone, at).date, lang, today)} ${clockInWords(zone, at)}`;
 }
 
-/** A time by a zone's clocks, such as 14:00; in the night in which they are put back, whether they show it for the first time or the second. */
-export function clockInWords(zone: string, at: Date, lang: Lang): string {
+/**
+ * A time by a zone's clocks, such as `14:00`. In the hour that they show twice, as summer time ends, with what tells the two
+ * apart: `1:30 UTC-4` and, an hour later, `1:30 UTC-5`.
+ */
+export function clockInWords(zone: string, at: Date): string {
+  const plain = plainClock(zone, at);
+  return showsTwice(zone, at.getTime()) ? `${plain} ${offsetInWords(shiftOf(zone, at.getTime()))}` : plain;
+}
+
+/** The same without, as it is written into a field for a time. */
+export function plainClock(zone: string, at: Date): string {
   const { minute } = localTime(zone, at);
-  const clock = `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
-  const time = timeShown(zone, at.getTime());
-  return time === undefined ? clock : `${clock}${TIMES_SHOWN[time][lang]}`;
+  return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
 }
 
-const TIMES_SHOWN = {
-  first: { ja: '(1回目)', en: ' 1st' },
-  second: { ja: '(2回目)', en: ' 2nd' },
-} as const;
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 
-/** Nowhere are clocks put back by more. */
-const FURTHEST_BACK_MS = 3 * 60 * 60_000;
-
-/** Which of two times it is that clocks show this; undefined where they show it once. */
-function timeShown(zone: string, at: number): 'first' | 'second' | undefined {
-  const [before, after] = [offsetAt(zone, at - FURTHEST_BACK_MS), offsetAt(zone, at + FURTHEST_BACK_MS)];
-  const back = before - after;
-  if (back <= 0) return undefined;
-  if (offsetAt(zone, at) === before) return offsetAt(zone, at + back) === after ? 'first' : undefined;
-  return offsetAt(zone, at - back) === before ? 'second' : undefined;
+/** Whether clocks that are put back show the time of a moment at another moment as well. */
+function showsTwice(zone: string, at: number): boolean {
+  const back = putBackAround(zone, Math.floor(at / DAY_MS));
+  if (back <= 0) return false;
+  const shift = shiftOf(zone, at);
+  return shiftOf(zone, at - back * MINUTE_MS) === shift + back || shiftOf(zone, at + back * MINUTE_MS) === shift - back;
 }
 
-/** How far a zone's clocks are ahead of UTC's (milliseconds). */
-function offsetAt(zone: string, at: number): number {
+/** By how many minutes clocks are put back around a day (counted in UTC); less than nothing where they are put forward. */
+function putBackAround(zone: string, day: number): number {
+  const key = `${zone} ${day}`;
+  let back = putBack.get(key);
+  if (back === undefined) {
+    back = shiftOf(zone, (day - 1) * DAY_MS) - shiftOf(zone, (day + 2) * DAY_MS);
+    if (putBack.size >= MOST_DAYS) putBack.clear();
+    putBack.set(key, back);
+  }
+  return back;
+}
+const putBack = new Map<string, number>();
+const MOST_DAYS = 1_000;
+
+/** How many minutes a zone's clocks are ahead of UTC at a moment. */
+function shiftOf(zone: string, at: number): number {
   const { date, minute } = read(zone, new Date(at));
-  return Date.parse(`${date}T00:00:00Z`) + minute * 60_000 - Math.floor(at / 60_000) * 60_000;
+  return Date.parse(`${date}T00:00:00Z`) / MINUTE_MS + minute - Math.floor(at / MINUTE_MS);
+}
+
+/** `UTC-4`, `UTC+10:30`. */
+function offsetInWords(minutes: number): string {
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `UTC${minutes < 0 ? '-' : '+'}${hours}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`;
 }
 
 /**

@@ -39,7 +39,9 @@ export async function openHouse(db: Db, config: Config, log: Log, now: () => num
   const metrics = openMetrics();
   const secret = await secretOf(db, config.sessionSecret, now());
   const name = namer(secret);
-  const members = await openMembers(config.members, db, config.shop.zone, now, openOn(config.shop));
+  const members = await openMembers(config.members, db, config.shop.zone, now, openOn(config.shop), (field) =>
+    log.warn({ field }, 'the members’ system tells something that cannot be read; it is left out of every member'),
+  );
   undo.unshift(() => members.close());
   if (config.demo) {
     await seedDemoShop(db, now(), config.shop.zone);

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { openBookings } from '../../src/conversation/ask-book';
+import { answerFromBook } from '../../src/conversation/reserving-errands';
 import { daysIn, daysLater, timesIn, timesShown, turnOver, type Picking } from '../../src/conversation/picking';
 import { localTime, momentInWords } from '../../src/platform/time';
 
@@ -82,4 +84,39 @@ test('days of the calendar go over the ends of months and leap days', () => {
   expect([daysLater('2026-12-31', 1), daysLater('2028-02-28', 1), daysLater('2027-02-28', 1)]).toEqual([
     ...['2027-01-01', '2028-02-29', '2027-03-01'],
   ]);
+});
+
+test('who names a time that clocks show twice is asked which one; where one of the two is free, it is that', async () => {
+  const [zone, day, minute] = ['America/New_York', '2026-11-01', 90];
+  const both = ['2026-11-01T05:30:00Z', '2026-11-01T06:30:00Z'].map((at) => Date.parse(at));
+  const booking = { id: 'B-1', version: 1, member: 'M-1001', service: 'cut', resource: 'sasaki', status: 'confirmed' };
+  const labels = ['1:30 UTC-4', '1:30 UTC-5'];
+  const asked = async (free: number[]) => {
+    const held: number[] = [];
+    const book = {
+      services: () => Promise.resolve([]),
+      free: () => Promise.resolve(free.map((beginsAt) => ({ resource: 'sasaki', beginsAt }))),
+      find: () => Promise.resolve({ ...booking, beginsAt: Date.parse('2026-11-02T15:00:00Z') }),
+      terms: () => Promise.resolve({ changeUntil: 0, cancelUntil: 0, fee: 0 }),
+      hold: ({ beginsAt }: { beginsAt: number }) => {
+        held.push(beginsAt);
+        return Promise.resolve({ token: 't', beginsAt, expiresAt: beginsAt, price: 0 });
+      },
+    } as never;
+    const now = () => Date.parse('2026-10-31T00:00:00Z');
+    const ask = { about: 'times', service: 'cut', resource: null, day, minute } as const;
+    const answer = await answerFromBook({ book, zone, now }, 'M-1001', ask);
+    const moved = await openBookings({ book, zone, now, atOnce: true }).ask(
+      'M-1001',
+      { book: 'times', booking: { id: 'B-1', version: 1 }, date: day, minute },
+      'key',
+    );
+    return { answer, moved, held };
+  };
+  const { answer, moved, held } = await asked(both);
+  expect(answer).toMatchObject({ answer: 'times', missed: false, choices: labels.map((ja) => ({ label: { ja } })) });
+  expect(moved).toMatchObject({ type: 'FOUND_TIMES', picking: { times: labels.map((ja) => ({ label: { ja } })) } });
+  expect(held).toEqual([]);
+  expect((await asked(both.slice(0, 1))).held).toEqual([both[0], both[0]]);
+  expect((await asked(both.slice(1))).held).toEqual([both[1], both[1]]);
 });

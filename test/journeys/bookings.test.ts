@@ -384,7 +384,14 @@ onEachEngine((engine) => {
     const { person, member } = await linked([]);
     const { db } = house.app;
     const cut = (await db('services').where({ id: 'cut' }).first()) as Record<string, unknown>;
-    await db('services').insert({ ...cut, id: 'dinner', name_ja: 'ディナー', name_en: 'Dinner', minutes: 120 });
+    await db('services').insert({
+      ...cut,
+      position: null,
+      id: 'dinner',
+      name_ja: 'ディナー',
+      name_en: 'Dinner',
+      minutes: 120,
+    });
     for (const n of [1, 2]) {
       const id = `table-${n}`;
       await db('resources').insert({ id, name_ja: `テーブル${n}`, name_en: `Table ${n}`, kind: 'table' });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Config } from '../../config';
 import { exportTo, formatOf } from '../../features/editing/editing';
 import type { Lang } from '../../platform/lang';
+import { counted } from '../../platform/words/counts';
 import { apart, refuse } from './terminal';
 
 export const USAGE = 'npm run faq -- export <file.csv|file.jsonl> [--overwrite]';
@@ -54,6 +55,6 @@ const SAY = {
   },
   done: {
     ja: (entries: number, file: string) => `${entries}件を ${file} に書き出しました。`,
-    en: (entries: number, file: string) => `Exported ${entries} entries to ${file}`,
+    en: (entries: number, file: string) => `Exported ${counted('entries', entries, 'en')} to ${file}`,
   },
 };

@@ -63,6 +63,8 @@ export interface ConsoleHouse {
   name: (id: string) => string;
 }
 
+const COOKIE = 'musubi-console';
+
 /**
  * The door for the people of the shop: everything under /console. Their session has a cookie of its own. `routes`: what the
  * policy knows of; `served`: what is answered, which must be the same.
@@ -73,9 +75,9 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
   const scenes = openScenes(shop, assets(publicUrl).address, () => Promise.resolve(undefined));
   const guard = openGuard({
     ...{ db, now, publicUrl, bell: house.bell },
-    cookie: 'musubi-console',
+    cookie: COOKIE,
     rates: openRates(db, (id) => house.name(`console:${id}`), OFTEN_AT_WORK),
-    refuse: openConsoleRefuser(scenes),
+    refuse: openConsoleRefuser({ db, staff, scenes, publicUrl, cookie: COOKIE, now }),
     onRefusal: (refusal, req, error) => notice(house, refusal, req, error),
   });
   const desk = openDesk(guard, scenes, staff);

@@ -26,6 +26,7 @@ export { weekOf } from './capacity-rules';
 export { historyOf, historyOfMember, type Past } from './history';
 export { aheadOf, allServices, changeService, makeService, type ServiceSet, type ServiceWanted } from './services';
 export { allResources, changeResource, makeResource, resourceNames, unservedAt, type ResourceSet } from './resources';
+export { place, type Beside, type Placed } from './placing';
 export { resourceFaults, SEAT_BOUNDS, type ResourceField, type ResourceTerms } from './serving-rules';
 export { markOfAll, type LeftBehind, type SettingChanged } from './setting';
 export { SERVICE_BOUNDS, serviceFaults, type NumberField, type ServiceField, type ServiceTerms } from './service-rules';

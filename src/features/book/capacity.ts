@@ -24,11 +24,11 @@ export interface ResourceDay extends Resource {
 
 const DAY = 24 * 60 * MINUTE;
 
-/** All that can be reserved now, by kind and id. */
+/** All that can be reserved now, by kind and in their order. */
 export async function resources(db: Db): Promise<Resource[]> {
   const rows = (await db('resources')
     .where({ active: 1 })
-    .orderBy(['kind', 'id'])
+    .orderBy(['kind', 'position'])
     .select('id', 'name_ja', 'name_en', 'kind')
     .select({
       seats: db('resource_seats').whereRaw('resource = resources.id and resource_seats.active = 1').count('*'),

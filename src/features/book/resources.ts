@@ -20,9 +20,9 @@ export interface ResourceSet extends ResourceTerms {
   version: string;
 }
 
-/** All, also those that can't be reserved any more. */
+/** All in their order; last those that can't be reserved any more. */
 export async function allResources(db: Db): Promise<ResourceSet[]> {
-  const rows = (await db('resources').orderBy([{ column: 'active', order: 'desc' }, 'kind', 'id'])) as Row[];
+  const rows = (await db('resources').orderBy([{ column: 'active', order: 'desc' }, 'kind', 'position'])) as Row[];
   const seats = (await db('resource_seats')
     .where({ active: 1 })
     .groupBy('resource')

@@ -26,9 +26,9 @@ export interface ServiceSet extends ServiceWanted {
   version: string;
 }
 
-/** All, also those that can't be reserved any more. */
+/** All in their order; last those that can't be reserved any more. */
 export async function allServices(db: Db): Promise<ServiceSet[]> {
-  const rows = (await db('services').orderBy([{ column: 'active', order: 'desc' }, 'id'])) as ServiceRow[];
+  const rows = (await db('services').orderBy([{ column: 'active', order: 'desc' }, 'position'])) as ServiceRow[];
   const pairs = (await db('service_resources').orderBy('resource').select('service', 'resource')) as Pair[];
   return rows.map((row) => {
     const by = pairs.flatMap(({ service, resource }) => (service === row.id ? [resource] : []));
@@ -130,7 +130,7 @@ interface Pair {
   service: string;
   resource: string;
 }
-type Columns = Omit<ServiceRow, 'id'>;
+type Columns = Omit<ServiceRow, 'id' | 'position'>;
 
 function termsOf(row: ServiceRow): ServiceTerms {
   const { id: _, ...terms } = store.toService(row);

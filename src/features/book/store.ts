@@ -7,7 +7,7 @@ import { LONGEST_MS } from './time-rules';
 
 type Big = number | string;
 
-/** Those that can be reserved now: what nobody does yet is not offered. */
+/** Those that can be reserved now, in their order: what nobody does yet is not offered. */
 export async function services(db: Db): Promise<Service[]> {
   const rows = (await db('services')
     .where({ active: 1 })
@@ -18,7 +18,7 @@ export async function services(db: Db): Promise<Service[]> {
         .whereRaw('p.service = services.id and r.active = 1')
         .select(db.raw('1'));
     })
-    .orderBy('id')) as ServiceRow[];
+    .orderBy('position')) as ServiceRow[];
   return rows.map(toService);
 }
 
@@ -44,12 +44,12 @@ export async function resourcesFor(db: Db, service: string, resource?: string): 
   return rows.map((row) => row.resource);
 }
 
-/** The people who can do it, by name; tables and rooms are nobody's choice. */
+/** The people who can do it, in their order; tables and rooms are nobody's choice. */
 export async function staffOf(db: Db, service: string): Promise<{ id: string; name: Both }[]> {
   const rows = (await db('service_resources')
     .join('resources', 'resources.id', 'service_resources.resource')
     .where({ service, active: 1, kind: 'staff' })
-    .orderBy('resource')
+    .orderBy('position')
     .select('resources.id', 'name_ja', 'name_en')) as { id: string; name_ja: string; name_en: string }[];
   return rows.map(({ id, name_ja, name_en }) => ({ id, name: { ja: name_ja, en: name_en } }));
 }

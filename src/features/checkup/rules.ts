@@ -1,3 +1,4 @@
+import { counted } from '../../platform/words/counts';
 import { bad, good, warn, type Verdict } from './finding';
 
 /*
@@ -86,7 +87,7 @@ export function judgeTokenLife(seconds: number | undefined, channelId: string): 
   const days = seconds === undefined ? undefined : Math.floor((seconds * 1_000) / DAY);
   if (days === undefined || days > 31)
     return good(`期限なし(チャネルID ${channelId})`, `does not end (channel ${channelId})`);
-  return shortToken({ ja: `あと${days}日で切れます`, en: `ends in ${days} days` });
+  return shortToken({ ja: `あと${days}日で切れます`, en: `ends in ${counted('dates', days, 'en')}` });
 }
 
 export function shortToken(found: Verdict['found']): Verdict {

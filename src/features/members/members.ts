@@ -1,6 +1,6 @@
 import type { Db } from '../../platform/db';
 import type { Directory } from './directory';
-import { httpDirectory } from './directories/http';
+import { httpDirectory, type Extra } from './directories/http';
 import { ownDirectory } from './directories/own-tables';
 import { sqlDirectory, type ViewConfig } from './directories/sql-view';
 import type { Records } from './records';
@@ -76,6 +76,7 @@ export interface Members {
  * @param zone the shop's IANA time zone
  * @param now epoch milliseconds
  * @param open whether the shop is open on a day (YYYY-MM-DD): on the day before, an order leaves it
+ * @param onUnread is told what a system over HTTP tells of members that can't be read and is left out; once of each
  */
 export async function openMembers(
   { directory: place, records: endpoint }: MembersConfig,
@@ -83,13 +84,20 @@ export async function openMembers(
   zone: string,
   now: () => number,
   open: (day: string) => boolean = () => true,
+  onUnread: (extra: Extra) => void = () => {},
 ): Promise<Members> {
+  const noted = new Set<Extra>();
+  const once = (extra: Extra) => {
+    if (noted.has(extra)) return;
+    noted.add(extra);
+    onUnread(extra);
+  };
   const directory =
     place.kind === 'own'
       ? ownDirectory(db, zone, now)
       : place.kind === 'sql'
         ? await sqlDirectory(place)
-        : httpDirectory(place, now);
+        : httpDirectory(place, now, once);
   const records = endpoint ? httpRecords(endpoint, now) : ownRecords(db, zone, now, open);
   return {
     directory,

@@ -1,4 +1,5 @@
 import type { Both } from '../lang';
+import { counted } from './counts';
 import { consoleSentences } from './console-pages';
 
 /** What the people of the shop are told outside of the console, as in a channel of Slack. */
@@ -8,7 +9,7 @@ export const alertWords = {
   stillWaiting: {
     ja: (minutes: number) => `まだ担当者が決まっていません。お客さまを${minutes}分以上お待たせしています`,
     en: (minutes: number) =>
-      `Nobody has taken this chat yet. The customer has been waiting for over ${minutes} minutes`,
+      `Nobody has taken this chat yet. The customer has been waiting for over ${counted('minutes', minutes, 'en')}`,
   },
   case: { ja: '新しいご用件が届きました', en: 'A new case has come in' },
   setAside: {

@@ -64,7 +64,6 @@ export const consoleHoursSentences = {
     ja: 'この先1年の祝日のうち、まだ登録していない日を、まとめてお休みにできます。',
     en: "The coming year's holidays that nothing is set for can be made days off in one go.",
   },
-  'console.days.count': { ja: '日', en: ' days' },
   'console.days.holidaysGo': { ja: '祝日をお休みにする', en: 'Make them days off' },
   'console.days.bad.from': {
     ja: '今日から3年以内の日付を選んでください。',

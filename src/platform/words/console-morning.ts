@@ -20,7 +20,6 @@ export const consoleMorningSentences = {
   'console.morning.reason.renewal': { ja: '会員更新が近い', en: 'Renewal soon' },
   'console.morning.reason.vip': { ja: '大切なお客さま', en: 'VIP' },
   'console.morning.reason.case': { ja: '対応中のご用件', en: 'Open case' },
-  'console.morning.times': { ja: '回', en: ' times' },
 
   'console.morning.bar.notLinked': { ja: 'LINEと連携していません', en: 'Not linked to LINE' },
   'console.morning.bar.blocked': {

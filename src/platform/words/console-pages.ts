@@ -95,6 +95,7 @@ export const consoleSentences = {
   'console.nav.account': { ja: 'アカウント', en: 'Account' },
   'console.signOut': { ja: 'サインアウト', en: 'Sign out' },
   'console.toHome': { ja: 'ホームに戻る', en: 'Back to the start' },
+  'console.toBefore': { ja: '前の画面に戻る', en: 'Back to the page before' },
   'console.toSignIn': { ja: 'サインインに進む', en: 'Go to sign-in' },
 
   'console.role.owner': { ja: 'オーナー', en: 'Owner' },
@@ -416,7 +417,7 @@ export const consoleSentences = {
     en: 'Please wait about a minute and try again.',
   },
   'console.refused.notFound': {
-    ja: 'アドレスが正しくないか、なくなった可能性があります。',
+    ja: 'アドレスが正しくないか、ページがなくなった可能性があります。',
     en: 'The address may be wrong, or what it showed is gone.',
   },
   'console.refused.failed': {

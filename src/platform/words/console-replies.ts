@@ -88,7 +88,6 @@ export const consoleReplySentences = {
   'console.write.canned': { ja: '定型文を使う', en: 'Use a canned reply' },
   'console.write.canned.hint': { ja: '本文の先頭で「/」を入力しても選べます。', en: 'Or type “/” at the beginning.' },
   'console.write.canned.none': { ja: '当てはまる定型文はありません', en: 'No canned reply fits' },
-  'console.write.canned.found': { ja: '件の定型文', en: ' canned replies' },
   'console.inbox.told.blank': {
     ja: '{ } の項目が残っているため、まだ送信していません。書き換えてから送信してください。',
     en: 'Something in { } is still to be filled in, so nothing was sent. Please replace it and send again.',

@@ -37,9 +37,14 @@ export const consoleServiceSentences = {
     ja: '料金、所要時間、担当者、変更とキャンセルの期限、キャンセル料、お知らせの時刻などを、メニューごとに決めます。',
     en: 'The price, the length, who does it, deadlines, fees and reminders of each service.',
   },
+  'console.order.hint': {
+    ja: 'この順番で、お客さまの選択肢や予約表に並びます。',
+    en: 'Customers choose from them in this order, and the calendar shows them so.',
+  },
+  'console.order.up': { ja: '「{name}」を上へ移動', en: 'Move “{name}” up' },
+  'console.order.down': { ja: '「{name}」を下へ移動', en: 'Move “{name}” down' },
   'console.services.none': { ja: 'メニューがまだ登録されていません。', en: 'There are no services yet.' },
-  'console.services.off': { ja: '受付停止中', en: 'not offered' },
-  'console.services.min': { ja: '分', en: 'min' },
+  'console.services.off': { ja: '受付停止中', en: 'Not offered' },
   'console.services.fee': { ja: 'キャンセル料', en: 'Late fee' },
   'console.services.cancelUntil': { ja: 'キャンセル期限', en: 'Cancel by' },
   'console.services.kept': {
@@ -123,7 +128,7 @@ export const consoleServiceSentences = {
     en: "It was added. It has the shop's hours; where that is not so, please set its own below.",
   },
   'console.resources.none': { ja: '担当者や席がまだ登録されていません。', en: 'There are no people or tables yet.' },
-  'console.resources.off': { ja: '受付を休止', en: 'not available' },
+  'console.resources.off': { ja: '受付を休止', en: 'Not available' },
   'console.resources.offHint': {
     ja: '退職や休職、席の撤去などのときに選びます。新しい予約は入らなくなります。',
     en: 'For who left or is away, and what was taken out. It takes no new reservations.',

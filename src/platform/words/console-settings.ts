@@ -45,7 +45,7 @@ export const consoleSettingSentences = {
   'console.chats.told': { ja: 'お待ちだったお客さまへのお知らせ', en: 'Told of those who waited' },
 
   'console.hours.chats': { ja: 'チャットの受付時間', en: 'Hours of chats with people' },
-  'console.hours.whence': { ja: '決めた場所', en: 'Set by' },
+  'console.hours.whence': { ja: '適用元', en: 'Set by' },
   'console.hours.always': { ja: 'いつでも', en: 'at any time' },
   'console.hours.how': {
     ja: '10:00-19:00 のように書きます。昼休みがある日は 10:00-13:00, 14:00-19:00、日をまたぐ日は 18:00-26:00。空欄の日はお休みです。',
@@ -80,7 +80,6 @@ export const consoleSettingSentences = {
   'console.keep.questions': { ja: '未判断の質問(言い回しの候補)', en: 'Questions nobody decided about' },
   'console.keep.rejected': { ja: '採用しなかった質問の文面', en: 'The words of questions turned down' },
   'console.keep.journal': { ja: '集計用の記録(レポートのもと)', en: 'What happened, for the report' },
-  'console.keep.days': { ja: '日間', en: 'days' },
   'console.keep.forEver': { ja: '期限なし', en: 'for ever' },
   'console.keep.between': { ja: '{least}〜{most}日', en: '{least} to {most} days' },
   'console.keep.orForEver': { ja: '空欄なら期限なし', en: 'left empty: kept for ever' },
@@ -94,7 +93,6 @@ export const consoleSettingSentences = {
     ja: '保存から数分のうちに消え始めます。',
     en: 'It begins to go within minutes after saving.',
   },
-  'console.keep.count': { ja: '件', en: 'rows' },
   'console.keep.nothing': { ja: 'いま消えるものはありません。', en: 'Nothing would go now.' },
   'console.keep.confirm': { ja: 'この期間で保存する', en: 'Save these' },
   'console.keep.audit': {
@@ -123,7 +121,7 @@ export const consoleSettingSentences = {
     en: 'No words have been changed yet.',
   },
   'console.words.showAll': { ja: 'すべての文言を見る', en: 'See all words' },
-  'console.words.hits': { ja: '件見つかりました', en: 'found' },
+  'console.words.hits': { ja: '{n}件見つかりました', en: '{n} found' },
   'console.words.byTopic': { ja: '場面から選ぶ', en: 'By what they are about' },
   'console.words.topic.greetings': { ja: 'あいさつ・会話の案内', en: 'Greetings and small talk' },
   'console.words.topic.questions': { ja: 'よくある質問への応答', en: 'Questions and answers' },
@@ -135,10 +133,9 @@ export const consoleSettingSentences = {
   'console.words.topic.data': { ja: 'お知らせの設定・データ', en: 'Message settings and data' },
   'console.words.topic.button': { ja: 'ボタン', en: 'Buttons' },
   'console.words.changed': { ja: '変更済み', en: 'changed' },
-  'console.words.button': { ja: 'ボタン', en: 'button' },
   'console.words.ja': { ja: '日本語', en: 'Japanese' },
   'console.words.en': { ja: '英語', en: 'English' },
-  'console.words.hint.words': { ja: '文字まで', en: 'characters at most' },
+  'console.words.hint.words': { ja: '{n}文字まで', en: '{n} characters at most' },
   'console.words.shop': {
     ja: '{shop} は、お店の名前に置き換わります。消さないでください。',
     en: '{shop} becomes the name of the shop. Please keep it.',
@@ -172,6 +169,11 @@ export const consoleSettingSentences = {
   'console.deed.setting.dayChanged': {
     ja: '予約の休業日・特別営業を変更',
     en: 'Changed a special day of reservations',
+  },
+  'console.deed.setting.servicesOrdered': { ja: 'メニューの順番を変更', en: 'Put services in another order' },
+  'console.deed.setting.resourcesOrdered': {
+    ja: '担当者・席の順番を変更',
+    en: 'Put people or tables in another order',
   },
   'console.deed.setting.serviceMade': { ja: 'メニューを追加', en: 'Added a service' },
   'console.deed.setting.serviceChanged': { ja: 'メニューの内容を変更', en: 'Changed a service' },

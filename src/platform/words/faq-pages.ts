@@ -10,7 +10,6 @@ export const faqSentences = {
   'console.faq.all': { ja: 'すべて', en: 'All' },
   'console.faq.show': { ja: '絞り込む', en: 'Show' },
   'console.faq.none': { ja: '当てはまる質問はありません。', en: 'No entry is like that.' },
-  'console.faq.count': { ja: '件', en: 'entries' },
   'console.faq.more': { ja: '続きを見る', en: 'More' },
   'console.faq.first': { ja: '最初に戻る', en: 'Back to the first' },
   'console.faq.entry': { ja: '質問', en: 'Entry' },
@@ -80,7 +79,6 @@ export const faqSentences = {
   },
   'console.faq.look.toMend': { ja: '直すところ', en: 'To put right' },
   'console.faq.look.length': { ja: '回答の長さ', en: 'Length of the answer' },
-  'console.faq.look.letters': { ja: '字', en: 'characters' },
   'console.faq.look.long': {
     ja: 'スマートフォンの画面に収まらないかもしれません(目安は160字)。',
     en: 'A phone may not show all of it at once.',
@@ -179,7 +177,6 @@ export const faqSentences = {
   'console.faq.questions.nearest': { ja: 'いちばん近い質問:', en: 'nearest entry:' },
   'console.faq.questions.times': { ja: '聞かれた回数:', en: 'asked:' },
   'console.faq.questions.got': { ja: '解決しなかった回答:', en: 'the answer that did not help:' },
-  'console.faq.questions.count': { ja: '回', en: '×' },
   'console.faq.questions.mend': { ja: 'この回答を直す', en: 'Mend this answer' },
   'console.faq.questions.phrase': { ja: 'この聞き方を加える:', en: 'Add as a way to ask:' },
   'console.faq.questions.phrased': {

@@ -1,3 +1,4 @@
+import { counted, plural } from './counts';
 import { reservingPhrases } from './reserving';
 
 /**
@@ -24,11 +25,11 @@ export const phrases = {
 
   'chat.wait': {
     ja: (minutes: number) => `ただいまの待ち時間は約${minutes}分です。`,
-    en: (minutes: number) => `The wait is about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
+    en: (minutes: number) => `The wait is about ${counted('minutes', minutes, 'en')}.`,
   },
   'chat.ahead': {
     ja: (ahead: number) => `先にお待ちの方は${ahead}名です。`,
-    en: (ahead: number) => `${ahead} ${ahead === 1 ? 'person is' : 'people are'} waiting before you.`,
+    en: (ahead: number) => `${ahead} ${plural(ahead, { one: 'person is', other: 'people are' })} waiting before you.`,
   },
   'chat.closed': {
     ja: (hours: string, opens: string) =>
@@ -48,7 +49,10 @@ export const phrases = {
   },
   'calendar.at': { ja: (name: string) => `お席: ${name}`, en: (name: string) => `Place: ${name}` },
   'calendar.with': { ja: (name: string) => `担当: ${name}`, en: (name: string) => `With: ${name}` },
-  minutes: { ja: (minutes: number) => `約${minutes}分`, en: (minutes: number) => `about ${minutes} minutes` },
+  minutes: {
+    ja: (minutes: number) => `約${minutes}分`,
+    en: (minutes: number) => `about ${counted('minutes', minutes, 'en')}`,
+  },
 
   'booking.which.change': {
     ja: (count: number) => `ご予約は${count}件あります。変更するご予約を選んでください。`,
@@ -174,12 +178,14 @@ export const phrases = {
   yen: { ja: (sum: string) => `${sum}円`, en: (sum: string) => `¥${sum}` },
 
   'points.balance': {
-    ja: (balance: string) => `ポイント残高は ${balance} ポイントです。`,
-    en: (balance: string) => `You have ${balance} points.`,
+    ja: (balance: number) => `ポイント残高は ${balance.toLocaleString('en')} ポイントです。`,
+    en: (balance: number) => `You have ${counted('points', balance, 'en')}.`,
   },
   'points.expiring': {
-    ja: (amount: string, day: string) => `そのうち ${amount} ポイントは、${day}までお使いいただけます。`,
-    en: (amount: string, day: string) => `${amount} of them are valid until ${day}.`,
+    ja: (amount: number, day: string) =>
+      `そのうち ${amount.toLocaleString('en')} ポイントは、${day}までお使いいただけます。`,
+    en: (amount: number, day: string) =>
+      `${amount.toLocaleString('en')} of them ${plural(amount, { one: 'is', other: 'are' })} valid until ${day}.`,
   },
 
   'contracts.renews': {

@@ -1,3 +1,5 @@
+import { counted } from './counts';
+
 /** What is said when somebody books in the chat; part of the sentences. */
 export const reservingSentences = {
   'book.unlinked': {
@@ -127,7 +129,8 @@ export const reservingSentences = {
 export const reservingPhrases = {
   'book.offered': {
     ja: (name: string, price: string, minutes: number) => `${name}: ${price}円・約${minutes}分`,
-    en: (name: string, price: string, minutes: number) => `${name}: ¥${price}, about ${minutes} minutes`,
+    en: (name: string, price: string, minutes: number) =>
+      `${name}: ¥${price}, about ${counted('minutes', minutes, 'en')}`,
   },
   'book.time': {
     ja: (day: string) => `${day}の空き時間です。ほかの時刻は「15時」のように入力してください。`,

@@ -1,4 +1,5 @@
 import type { Lang } from '../lang';
+import { unitOf } from './counts';
 
 /*
  * Moments before something begins, as the book keeps them (`180`, `previous day 20:00`), as people of the shop read and write
@@ -6,6 +7,7 @@ import type { Lang } from '../lang';
  */
 
 const [HOUR, DAY] = [60, 24 * 60];
+const MINUTES = [1, 'minutes'] as const;
 /** Nothing is settled longer before. */
 const MOST_MINUTES = 366 * DAY;
 
@@ -15,10 +17,11 @@ export function termInWords(term: string, lang: Lang): string {
   if (clock !== undefined) return lang === 'ja' ? `前日 ${clock}` : `the day before ${clock}`;
   const minutes = Number(term);
   if (minutes === 0) return lang === 'ja' ? '開始まで' : 'until it begins';
-  const [size, ja, en] =
-    minutes % DAY === 0 ? [DAY, '日', 'day'] : minutes % HOUR === 0 ? [HOUR, '時間', 'hour'] : [1, '分', 'minute'];
-  const count = minutes / Number(size);
-  return lang === 'ja' ? `${count}${ja}前` : `${count} ${en}${count === 1 ? '' : 's'} before`;
+  const [size, unit] =
+    minutes % DAY === 0 ? ([DAY, 'dates'] as const) : minutes % HOUR === 0 ? ([HOUR, 'hours'] as const) : MINUTES;
+  // Without the commas of large numbers: what is written here can be typed back.
+  const length = `${minutes / size}${unitOf(unit, minutes / size, lang)}`;
+  return lang === 'ja' ? `${length}前` : `${length} before`;
 }
 
 /** What somebody wrote, as it is kept; undefined where it is no such moment. */

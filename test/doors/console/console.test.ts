@@ -145,6 +145,43 @@ onEachEngine((engine) => {
     expect(house.line.log.length).toBe(after);
   });
 
+  test('a refusal keeps the places of who is signed in, and says no more of what is there than of what is not', async () => {
+    const agent = await atConsole(house.app.db, url, 'agent', 'refused', now);
+    const ask = async (path: string, { headers = {}, ...more }: RequestInit = {}) => {
+      const asking = { accept: 'text/html', 'accept-language': 'ja', cookie: agent.cookie, ...(headers as object) };
+      const answer = await fetch(url + path, { redirect: 'manual', ...more, headers: asking });
+      return {
+        status: answer.status,
+        policy: answer.headers.get('content-security-policy'),
+        html: await answer.text(),
+      };
+    };
+    const there = await ask('/console/staff/test-refused');
+    expect([there.status, there.policy?.includes("form-action 'self'")]).toEqual([403, true]);
+    for (const place of ['/console/inbox', '/console/sign-out', '?lang=en', 'refused'])
+      expect(there.html).toContain(place);
+    expect(there.html).not.toContain('href="/console/staff"');
+    const nowhere = await ask('/console/staff/test-nobody');
+    expect(nowhere.html.replaceAll('test-nobody', 'test-refused')).toBe(there.html);
+    const gone = await ask('/console/cases/999999?lang=en', {
+      headers: { referer: `${PUBLIC_URL}/console/cases?show=done` },
+    });
+    expect(gone.status).toBe(404);
+    for (const told of ['There is no such page', 'href="/console/cases?show=done"', 'class="places"', '日本語'])
+      expect(gone.html).toContain(told);
+    const stale = await ask('/console/account/everywhere', {
+      ...{ method: 'POST', body: new URLSearchParams({ _token: 'another' }) },
+      headers: { 'sec-fetch-site': 'same-origin', referer: `${PUBLIC_URL}/console/account` },
+    });
+    expect([stale.status, stale.html.includes('class="button main" href="/console/account"')]).toEqual([403, true]);
+    // A way back leads nowhere else, a part of a page stays as small as it was, and who is signed in to nothing goes nowhere.
+    const elsewhere = await ask('/console/nowhere', { headers: { referer: 'https://example.com/console/x' } });
+    expect([elsewhere.html.includes('example.com'), elsewhere.html.includes('class="places"')]).toEqual([false, true]);
+    for (const headers of [{ 'hx-request': 'true' }, { cookie: '' }, { cookie: `musubi-console=${'x'.repeat(43)}` }])
+      expect((await ask('/console/nowhere', { headers })).html).not.toContain('class="places"');
+    expect((await ask('/console/nowhere', { headers: { accept: 'text/event-stream' } })).html).toMatch(/^\{/);
+  });
+
   test('no answer lets a script or style stand in the page', async () => {
     const page = await go(owner, '/console');
     const policy = page.headers.get('content-security-policy')!;

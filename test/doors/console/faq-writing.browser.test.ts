@@ -59,7 +59,7 @@ inBrowser(`writing the FAQ in a browser${why}`, () => {
     await answer.fill('');
     await answer.pressSequentially('駐車場は3台分', { delay: 20 });
     await page.locator('#look .msg-text').getByText('駐車場は3台分', { exact: true }).waitFor();
-    await page.locator('#look').getByText('7 / 300 字').waitFor();
+    await page.locator('#look').getByText('7 / 300字').waitFor();
     // In the very field, at the very place.
     await page.keyboard.type('です。');
     expect(await answer.inputValue()).toBe('駐車場は3台分です。');

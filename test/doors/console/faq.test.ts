@@ -394,7 +394,7 @@ onEachEngine((engine) => {
     };
     const shown = await card();
     expect(shown).toMatch(/解決しなかった: 2/);
-    expect(shown).toMatch(/解決しなかった回答:.*駐車場<\/bdi>.*\(2 回\)/s);
+    expect(shown).toMatch(/解決しなかった回答:.*駐車場<\/bdi>.*\(2回\)/s);
     // That very entry is mended; another may take the question over.
     expect(shown).toContain('action="/console/faq/entries/parking/edit"');
     expect(shown).not.toContain('action="/console/faq/entries/parking/phrase"');
@@ -405,7 +405,7 @@ onEachEngine((engine) => {
     const entry = await editor.get('/console/faq/entries/parking');
     const [, publication] = /name="publication" value="(\d+)"/.exec(entry.html)!;
     await editor.post('/console/faq/entries/parking/undo', { publication: publication! });
-    expect(await card()).toContain('(2 回)');
+    expect(await card()).toContain('(2回)');
   });
   const versionOf = async (id: string) => ({
     version: fieldsIn((await editor.get(`/console/faq/drafts/${id}`)).html)['version']!,

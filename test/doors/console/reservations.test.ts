@@ -157,12 +157,12 @@ onEachEngine((engine) => {
     expect(marked.html).toContain('「無断キャンセル」にしました');
     expect(await stored(booking)).toMatchObject({ status: 'missed' });
     const day = await shop.get(`/console/reservations?day=${days[6]}`);
-    expect(day.html).toContain('過去の無断キャンセル 1 回');
+    expect(day.html).toContain('過去の無断キャンセル 1回');
     // Marked wrongly, it is marked anew.
     await shop.post(`${page(booking)}/came`, { version: '2' });
     expect(await stored(booking)).toMatchObject({ status: 'came' });
     expect(await noted(booking)).toEqual(['reservation.missed', 'reservation.came']);
-    expect((await shop.get(page(next))).html).toContain('0 回');
+    expect((await shop.get(page(next))).html).toContain('0回');
   });
 
   test('what no page of ours sends is refused', async () => {

@@ -179,12 +179,60 @@ onEachEngine((engine) => {
     expect((await fieldsAt(`${SERVICES}/perm`)).by).toEqual(['sasaki']);
   });
 
+  test('the shop says in which order: customers choose in it, the calendar shows it, and two who move lose nothing', async () => {
+    const shown = (html: string) =>
+      [...html.matchAll(/href="\/console\/settings\/(?:services|resources)\/([\w-]+)"><bdi>/g)].map(([, id]) => id!);
+    const listed = async (page: string) => shown((await owner.get(page)).html);
+    const before = await listed(SERVICES);
+    expect(before).toEqual(expect.arrayContaining(['cut', 'perm', 'treatment']));
+
+    const up = await owner.post(`${SERVICES}/treatment/move`, { before: 'cut' });
+    expect([up.status, up.to]).toEqual([303, `${SERVICES}?moved=treatment&way=up`]);
+    // At the top there is no way up: the keyboard finds the way down.
+    expect((await owner.get(up.to!)).html).toMatch(
+      /action="[^"]*treatment\/move"[^]*?<button name="before" disabled[^>]*>↑<\/button><button name="after" value="cut"[^>]*autofocus[^>]*>↓/,
+    );
+    const after = ['treatment', ...before.filter((id) => id !== 'treatment')];
+    expect(await listed(SERVICES)).toEqual(after);
+    expect((await book().services()).map(({ id }) => id).slice(0, 2)).toEqual(['treatment', 'cut']);
+    const person = await linked('M-1004');
+    expect(await says(person, '予約したい')).toMatch(/1\. トリートメント[^]*2\. カット:/);
+    expect(await deeds('treatment')).toContain('setting.servicesOrdered');
+
+    // What is where it is to be is moved by nobody, and what is nowhere is not moved.
+    await owner.post(`${SERVICES}/treatment/move`, { before: 'cut' });
+    expect((await deeds('treatment')).filter((deed) => deed === 'setting.servicesOrdered')).toHaveLength(1);
+    for (const fields of [{ before: 'nowhere' }, { after: 'treatment' }])
+      expect((await owner.post(`${SERVICES}/treatment/move`, fields)).status).toBe(404);
+    for (const fields of [{}, { before: 'cut', after: 'perm' }] as Record<string, string>[])
+      expect((await owner.post(`${SERVICES}/treatment/move`, fields)).status).toBe(400);
+
+    await Promise.all([
+      owner.post(`${SERVICES}/perm/move`, { before: 'treatment' }),
+      owner.post(`${SERVICES}/cut/move`, { after: 'cut-colour' }),
+    ]);
+    const both = await listed(SERVICES);
+    expect(both.indexOf('treatment') - both.indexOf('perm')).toBe(1);
+    expect(both.indexOf('cut') - both.indexOf('cut-colour')).toBe(1);
+    const places = (await db('services').pluck('position')) as number[];
+    expect([...places].sort((a, b) => a - b)).toEqual(places.map((_, index) => index + 1));
+    await expect(db('services').where({ id: 'cut' }).update({ position: 1 })).rejects.toThrow(/unique/i);
+    await expect(db('services').where({ id: 'cut' }).update({ position: null })).rejects.toThrow();
+
+    await owner.post(`${RESOURCES}/takahashi/move`, { before: 'sasaki' });
+    expect((await listed(RESOURCES)).slice(0, 2)).toEqual(['takahashi', 'sasaki']);
+    expect((await book().staffOf('cut')).map(({ id }) => id)).toEqual(['takahashi', 'sasaki']);
+    const day = localTime(ZONE, new Date(ahead(4))).date;
+    expect((await owner.get(`/console/reservations?day=${day}`)).html).toMatch(/<h2>高橋<[^]*<h2>佐々木</);
+    await owner.post(`${RESOURCES}/sasaki/move`, { before: 'takahashi' });
+  });
+
   test('nobody with reservations is taken away in silence: they are listed first, stay, and are in sight', async () => {
     const first = await reserve('M-1003', 'takahashi', 5);
     const page = `${RESOURCES}/takahashi`;
     const away = { ...(await fieldsAt(page)), active: 'no' };
     const asked = await owner.post(page, away);
-    expect(asked.html).toMatch(/担当できなくなる予約 \(1 件\)[^]*Emma Brown/);
+    expect(asked.html).toMatch(/担当できなくなる予約 \(1件\)[^]*Emma Brown/);
     expect(asked.html).toContain(`href="/console/reservations/${first.id}"`);
     expect(await db('resources').where({ id: 'takahashi' }).first('active')).toEqual({ active: 1 });
 
@@ -192,12 +240,12 @@ onEachEngine((engine) => {
     const second = await reserve('M-1001', 'takahashi', 6);
     const { sure, ...again } = formFields(asked.html, page);
     const stale = await owner.post(page, { ...again, sure: sure! });
-    expect(stale.html).toContain('担当できなくなる予約 (2 件)');
+    expect(stale.html).toContain('担当できなくなる予約 (2件)');
     const kept = done(
       await book().hold({ member: 'M-1004', service: 'cut', resource: 'takahashi', beginsAt: ahead(8) }),
     );
     const saved = await owner.post(page, formFields(stale.html, page));
-    expect(saved.html).toMatch(/保存しました[^]*担当できなくなっている予約 \(2 件\)/);
+    expect(saved.html).toMatch(/保存しました[^]*担当できなくなっている予約 \(2件\)/);
     expect(await db('bookings').where({ resource: 'takahashi', live: 1 }).pluck('status')).toEqual([
       ...['confirmed', 'confirmed'],
     ]);
@@ -221,7 +269,7 @@ onEachEngine((engine) => {
     const hold = done(await book().hold(moving));
     const { after } = done(await book().change({ hold: hold.token, member: 'M-1001', version: second.version }));
     expect(after.resource).toBe('sasaki');
-    expect((await owner.get(page)).html).toContain('担当できなくなっている予約 (1 件)');
+    expect((await owner.get(page)).html).toContain('担当できなくなっている予約 (1件)');
   });
 
   test('in a large shop somebody does a hundred and fifty services', async () => {
@@ -229,7 +277,7 @@ onEachEngine((engine) => {
     const many = Array.from({ length: 150 }, (_, nth) => `many-${nth}`);
     await db.batchInsert(
       'services',
-      many.map((id) => ({ ...like, id, name_ja: id, name_en: id })),
+      many.map((id) => ({ ...like, id, name_ja: id, name_en: id, position: null })),
       50,
     );
     const one = `${RESOURCES}/sasaki`;
@@ -249,7 +297,7 @@ onEachEngine((engine) => {
     await taps(person, /[○△]/);
     await taps(person, /^\d+:\d\d$/);
     const saved = await owner.post(page, { ...(await fieldsAt(page)), active: 'no' });
-    expect(saved.html).toMatch(/保存しました[^]*受付を止めたあとも残っている予約 \(1 件\)[^]*鈴木 一郎/);
+    expect(saved.html).toMatch(/保存しました[^]*受付を止めたあとも残っている予約 \(1件\)[^]*鈴木 一郎/);
     expect(await taps(person, /予約する/)).not.toContain('予約しました');
     expect(await db('bookings').where({ service: spa }).pluck('member')).toEqual(['M-1002']);
     expect(await says(person, '予約したい')).not.toContain('ヘッドスパ');
@@ -257,7 +305,7 @@ onEachEngine((engine) => {
     await expect(db('bookings').insert({ ...row, id: 'past-the-book' })).rejects.toThrow(/not offered/);
     // With who does it no more, too, it would be with nobody: that is asked first.
     const { by: _, ...nobody } = await fieldsAt(page);
-    expect((await owner.post(page, nobody)).html).toContain('担当できなくなる予約 (1 件)');
+    expect((await owner.post(page, nobody)).html).toContain('担当できなくなる予約 (1件)');
     expect((await owner.post(page, { ...(await fieldsAt(page)), active: 'yes' })).html).toContain('保存しました');
     expect(await says(person, '予約したい')).toContain('ヘッドスパ');
   });

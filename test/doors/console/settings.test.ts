@@ -72,7 +72,7 @@ onEachEngine((engine) => {
       { from: '–', to: 'off', version: 1 },
       { from: 'off', to: '–', version: 2 },
     ]);
-    expect((await owner.get('/console/audit?deed=setting')).html).toContain('– → off');
+    expect((await owner.get('/console/audit?deed=setting')).html).toContain('受付中 → 停止中');
   });
 
   test('the hours of chats: a whole week, in force at once; what is none is told; and back to those of the server', async () => {
@@ -123,7 +123,9 @@ onEachEngine((engine) => {
     expect(looked.html).not.toContain('<img src=x');
     expect((await owner.post(page, { ja: 'こんにちは。', en, version: '0', do: 'save' })).status).toBe(422);
     const saved = await owner.post(page, { ja: 'ようこそ、桜へ。', en: 'Hi there.', version: '0', do: 'save' });
-    expect(saved.html).toContain('保存しました');
+    for (const told of ['保存しました', '<h1>「ようこそ、桜へ。」</h1>', '<a href="/console/settings/words">'])
+      expect(saved.html).toContain(told);
+    expect(saved.html).not.toContain('>greeting.hi<');
     const customer = await house.friend();
     house.line.say(customer, 'こんにちは');
     expect((await house.hears(customer)).join()).toContain('ようこそ、桜へ。');
@@ -171,7 +173,7 @@ onEachEngine((engine) => {
     expect([bad.status, bad.html.includes('value="29"')]).toEqual([422, true]);
     expect(bad.html).toContain('30〜3,650の日数を、数字で書いてください。');
     const asked = await owner.post('/console/settings/retention', fields);
-    expect(asked.html).toMatch(/いま消えるもの[^]*お客さまが書いた内容[^]*1 件/);
+    expect(asked.html).toMatch(/いま消えるもの[^]*お客さまが書いた内容[^]*1件/);
     expect((await elsewhere.fresh()).retention.words).toBe(365);
     const saved = await owner.post('/console/settings/retention', { ...fields, sure: 'yes' });
     expect(saved.html).toContain('保存しました');
@@ -224,7 +226,7 @@ onEachEngine((engine) => {
       const version = await seen();
       const before = await rows();
       const asked = await owner.post(page, { ...short, of: '', version, do: 'save' });
-      expect(asked.html).toMatch(/営業時間の外になる予約 \(1 件\)/);
+      expect(asked.html).toMatch(/営業時間の外になる予約 \(1件\)/);
       expect(asked.html).toContain(`href="/console/reservations/${late.id}"`);
       expect(asked.html).toContain('鈴木 一郎');
       expect([await rows(), (await db('bookings').where({ live: 1 })).length]).toEqual([before, 1]);
@@ -235,14 +237,14 @@ onEachEngine((engine) => {
       done(await book().book({ hold: held.token, member: 'M-1003', source: 'test' }));
       const stale = hidden(asked.html, 'sure');
       const again = await owner.post(page, { ...short, of: '', version, sure: stale, do: 'save' });
-      expect(again.html).toMatch(/営業時間の外になる予約 \(2 件\)/);
+      expect(again.html).toMatch(/営業時間の外になる予約 \(2件\)/);
       const sure = hidden(again.html, 'sure');
       const saved = await owner.post(page, { ...short, of: '', version, sure, do: 'save' });
       expect(saved.html).toContain('保存しました');
-      expect(saved.html).toMatch(/営業時間の外にある予約 \(2 件\)/);
+      expect(saved.html).toMatch(/営業時間の外にある予約 \(2件\)/);
       expect(await db('bookings').where({ live: 1 }).pluck('status')).toEqual(['confirmed', 'confirmed']);
       expect([await free(sunday), await free(monday)]).toEqual([0, 10]);
-      expect((await owner.get('/console/settings')).html).toContain('営業時間の外にある予約: 2 件');
+      expect((await owner.get('/console/settings')).html).toContain('営業時間の外にある予約: 2件');
       const [change] = (await changes('shop')) as { from: string; to: string }[];
       expect(change!.from).toContain('Sun 10:00-20:00; Mon 10:00-20:00');
       expect(change!.to).toMatch(/^Mon 10:00-13:00,14:00-17:00; Wed/);
@@ -266,7 +268,7 @@ onEachEngine((engine) => {
     test('one person has hours of their own, and the shop’s again', async () => {
       const own = { ...week, mon: '', sun: '09:00-22:00' };
       const saved = await owner.post(page, { ...own, of: 'sasaki', version: await seen(), do: 'save' });
-      expect(saved.html).toContain('営業時間の外にある予約 (2 件)');
+      expect(saved.html).toContain('営業時間の外にある予約 (2件)');
       expect([await free(sunday), await free(monday)]).toEqual([25, 0]);
       const back = await owner.post(page, { ...own, of: 'sasaki', version: await seen(), do: 'shops' });
       expect(back.html).toContain('お店全体と同じ');

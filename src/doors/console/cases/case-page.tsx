@@ -1,3 +1,5 @@
+import type { BookingRefusal } from '../../../conversation/bookings';
+import type { AddressResult, CancelResult, DeliveryResult, Event } from '../../../conversation/events';
 import type { Case, CaseFacts, CaseNote } from '../../../features/cases/cases';
 import type { Person } from '../../../features/staff/staff';
 import { momentInWords } from '../../../platform/time';
@@ -121,16 +123,36 @@ function Known({ scene, me, shown }: CaseProps) {
   );
 }
 
-/** What the bot tried, in words, and what came of it as the bot noted it. */
+/** What the bot tried, and what came of it. */
 function Tried({ scene: { say }, tried }: { scene: ConsoleScene; tried: string }) {
   const [what = '', outcome] = tried.split(': ', 2);
   const key = `console.cases.tried.${what === 'only people can do it' ? 'people' : what}`;
-  if (!Object.hasOwn(pageSentences, key)) return <bdi>{tried}</bdi>;
+  if (!isSaid(key)) return <bdi>{tried}</bdi>;
+  const came = outcome === undefined ? undefined : wordsOf(outcome as Outcome);
   return (
     <>
-      {say(key as PageKey)} {outcome !== undefined && <small>({outcome})</small>}
+      {say(key)}
+      {came !== undefined && isSaid(came) && ` (${say(came)})`}
     </>
   );
+}
+
+/** As the bot notes what came of it. */
+type Outcome =
+  | (BookingRefusal | AddressResult | CancelResult | DeliveryResult)
+  | (Extract<Event, { type: 'CODE_REFUSED' }>['why'] | 'no tries left')
+  | ('no such member' | 'no answer')
+  | 'none';
+type Dashed<Text extends string> = Text extends `${infer First} ${infer Rest}` ? Dashed<`${First}-${Rest}`> : Text;
+
+/** Each has its words, or it does not compile. */
+function wordsOf(outcome: Outcome): PageKey {
+  return `console.cases.outcome.${outcome.replaceAll(' ', '-') as Dashed<Outcome>}`;
+}
+
+/** One of another version may have none. */
+function isSaid(key: string): key is PageKey {
+  return Object.hasOwn(pageSentences, key);
 }
 
 function Work({ scene: { say, token }, me, shown: { one, people } }: CaseProps) {

@@ -1,6 +1,7 @@
 import type { FaqFault } from '../../../features/faq/faq';
 import { TAGS, type Listed, type Tag } from '../../../features/publishing/publishing';
 import type { PageKey } from '../../../platform/words/pages';
+import { counted } from '../../../platform/words/counts';
 import { Card, Notice } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
@@ -26,7 +27,7 @@ export interface List {
 export const ON_A_PAGE = 50;
 
 export function listPage(scene: ConsoleScene, list: List, told?: PageKey): string {
-  const { say } = scene;
+  const { say, lang } = scene;
   const { found, faults, wanted } = list;
   const shown = found.slice(wanted.from, wanted.from + ON_A_PAGE);
   return consolePage({
@@ -57,9 +58,7 @@ export function listPage(scene: ConsoleScene, list: List, told?: PageKey): strin
         <Filters {...{ scene, list }} />
         <Card>
           <p class="hint" id="figures">
-            <strong>
-              {found.length} {say('console.faq.count')}
-            </strong>
+            <strong>{counted('entries', found.length, lang)}</strong>
             {' · '}
             {say('console.faq.monthly')}
           </p>

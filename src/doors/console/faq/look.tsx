@@ -2,6 +2,7 @@ import type { Preview } from '../../../conversation/preview';
 import { graphemes, LIMITS } from '../../../features/faq/faq';
 import type { DraftFault } from '../../../features/publishing/publishing';
 import type { Lang } from '../../../platform/lang';
+import { counted } from '../../../platform/words/counts';
 import type { ConsoleScene } from '../desk';
 import { Chat } from './chat';
 import { fieldOf, type DraftForm } from './fields';
@@ -64,7 +65,7 @@ function Length({ scene: { say }, text, lang }: { scene: ConsoleScene; text: str
         aria-label={say('console.faq.look.length')}
       />
       <span>
-        {length} / {LIMITS.answer} {say('console.faq.look.letters')}
+        {length} / {counted('letters', LIMITS.answer, lang)}
         {state !== 'fine' && <strong> {say(`console.faq.look.${state}`)}</strong>}
       </span>
     </p>

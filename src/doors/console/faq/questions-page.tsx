@@ -1,5 +1,6 @@
 import type { Entry } from '../../../features/faq/faq';
 import type { Open, Unanswered } from '../../../features/publishing/publishing';
+import { counted } from '../../../platform/words/counts';
 import { Button, Form } from '../../web/forms';
 import { Card, Notice } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
@@ -66,7 +67,7 @@ function Group({ scene, group }: { scene: ConsoleScene; group: Unanswered }) {
 
 /** What was asked, and the answers that did not help; its words may become a way to ask for another entry than those. */
 function Question({ scene, group, question }: { scene: ConsoleScene; group: Unanswered; question: Open }) {
-  const { say, token } = scene;
+  const { say, lang, token } = scene;
   const { words, times, unhelpful } = question;
   const disliked = unhelpful.some(({ id }) => id === group.nearest?.entry.id);
   const nearest = disliked ? question.nearest : group.nearest;
@@ -87,7 +88,7 @@ function Question({ scene, group, question }: { scene: ConsoleScene; group: Unan
             ) : (
               <bdi>{id}</bdi>
             )}{' '}
-            ({unsolved} {say('console.faq.questions.count')})
+            ({counted('times', unsolved, lang)})
           </small>
         ))}
       </div>

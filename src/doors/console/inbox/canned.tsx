@@ -3,6 +3,7 @@ import { endOfNumber } from '../../../features/identity/identity';
 import type { Lang } from '../../../platform/lang';
 import { hoursInWords, type Shop } from '../../../platform/shop';
 import { momentInWords } from '../../../platform/time';
+import { unitOf } from '../../../platform/words/counts';
 import type { ConsoleScene } from '../desk';
 import type { ThreadView } from './thread-page';
 
@@ -50,13 +51,22 @@ export function langOf({ person }: Pick<ThreadView, 'person'>): Lang {
  * The canned replies, each a button that puts it into the text: by itself without scripts, and at the caret with them. What the
  * menu at `/` offers is read from here.
  */
-export function Canned({ scene: { say }, to, ready }: { scene: ConsoleScene; to: string; ready: readonly Ready[] }) {
+export function Canned({
+  scene: { say, lang },
+  to,
+  ready,
+}: {
+  scene: ConsoleScene;
+  to: string;
+  ready: readonly Ready[];
+}) {
   if (ready.length === 0) return null;
   return (
     <details
       class="folded canned"
       data-none={say('console.write.canned.none')}
-      data-found={say('console.write.canned.found')}
+      data-one={unitOf('cannedReplies', 1, lang)}
+      data-many={unitOf('cannedReplies', 2, lang)}
       data-label={say('console.write.canned')}
     >
       <summary>{say('console.write.canned')}</summary>

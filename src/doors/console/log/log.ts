@@ -1,4 +1,5 @@
 import type { Audit, Filter } from '../../../features/audit/audit';
+import { allServices, resourceNames } from '../../../features/book/book';
 import { all as cannedReplies } from '../../../features/canned/canned';
 import type { Staff } from '../../../features/staff/staff';
 import type { Db } from '../../../platform/db';
@@ -16,9 +17,19 @@ export function declareLog(desk: Desk, house: { db: Db; audit: Audit; staff: Sta
     // One more than is shown tells whether there are older ones.
     const rows = await audit.newest(db, filter, ON_A_PAGE + 1);
     const more = rows.length > ON_A_PAGE;
-    const [people, canned] = await Promise.all([staff.all(), cannedReplies(db)]);
-    const replies = new Map(canned.map(({ id, name }) => [id, name]));
-    return { html: logPage(scene, { rows: rows.slice(0, ON_A_PAGE), more, filter, people, replies, zone }) };
+    const { lang } = visit;
+    const [people, canned, services, resources] = await Promise.all([
+      staff.all(),
+      cannedReplies(db),
+      allServices(db),
+      resourceNames(db),
+    ]);
+    const names = new Map([
+      ...canned.map(({ id, name }) => [id, name] as const),
+      ...services.map(({ id, name }) => [id, name[lang]] as const),
+      ...[...resources].map(([id, name]) => [id, name[lang]] as const),
+    ]);
+    return { html: logPage(scene, { rows: rows.slice(0, ON_A_PAGE), more, filter, people, names, zone }) };
   });
 }
 

@@ -5,6 +5,7 @@ import { pageSentences, type PageKey } from '../../../platform/words/pages';
 import { Card } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
+import { settingName, settingValue } from './setting-words';
 
 /** What deeds are about, as the log is searched by. */
 export const TOPICS = [
@@ -18,8 +19,8 @@ interface Log {
   more: boolean;
   filter: Filter;
   people: readonly Person[];
-  /** What canned replies are called, by their ids. */
-  replies: ReadonlyMap<string, string>;
+  /** What canned replies, services and the like are called, by their ids. */
+  names: ReadonlyMap<string, string>;
   zone: string;
 }
 
@@ -84,10 +85,15 @@ function Filters({ scene: { say }, log: { filter, people } }: { scene: ConsoleSc
   );
 }
 
-function Rows({ scene: { say, lang }, log: { rows, people, replies, zone } }: { scene: ConsoleScene; log: Log }) {
-  const names = new Map([...replies, ...people.map(({ id, name }) => [id, name] as const)]);
+function Rows({ scene, log: { rows, people, names: others, zone } }: { scene: ConsoleScene; log: Log }) {
+  const { say, lang } = scene;
+  const names = new Map([...others, ...people.map(({ id, name }) => [id, name] as const)]);
   const nameOf = (id: string | undefined) =>
-    id === 'house' || id === 'command' ? say(`console.audit.${id}`) : (names.get(id ?? '') ?? id ?? '–');
+    id === 'house' || id === 'command' ? say(`console.audit.${id}`) : (names.get(id ?? '') ?? (id || '–'));
+  const subjectOf = ({ deed, subject }: Chained) =>
+    (deed === 'setting.changed' && settingName(scene, subject ?? '')) || nameOf(subject);
+  const valueOf = ({ deed, subject = '' }: Chained, value: string | number = '–') =>
+    deed === 'setting.changed' ? settingValue(scene, subject, String(value)) : String(value);
   const wordOf = (value: string | number) => (isRole(value) ? say(`console.role.${value}`) : String(value));
   const heads = ['when', 'who', 'what', 'whom', 'where'] as const;
   return (
@@ -114,20 +120,36 @@ function Rows({ scene: { say, lang }, log: { rows, people, replies, zone } }: { 
                 {row.deed.startsWith('staff.') && <small>{Object.values(row.details).map(wordOf).join(' → ')}</small>}
                 {row.deed.startsWith('setting.') && (
                   <small>
-                    <bdi>{`${row.details.from ?? '–'} → ${row.details.to ?? '–'}`}</bdi>
+                    <bdi>{[row.details.from, row.details.to].map((one) => valueOf(row, one)).join(' → ')}</bdi>
                   </small>
                 )}
                 {timesOf(row) > 1 && <small>× {timesOf(row)}</small>}
               </span>
             </td>
             <td data-head={say('console.audit.whom')}>
-              <bdi>{nameOf(row.subject)}</bdi>
+              <bdi>{subjectOf(row)}</bdi>
             </td>
-            <td data-head={say('console.audit.where')}>{row.address ?? '–'}</td>
+            <td data-head={say('console.audit.where')}>
+              <Address address={row.address} />
+            </td>
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** An address of four numbers is one word; a long one breaks between its parts, never within them. */
+function Address({ address = '–' }: { address: string | undefined }) {
+  return (
+    <span class="address">
+      {address.split(/(?<=:)/).map((part) => (
+        <>
+          {part}
+          {part.endsWith(':') && <wbr />}
+        </>
+      ))}
+    </span>
   );
 }
 

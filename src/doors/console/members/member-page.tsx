@@ -2,6 +2,7 @@ import type { Happening } from '../../../conversation/member-file';
 import type { Link } from '../../../features/identity/identity';
 import type { Member } from '../../../features/members/members';
 import type { Person } from '../../../features/staff/staff';
+import { phoneInWords } from '../../../platform/phone';
 import { dateInWords, momentInWords } from '../../../platform/time';
 import type { PageKey } from '../../../platform/words/pages';
 import { Card, Facts, Notice } from '../../web/parts';
@@ -77,7 +78,7 @@ function Known({ scene: { say, lang }, facts }: { scene: ConsoleScene; facts: Me
     ['console.member.name', known.name],
     ['console.member.kana', known.kana],
     ['console.member.email', known.email],
-    ['console.member.phone', known.phone],
+    ['console.member.phone', known.phone && phoneInWords(known.phone)],
     ['console.member.rank', known.rank],
     ['console.member.since', known.memberSince && dateInWords(known.memberSince, lang, '')],
     ['console.member.state', known.status && say(`console.member.${known.status}`)],

@@ -1,5 +1,6 @@
 import type { Listed } from '../../../features/morning/morning';
 import { dateInWords } from '../../../platform/time';
+import { counted } from '../../../platform/words/counts';
 import { Notice } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
 import { clockOf } from '../reservations/told';
@@ -28,7 +29,7 @@ export function Reasons({ scene: { say, lang }, one, today }: { scene: ConsoleSc
       {one.reasons.map((reason) => (
         <span class={`badge ${LOOKS[reason]}`}>
           {say(`console.morning.reason.${reason}`)}
-          {reason === 'missed' && ` ${one.visit!.missedBefore}${say('console.morning.times')}`}
+          {reason === 'missed' && ` ${counted('times', one.visit!.missedBefore, lang)}`}
           {reason === 'renewal' && ` ${dateInWords(one.renewsOn!, lang, today)}`}
         </span>
       ))}

@@ -9,10 +9,10 @@ import { barOf, morningOf, REASONS, sayable, type Listed, type MorningHouse } fr
 import type { Staff } from '../../../features/staff/staff';
 import { graphemes } from '../../../features/faq/faq';
 import type { Shop } from '../../../platform/shop';
+import { plainClock } from '../../../platform/time';
 import type { Answer } from '../../../platform/web/guard';
 import { actorOf, type Desk, type Seated } from '../desk';
 import type { InboxHouse } from '../inbox/inbox';
-import { clockOf } from '../reservations/told';
 import { composed, lineOf } from './composing';
 import { morningPage, type MorningList } from './list-page';
 import { statusOf, type MorningTold } from './marks';
@@ -179,7 +179,7 @@ export function declareMorning(desk: Desk, house: MorningDoorHouse): void {
     const quarter = (at: number) => Math.ceil(at / (15 * MINUTE)) * 15 * MINUTE;
     const soon = quarter(now() + 15 * MINUTE);
     const at = house.later.quietEnd(soon) ?? soon;
-    return visit && at >= visit.beginsAt ? '' : clockOf(zone, at).padStart(5, '0');
+    return visit && at >= visit.beginsAt ? '' : plainClock(zone, new Date(at)).padStart(5, '0');
   }
 
   /** It goes today, and before they come. */

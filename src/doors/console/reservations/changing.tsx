@@ -1,7 +1,8 @@
-import { clockInWords, momentInWords } from '../../../platform/time';
+import { dateInWords, localTime } from '../../../platform/time';
 import { Button, Choice, Form } from '../../web/forms';
 import { Card } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
+import { clockOf } from './told';
 import { yen, type OneFacts } from './one-facts';
 
 interface ChangingProps {
@@ -43,10 +44,10 @@ function Moving({ scene: { say, lang, token }, one: { booking, moving, zone, nam
           <input type="hidden" name="version" value={version} />
           <Choice
             name="slot"
-            label={`${say('console.res.moveTo')}: ${momentInWords(zone, new Date(slots[0]!.beginsAt), lang).split(' ')[0]}`}
+            label={`${say('console.res.moveTo')}: ${dateInWords(localTime(zone, new Date(slots[0]!.beginsAt)).date, lang)}`}
             options={slots.map(({ resource, beginsAt }) => ({
               value: `${resource}@${beginsAt}`,
-              label: `${clockInWords(zone, new Date(beginsAt), lang)} ${names.get(resource)?.[lang] ?? resource}`,
+              label: `${clockOf(zone, beginsAt)} ${names.get(resource)?.[lang] ?? resource}`,
             }))}
           />
           <Button>{say('console.res.moveGo')}</Button>

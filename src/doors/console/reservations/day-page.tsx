@@ -2,6 +2,7 @@ import type { Gone, ResourceDay, Waiting } from '../../../features/book/book';
 import type { OfDay } from '../../../features/reminders/reminders';
 import type { Person } from '../../../features/staff/staff';
 import { dateInWords, momentInWords } from '../../../platform/time';
+import { counted } from '../../../platform/words/counts';
 import { Form } from '../../web/forms';
 import { Card } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
@@ -79,7 +80,15 @@ export function dayPage(scene: ConsoleScene, me: Person, day: DayFacts, told?: T
 }
 
 /** When it is there, and what of that is free. */
-function Capacity({ scene: { say }, resource, zone }: { scene: ConsoleScene; resource: ResourceDay; zone: string }) {
+function Capacity({
+  scene: { say, lang },
+  resource,
+  zone,
+}: {
+  scene: ConsoleScene;
+  resource: ResourceDay;
+  zone: string;
+}) {
   const { open, free, seats } = resource;
   if (open.length === 0) return <p class="hint">{say('console.res.closed')}</p>;
   const left = free.map((one) => {
@@ -89,7 +98,7 @@ function Capacity({ scene: { say }, resource, zone }: { scene: ConsoleScene; res
   return (
     <p class="hint">
       {say('console.res.open')} {open.map(([from, until]) => fromTo(zone, from, until)).join(', ')}
-      {seats > 1 && ` · ${seats} ${say('console.res.seats')}`}
+      {seats > 1 && ` · ${counted('seats', seats, lang)}`}
       <br />
       {left.length === 0 ? say('console.res.noFree') : `${say('console.res.free')} ${left.join(', ')}`}
     </p>
@@ -132,7 +141,7 @@ function Row({ scene, day, changes, one }: Omit<ListProps, 'all'> & { one: OfDay
         {!answered && reminded === 'yes' && <span class="badge">{say('console.res.reminded')}</span>}
         {missedBefore > 0 && (
           <span class="badge warn">
-            {say('console.res.missedBefore')} {missedBefore} {say('console.res.times')}
+            {say('console.res.missedBefore')} {counted('times', missedBefore, lang)}
           </span>
         )}
         {missedBefore + cameBefore === 0 && <span class="badge">{say('console.res.first')}</span>}

@@ -1,5 +1,6 @@
 import type { Person } from '../../../features/staff/staff';
 import { localTime, momentInWords } from '../../../platform/time';
+import { counted } from '../../../platform/words/counts';
 import { Button, Form } from '../../web/forms';
 import { Card, Facts } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
@@ -68,7 +69,7 @@ function Known({ scene, me, one }: { scene: ConsoleScene; me: Person; one: OneFa
           say('console.res.member'),
           may(me.role, 'members.see') ? <a href={`/console/members/${encodeURIComponent(member)}`}>{who}</a> : who,
         ],
-        [say('console.res.missedBefore'), `${missed} ${say('console.res.times')}`],
+        [say('console.res.missedBefore'), counted('times', missed, lang)],
         [say('console.res.price'), yen(price)],
         ...(status === 'cancelled' && fee > 0 ? [[say('console.res.fee'), yen(fee)] as const] : []),
         [say('console.res.line'), say(linked ? 'console.res.linked' : 'console.res.notLinked')],

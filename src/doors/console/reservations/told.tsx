@@ -1,6 +1,6 @@
 import type { ShopsAct } from '../../../conversation/shops-deeds';
 import type { Refusal } from '../../../features/book/book';
-import { localTime } from '../../../platform/time';
+import { clockInWords } from '../../../platform/time';
 import type { PageKey } from '../../../platform/words/pages';
 import { Notice } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
@@ -25,8 +25,7 @@ export function Outcome({ scene: { say }, told }: { scene: ConsoleScene; told: T
 
 /** Such as `9:05`, by a zone's clocks. @param at epoch milliseconds */
 export function clockOf(zone: string, at: number): string {
-  const { minute } = localTime(zone, new Date(at));
-  return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
+  return clockInWords(zone, new Date(at));
 }
 
 /** From when until when, by a zone's clocks. */

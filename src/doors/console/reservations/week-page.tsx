@@ -1,6 +1,7 @@
 import type { ResourceDay } from '../../../features/book/book';
 import { dayAt, type OfDay } from '../../../features/reminders/reminders';
 import { dateInWords } from '../../../platform/time';
+import { counted } from '../../../platform/words/counts';
 import { Card } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
@@ -107,7 +108,7 @@ function Cell({ scene, zone, day, resource, all }: CellProps) {
         {percent}%
       </meter>
       <small>
-        {all.length} {say('console.res.count')} · {percent}%
+        {counted('reservations', all.length, lang)} · {percent}%
       </small>
       <List {...{ scene, zone, all }} />
     </div>

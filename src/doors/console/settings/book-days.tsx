@@ -4,6 +4,7 @@ import type { Changed } from '../../../features/settings/settings';
 import { nationalHolidays } from '../../../platform/holidays';
 import { addDays, isDay, localTime } from '../../../platform/time';
 import type { Answer } from '../../../platform/web/guard';
+import { counted } from '../../../platform/words/counts';
 import { Button, Form, Select } from '../../web/forms';
 import { Card } from '../../web/parts';
 import type { ConsoleScene, Desk, Seated } from '../desk';
@@ -133,12 +134,12 @@ function page(scene: ConsoleScene, shown: Shown): string {
   });
 }
 
-function Holidays({ scene: { say, token }, shown }: { scene: ConsoleScene; shown: Shown }) {
+function Holidays({ scene: { say, lang, token }, shown }: { scene: ConsoleScene; shown: Shown }) {
   const { holidays, version } = shown;
   if (holidays === 0) return null;
   return (
     <Card title={say('console.days.holidays')}>
-      <p>{`${say('console.days.holidaysText')} (${holidays}${say('console.days.count')})`}</p>
+      <p>{`${say('console.days.holidaysText')} (${counted('dates', holidays, lang)})`}</p>
       <Form to={HERE} token={token}>
         <input type="hidden" name="version" value={version} />
         <Button kind="quiet" name="do" value="holidays">

@@ -1,5 +1,6 @@
 import type { InForce } from '../../../features/settings/settings';
 import type { PageKey } from '../../../platform/words/pages';
+import { counted } from '../../../platform/words/counts';
 import { Card } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
@@ -61,7 +62,7 @@ function Rows({ scene: { say }, title, rows, elsewhere }: RowsProps) {
   );
 }
 
-function bookRows({ say }: ConsoleScene, { book }: Standing): Row[] {
+function bookRows({ say, lang }: ConsoleScene, { book }: Standing): Row[] {
   const elsewhere = say('console.bookHours.ofCompany');
   return [
     {
@@ -69,7 +70,7 @@ function bookRows({ say }: ConsoleScene, { book }: Standing): Row[] {
       state: !book
         ? elsewhere
         : book.outside > 0
-          ? `${say('console.outside.now')}: ${book.outside} ${say('console.res.count')}`
+          ? `${say('console.outside.now')}: ${counted('reservations', book.outside, lang)}`
           : say('console.bookHours.about'),
     },
     {
@@ -106,9 +107,8 @@ function chatRows({ say }: ConsoleScene, { inForce }: Standing): Row[] {
   ];
 }
 
-function botRows({ say }: ConsoleScene, { inForce }: Standing): Row[] {
-  const days = (count: number | null) =>
-    count === null ? say('console.keep.forEver') : `${count} ${say('console.keep.days')}`;
+function botRows({ say, lang }: ConsoleScene, { inForce }: Standing): Row[] {
+  const days = (count: number | null) => (count === null ? say('console.keep.forEver') : counted('days', count, lang));
   return [
     {
       ...{ to: '/console/settings/words', label: 'console.words.title' },

@@ -11,6 +11,7 @@ import {
 import type { Changed } from '../../../features/settings/settings';
 import type { Directory } from '../../../features/members/members';
 import { momentInWords } from '../../../platform/time';
+import { counted } from '../../../platform/words/counts';
 import { Button, Form } from '../../web/forms';
 import { Card } from '../../web/parts';
 import { actorOf, type ConsoleScene, type Seated } from '../desk';
@@ -86,7 +87,7 @@ function List({ scene: { say, lang }, outside }: { scene: ConsoleScene; outside:
         ))}
       </ul>
       {all.length > MOST_SHOWN && (
-        <p class="hint">{`${say('console.outside.more')} ${all.length - MOST_SHOWN} ${say('console.res.count')}`}</p>
+        <p class="hint">{`${say('console.outside.more')} ${counted('reservations', all.length - MOST_SHOWN, lang)}`}</p>
       )}
     </>
   );
@@ -102,9 +103,9 @@ export function WouldLieOutside(props: {
   fields: Readonly<Record<string, string | readonly string[]>>;
 }) {
   const { scene, why = 'outside', outside, to, fields } = props;
-  const { say, token } = scene;
+  const { say, lang, token } = scene;
   return (
-    <Card title={`${say(`console.${why}.would`)} (${outside.all.length} ${say('console.res.count')})`}>
+    <Card title={`${say(`console.${why}.would`)} (${counted('reservations', outside.all.length, lang)})`}>
       <p>{say('console.outside.kept')}</p>
       <List {...{ scene, outside }} />
       <Form to={to} token={token}>
@@ -123,10 +124,10 @@ export function WouldLieOutside(props: {
 /** Those that lie outside already, as long as there are any. */
 export function LieOutside(props: { scene: ConsoleScene; why?: Why | 'withdrawn'; outside: Outside }) {
   const { scene, why = 'outside', outside } = props;
-  const { say } = scene;
+  const { say, lang } = scene;
   if (outside.all.length === 0) return null;
   return (
-    <Card title={`${say(`console.${why}.now`)} (${outside.all.length} ${say('console.res.count')})`}>
+    <Card title={`${say(`console.${why}.now`)} (${counted('reservations', outside.all.length, lang)})`}>
       <p>{say('console.outside.kept')}</p>
       <List {...{ scene, outside }} />
     </Card>

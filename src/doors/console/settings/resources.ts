@@ -19,6 +19,7 @@ import { actorOf, type Desk, type Seated } from '../desk';
 import { setElsewhere } from './elsewhere';
 import { statusOf } from './frame';
 import { named, type BookHouse } from './outside';
+import { declarePlacing, movedIn } from './placing';
 import { resourcePage, type ResourceShown, type TypedResource } from './resource-page';
 import { resourcesPage } from './resources-page';
 import { MUCH_TICKED, readName, readNumber, ticked } from './service-fields';
@@ -49,11 +50,13 @@ interface Told {
 export function declareResources(desk: Desk, house: BookHouse): void {
   const { db, now } = house;
 
-  desk.page(HERE, 'settings.see', async ({ scene: before }) => {
+  declarePlacing(desk, house, 'resources');
+
+  desk.page(HERE, 'settings.see', async ({ scene: before, visit }) => {
     const scene = { ...before, here: HERE } as const;
     if (house.elsewhere) return { html: setElsewhere(scene, scene.say('console.resources.title')) };
     const [resources, services] = await Promise.all([allResources(db), allServices(db)]);
-    return { html: resourcesPage(scene, resources, services) };
+    return { html: resourcesPage(scene, resources, services, movedIn(visit)) };
   });
 
   desk.page(NEW, 'settings.see', (seated) => fresh(seated, randomUUID()));

@@ -1,4 +1,5 @@
 import { BOUNDS, KINDS_KEPT, type Changed, type Kept, type Retention } from '../../../features/settings/settings';
+import { counted } from '../../../platform/words/counts';
 import { Button, FaultSummary, Field, Form } from '../../web/forms';
 import { Card, Facts } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
@@ -21,10 +22,10 @@ interface Shown {
 const HERE = '/console/settings/retention';
 
 export function retentionPage(scene: ConsoleScene, shown: Shown, told?: Changed): string {
-  const { say, token } = scene;
+  const { say, lang, token } = scene;
   const { typed, version, faults, goes, retention } = shown;
   const daysOf = (kind: Kept) =>
-    retention[kind] === null ? say('console.keep.forEver') : `${retention[kind]} ${say('console.keep.days')}`;
+    retention[kind] === null ? say('console.keep.forEver') : counted('days', retention[kind], lang);
   return settingsPage({
     ...{ scene, told, title: say('console.keep.title') },
     children: (
@@ -75,7 +76,15 @@ function within(words: string, kind: Kept): string {
   return bounded(words, least, most);
 }
 
-function WouldGo({ scene: { say, token }, typed, goes }: { scene: ConsoleScene; typed: Shown['typed']; goes: Goes }) {
+function WouldGo({
+  scene: { say, lang, token },
+  typed,
+  goes,
+}: {
+  scene: ConsoleScene;
+  typed: Shown['typed'];
+  goes: Goes;
+}) {
   const going = KINDS_KEPT.filter((kind) => goes.counts[kind] > 0);
   return (
     <Card title={say('console.keep.goes')}>
@@ -86,7 +95,7 @@ function WouldGo({ scene: { say, token }, typed, goes }: { scene: ConsoleScene; 
           <Facts
             facts={going.map((kind) => [
               say(`console.keep.${kind}`),
-              <strong>{`${goes.counts[kind]} ${say('console.keep.count')}`}</strong>,
+              <strong>{counted('rows', goes.counts[kind], lang)}</strong>,
             ])}
           />
           <p>{say('console.keep.goesNow')}</p>

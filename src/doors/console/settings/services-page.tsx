@@ -1,9 +1,11 @@
 import type { ResourceSet, ServiceSet } from '../../../features/book/book';
+import { counted } from '../../../platform/words/counts';
 import { termInWords } from '../../../platform/words/terms';
 import { Card } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
 import { yen } from '../reservations/one-facts';
 import { settingsPage } from './frame';
+import { Ordered, type Moved } from './placing';
 
 const HERE = '/console/settings/services';
 
@@ -12,8 +14,11 @@ export function servicesPage(
   scene: ConsoleScene,
   services: readonly ServiceSet[],
   resources: readonly ResourceSet[],
+  moved?: Moved,
 ): string {
   const { say } = scene;
+  const offered = services.filter(({ active }) => active);
+  const withdrawn = services.filter(({ active }) => !active);
   const there = new Set(resources.flatMap(({ id, active }) => (active ? [id] : [])));
   return settingsPage({
     ...{ scene, title: say('console.services.title') },
@@ -25,33 +30,44 @@ export function servicesPage(
             {say('console.services.add')}
           </a>
         </p>
-        <Card>
-          {services.length === 0 && <p>{say('console.services.none')}</p>}
-          <ul class="rows">
-            {services.map((service) => (
-              <Row {...{ scene, service, isDone: service.by.some((id) => there.has(id)) }} />
-            ))}
-          </ul>
-        </Card>
+        {services.length === 0 && <Card>{say('console.services.none')}</Card>}
+        {offered.length > 0 && (
+          <Card>
+            {offered.length > 1 && <p class="hint">{say('console.order.hint')}</p>}
+            <Ordered {...{ scene, what: 'services', all: offered, moved }}>
+              {(service) => <Row {...{ scene, service, isDone: service.by.some((id) => there.has(id)) }} />}
+            </Ordered>
+          </Card>
+        )}
+        {withdrawn.length > 0 && (
+          <Card title={say('console.services.off')}>
+            <ul class="rows">
+              {withdrawn.map((service) => (
+                <li>
+                  <Row {...{ scene, service, isDone: true }} />
+                </li>
+              ))}
+            </ul>
+          </Card>
+        )}
       </>
     ),
   });
 }
 
 function Row({ scene: { say, lang }, service, isDone }: { scene: ConsoleScene; service: ServiceSet; isDone: boolean }) {
-  const { id, name, minutes, price, cancelUntil, lateFeePercent, active } = service;
+  const { id, name, minutes, price, cancelUntil, lateFeePercent } = service;
   return (
-    <li>
+    <>
       <a href={`${HERE}/${encodeURIComponent(id)}`}>
         <bdi>{name[lang]}</bdi>
       </a>
-      {!active && <span class="badge">{say('console.services.off')}</span>}
-      {active && !isDone && <span class="badge warn">{say('console.services.nobody')}</span>}
+      {!isDone && <span class="badge warn">{say('console.services.nobody')}</span>}
       <small>
-        {`${minutes} ${say('console.services.min')} · ${yen(price)} · `}
+        {`${counted('minutes', minutes, lang)} · ${yen(price)} · `}
         {`${say('console.services.cancelUntil')}: ${termInWords(cancelUntil, lang)} · `}
         {`${say('console.services.fee')} ${lateFeePercent}%`}
       </small>
-    </li>
+    </>
   );
 }

@@ -16,6 +16,7 @@ import type { Answer } from '../../../platform/web/guard';
 import { actorOf, type Desk, type Seated } from '../desk';
 import { setElsewhere } from './elsewhere';
 import { statusOf } from './frame';
+import { declarePlacing, movedIn } from './placing';
 import { named, NOBODYS, type BookHouse } from './outside';
 import {
   MUCH_TICKED,
@@ -50,11 +51,13 @@ interface Told {
 export function declareServices(desk: Desk, house: BookHouse): void {
   const { db, now } = house;
 
-  desk.page(HERE, 'settings.see', async ({ scene: before }) => {
+  declarePlacing(desk, house, 'services');
+
+  desk.page(HERE, 'settings.see', async ({ scene: before, visit }) => {
     const scene = { ...before, here: HERE } as const;
     if (house.elsewhere) return { html: setElsewhere(scene, scene.say('console.services.title')) };
     const [services, resources] = await Promise.all([allServices(db), allResources(db)]);
-    return { html: servicesPage(scene, services, resources) };
+    return { html: servicesPage(scene, services, resources, movedIn(visit)) };
   });
 
   desk.page(NEW, 'settings.see', (seated) => fresh(seated, randomUUID()));

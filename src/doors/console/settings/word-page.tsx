@@ -1,6 +1,7 @@
 import {
   isButton,
   LONGEST,
+  topicOf,
   type Changed,
   type Past,
   type WordFault,
@@ -14,6 +15,7 @@ import { Card, Notice } from '../../web/parts';
 import { BothChats } from '../faq/chat';
 import type { ConsoleScene } from '../desk';
 import { settingsPage } from './frame';
+import { wordTitle } from './word-title';
 
 interface Shown {
   name: WordName;
@@ -35,15 +37,21 @@ const LANGS = ['ja', 'en'] as const;
 
 /** One of the bot's words: to be written in both languages, seen, and put back. */
 export function wordPage(scene: ConsoleScene, shown: Shown, told?: Changed): string {
-  const { say } = scene;
-  const { name, ours, now, faults, looked } = shown;
+  const { say, lang } = scene;
+  const { name, ours, now, faults, looked, shop } = shown;
   return settingsPage({
-    ...{ scene, told, title: say('console.words.title'), styles: ['message.css', 'faq.css'] },
+    ...{
+      scene,
+      told,
+      title: wordTitle(now[lang].replaceAll('{shop}', () => shop.name[lang])),
+      styles: ['message.css', 'faq.css'],
+    },
+    up: { to: '/console/settings/words', label: say('console.words.title') },
     children: (
       <>
-        <p>
-          <code>{name.slice(name.indexOf('/') + 1)}</code>
-          {isButton(name) && <span class="badge">{say('console.words.button')}</span>}
+        <p class="hint">
+          {say(`console.words.topic.${topicOf(name)}`)}
+          {(now.ja !== ours.ja || now.en !== ours.en) && <span class="badge">{say('console.words.changed')}</span>}
         </p>
         <FaultSummary
           scene={scene}
@@ -81,7 +89,8 @@ export function wordPage(scene: ConsoleScene, shown: Shown, told?: Changed): str
 function Write({ scene, shown }: { scene: ConsoleScene; shown: Shown }) {
   const { say, token } = scene;
   const { name, ours, typed, faults, version } = shown;
-  const most = (lang: Lang) => `${isButton(name) ? LONGEST.button : LONGEST[lang]}${say('console.words.hint.words')}`;
+  const most = (lang: Lang) =>
+    say('console.words.hint.words').replace('{n}', String(isButton(name) ? LONGEST.button : LONGEST[lang]));
   return (
     <Card>
       <Form to={`/console/settings/words/${name}`} token={token}>

@@ -1,4 +1,4 @@
-import { isButton, topicOf, WORD_TOPICS, type WordName } from '../../../features/settings/settings';
+import { topicOf, WORD_TOPICS, type WordName } from '../../../features/settings/settings';
 import type { Both } from '../../../platform/lang';
 import { Card } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
@@ -72,8 +72,8 @@ function Hits({ scene, asked, found }: { scene: ConsoleScene; asked: string; fou
       </Card>
     );
   return (
-    <Card title={`${found.length} ${say('console.words.hits')}`}>
-      <Rows {...{ scene, rows: found }} />
+    <Card title={say('console.words.hits').replace('{n}', String(found.length))}>
+      <Rows {...{ scene, rows: found }} placed />
       <a href={HERE}>{say('console.words.showAll')}</a>
     </Card>
   );
@@ -86,7 +86,7 @@ function Topics({ scene, found }: { scene: ConsoleScene; found: readonly Row[] }
     <>
       {own.length > 0 && (
         <Card title={`${say('console.words.count')} (${own.length})`}>
-          <Rows {...{ scene, rows: own }} />
+          <Rows {...{ scene, rows: own }} placed />
         </Card>
       )}
       <Card title={say('console.words.byTopic')}>
@@ -111,8 +111,15 @@ function Topics({ scene, found }: { scene: ConsoleScene; found: readonly Row[] }
   );
 }
 
+interface RowsProps {
+  scene: ConsoleScene;
+  rows: readonly Row[];
+  /** They are about different things, which is said of each. */
+  placed?: true;
+}
+
 /** Each with what it says as the link, in the reader's language first. */
-function Rows({ scene: { say, lang }, rows }: { scene: ConsoleScene; rows: readonly Row[] }) {
+function Rows({ scene: { say, lang }, rows, placed }: RowsProps) {
   const other = lang === 'ja' ? 'en' : 'ja';
   return (
     <ul class="rows wording">
@@ -125,10 +132,7 @@ function Rows({ scene: { say, lang }, rows }: { scene: ConsoleScene; rows: reado
           <small lang={other}>
             <bdi>{oneLine(says[other])}</bdi>
           </small>
-          <small>
-            {isButton(name) && `${say('console.words.button')} · `}
-            <code>{name.slice(name.indexOf('/') + 1)}</code>
-          </small>
+          {placed && <small>{say(`console.words.topic.${topicOf(name)}`)}</small>}
         </li>
       ))}
     </ul>

@@ -69,7 +69,10 @@
       list.append(option);
     });
     const status = statusOf(form);
-    status.textContent = found.length === 0 ? canned.dataset.none : `${found.length}${canned.dataset.found}`;
+    status.textContent =
+      found.length === 0
+        ? canned.dataset.none
+        : `${found.length}${found.length === 1 ? canned.dataset.one : canned.dataset.many}`;
     if (found.length === 0) return;
     text.after(list);
     text.setAttribute('aria-controls', list.id);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readEmail, readPhone } from '../../../features/members/members';
+import { phoneInWords } from '../../../platform/phone';
 import { toE164 } from '../../../platform/sms/sms';
 import type { PageKey } from '../../../platform/words/pages';
 
@@ -22,9 +23,7 @@ export interface Ways {
 
 /** A contact as people of its country write it: what they see on our pages, and may write again. */
 export function shownContact(contact: Contact): string {
-  if ('email' in contact) return contact.email;
-  const mobile = /^\+81(\d{2})(\d{4})(\d{4})$/.exec(contact.phone);
-  return mobile ? `0${mobile.slice(1).join('-')}` : contact.phone;
+  return 'email' in contact ? contact.email : phoneInWords(contact.phone);
 }
 
 /** The form as it comes. What is wrong with what is written is told by the keys of sentences. */

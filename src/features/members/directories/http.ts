@@ -8,14 +8,34 @@ import { openCaller, type Endpoint } from '../signed-call';
  * was asked: somebody else's account would be a leak, whoever's fault it is.
  */
 
-const found = z.object({ member: memberSchema.nullable() });
-const foundMany = z.object({ members: z.array(memberSchema).max(20) });
-const signedIn = z.union([z.object({ member: memberSchema }), z.object({ refused: z.literal(true) })]);
-const registered = z.union([z.object({ member: memberSchema }), z.object({ exists: z.literal(true) })]);
 const addressChanged = z.object({ result: z.enum(['changed', 'gone']) });
 
-export function httpDirectory(endpoint: Endpoint, now: () => number): Directory {
+/** What a member can do without: where it can't be read, it is as if it were not told. Who somebody is must be readable. */
+const EXTRAS = ['vip', 'renewsOn'] as const;
+export type Extra = (typeof EXTRAS)[number];
+
+/** The answers in which members come. @param onUnread is told of an extra that can't be read, never of what it was */
+function answersOf(onUnread: (extra: Extra) => void) {
+  const member = z.preprocess((told) => {
+    if (typeof told !== 'object' || told === null) return told;
+    const unread = EXTRAS.filter(
+      (extra) => Object.hasOwn(told, extra) && !memberSchema.shape[extra].safeParse(told[extra as never]).success,
+    );
+    unread.forEach(onUnread);
+    return Object.fromEntries(Object.entries(told).filter(([name]) => !unread.includes(name as Extra)));
+  }, memberSchema);
+  return {
+    found: z.object({ member: member.nullable() }),
+    foundMany: z.object({ members: z.array(member).max(20) }),
+    signedIn: z.union([z.object({ member }), z.object({ refused: z.literal(true) })]),
+    registered: z.union([z.object({ member }), z.object({ exists: z.literal(true) })]),
+  };
+}
+
+/** @param onUnread is told of what can't be read of a member, and is left out */
+export function httpDirectory(endpoint: Endpoint, now: () => number, onUnread: (extra: Extra) => void): Directory {
   const caller = openCaller(endpoint, now);
+  const { found, foundMany, signedIn, registered } = answersOf(onUnread);
   return {
     kind: 'http',
     async find(typed) {
