@@ -48,7 +48,9 @@ test('each answer is of its own question: rows, numbers, counts', async () => {
   expect([await named('b'), await named('x'), await named('a')]).toEqual([[{ id: 2 }], [], [{ id: 1 }]]);
   const emptied = () => db('shelves').update({ books: 0 }).returning('id');
   expect([await emptied(), await emptied()]).toEqual(Array(2).fill([{ id: 1 }, { id: 2 }]));
-  expect([await db('shelves').where({ id: 1 }).delete(), await db('shelves').where({ id: 1 }).delete()]).toEqual([1, 0]);
+  expect([await db('shelves').where({ id: 1 }).delete(), await db('shelves').where({ id: 1 }).delete()]).toEqual([
+    1, 0,
+  ]);
   expect(await db('shelves').where({ id: 2 }).delete().returning('name')).toBeDefined();
   expect(await db('shelves')).toEqual([]);
 });
