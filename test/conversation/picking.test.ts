@@ -47,14 +47,14 @@ test('no two times look the same, not in the night in which clocks show an hour 
   const night = [0, 30, 60, 90, 120].map((late) => Date.parse('2026-11-01T00:30-04:00') + late * 60_000);
   expect(timesIn(night, 'America/New_York').map(({ label }) => [label.ja, label.en])).toEqual([
     ['0:30', '0:30'],
-    ['1:00(1回目)', '1:00 1st'],
-    ['1:30(1回目)', '1:30 1st'],
-    ['1:00(2回目)', '1:00 2nd'],
-    ['1:30(2回目)', '1:30 2nd'],
+    ['1:00 UTC-4', '1:00 UTC-4'],
+    ['1:30 UTC-4', '1:30 UTC-4'],
+    ['1:00 UTC-5', '1:00 UTC-5'],
+    ['1:30 UTC-5', '1:30 UTC-5'],
   ]);
   expect(timesIn([night.at(-1)!], 'America/New_York', 'with days')[0]!.label).toEqual({
-    ja: '11/1(日) 1:30(2回目)',
-    en: momentInWords('America/New_York', new Date(night.at(-1)!), 'en'),
+    ja: '11/1 1:30 UTC-5',
+    en: '1 Nov 1:30 UTC-5',
   });
 });
 

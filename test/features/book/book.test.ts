@@ -237,7 +237,7 @@ onEachEngine((engine) => {
     const house = { book: bookAt(db, NOW, zone).book, zone, now: () => NOW };
     const day = { about: 'wait', service: 'cut', resource: 'sasaki' } as const;
     for (const date of ['2027-03-13', '2027-03-14', '2028-02-29'])
-      expect(await answerFromBook(house, 'M-1', { ...day, day: date })).toEqual({ answer: 'waiting' });
+      expect(await answerFromBook(house, 'M-1', { ...day, day: date })).toEqual({ answer: 'waiting', as: 'new' });
     const rows = (await db('waiting').orderBy('from').select('from', 'until')) as { from: unknown; until: unknown }[];
     expect(rows.map(({ from, until }) => [Number(from), Number(until)])).toEqual(
       [

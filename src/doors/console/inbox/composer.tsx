@@ -32,7 +32,6 @@ export function Composer({ scene, view, draft, snooze, named }: Whole) {
     );
   return (
     <>
-      <p class="hint">{scene.say('console.inbox.yours')}</p>
       {view.person.friend === false && <Notice>{scene.say('console.write.blocked')}</Notice>}
       <Write {...{ scene, view, draft }} />
       <Snooze {...{ scene, view, typed: snooze }} />
@@ -85,10 +84,13 @@ function Write({ scene, view, draft }: ComposerProps) {
     <Form to={`${to}/answer`} token={token} class="form writing">
       <input type="hidden" name="key" value={key} />
       <input type="hidden" name="version" value={String(chat.version)} />
-      <Switch {...{ scene, as: draft?.as ?? 'answer' }} />
+      <div class="writing-as">
+        <Switch {...{ scene, as: draft?.as ?? 'answer' }} />
+        <p class="hint">{say('console.inbox.yours')}</p>
+      </div>
       {/* What the Enter key in a field presses: it sends nothing, and shows what is written again. */}
       <button type="submit" formaction={`${to}/canned`} hidden />
-      <Text {...{ scene, nth: 0, value: texts[0], label: say('console.write.text') }} />
+      <Text {...{ scene, nth: 0, value: texts[0], label: say('console.write.text'), known: true }} />
       <Another {...{ scene, texts, nth: 1 }} />
       <Canned {...{ scene, to: `${to}/canned`, ready: view.ready }} />
       <Fresh {...{ scene, view, since: chat.words }} />

@@ -22,14 +22,18 @@ interface TextProps {
   nth: number;
   value: string | undefined;
   label: string;
+  /** Whether what stands above says already what it is. */
+  known?: boolean;
 }
 
 /** One of the messages. HTML leaves out a line end right at the beginning. */
-export function Text({ nth, value = '', label }: TextProps) {
+export function Text({ nth, value = '', label, known = false }: TextProps) {
   const name = TEXT_FIELDS[nth]!;
   return (
     <div class="field">
-      <label for={name}>{label}</label>
+      <label for={name} class={known ? 'unseen' : undefined}>
+        {label}
+      </label>
       <textarea id={name} name={name} rows={nth === 0 ? 4 : 3} maxLength={LONGEST_TEXT}>
         {`\n${value}`}
       </textarea>
@@ -39,9 +43,9 @@ export function Text({ nth, value = '', label }: TextProps) {
 
 /** Room for one more message, folded up inside the one before. */
 export function Another({ scene, texts, nth }: { scene: ConsoleScene; texts: readonly string[]; nth: number }) {
-  const { say, lang } = scene;
+  const { say } = scene;
   if (nth >= MOST_TEXTS) return null;
-  const label = lang === 'ja' ? `${nth + 1}${say('console.write.nth')}` : `${nth + 1}${say('console.write.nth')}`;
+  const label = `${nth + 1}${say('console.write.nth')}`;
   return (
     <details class="folded another" open={texts.length > nth}>
       <summary>{say('console.write.another')}</summary>
