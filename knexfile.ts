@@ -2,7 +2,6 @@ import { createRequire } from 'node:module';
 import { mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Knex } from 'knex';
-import { SqliteClient } from './src/platform/sqlite-client';
 
 /*
  * The two engines, in one place. SQLite is the embedded default; PostgreSQL is for more than one machine.
@@ -37,6 +36,31 @@ interface SqliteHandle {
   configure(option: 'busyTimeout', value: number): void;
 }
 
+interface SqliteTransaction {
+  begin(connection: unknown): Promise<unknown>;
+  query(connection: unknown, sql: string): Promise<unknown>;
+}
+type Construct<T> = new (...args: unknown[]) => T;
+
+// knex offers no typed way in to its dialect classes.
+const SqliteClient = load('knex/lib/dialects/sqlite3') as Construct<object>;
+const Transaction = load('knex/lib/dialects/sqlite3/execution/sqlite-transaction') as Construct<SqliteTransaction>;
+
+/**
+ * knex begins with a plain BEGIN, which takes SQLite's write lock only at the first write. Where another process
+ * wrote meanwhile, SQLite then answers SQLITE_BUSY at once, whatever the busy timeout. IMMEDIATE takes it at the start.
+ */
+class ImmediateTransaction extends Transaction {
+  override begin(connection: unknown): Promise<unknown> {
+    return this.query(connection, 'BEGIN IMMEDIATE;');
+  }
+}
+class ImmediateSqliteClient extends SqliteClient {
+  transaction(...args: unknown[]): SqliteTransaction {
+    return new ImmediateTransaction(this, ...args);
+  }
+}
+
 /** knex would print faults, stack and all, that it throws as well: whoever catches them says what is to be said. */
 const log: Knex.Logger = { warn: quiet, error: quiet, deprecate: quiet, debug: quiet };
 function quiet(): void {}
@@ -47,7 +71,7 @@ export function sqlite(name: string): Knex.Config {
   // The file holds people's messages: its folder is made readable for this user only.
   if (filename !== ':memory:') mkdirSync(path.dirname(filename), { recursive: true, mode: 0o700 });
   return {
-    client: SqliteClient as unknown as typeof Knex.Client,
+    client: ImmediateSqliteClient as unknown as typeof Knex.Client,
     connection: { filename },
     useNullAsDefault: true,
     // Errors would otherwise print the statement with people's data in it.

@@ -77,7 +77,7 @@ export async function next(db: Db, limit: number, now: number): Promise<Batch> {
   if (lanes.size === 0) return { hold, lanes };
   const numbered = db('events')
     .select('*', db.raw('row_number() over (partition by lane order by at, id) as place'))
-    .whereRaw("state = 'new'")
+    .where('state', 'new')
     .whereRaw(isOneOf(db, 'lane', [...lanes.keys()]))
     .as('numbered');
   const rows = (await db.from(numbered).where('place', '<=', EVENTS_A_LANE).orderBy(['at', 'id'])) as EventRow[];

@@ -90,7 +90,7 @@ export async function claimJobs(db: Db, limit: number, now: number): Promise<Hel
     if (lanes.length === 0) return { hold, jobs: [] };
     const heads = trx('jobs')
       .min('id')
-      .whereRaw("state = 'waiting'")
+      .where('state', 'waiting')
       .whereRaw(isOneOf(trx, 'lane', lanes))
       .groupBy('lane');
     const rows = (await trx('jobs')
@@ -337,8 +337,7 @@ export async function endedBefore(db: Db, before: number): Promise<number> {
 }
 
 function open(db: Db) {
-  // Written out: where it is bound, SQLite plans anew for each value before it knows that the index of what waits serves.
-  return db('jobs').whereRaw("state = 'waiting'");
+  return db('jobs').where('state', 'waiting');
 }
 
 function dueOf(jobs: readonly NewJob[]): Map<string, number> {

@@ -55,15 +55,6 @@ onEachEngine((engine) => {
     expect((await take()).jobs.map((one) => one.key)).toEqual(['2']);
   });
 
-  test('what waits is asked for in the statement itself, so that one that stays prepared need not be planned anew', async () => {
-    const bound: unknown[] = [];
-    db.on('query', ({ bindings }: { bindings?: unknown[] }) => bound.push(...(bindings ?? [])));
-    await put(job('1', 'a'));
-    await end(await take(), { state: 'done', way: 'reply' });
-    expect(bound).toContain('done');
-    expect(bound).not.toContain('waiting');
-  });
-
   test('a job that has to wait holds up its lane, and only its lane', async () => {
     await put(job('1', 'a'), job('2', 'a'), job('x', 'b'), job('y', 'b'));
     const first = await take();
