@@ -40,7 +40,9 @@ export function quickReply(
   const aside = beside.slice(0, MOST_OPTIONS);
   const offered = [...options.slice(0, Math.min(mostOf(options), MOST_TIMES - aside.length)), ...aside];
   const has = (name: Label) => hasButton(offered, name);
-  const others: Label[] = [...languages(done, lang), 'menu', 'person'];
+  // Who waits for a person has asked for one already.
+  const ways: Label[] = hasButton(offered, 'leavequeue') ? ['menu'] : ['menu', 'person'];
+  const others: Label[] = [...languages(done, lang), ...ways];
   const items = [
     ...offered.map((option) => actionOf(option, card, lang)),
     ...others

@@ -1,6 +1,6 @@
 import { run } from '../../src/commands/reservations';
 import { keepComing } from '../../src/features/reminders/reminders';
-import { ofDayQuery } from '../../src/features/reminders/store';
+import { armOf, ofDayQuery } from '../../src/features/reminders/store';
 import type { Book } from '../../src/features/book/book';
 import { isPostgres, openDatabase, rowsOf, type Db } from '../../src/platform/db';
 import { bookAt, done, makeShop } from '../support/book';
@@ -49,8 +49,15 @@ onEachEngine((engine) => {
     ];
     await reserve('M-3', '2026-11-02T10:00-05:00');
     await keepComing(db, last.id, 1, MADE);
+    // What was called off is not of the day, and what they miss later was not missed before.
+    const off = await reserve('M-9', '2026-11-01T11:00-05:00');
+    done(await book.cancel({ id: off.id, member: 'M-9', version: 1, fee: 0 }));
+    const later = await reserve('M-2', '2026-11-02T12:00-05:00');
+    clock.now = at('2026-11-02T20:00-05:00');
+    done(await book.markMissed({ id: later.id, version: later.version }));
+    clock.now = MADE;
     expect(await command(['missed', before.id])).toBe(0);
-    expect(said[0]).toBe(`${before.id}: did not come. Member M-1 has not come 1 times.`);
+    expect(said[0]).toBe(`${before.id}: did not come. Member M-1 has not come 1 time.`);
     const list = async (day: string, now = AFTER) => {
       said = [];
       expect(await command([day], now)).toBe(0);
@@ -104,6 +111,13 @@ onEachEngine((engine) => {
     expect(await book.missed('M-4')).toBe(0);
   });
 
+  test('a reservation stays in the arm that it was given first, whatever lot is drawn later', async () => {
+    const { id } = await reserve('M-6', '2026-11-09T10:00-05:00');
+    const drawn = { share: 50, at: MADE };
+    expect(await armOf(db, id, { ...drawn, arm: 'held out' })).toBe('held out');
+    expect(await armOf(db, id, { ...drawn, arm: 'reminded' })).toBe('held out');
+  });
+
   test('the report compares those left out with those reminded, and calls chance by its name', async () => {
     const report = async () => {
       said = [];
@@ -114,15 +128,18 @@ onEachEngine((engine) => {
     };
     expect(await report()).toContain('nothing to compare yet');
     /** So many of an arm, the first of whom do not come. */
-    const add = async (arm: 'reminded' | 'held out', count: number, missing: number) => {
+    const add = async (arm: 'reminded' | 'held out', count: number, missing: number, share = 50) => {
       for (let nth = 0; nth < count; nth += 1) {
         clock.now = MADE;
         const { id, version } = await reserve(`${arm}-${Math.random()}`, `2026-11-15T${10 + (nth % 9)}:00-05:00`);
-        await db('reminder_arms').insert({ booking: id, arm, share: 50, at: MADE });
+        await db('reminder_arms').insert({ booking: id, arm, share, at: MADE });
         clock.now = at('2026-11-15T21:00-05:00');
         done(await (nth < missing ? book.markMissed({ id, version }) : book.markCame({ id, version })));
       }
     };
+    // While nobody was left out, nothing was left to chance.
+    await add('reminded', 3, 3, 0);
+    expect(await report()).toContain('nothing to compare yet');
     await add('reminded', 3, 0);
     await add('held out', 3, 1);
     expect(await report()).toContain('cannot be told apart from chance');

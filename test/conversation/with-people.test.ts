@@ -77,7 +77,10 @@ test('in the queue what they write is passed on, and not answered by the bot', a
   }
   const picture = await chat.line({ type: 'message', message: { type: 'image', id: '1' } });
   expect(texts(picture)[0]).toContain('承りました');
-  expect(texts(await chat.say('人と話したい'))[0]).toContain('もうしばらくお待ちください');
+  const again = await chat.say('人と話したい');
+  expect(texts(again)[0]).toContain('もうしばらくお待ちください');
+  // They have asked for one: what is left is to go, or to do something else meanwhile.
+  expect(buttons(again)).toEqual(['順番を取り消す', '最初に戻る']);
 });
 
 test.each(['順番を取り消す', 'やめる'])('%p lets them leave the queue', async (text) => {

@@ -100,6 +100,8 @@ interface Traveller {
   email: string;
   /** Their reservations, by the names that they have in the walk. */
   bookings: ReadonlyMap<string, string>;
+  /** Their places on the waiting list: the walk's first, second. */
+  waits: readonly number[];
 }
 
 /** A company that knows everybody's orders, and can keep them to itself for a while. */
@@ -141,10 +143,11 @@ async function traveller({ line, app }: TestHouse, company: Company, { where, de
   await app.db('members').insert({ id: member, name: '旅人', email, created_at: Date.now() });
   const chatId = where === 'group' ? line.createGroup({ members: [userId] }).chatId : userId;
   const bookings = deeds.some(isAboutBookings) ? await reservationsOf(app.db, member) : new Map<string, string>();
+  const waits = deeds.some(isAboutWaits) ? await waitsOf(app.db, member) : [];
   const comesIn = deeds[0]?.do === 'follow' || deeds[0]?.do === 'invite';
   if (!comesIn) await unnoticed(line, () => (where === 'group' ? line.inviteBot(chatId) : line.follow(userId)));
   const group = where === 'group' ? { groupId: chatId } : undefined;
-  return { userId, chatId, where: group, company, member, email, bookings };
+  return { userId, chatId, where: group, company, member, email, bookings, waits };
 }
 
 /** Deeds for which it matters what they have reserved. */
@@ -168,6 +171,27 @@ async function reservationsOf(db: Db, member: string): Promise<Map<string, strin
     made.set(name, done(await book.book({ hold: token, member, source: 'test' })).id);
   }
   return made;
+}
+
+/** Deeds for which it matters where they wait. */
+function isAboutWaits(deed: Deed): boolean {
+  return (
+    (deed.do === 'tapOld' && deed.data.includes('leavewait:')) || (deed.do === 'say' && deed.text.includes('待ち'))
+  );
+}
+
+/** Two days that they wait for, which nothing is offered of. */
+async function waitsOf(db: Db, member: string): Promise<number[]> {
+  const service = `easy-${member}`;
+  await openFor(db, { service });
+  const ids: number[] = [];
+  for (const day of [400, 401]) {
+    const from = Date.now() + day * 86_400_000;
+    const row = { member, service, from, until: from + 86_400_000, state: 'waiting', asked_at: Date.now() };
+    const [made] = (await db('waiting').insert(row).returning('id')) as { id: number | string }[];
+    ids.push(Number(made!.id));
+  }
+  return ids;
 }
 
 /** Somebody else takes the second of the times that stand to be picked from. */
@@ -231,7 +255,9 @@ async function act(house: TestHouse, who: Traveller, deed: Deed): Promise<void> 
       return;
     }
     case 'tapOld': {
-      const data = deed.data.replace(/B-\w+/, (name) => who.bookings.get(name) ?? name);
+      const data = deed.data
+        .replace(/B-\w+/, (name) => who.bookings.get(name) ?? name)
+        .replace(/(?<=^talk:leavewait:0:)\d$/, (nth) => String(who.waits[Number(nth) - 1] ?? nth));
       await arrived(line.tap(userId, { type: 'postback', label: 'old', data }, where));
       return;
     }

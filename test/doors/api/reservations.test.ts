@@ -66,6 +66,8 @@ onEachEngine((engine) => {
     const stale = await company.call('POST', `${path}/cancel`, {}, etag(made));
     expect(stale).toMatchObject({ status: 412, body: { code: 'changed-meanwhile' } });
     expect(await company.call('POST', `${path}/cancel`, {})).toMatchObject({ status: 428 });
+    for (const none of ['"two"', '2x', '""'])
+      expect(await company.call('POST', `${path}/cancel`, {}, { 'if-match': none })).toMatchObject({ status: 412 });
     const ended = await company.call('POST', `${path}/cancel`, {}, etag(moved));
     expect(await historyOf(made)).toEqual(['booked by api', 'changed by api', 'cancelled by api']);
     expect(ended).toMatchObject({ status: 200, body: { status: 'cancelled', fee: 0, version: 3 } });

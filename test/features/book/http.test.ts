@@ -169,6 +169,8 @@ test('a status that will not get better is asked once, one that may three times;
   for (const [code, times] of [
     [400, 1],
     [401, 1],
+    [408, 3],
+    [429, 3],
     [503, 3],
   ] as const) {
     company.received.splice(0);
