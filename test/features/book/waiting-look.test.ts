@@ -77,7 +77,7 @@ onEachEngine((engine) => {
   test('two short gaps beside each other are one long enough, and offered where they join', async () => {
     const trim = { id: 'trim', minutes: 30, price: 1_000, max_open: 9 };
     const cut = (await db('services').where({ id: 'cut' }).first()) as Record<string, unknown>;
-    await db('services').insert({ ...cut, ...trim });
+    await db('services').insert({ ...cut, ...trim, position: null });
     await db('service_resources').insert({ service: 'trim', resource: 'sasaki' });
     await db('service_resources').where({ service: 'cut', resource: 'takahashi' }).delete();
     const half = HOUR / 2;
@@ -109,7 +109,7 @@ onEachEngine((engine) => {
 
   test('a long gap is offered to as many as fit in, who waits longest first', async () => {
     const cut = (await db('services').where({ id: 'cut' }).first()) as Record<string, unknown>;
-    await db('services').insert({ ...cut, id: 'trim', minutes: 30, step_minutes: 30 });
+    await db('services').insert({ ...cut, position: null, id: 'trim', minutes: 30, step_minutes: 30 });
     await db('service_resources').insert({ service: 'trim', resource: 'sasaki' });
     const booking = await reserve('M-1', 'sasaki');
     for (const member of ['M-2', 'M-3', 'M-4'])
