@@ -35,9 +35,9 @@ onEachEngine((engine) => {
     await link();
   }, 120_000);
   afterAll(() => house.close());
-  const link = () =>
+  const link = (lineUser = person, member = 'M-1001') =>
     db('links').insert({
-      ...{ line_user: person, member: 'M-1001', method: 'account_link', assurance: 'password' },
+      ...{ line_user: lineUser, member, method: 'account_link', assurance: 'password' },
       ...{ consent_version: 'test', consented_at: now, linked_at: now },
     });
   const noted = (deed: string) => db('audit_log').where({ deed, subject: 'M-1001' });
@@ -97,6 +97,19 @@ onEachEngine((engine) => {
       .orderBy('seq')
       .select('actor', 'subject')) as object[];
     expect(looks).toEqual([agent.id, shop.id].map((actor) => ({ actor, subject: 'M-1001' })));
+  });
+
+  test('a talk has a message for every answer: on the page they stand in one line, with how many', async () => {
+    const other = await house.friend();
+    await link(other, 'M-1002');
+    for (let nth = 0; nth < 3; nth += 1) {
+      house.line.say(other, 'ポイントは');
+      await house.hears(other);
+    }
+    await house.settled();
+    const { html } = await manager.get('/console/members/M-1002');
+    expect(html.split('トークでご案内')).toHaveLength(2);
+    expect(html).toContain('3回 · ');
   });
 
   test('whoever takes the chat over sees who it is, what they have with us, what they asked, and what was answered', async () => {

@@ -90,8 +90,15 @@ function Rows({ scene, log: { rows, people, names: others, zone } }: { scene: Co
   const names = new Map([...others, ...people.map(({ id, name }) => [id, name] as const)]);
   const nameOf = (id: string | undefined) =>
     id === 'house' || id === 'command' ? say(`console.audit.${id}`) : (names.get(id ?? '') ?? (id || '–'));
-  const subjectOf = ({ deed, subject }: Chained) =>
-    (deed === 'setting.changed' && settingName(scene, subject ?? '')) || nameOf(subject);
+  // Whose hours, and of which days: `shop 2026-12-09`, or an id in the place of `shop`.
+  const hoursOf = (subject = '') => {
+    const [whose, ...days] = subject.split(' ');
+    return [whose === 'shop' ? say('console.bookHours.whole') : nameOf(whose), ...days].join(' ');
+  };
+  const subjectOf = ({ deed, subject }: Chained) => {
+    if (deed === 'setting.hoursChanged' || deed === 'setting.dayChanged') return hoursOf(subject);
+    return (deed === 'setting.changed' && settingName(scene, subject ?? '')) || nameOf(subject);
+  };
   const valueOf = ({ deed, subject = '' }: Chained, value: string | number = '–') =>
     deed === 'setting.changed' ? settingValue(scene, subject, String(value)) : String(value);
   const wordOf = (value: string | number) => (isRole(value) ? say(`console.role.${value}`) : String(value));

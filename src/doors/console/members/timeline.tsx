@@ -1,5 +1,6 @@
 import type { Happening } from '../../../conversation/member-file';
 import { momentInWords } from '../../../platform/time';
+import { counted } from '../../../platform/words/counts';
 import type { PageKey } from '../../../platform/words/pages';
 import type { ConsoleScene } from '../desk';
 import type { MemberFacts } from './member-page';
@@ -10,16 +11,32 @@ export function Timeline({ scene, facts }: { scene: ConsoleScene; facts: MemberF
   if (facts.happenings.length === 0) return <p>{say('console.member.nothing')}</p>;
   return (
     <ol class="rows agenda">
-      {facts.happenings.map((one) => (
+      {folded(facts.happenings).map(({ one, times }) => (
         <li>
           <Line {...{ scene, one, zone: facts.zone }} />
           <small>
+            {times > 1 && `${counted('times', times, lang)} · `}
             <time dateTime={new Date(one.at).toISOString()}>{momentInWords(facts.zone, new Date(one.at), lang)}</time>
           </small>
         </li>
       ))}
     </ol>
   );
+}
+
+/** What was told again and again with nothing between stands once, by its newest; of a talk there is a message for every answer. */
+function folded(all: readonly Happening[]): { one: Happening; times: number }[] {
+  const rows: { one: Happening; times: number }[] = [];
+  for (const one of all) {
+    const last = rows.at(-1);
+    if (last && isSameTold(last.one, one)) last.times += 1;
+    else rows.push({ one, times: 1 });
+  }
+  return rows;
+}
+
+function isSameTold(one: Happening, other: Happening): boolean {
+  return one.what === 'told' && other.what === 'told' && one.kind === other.kind && one.arrived && other.arrived;
 }
 
 function Line({ scene: { say, lang }, one, zone }: { scene: ConsoleScene; one: Happening; zone: string }) {

@@ -8,14 +8,14 @@ import { bounded, Name, settingsPage } from './frame';
 import { LieOutside, WouldLieOutside, type Outside } from './outside';
 
 /** The fields as they are typed. */
-export interface TypedResource {
+export type TypedResource = {
   nameJa: string;
   nameEn: string;
   seats: string;
   kind: 'staff' | 'table';
   active: 'yes' | 'no';
   services: readonly string[];
-}
+};
 
 /** Somebody who serves, or something to be taken, as it is written over or for the first time. */
 export interface ResourceShown {

@@ -12,17 +12,16 @@ import {
   type ResourceField,
   type ResourceTerms,
 } from '../../../features/book/book';
-import type { Changed } from '../../../features/settings/settings';
-import { ownPage } from '../../../platform/web/destinations';
 import type { Answer } from '../../../platform/web/guard';
 import { actorOf, type Desk, type Seated } from '../desk';
 import { setElsewhere } from './elsewhere';
 import { statusOf } from './frame';
 import { named, type BookHouse } from './outside';
 import { declarePlacing, movedIn } from './placing';
-import { resourcePage, type ResourceShown, type TypedResource } from './resource-page';
+import { resourcePage, type TypedResource } from './resource-page';
 import { resourcesPage } from './resources-page';
-import { MUCH_TICKED, readName, readNumber, ticked } from './service-fields';
+import { readName, readNumber, ticked } from './service-fields';
+import { declareWriting, type Told } from './writing-over';
 
 const HERE = '/console/settings/resources';
 const NEW = `${HERE}/new` as const;
@@ -37,14 +36,6 @@ const changing = z.strictObject({
   ...written,
   ...{ version: z.string().max(40), sure: z.string().max(40).optional() },
 });
-
-/** What was typed, and what came of it. */
-interface Told {
-  typed?: TypedResource;
-  faults?: ResourceField[];
-  changed?: Changed;
-  would?: ResourceShown['would'];
-}
 
 /** Who serves, or what there is to be taken: names, how many at once, what they do, and where their hours are set. */
 export function declareResources(desk: Desk, house: BookHouse): void {
@@ -61,45 +52,21 @@ export function declareResources(desk: Desk, house: BookHouse): void {
 
   desk.page(NEW, 'settings.see', (seated) => fresh(seated, randomUUID()));
 
-  desk.form(
-    HERE,
-    'settings.change',
-    making,
-    async (seated, { fields: given }) => {
-      if (!given || house.elsewhere) return { refused: 'unreadable' };
-      const { key, ...typed } = given;
-      const wanted = read(typed);
-      const faults = resourceFaults(wanted);
-      if (faults.length > 0) return fresh(seated, key, { typed, faults });
-      const id = await makeResource(house, actorOf(seated), key, wanted);
-      return { to: ownPage(`${HERE}/${encodeURIComponent(id)}`, { made: '1' }) };
-    },
-    MUCH_TICKED,
-  );
+  declareWriting(desk, house, {
+    ...{ what: 'resources', making, changing, read, fresh, show },
+    faults: resourceFaults,
+    make: (seated, key, wanted) => makeResource(house, actorOf(seated), key, wanted),
+    change: (seated, id, wanted, looked) => changeResource(house, actorOf(seated), id, wanted, looked),
+  });
 
   desk.page(ONE, 'settings.see', (seated) => show(seated));
 
-  desk.form(
-    ONE,
-    'settings.change',
-    changing,
-    async (seated, { fields: given }) => {
-      if (!given || house.elsewhere) return { refused: 'unreadable' };
-      const { version: seen, sure, ...typed } = given;
-      const wanted = read(typed);
-      const faults = resourceFaults(wanted);
-      if (faults.length > 0) return show(seated, { typed, faults });
-      const changed = await changeResource(house, actorOf(seated), seated.visit.param('id'), wanted, { seen, sure });
-      if (changed === 'unknown') return { refused: 'notFound' };
-      if (typeof changed === 'string') return show(seated, changed === 'newer' ? { typed, changed } : { changed });
-      const again = { ...typed, version: seen, sure: changed.sure };
-      return show(seated, { typed, would: { outside: await named(house, changed.would), fields: again } });
-    },
-    MUCH_TICKED,
-  );
-
   /** The page on which somebody is added. */
-  async function fresh({ scene: before }: Seated, key: string, told: Told = {}): Promise<Answer> {
+  async function fresh(
+    { scene: before }: Seated,
+    key: string,
+    told: Told<TypedResource, ResourceField> = {},
+  ): Promise<Answer> {
     const scene = { ...before, here: NEW } as const;
     if (house.elsewhere) return { html: setElsewhere(scene, scene.say('console.resources.add')) };
     const services = await allServices(db);
@@ -109,7 +76,10 @@ export function declareResources(desk: Desk, house: BookHouse): void {
     return { html, status: faults.length > 0 ? 422 : 200 };
   }
 
-  async function show({ scene: before, visit }: Seated, told: Told = {}): Promise<Answer> {
+  async function show(
+    { scene: before, visit }: Seated,
+    told: Told<TypedResource, ResourceField> = {},
+  ): Promise<Answer> {
     const resource = (await allResources(db)).find(({ id }) => id === visit.param('id'));
     if (!resource || house.elsewhere) return { refused: 'notFound' };
     const scene = { ...before, here: `${HERE}/${encodeURIComponent(resource.id)}` } as const;

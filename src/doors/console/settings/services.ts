@@ -10,25 +10,18 @@ import {
   type ServiceField,
   type ServiceSet,
 } from '../../../features/book/book';
-import type { Changed } from '../../../features/settings/settings';
-import { ownPage } from '../../../platform/web/destinations';
 import type { Answer } from '../../../platform/web/guard';
 import { actorOf, type Desk, type Seated } from '../desk';
 import { setElsewhere } from './elsewhere';
 import { statusOf } from './frame';
 import { declarePlacing, movedIn } from './placing';
 import { named, NOBODYS, type BookHouse } from './outside';
-import {
-  MUCH_TICKED,
-  blankService,
-  readService,
-  serviceFields,
-  ticked,
-  writeService,
-  type TypedService,
-} from './service-fields';
-import { servicePage, type ServiceShown } from './service-page';
+import { blankService, readService, serviceFields, ticked, writeService, type TypedService } from './service-fields';
+import { servicePage } from './service-page';
 import { servicesPage } from './services-page';
+import { declareWriting, type Told } from './writing-over';
+
+type TypedServed = TypedService & { by: readonly string[] };
 
 const HERE = '/console/settings/services';
 const NEW = `${HERE}/new` as const;
@@ -38,14 +31,6 @@ const changing = z.strictObject({
   ...{ ...serviceFields, by: ticked },
   ...{ version: z.string().max(40), sure: z.string().max(40).optional() },
 });
-
-/** What was typed, and what came of it. */
-interface Told {
-  typed?: TypedService & { by: readonly string[] };
-  faults?: ServiceField[];
-  changed?: Changed;
-  would?: ServiceShown['would'];
-}
 
 /** What can be reserved: who does it, names, prices, lengths, deadlines, fees and reminders. */
 export function declareServices(desk: Desk, house: BookHouse): void {
@@ -62,45 +47,22 @@ export function declareServices(desk: Desk, house: BookHouse): void {
 
   desk.page(NEW, 'settings.see', (seated) => fresh(seated, randomUUID()));
 
-  desk.form(
-    HERE,
-    'settings.change',
-    making,
-    async (seated, { fields: given }) => {
-      if (!given || house.elsewhere) return { refused: 'unreadable' };
-      const { key, ...typed } = given;
-      const wanted = { ...readService(typed), by: typed.by };
-      const faults = serviceFaults(wanted);
-      if (faults.length > 0) return fresh(seated, key, { typed, faults });
-      const id = await makeService(house, actorOf(seated), key, wanted);
-      return { to: ownPage(`${HERE}/${encodeURIComponent(id)}`, { made: '1' }) };
-    },
-    MUCH_TICKED,
-  );
+  declareWriting(desk, house, {
+    ...{ what: 'services', making, changing, fresh, show },
+    read: (typed) => ({ ...readService(typed), by: typed.by }),
+    faults: serviceFaults,
+    make: (seated, key, wanted) => makeService(house, actorOf(seated), key, wanted),
+    change: (seated, id, wanted, looked) => changeService(house, actorOf(seated), id, wanted, looked),
+  });
 
   desk.page(ONE, 'settings.see', (seated) => show(seated));
 
-  desk.form(
-    ONE,
-    'settings.change',
-    changing,
-    async (seated, { fields: given }) => {
-      if (!given || house.elsewhere) return { refused: 'unreadable' };
-      const { version: seen, sure, ...typed } = given;
-      const wanted = { ...readService(typed), by: typed.by };
-      const faults = serviceFaults(wanted);
-      if (faults.length > 0) return show(seated, { typed, faults });
-      const changed = await changeService(house, actorOf(seated), seated.visit.param('id'), wanted, { seen, sure });
-      if (changed === 'unknown') return { refused: 'notFound' };
-      if (typeof changed === 'string') return show(seated, changed === 'newer' ? { typed, changed } : { changed });
-      const again = { ...typed, version: seen, sure: changed.sure };
-      return show(seated, { typed, would: { outside: await named(house, changed.would), fields: again } });
-    },
-    MUCH_TICKED,
-  );
-
   /** The page on which a service is added. */
-  async function fresh({ scene: before, visit }: Seated, key: string, told: Told = {}): Promise<Answer> {
+  async function fresh(
+    { scene: before, visit }: Seated,
+    key: string,
+    told: Told<TypedServed, ServiceField> = {},
+  ): Promise<Answer> {
     const scene = { ...before, here: NEW } as const;
     if (house.elsewhere) return { html: setElsewhere(scene, scene.say('console.services.add')) };
     const [services, resources] = await Promise.all([allServices(db), allResources(db)]);
@@ -111,7 +73,7 @@ export function declareServices(desk: Desk, house: BookHouse): void {
     return { html, status: faults.length > 0 ? 422 : 200 };
   }
 
-  async function show({ scene: before, visit }: Seated, told: Told = {}): Promise<Answer> {
+  async function show({ scene: before, visit }: Seated, told: Told<TypedServed, ServiceField> = {}): Promise<Answer> {
     const service = (await allServices(db)).find(({ id }) => id === visit.param('id'));
     if (!service || house.elsewhere) return { refused: 'notFound' };
     const scene = { ...before, here: `${HERE}/${encodeURIComponent(service.id)}` } as const;
