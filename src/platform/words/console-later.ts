@@ -59,7 +59,7 @@ export const consoleLaterSentences = {
   },
   'console.later.why.unlinked': { ja: '会員との連携が解除されたため', en: 'they are not linked any more' },
   'console.later.why.unwanted': {
-    ja: 'お客さまがこの種類のお知らせを止められたため',
+    ja: 'お客さまがこの種類のお知らせを停止されたため',
     en: 'the customer turned such messages off',
   },
   'console.later.why.late': { ja: '予約した時刻を1時間以上過ぎたため', en: 'it was over an hour late' },

@@ -299,7 +299,10 @@ onEachEngine((engine) => {
     ['予約・注文の通知を止める', 'reminder'],
     ['ニュースを止める', 'news'],
   ] as const)('after %s no word of that kind reaches them that was written before', async (wish, off) => {
-    const [coming, renewing] = [await member(`とめる ${off}`), await member('とめる', { renews_on: dayAt(ZONE, now(), 3) })];
+    const [coming, renewing] = [
+      await member(`とめる ${off}`),
+      await member('とめる', { renews_on: dayAt(ZONE, now(), 3) }),
+    ];
     await booked(coming.id, at('16:00'));
     const [word, other] = off === 'reminder' ? [coming, renewing] : [renewing, coming];
     for (const { person } of [word, other]) {

@@ -92,12 +92,7 @@ export function declareInbox(desk: Desk, house: InboxHouse): void {
     if (!seated.visit.onlyLooks) await attending.looked(actorOf(seated), await find(db, person));
     return { live: liveThread(house, seated) };
   });
-  desk.page(
-    '/console/inbox/:person',
-    'chats.see',
-    (seated) => show(house, seated),
-    DRAWN,
-  );
+  desk.page('/console/inbox/:person', 'chats.see', (seated) => show(house, seated), DRAWN);
 
   declareSentMedia(desk, { db, isPerson });
 
@@ -156,11 +151,7 @@ export function declareInbox(desk: Desk, house: InboxHouse): void {
 }
 
 /** The thread, with what came of the last form. What was written and not sent is not lost. That it was shown is written down. */
-async function show(
-  house: InboxHouse,
-  seated: Seated,
-  told?: Told | ((view: ThreadView) => Told),
-): Promise<Answer> {
+async function show(house: InboxHouse, seated: Seated, told?: Told | ((view: ThreadView) => Told)): Promise<Answer> {
   const { db } = house;
   const { visit, scene, person: me } = seated;
   const id = visit.param('person');
