@@ -41,6 +41,11 @@ onEachEngine((engine) => {
 
   const ownBook = (clock: () => number) => openBook({ db: house.app.db, zone: 'Asia/Tokyo', now: clock });
 
+  interface Decided {
+    booking: string;
+    decided: string;
+  }
+
   interface Guest {
     person: string;
     member: string;
@@ -333,5 +338,17 @@ onEachEngine((engine) => {
     expect(await Promise.all(guests.map(({ member }) => armOf(second.get(member)!)))).toEqual(arms);
     const queued = await Promise.all(guests.map(({ person }) => reminders(person)));
     expect(queued.map(({ length }) => length)).toEqual(arms.map((arm) => (arm === 'reminded' ? 2 : 0)));
+    // A reservation stays in the share that it was given first, whatever is held out by its next reminder.
+    await tick(at('2026-11-28T09:30'), 0);
+    expect(await Promise.all(guests.map(({ booking }) => armOf(booking)))).toEqual(arms);
+    const next = db('reminders')
+      .whereIn(
+        'booking',
+        guests.map(({ booking }) => booking.id),
+      )
+      .orderBy('booking');
+    const decided = (await next.where('due_at', '>', EVENING).select('booking', 'decided')) as Decided[];
+    const byArm = arms.map((arm) => (arm === 'reminded' ? 'queued' : 'held out'));
+    expect(guests.map(({ booking }) => decided.find((one) => one.booking === booking.id)?.decided)).toEqual(byArm);
   });
 });

@@ -134,9 +134,12 @@ onEachEngine((engine) => {
     expect(await book.terms(id, 'M-1')).toEqual({
       ...{ changeUntil: at('11-28', '20:00'), cancelUntil: at('11-28', '20:00'), fee: 0 },
     });
+    const cancel = { id, member: 'M-1', version: 1 };
+    // At that very minute it still may be, and only for the fee that was told.
+    shop.clock.now = at('11-28', '20:00');
+    expect(await book.cancel({ ...cancel, fee: 100 })).toEqual({ refused: 'other fee' });
     shop.clock.now = at('11-28', '20:01');
     expect(done(await book.terms(id, 'M-1')).fee).toBe(2_750);
-    const cancel = { id, member: 'M-1', version: 1 };
     expect(await book.cancel({ ...cancel, fee: 2_750 })).toEqual({ refused: 'too late' });
     expect(await book.cancel({ ...cancel, fee: 100, by: 'shop' })).toEqual({ refused: 'other fee' });
     const ended = done(await book.cancel({ ...cancel, fee: 2_750, by: 'shop', key: 'call' }));
