@@ -582,7 +582,7 @@ onEachEngine((engine) => {
         const off = await takesOff(member);
         expect(off.html).toContain('お客さまにはLINEでお知らせします');
         expect(await offered(person)).toMatch(
-          /^キャンセル待ちの終了: 12月21日\(月\)\nメニュー: カット\n担当: 高橋\n\n恐れ入りますが[^]*ご相談ください。$/,
+          /^キャンセル待ちの終了: 12月21日\(月\)\nメニュー: カット\n担当: 高橋\n\n申し訳ありません。[^]*ご相談ください。$/,
         );
         expect((await off.again()).status).toBe(409);
         await house.settled();

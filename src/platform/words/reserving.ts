@@ -120,8 +120,8 @@ export const reservingSentences = {
     en: 'I could not look into it just now. Please look at “My reservations” in a moment.',
   },
   'waiting.takenOff': {
-    ja: '恐れ入りますが、こちらのキャンセル待ちは、お店で終了とさせていただきました。空きが出ても、お知らせはお送りしません。\n\nほかの日時の空きは、下のボタンからご覧いただけます。ご不明な点は、お気軽にご相談ください。',
-    en: 'We have taken you off this waiting list, so you will not hear of openings on it. We are sorry for the trouble.\n\nYou can look for another time below, or ask us anything.',
+    ja: '申し訳ありません。こちらのキャンセル待ちは、終了とさせていただきました。空きが出ても、お知らせはお送りしません。\n\nほかの日時の空きは、下のボタンからご覧いただけます。ご不明な点は、お気軽にご相談ください。',
+    en: 'We are sorry: we have taken you off this waiting list, so you will not hear of openings.\n\nYou can look for another time, or talk to us, below.',
   },
   'waiting.passed': {
     ja: '承知しました。次の方にご案内します。',
