@@ -9,7 +9,7 @@ import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
 import { may } from '../policy';
 import { Dates } from './dates';
-import { clockOf, fromTo, Outcome, Status, type Told } from './told';
+import { fromTo, Outcome, Status, type Told } from './told';
 
 /** A day as it stands. Days are YYYY-MM-DD in the shop's zone, moments epoch milliseconds. */
 export interface DayFacts {
