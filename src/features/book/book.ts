@@ -76,7 +76,7 @@ export function openBook(world: {
     free: (ask) => freeOn(house, ask),
     opens: (ask) => opensOn(house, ask),
     nearest: (ask, count) => nearest(house, ask, count),
-    ahead: async (member, limit = MOST_AHEAD) => store.openOf(db, member, now(), limit),
+    ahead: async (member, limit = MOST_AHEAD) => store.aheadOf(db, member, now(), limit),
     find: (id, member) => find(house, id, member),
     terms: (id, member) => termsOf(house, id, member),
     hold: (ask, trx) => hold(house, ask, trx),

@@ -3,7 +3,7 @@ import type { Db } from '../../platform/db';
 import { record } from '../../platform/journal/journal';
 import { noticeOf } from './notices-of';
 import { takeBackNews } from './put-off-news';
-import { free, handOver, type HoldRecord } from './claims';
+import { free, handOver, isTheirs, takeBack, type HoldRecord } from './claims';
 import { liveHold, othersOpen } from './holding';
 import type { Book, Booking, By, Outcome } from './port';
 import * as store from './store';
@@ -125,7 +125,10 @@ export function cancel(world: World, ask: Verb<'cancel'>, given?: Db): Promise<O
   });
 }
 
-/** Ends a reservation that lives, in a transaction that has its turn to end it. What lay ahead is offered on. */
+/**
+ * Ends a reservation, in a transaction that has its turn to end it. What lay ahead is offered on; but who came has their time
+ * until it is over, also where they had been marked as missed, as long as nobody else has it by then.
+ */
 export async function end(
   world: World,
   trx: Db,
@@ -140,13 +143,16 @@ export async function end(
 ): Promise<Booking> {
   const [own, moving] = [await stretchOf(trx, before.id), await movingTo(trx, before.id)];
   await trx('holds').where({ booking: before.id }).delete();
-  await free(trx, before.id);
+  const stays =
+    how.status === 'came' && own.occupied.until > world.now() && (await isTheirs(trx, before, own.occupied));
+  if (!stays) await free(trx, before.id);
   await trx('bookings')
     .where({ id: before.id })
     .update({
-      ...{ status: how.status, live: 0, version: before.version + 1, fee: how.fee ?? 0, remind_at: null },
-      ended_at: world.now(),
+      ...{ status: how.status, live: stays ? 1 : 0, version: before.version + 1, fee: how.fee ?? 0, remind_at: null },
+      ended_at: stays ? null : world.now(),
     });
+  if (stays) await takeBack(trx, before, own.occupied);
   const after = (await store.bookingOf(trx, before.id))!;
   await remember(trx, after, how.what, how.by, world.now(), how.key);
   const freed = how.status === 'cancelled' ? [own, ...moving] : moving;

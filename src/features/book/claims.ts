@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { rowsOf, type Db } from '../../platform/db';
 import { insertRows } from '../../platform/rows';
 import type { Hold, Promised, Service, Term } from './port';
+import type { BookingRecord } from './store';
 import { CELL_MS, MINUTE, occupied } from './time-rules';
 
 /*
@@ -106,17 +107,55 @@ export async function handOver(
       member: trx.raw('case when cell >= ? and cell < ? then ? end', [first, end, to.member]),
     });
   const all = cellsBetween({ first: hold.occupied.from / CELL_MS, end: hold.occupied.until / CELL_MS });
-  if (changed < all.length) {
-    const [there, place] = [await cellsOf(trx, { booking: to.booking }), { resource: hold.resource, seat: to.seat }];
-    const member = (cell: number) => (cell >= first && cell < end ? to.member : null);
-    const left = all.filter((cell) => !there.has(cell));
-    await insertRows(
-      trx,
-      'booked_cells',
-      left.map((cell) => ({ ...place, cell, booking: to.booking, live: 1, member: member(cell) })),
-    );
-  }
+  if (changed < all.length)
+    await takeRest(trx, { id: to.booking, member: to.member, resource: hold.resource, seat: to.seat }, all, [
+      first,
+      end,
+    ]);
   await trx('holds').where({ token: hold.token }).delete();
+}
+
+/** Takes for a reservation what it does not have yet of these cells. @param own those between its beginning and its end */
+async function takeRest(
+  trx: Db,
+  { id, member, resource, seat }: Pick<BookingRecord, 'id' | 'member' | 'resource' | 'seat'>,
+  cells: readonly number[],
+  [first, end]: readonly [number, number],
+): Promise<void> {
+  const there = await cellsOf(trx, { booking: id });
+  const left = cells.filter((cell) => !there.has(cell));
+  const rows = left.map((cell) => {
+    const whose = { booking: id, live: 1, member: cell >= first && cell < end ? member : null };
+    return { resource, seat, cell, ...whose };
+  });
+  await insertRows(trx, 'booked_cells', rows);
+}
+
+/** Whether nobody but this reservation has anything of its time, nor its member anything else then. */
+export async function isTheirs(
+  trx: Db,
+  booking: BookingRecord,
+  { from, until }: HoldRecord['occupied'],
+): Promise<boolean> {
+  const { id, member, resource, seat, beginsAt, endsAt } = booking;
+  const others = (first: number, end: number) =>
+    trx('booked_cells')
+      .where('cell', '>=', first / CELL_MS)
+      .where('cell', '<', end / CELL_MS)
+      .whereRaw('(booking is null or booking <> ?)', [id])
+      .first('cell');
+  if (await others(from, until).where({ resource, seat })) return false;
+  return (await others(beginsAt, endsAt).where({ member })) === undefined;
+}
+
+/** Takes its time for a reservation that had let go of it; nobody else has it (`isTheirs`). */
+export async function takeBack(
+  trx: Db,
+  booking: BookingRecord,
+  { from, until }: HoldRecord['occupied'],
+): Promise<void> {
+  const cells = cellsBetween({ first: from / CELL_MS, end: until / CELL_MS });
+  await takeRest(trx, booking, cells, [booking.beginsAt / CELL_MS, booking.endsAt / CELL_MS]);
 }
 
 /** Gives back what a reservation takes. */

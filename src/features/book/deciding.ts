@@ -1,6 +1,7 @@
 import type { Db } from '../../platform/db';
 import { end, remember, turnToEnd } from './booking';
-import { overBefore, unanswered } from './over-store';
+import { free } from './claims';
+import { overAndCome, overBefore, unanswered } from './over-store';
 import type { Booking, By, Outcome } from './port';
 import * as store from './store';
 import type { BookingRecord } from './store';
@@ -52,9 +53,22 @@ export function mark(world: World, as: 'came' | 'missed', ask: Ask, given?: Db):
 const OVER_MS = 24 * 60 * MINUTE;
 const MOST_CLOSED = 500;
 
-/** Declines what nobody answered until it was to begin, and ends what is over by a day and marked by nobody. */
+/**
+ * Declines what nobody answered until it was to begin, and ends what is over by a day and marked by nobody. What took its time
+ * until the end takes none any more.
+ */
 export async function closeOver(world: World, given?: Db): Promise<number> {
+  await letGoOver(world, given);
   return (await declineUnanswered(world, given)) + (await closeUnmarked(world, given));
+}
+
+async function letGoOver(world: World, given?: Db): Promise<void> {
+  for (const { id, version } of await overAndCome(given ?? world.db, world.now(), MOST_CLOSED))
+    await decide(world, { id, version }, given, async (trx, before) => {
+      await free(trx, id);
+      await trx('bookings').where({ id }).update({ live: 0, ended_at: world.now() });
+      return before;
+    });
 }
 
 /** It can't take place any more: who asked for it is told, and not left waiting. */

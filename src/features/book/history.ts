@@ -1,12 +1,14 @@
 import type { Db } from '../../platform/db';
 import type { Both } from '../../platform/lang';
+import type { What } from './booking';
+import type { By } from './port';
 
 /** What was done to a reservation, and by whom. Times are epoch milliseconds. */
 export interface Past {
   version: number;
   at: number;
-  what: 'requested' | 'booked' | 'changed' | 'cancelled' | 'approved' | 'declined' | 'came' | 'missed';
-  by: 'member' | 'shop' | 'clock' | 'system';
+  what: What;
+  by: By | 'clock' | 'system';
   resource: Both;
   beginsAt: number;
 }

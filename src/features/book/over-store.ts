@@ -17,6 +17,17 @@ export async function overBefore(
   return rows.map((row) => ({ ...toBooking(row), unmarked: row.unmarked }));
 }
 
+/** Those whose member came and whose time is over by now. */
+export async function overAndCome(db: Db, now: number, limit: number): Promise<BookingRecord[]> {
+  const rows = (await bookings(db)
+    .where({ live: 1, status: 'came' })
+    .where('ends_at', '<=', now)
+    .where('occupied_until', '<=', now)
+    .orderBy('ends_at')
+    .limit(limit)) as BookingRow[];
+  return rows.map(toBooking);
+}
+
 /** What was asked for, and answered by nobody until it was to begin; the earliest first. */
 export async function unanswered(db: Db, now: number, limit: number): Promise<BookingRecord[]> {
   const rows = (await bookings(db)

@@ -127,14 +127,23 @@ function readStretches(list: string | null, first: number): Stretch[] {
 }
 const [SPACE, COMMA, ZERO] = [32, 44, 48];
 
-/** Open reservations of a member that are not over, the next first. */
+/** Reservations of a member that are not over, the next first; also the one for which they are there. */
 export async function openOf(db: Db, member: string, now: number, limit = 100): Promise<BookingRecord[]> {
-  return (await bookings(db)
+  return ((await openQuery(db, member, now, limit)) as BookingRow[]).map(toBooking);
+}
+
+/** The same without what they have come for: of that nothing is left to change. */
+export async function aheadOf(db: Db, member: string, now: number, limit: number): Promise<BookingRecord[]> {
+  const rows = (await openQuery(db, member, now, limit).whereNot({ status: 'came' })) as BookingRow[];
+  return rows.map(toBooking);
+}
+
+function openQuery(db: Db, member: string, now: number, limit: number) {
+  return bookings(db)
     .where({ member, live: 1 })
     .where('ends_at', '>', now)
     .orderBy(['begins_at', 'bookings.id'])
-    .limit(limit)
-    .then((rows: BookingRow[]) => rows.map(toBooking))) as BookingRecord[];
+    .limit(limit);
 }
 
 /** All that lie ahead, of all members, the next first. @param of only those of a service, or with a resource */

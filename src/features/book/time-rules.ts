@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { By, Service, Term } from './port';
+import type { BookingStatus, By, Service, Term } from './port';
 
 export const MINUTE = 60_000;
 /** What time is counted in: the grid of `booked_cells`. */
@@ -69,14 +69,17 @@ export function refusedByClock(
   return beginsAt >= end ? 'too far' : undefined;
 }
 
-/** Why somebody can't have another reservation; undefined where they can. Open ones are those ahead, but for the one moved. */
+/**
+ * Why somebody can't have another reservation; undefined where they can. Open ones are those ahead, but for the one moved; the one
+ * they have come for is not counted among them.
+ */
 export function refusedByOthers(
-  open: readonly { beginsAt: number; endsAt: number }[],
+  open: readonly { beginsAt: number; endsAt: number; status?: BookingStatus }[],
   { beginsAt, minutes, maxOpen }: { beginsAt: number; minutes: number; maxOpen: number },
 ): 'too many' | 'same person' | undefined {
   const endsAt = beginsAt + minutes * MINUTE;
   if (open.some((other) => other.beginsAt < endsAt && beginsAt < other.endsAt)) return 'same person';
-  return open.length >= maxOpen ? 'too many' : undefined;
+  return open.filter(({ status }) => status !== 'came').length >= maxOpen ? 'too many' : undefined;
 }
 
 /** Whether the members' deadlines bind who asks. */

@@ -95,6 +95,7 @@ export const consoleReservationSentences = {
   'console.res.what.missed': { ja: '無断キャンセル', en: 'Did not come' },
   'console.res.by.member': { ja: 'ご本人', en: 'the member' },
   'console.res.by.shop': { ja: 'お店', en: 'the shop' },
+  'console.res.by.api': { ja: '連携システム', en: 'another system' },
   'console.res.by.clock': { ja: '自動', en: 'by itself' },
   'console.res.by.system': { ja: '自動', en: 'by itself' },
 

@@ -112,7 +112,15 @@ onEachEngine((engine) => {
       body: { reason: 'same person' },
     });
     expect(await make(SLOT, { service: 'nothing' })).toMatchObject({ status: 404 });
+    // What it is to be moved to is kept before it is seen that somebody else moved it meanwhile.
+    const made = await make(time(1, 14), { resource: 'sasaki', member: 'second' });
+    const stale = { 'if-match': '"7"' };
+    const to = { beginsAt: time(1, 16), resource: 'sasaki' };
+    expect(await company.call('PATCH', `/reservations/${String(made.body.id)}`, to, stale)).toMatchObject({
+      status: 412,
+    });
     expect(await house.app.db('holds').where({ member: 'second' }).first('token')).toBeUndefined();
+    expect(await make(time(1, 16), { resource: 'sasaki', member: 'third' })).toMatchObject({ status: 201 });
   });
 
   test('the list goes page by page, and by time, member and status', async () => {

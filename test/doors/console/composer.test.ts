@@ -165,6 +165,8 @@ onEachEngine((engine) => {
       expect((await boss.post(`${replies}/${id}/remove`, { version: '1' })).status).toBe(409);
       expect((await boss.post(`${replies}/${id}/remove`, { version: '2' })).status).toBe(200);
       expect((await sato.get(`${replies}/${id}`)).status).toBe(404);
+      const deeds = house.app.db('audit_log').where({ subject: id, actor: boss.id }).orderBy('seq').pluck('deed');
+      expect(await deeds).toEqual(['reply.added', 'reply.changed', 'reply.removed']);
     });
 
     test('are put below what is written, and are not sent with a blank in them', async () => {

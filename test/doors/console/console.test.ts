@@ -187,6 +187,7 @@ onEachEngine((engine) => {
     const policy = page.headers.get('content-security-policy')!;
     expect(policy).toContain("default-src 'none'; style-src 'self'");
     expect(policy).toContain("script-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
     expect(page.html).not.toMatch(/<script|<style| style=| on\w+="/);
     expect(page.headers.get('cache-control')).toBe('no-store');
   });

@@ -173,6 +173,14 @@ onEachEngine((engine) => {
     expect((await shop.get(page(next))).html).toContain('0回');
   });
 
+  test('its page says who did what to it, whoever that was', async () => {
+    const booking = await made('M-1002', at(days[8], '11:00'));
+    done(await bookAt(now).cancel({ id: booking.id, member: 'M-1002', version: 1, fee: 0, by: 'api' }));
+    const { status, html } = await shop.get(page(booking));
+    expect(status).toBe(200);
+    expect(html).toMatch(/ご本人.*連携システム/s);
+  });
+
   test('what no page of ours sends is refused', async () => {
     const booking = await made('M-1003', at(days[7], '11:00'));
     for (const fields of [{}, { version: '1' }, { version: '1', slot: 'x' }, { version: '1', slot: 'a@b' }])

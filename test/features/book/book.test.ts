@@ -333,6 +333,44 @@ onEachEngine((engine) => {
     expect(await book.find(unanswered.id, 'M-5')).toMatchObject({ status: 'cancelled' });
   });
 
+  test('who came has their time until it is over, also where they were marked as missed by mistake; then nothing is taken', async () => {
+    await db('services').where({ id: 'cut' }).update({ minutes: 180, buffer_after: 30, notice_minutes: 0 });
+    const { id } = await reserve('M-1');
+    shop.clock.now = at('11-29', '11:05');
+    const day = { service: 'cut', resource: 'sasaki', from: '2026-11-29', to: '2026-11-29' };
+    const next = async () => (await book.free(day))[0]?.beginsAt;
+    const other = { member: 'M-2', service: 'cut', resource: 'sasaki', beginsAt: at('11-29', '12:30') };
+    done(await book.markCame({ id, version: 1 }));
+    expect(await next()).toBe(at('11-29', '14:30'));
+    expect(await book.hold(other)).toEqual({ refused: 'taken' });
+    expect(await book.hold({ ...other, member: 'M-1', resource: 'takahashi' })).toEqual({ refused: 'same person' });
+    // Of what they are there for nothing is left to change, and it is none of the three that they may have ahead.
+    expect(await book.ahead('M-1')).toEqual([]);
+    for (const day of ['11-30', '12-02', '12-03']) await reserve('M-1', at(day, '11:00'), 'takahashi');
+
+    done(await book.markMissed({ id, version: 2 }));
+    expect(await next()).toBe(at('11-29', '11:30'));
+    done(await book.markCame({ id, version: 3 }));
+    expect(await book.hold(other)).toEqual({ refused: 'taken' });
+    expect(await db('booked_cells').where({ booking: id })).toHaveLength(42);
+
+    // Where somebody has the time by then, it stays theirs.
+    done(await book.markMissed({ id, version: 4 }));
+    const theirs = await reserve('M-2', other.beginsAt);
+    expect(done(await book.markCame({ id, version: 5 }))).toMatchObject({ status: 'came', version: 6 });
+    done(await book.cancel({ id: theirs.id, member: 'M-2', version: 1, fee: 0, by: 'shop' }));
+    expect(await next()).toBe(at('11-29', '11:30'));
+
+    done(await book.markMissed({ id, version: 6 }));
+    done(await book.markCame({ id, version: 7 }));
+    shop.clock.now = at('11-29', '14:30');
+    expect(await book.closeOver()).toBe(0);
+    expect(await db('booked_cells').where({ booking: id })).toEqual([]);
+    expect(await book.find(id, 'M-1')).toMatchObject({ status: 'came', version: 8 });
+    for (const status of ['cancelled', 'missed'])
+      await expect(db('bookings').where({ id }).update({ status, live: 1, ended_at: null })).rejects.toThrow();
+  });
+
   test('where the shop marks who came, whom nobody marked has missed it, and may be marked as come after all', async () => {
     await db('services').where({ id: 'cut' }).update({ unmarked: 'missed' });
     const { id } = await reserve('M-1', ELEVEN, 'sasaki');

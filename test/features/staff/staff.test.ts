@@ -187,9 +187,14 @@ onEachEngine((engine) => {
 
   test('a reset leaves nothing that let them in before', async () => {
     const agent = await join('agent', 'suzuki');
-    await staff.setDeviceUp(agent.id, DEVICE, codeAt(now), HERE);
+    const [spare] = (await staff.setDeviceUp(agent.id, DEVICE, codeAt(now), HERE))!;
+    const { ticket: earlier } = (await staff.reset(manager, agent.id)) as { ticket: string };
     const { ticket } = (await staff.reset(manager, agent.id)) as { ticket: string };
+    later(30_000);
     expect(await staff.tryPassword('suzuki', PASSWORD, HERE)).toBe('wrong');
+    for (const code of [codeAt(now), spare!]) expect(await staff.tryCode(agent.id, code, HERE)).toBe('wrong');
+    const wish = { name: 'S', login: 'suzuki', password: 'the secret of whoever found it' };
+    expect(await staff.join(earlier, wish, HERE)).toBe('over');
     expect(await staff.find({ id: agent.id })).toMatchObject({ ready: false });
     const again = await staff.join(ticket, { name: 'S', login: 'suzuki', password: 'another long secret' }, HERE);
     expect(again).toMatchObject({ id: agent.id, role: 'agent' });
@@ -215,6 +220,7 @@ onEachEngine((engine) => {
     expect([one, two].filter((refused) => refused === 'lastOwner')).toHaveLength(1);
     const [left] = (await staff.all()).filter(({ role, state }) => role === 'owner' && state === 'active');
     expect(await staff.setState({ id: 'command', role: 'command' }, left!.id, 'disabled')).toBe('lastOwner');
+    expect(await staff.changeRole({ id: 'command', role: 'command' }, left!.id, 'agent')).toBe('lastOwner');
     await expect(db('staff').where({ id: left!.id }).update({ role: 'agent' })).rejects.toThrow('the last owner stays');
   });
 
