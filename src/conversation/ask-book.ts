@@ -42,6 +42,7 @@ export function openBookings(house: { book: ChatBook; zone: string; now: () => n
   async function ask(member: string, one: BookAsk, key: string): Promise<BookingEvent> {
     if (one.book === 'list') return list(member, one.from);
     if (one.book === 'show') return show(member, one);
+    if (one.book === 'waits') return waits(member);
     if (one.book === 'wait') return wait(member, one.wait);
     if (one.book === 'leave') return leave(member, one.wait);
     const wanted = one.book === 'cancel' ? 'cancel' : 'change';
@@ -74,6 +75,12 @@ export function openBookings(house: { book: ChatBook; zone: string; now: () => n
   async function waitsOf(member: string): Promise<ToldWait[]> {
     const all = (await book.waits?.(member)) ?? [];
     return all.slice(0, MOST_CARDS).map((one) => toldWait(one, zone));
+  }
+
+  async function waits(member: string): Promise<BookingEvent> {
+    const all = await waitsOf(member);
+    if (all.length === 0) return { type: 'WAIT_REFUSED', why: 'none' };
+    return { type: 'FOUND_BOOKINGS', bookings: [], waits: all, from: 0, more: false, which: 'waits' };
   }
 
   /** The place on the waiting list that is meant, as it is now: theirs, and not over. */

@@ -22,6 +22,7 @@ export function bookingsBubbles(
 ): (string | LineMessage)[] {
   const { shop } = world;
   const waiting = waitsMessages(waits, which === 'leave', world, lang);
+  if (which === 'waits') return waiting;
   if (which === 'leave') return [phrase('waits.which', lang)(waits.length), ...waiting];
   const [first] = bookings;
   if (!first) return [sentence(from === 0 ? 'inquiry.noReservations' : 'booking.noMore', lang, shop.name), ...waiting];

@@ -76,8 +76,8 @@ export const bookingEvent = z.discriminatedUnion('type', [
     /** How many were shown before these, and whether there are more. */
     from: moment,
     more: z.boolean(),
-    /** What they want to do, where it is not said of which. */
-    which: z.enum(['change', 'cancel', 'leave']).nullable(),
+    /** What they want to do, where it is not said of which; `waits`: they asked for what they wait for alone. */
+    which: z.enum(['change', 'cancel', 'leave', 'waits']).nullable(),
   }),
   z.strictObject({ type: z.literal('FOUND_BOOKING'), booking: told, picking: picking.nullable() }),
   z.strictObject({ type: z.literal('FOUND_DAYS'), picking }),
@@ -127,14 +127,17 @@ export type BookAsk =
   | { book: 'hold'; booking: BookingNamed; at: number }
   | { book: 'change'; booking: BookingNamed; hold: string }
   | { book: 'cancel'; booking: BookingNamed; fee: number }
+  | { book: 'waits' }
   /** The place on the waiting list that they want to leave; null where it is not said which. */
   | { book: 'wait'; wait: number | null }
   | { book: 'leave'; wait: ToldWait };
 
+const READS = new Set<BookAsk['book']>(['list', 'show', 'days', 'waits', 'wait']);
+
 /** Whether it changes nothing. */
 export function onlyReads(ask: BookAsk): boolean {
   if (ask.book === 'times') return ask.minute === undefined;
-  return ask.book === 'list' || ask.book === 'show' || ask.book === 'days' || ask.book === 'wait';
+  return READS.has(ask.book);
 }
 
 /** Where the answers come from. */

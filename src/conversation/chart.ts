@@ -58,8 +58,9 @@ export const chart = setup({
     anyServices: ({ event }) => event.type === 'BOOK_SERVICES' && event.services.length > 0,
     anyDays: ({ event }) => event.type === 'BOOK_DAYS' && event.days.length > 0,
     anyTimes: ({ event }) => event.type === 'BOOK_TIMES' && event.choices.length > 0,
-    // Who is known by a code only could not be told of a place that opens.
     mayWait: ({ context, event }) => context.linked && event.type === 'BOOK_TIMES' && event.mayWait,
+    // Who is known by a code only could not be told of a place that opens.
+    mayWaitLinked: ({ context, event }) => !context.linked && event.type === 'BOOK_TIMES' && event.mayWait,
     resumesReserving: ({ context }) => isResumed(context, 'book'),
     resumesChanging: ({ context }) => isResumed(context, 'change'),
     resumesDropping: ({ context }) => isResumed(context, 'cancel'),

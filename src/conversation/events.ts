@@ -121,7 +121,8 @@ export type Event =
   | { type: 'WANTED_MORE_TIMES' }
   | { type: 'CONFIRMED_CHANGING' }
   | { type: 'CONFIRMED_DROPPING' }
-  // The waiting list left; without `wait` it is not said which place on it.
+  // The waiting list seen, and left; without `wait` it is not said which place on it.
+  | { type: 'WANTED_WAITS' }
   | { type: 'WANTED_LEAVING'; wait?: number }
   | { type: 'CONFIRMED_LEAVING' }
   | { type: 'GAVE_DROP_REASON'; reason: DropReason }
@@ -248,6 +249,7 @@ export const EVENT_TYPES = Object.keys({
   WANTED_MORE_TIMES: 0,
   CONFIRMED_CHANGING: 0,
   CONFIRMED_DROPPING: 0,
+  WANTED_WAITS: 0,
   WANTED_LEAVING: 0,
   CONFIRMED_LEAVING: 0,
   GAVE_DROP_REASON: 0,

@@ -125,6 +125,12 @@ const SAYINGS: readonly [Event, string][] = [
      cancel_my_booking cancel_my_reservation cancel_my_appointment cancel_booking cancel_reservation`,
   ],
   [
+    { type: 'WANTED_WAITS' },
+    `キャンセル待ち確認 キャンセル待ちの確認 キャンセル待ちを確認したい キャンセル待ちを見る キャンセル待ちを見たい キャンセル待ちは キャンセル待ちは?
+     キャンセル待ちの状況 キャンセル待ち状況 キャンセル待ちはどうなってますか キャンセル待ちはどうなっていますか キャンセル待ちの順番 キャンセル待ちの順番は
+     私のキャンセル待ち my_waitlist my_waiting_lists show_my_waiting_list what_am_i_waiting_for am_i_on_the_waiting_list`,
+  ],
+  [
     { type: 'WANTED_LEAVING' },
     `キャンセル待ちをやめたい キャンセル待ちをやめます キャンセル待ちやめたい キャンセル待ちをやめたいです キャンセル待ちを取り消したい キャンセル待ちを取り消す
      キャンセル待ちの取り消し キャンセル待ち取り消し キャンセル待ちを解除 キャンセル待ちを解除したい キャンセル待ちの解除 キャンセル待ち解除
@@ -135,9 +141,8 @@ const SAYINGS: readonly [Event, string][] = [
   ],
   [
     { type: 'INQUIRED', topic: 'reservations' },
-    `予約確認 予約の確認 予約を確認したい 予約は 予約は? 私の予約 次の予約 次の予約は 予約状況 キャンセル待ちの確認 キャンセル待ちを確認 キャンセル待ちを確認したい キャンセル待ちは
-     キャンセル待ちは? キャンセル待ちの状況 キャンセル待ち状況 私のキャンセル待ち my_waiting_list my_waitlist am_i_on_the_waiting_list my_reservation my_booking my_bookings
-     my_appointment my_appointments check_my_booking`,
+    `予約確認 予約の確認 予約を確認したい 予約は 予約は? 私の予約 次の予約 次の予約は 予約状況
+     my_reservation my_booking my_bookings my_appointment my_appointments check_my_booking`,
   ],
   [
     { type: 'INQUIRED', topic: 'orders' },

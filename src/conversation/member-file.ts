@@ -1,4 +1,4 @@
-import { historyOfMember as bookingsOfMember, listBookings } from '../features/book/book';
+import { historyOfMember as bookingsOfMember, listBookings, waitingOfMember } from '../features/book/book';
 import { casesOfMember } from '../features/cases/cases';
 import { historyOfMember as linksOfMember, linkOfMember } from '../features/identity/identity';
 import { DirectoryUnreachable, type Directory, type Order, type Records } from '../features/members/members';
@@ -77,6 +77,7 @@ export async function memberFile({ db, directory, records }: MemberFileHouse, me
     link: link && { since: link.linkedAt, way: link.method, consentVersion: link.consentVersion },
     linkHistory: (await linksOfMember(db, member, MOST_IN_FILE)).map(({ lineUser: _, ...row }) => row),
     reservations: await listBookings(db, { member }, MOST_IN_FILE),
+    waitingList: await waitingOfMember(db, member, MOST_IN_FILE),
     orders: await records.orders(member),
     points: await records.points(member),
     contracts: await records.contracts(member),

@@ -96,6 +96,8 @@ export function optionsAt(where: string, context: Context, { faq, now }: Pick<Wo
       return [...choices(context), button('otherday')];
     case 'talking.reserving.full':
       return [button('waitday'), button('otherday')];
+    case 'talking.reserving.fullUnlinked':
+      return [button('link'), button('otherday')];
     case 'talking.reserving.confirming':
       return [button('booknow'), button('otherday'), button('stop')];
     case 'talking.changing.day':

@@ -39,6 +39,8 @@ export function reservingQuestion(
       return ask('book.which');
     case 'talking.reserving.full':
       return ask('book.full');
+    case 'talking.reserving.fullUnlinked':
+      return ask('book.fullUnlinked');
     case 'talking.reserving.crowded':
       return ask('book.noDays');
     case 'talking.reserving.time': {

@@ -37,7 +37,7 @@ const PLACES = new Set([
   ...['proving', 'sending', 'typing', 'checking', 'over', 'confirming', 'working'].map(
     (state) => `talking.cancelling.${state}`,
   ),
-  ...['waiting', 'service', 'staff', 'day', 'which', 'time', 'full', 'crowded', 'confirming'].map(
+  ...['waiting', 'service', 'staff', 'day', 'which', 'time', 'full', 'fullUnlinked', 'crowded', 'confirming'].map(
     (state) => `talking.reserving.${state}`,
   ),
   ...['reading', 'day', 'which', 'time', 'confirming', 'working'].map((state) => `talking.changing.${state}`),

@@ -8,7 +8,9 @@ import type { Context, World } from './types';
 
 /** Where the question is which day or which time. */
 const ASKING = new Set([
-  ...['day', 'which', 'time', 'full', 'crowded', 'confirming'].map((state) => `talking.reserving.${state}`),
+  ...['day', 'which', 'time', 'full', 'fullUnlinked', 'crowded', 'confirming'].map(
+    (state) => `talking.reserving.${state}`,
+  ),
   ...['day', 'which', 'time', 'confirming'].map((state) => `talking.changing.${state}`),
 ]);
 const DAY_MS = 24 * 60 * 60 * 1_000;

@@ -1,6 +1,6 @@
 import type { Lang } from '../platform/lang';
 import { cardsMessage, type Card } from '../platform/line/cards';
-import { dateInWords, localTime, momentInWords } from '../platform/time';
+import { localTime, momentInWords, spanInWords } from '../platform/time';
 import { labels, phrase, titles } from '../platform/words';
 import type { ToldWait } from './bookings';
 import { numbered } from './bubbles';
@@ -71,12 +71,9 @@ function linesOf(wait: ToldWait, lang: Lang): string[] {
   return factsOf(wait, lang).map(([label, value]) => `${label}: ${value}`);
 }
 
-/** The day that they wait for, where it is a whole one; else from when on. */
-function when({ from, until }: ToldWait, world: World, lang: Lang): string {
-  const { zone } = world.shop;
-  const [begins, ends] = [from, until].map((at) => localTime(zone, new Date(at)));
-  const isDay = begins!.minute === 0 && ends!.minute === 0;
-  return isDay ? dateInWords(begins!.date, lang, todayOf(world)) : moment(from, world, lang);
+/** Mostly a day: they ask for one that is full. */
+function when(wait: ToldWait, world: World, lang: Lang): string {
+  return spanInWords(world.shop.zone, wait, lang, todayOf(world));
 }
 
 function moment(at: number, world: World, lang: Lang): string {

@@ -79,6 +79,37 @@ export function plainClock(zone: string, at: Date): string {
   return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
 }
 
+/**
+ * From when until when (exclusive, epoch ms), such as 「11月28日(土) 14:00〜16:00」; whole days by their dates alone.
+ * @param today YYYY-MM-DD
+ */
+export function spanInWords(zone: string, { from, until }: Span, lang: Lang, today?: string): string {
+  const to = lang === 'ja' ? '〜' : '–';
+  const [first, last] = [from, until - 1].map((at) => localTime(zone, new Date(at)).date) as [string, string];
+  const whole = isWholeDays(zone, { from, until });
+  if (whole && first === last) return dateInWords(first, lang, today);
+  if (whole) return `${dateInWords(first, lang, today)}${to}${dateInWords(last, lang, today)}`;
+  const end = beginsDay(zone, until) ? '24:00' : clockInWords(zone, new Date(until));
+  const day = first === last ? '' : `${dateInWords(last, lang, today)} `;
+  return `${momentInWords(zone, new Date(from), lang, today)}${to}${day}${end}`;
+}
+
+interface Span {
+  from: number;
+  until: number;
+}
+
+/** Whether it is from the beginning of a day to the end of one, by a zone's clocks. */
+export function isWholeDays(zone: string, { from, until }: Span): boolean {
+  return beginsDay(zone, from) && beginsDay(zone, until);
+}
+
+/** Mostly at midnight; at one where clocks are put forward then. */
+function beginsDay(zone: string, at: number): boolean {
+  const [before, then] = [at - MINUTE_MS, at].map((one) => localTime(zone, new Date(one)).date);
+  return before !== then;
+}
+
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 

@@ -1,3 +1,6 @@
+import { tellTalk } from '../../src/conversation/news';
+import { openBook } from '../../src/features/book/book';
+import { done } from '../support/book';
 import { letterTo } from '../support/customer';
 import { onEachEngine } from '../support/databases';
 import { openTestHouse, type TestHouse } from '../support/house';
@@ -163,6 +166,33 @@ onEachEngine((engine) => {
     expect(await taps(person, '待つのをやめる')).toContain('キャンセル待ちをやめました');
     expect(await db('waiting').where({ member: 'M-1003' }).select('state', 'left_by')).toEqual([
       { state: 'left', left_by: 'member' },
+    ]);
+  });
+
+  test('a full day tells who is known by a code that it takes a link to wait; linked, they go on with that day', async () => {
+    const { db } = house.app;
+    const day = { resource: 'takahashi', date: '2026-11-26', open: 660, close: 720 };
+    await db('special_days').insert(day);
+    const book = openBook({ db, zone: 'Asia/Tokyo', now: () => at });
+    const eleven = { member: 'M-1001', service: 'cut', resource: 'takahashi', beginsAt: WEDNESDAY + 35 * HOUR_MS };
+    await book.book({ hold: done(await book.hold(eleven)).token, member: 'M-1001', source: 'test' });
+    const person = await house.friend();
+    const { code } = await sentCode(person, 'ja', 'M-1003');
+    await says(person, code);
+    await taps(person, WORDS.ja.cut);
+    await taps(person, '高橋');
+    expect(await says(person, '11/26')).toContain('会員と連携すると、空いたときにこのトークでお知らせできます');
+    expect(await says(person, '空いたら知らせる')).toContain('会員とLINEの連携');
+    expect(await db('waiting').where({ from: WEDNESDAY + 24 * HOUR_MS })).toEqual([]);
+    await db('links').insert({
+      ...{ line_user: person, member: 'M-1003', method: 'line_login', assurance: 'password' },
+      ...{ consent_version: '1', consented_at: at, linked_at: at },
+    });
+    await db.transaction((trx) => tellTalk(trx, 'linked-to-wait', person, { type: 'linked' }, at));
+    await house.hears(person);
+    expect(await taps(person, '空いたら知らせる')).toContain('空きが出たら、このトークでお知らせします');
+    expect(await db('waiting').where({ member: 'M-1003', state: 'waiting' })).toMatchObject([
+      { service: 'cut', resource: 'takahashi' },
     ]);
   });
 

@@ -387,8 +387,19 @@ onEachEngine((engine) => {
     }
     /** An event that no webhook brought is taken at the house's next look. */
     const offered = async (person: string) => (await house.hears(person)).join('\n');
-    const offerButton = (person: string, label: string): Action => {
-      const text = JSON.stringify(house.line.chat(person).findLast(({ from }) => from === 'bot')!.message);
+    const offerButton = (person: string, label: string): Action =>
+      buttonIn(house.line.chat(person).findLast(({ from }) => from === 'bot')!.message, label);
+    /** Also of an older card. */
+    const offerButtonIn = (person: string, label: string): Action =>
+      buttonIn(
+        house.line
+          .chat(person)
+          .filter(({ from }) => from === 'bot')
+          .map(({ message }) => message),
+        label,
+      );
+    const buttonIn = (messages: unknown, label: string): Action => {
+      const text = JSON.stringify(messages);
       const data = new RegExp(`"label":"${label}"[^}]*?"data":"([^"]+)"`).exec(text) ?? /never/.exec('');
       return { type: 'postback', label, data: data![1]! };
     };
@@ -532,6 +543,75 @@ onEachEngine((engine) => {
       // The clock's next look: it begins with one.
       await house.restart();
       expect(await offered(waiter.person)).toContain('12月20日(日) 12:00のお席を、14:10まで10分間お取り置きします');
+    });
+
+    test('seen and left by words alone, and by what an answer of the FAQ leads to', async () => {
+      await fullDay('12/24');
+      const { person } = await linked();
+      expect(await says(person, 'キャンセル待ちを確認')).toBe('キャンセル待ちはありません。');
+      const waiter = await waits('12/24');
+      expect(await says(waiter.person, 'キャンセル待ちは?')).toBe('キャンセル待ち 12月24日(木)');
+      expect(await tapsOn(waiter.person, { type: 'postback', label: '', data: 'talk:waits:0' })).toContain(
+        '12月24日(木)',
+      );
+      expect(await tapsOn(waiter.person, offerButton(waiter.person, 'キャンセル待ちをやめる'))).toContain(
+        'よろしいですか',
+      );
+      expect(await says(waiter.person, 'My waiting list')).toBe('Waiting list: Thu 24 Dec');
+    });
+
+    describe('taken off it by the shop', () => {
+      async function takesOff(member: string) {
+        const { db } = house.app;
+        const shop = await atConsole(db, house.app.url, 'shop', 'shop', at);
+        const { id } = (await db('waiting').where({ member, state: 'waiting' }).first('id')) as { id: number };
+        return {
+          again: () => shop.post(`/console/waiting/${id}/leave`),
+          ...(await shop.post(`/console/waiting/${id}/leave`)),
+        };
+      }
+      const told = (member: string) =>
+        house.app.db('jobs').where({ member }).where('key', 'like', 'waiting-taken-off:%').select('due_at', 'state');
+
+      test('they are told of it once, and what they can do', async () => {
+        await fullDay('12/21');
+        const { person, member } = await waits('12/21');
+        const off = await takesOff(member);
+        expect(off.html).toContain('お客さまにはLINEでお知らせします');
+        expect(await offered(person)).toMatch(
+          /^キャンセル待ちの終了: 12月21日\(月\)\nメニュー: カット\n担当: 高橋\n\n申し訳ありません。[^]*ご相談ください。$/,
+        );
+        expect((await off.again()).status).toBe(409);
+        await house.settled();
+        expect(await told(member)).toMatchObject([{ state: 'done' }]);
+        expect(house.unheard(person)).toBe(0);
+        expect(await says(person, '予約を確認')).not.toContain('キャンセル待ち');
+        const free = offerButtonIn(person, '空きを見る');
+        expect(await tapsOn(person, free)).toContain('ご希望のメニュー');
+      });
+
+      test('at night they are told in the morning, unless they wait for it again by then', async () => {
+        await fullDay('12/23');
+        const [one, other] = [await waits('12/23'), await waits('12/23')];
+        at = tokyo('2026-11-23T22:00');
+        await takesOff(one.member);
+        await takesOff(other.member);
+        const due = tokyo('2026-11-24T09:00');
+        for (const { member } of [one, other])
+          expect((await told(member)).map(({ due_at }: { due_at: unknown }) => Number(due_at))).toEqual([due]);
+        // What waits for the morning stays open: only their own answers are waited for.
+        let again = '';
+        for (const words of ['予約', 'カット', '高橋', '12/23', '空いたら知らせる']) {
+          await house.line.say(other.person, words).delivered;
+          again = await offered(other.person);
+        }
+        expect(again).toContain('空きが出たら');
+        at = due;
+        expect(await offered(one.person)).toContain('キャンセル待ちの終了: 12月23日(水)');
+        await house.settled();
+        expect(await told(other.member)).toEqual([]);
+        expect(house.unheard(other.person)).toBe(0);
+      });
     });
 
     test('somebody else cannot take it with the button', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { timesIn } from '../../src/conversation/picking';
 import { clipped, LONGEST_LABEL } from '../../src/platform/line/labels';
-import { clockInWords, localTime, momentInWords, plainClock } from '../../src/platform/time';
+import { clockInWords, isWholeDays, localTime, momentInWords, plainClock, spanInWords } from '../../src/platform/time';
 
 const MINUTE = 60_000;
 const at = (text: string) => new Date(text);
@@ -59,4 +59,20 @@ test('two different times of one day never have the same label, in the list of t
     }),
     { numRuns: 40 },
   );
+});
+
+test('a span of whole days is told by its days, also where one begins at one o’clock; any other by its times', () => {
+  const span = (zone: string, from: string, until: string, lang: 'ja' | 'en' = 'ja') =>
+    spanInWords(zone, { from: at(from).getTime(), until: at(until).getTime() }, lang, '2026-11-23');
+  const tokyo = (from: string, until: string) => span('Asia/Tokyo', `${from}:00+09:00`, `${until}:00+09:00`);
+  expect(tokyo('2026-12-03T00:00', '2026-12-04T00:00')).toBe('12月3日(木)');
+  expect(tokyo('2026-12-31T00:00', '2027-01-02T00:00')).toBe('12月31日(木)〜2027年1月1日(金)');
+  expect(tokyo('2026-12-03T18:00', '2026-12-04T00:00')).toBe('12月3日(木) 18:00〜24:00');
+  expect(tokyo('2026-12-03T18:00', '2026-12-04T10:30')).toBe('12月3日(木) 18:00〜12月4日(金) 10:30');
+  expect(span('Asia/Tokyo', '2026-12-03T01:00:00Z', '2026-12-03T03:00:00Z', 'en')).toBe('Thu 3 Dec 10:00–12:00');
+  // Clocks are put forward at midnight.
+  const day = { from: at('2026-09-06T04:00:00Z').getTime(), until: at('2026-09-07T03:00:00Z').getTime() };
+  expect(localTime('America/Santiago', new Date(day.from)).minute).toBe(60);
+  expect(isWholeDays('America/Santiago', day)).toBe(true);
+  expect(spanInWords('America/Santiago', day, 'en')).toBe('Sun 6 Sept');
 });

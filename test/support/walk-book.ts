@@ -56,6 +56,9 @@ function answer(member: string, ask: BookAsk): BookingEvent {
       return { type: 'BOOKING_CHANGED', booking: { ...told('B-1'), version: 2 } };
     case 'cancel':
       return { type: 'BOOKING_CANCELLED', booking: { ...told('B-1'), status: 'cancelled' } };
+    case 'waits':
+      if (member === 'M-gone') return { type: 'WAIT_REFUSED', why: 'none' };
+      return list(member, 0, 'waits');
     case 'wait':
       if (member === 'M-gone') return { type: 'WAIT_REFUSED', why: 'none' };
       if (ask.wait === null) return list(member, 0, 'leave');
@@ -65,10 +68,10 @@ function answer(member: string, ask: BookAsk): BookingEvent {
   }
 }
 
-function list(member: string, from: number, which: 'change' | 'cancel' | 'leave' | null): BookingEvent {
+function list(member: string, from: number, which: 'change' | 'cancel' | 'leave' | 'waits' | null): BookingEvent {
   const ids = member === 'M-gone' || from > 0 ? [] : ['B-1', 'B-2', 'B-late'];
   const listed =
-    which === 'leave'
+    which === 'leave' || which === 'waits'
       ? { bookings: [], waits: [1, 2].map(waits) }
       : { bookings: ids.map(told), waits: ids.length > 0 ? [waits(1)] : [] };
   return { type: 'FOUND_BOOKINGS', ...listed, from, more: false, which };

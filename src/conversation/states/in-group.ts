@@ -73,6 +73,7 @@ export const inGroup = chart.createStateConfig({
     CONFIRMED_CANCELLING: privately,
     WANTED_CHANGING: privately,
     WANTED_DROPPING: privately,
+    WANTED_WAITS: privately,
     WANTED_LEAVING: privately,
     CONFIRMED_LEAVING: privately,
     COMING: privately,

@@ -1,17 +1,25 @@
 import { assign } from 'xstate';
 import { chart, say, want } from '../chart';
 
+/** What they were at when they were to link, and don't: it does not come back by itself. */
+const givenUp = chart.assign({
+  reserving: null,
+  topic: ({ context }) => (context.resume === null ? context.topic : null),
+  resume: null,
+});
+
 /** A LINE account and a membership: offered to be linked, looked at, parted again. What happens on the pages comes as events. */
 export const linking = chart.createStateConfig({
   initial: 'offered',
   states: {
     /** The button to our page stands. Nothing else is to be said here: what they do there comes back by itself. */
     offered: {
+      id: 'offersLink',
       entry: [assign({ card: ({ context }) => context.turn, offered: [], misses: 0 }), want({ tell: 'offerLink' })],
       on: {
         AGREED: { actions: say('link.tapButton') },
-        REFUSED: { target: '#resting', actions: [assign({ reserving: null }), say('link.notNow')] },
-        FELL_SILENT: { target: '#resting', actions: assign({ reserving: null }) },
+        REFUSED: { target: '#resting', actions: [givenUp, say('link.notNow')] },
+        FELL_SILENT: { target: '#resting', actions: givenUp },
       },
     },
 
@@ -20,8 +28,8 @@ export const linking = chart.createStateConfig({
       entry: [assign({ card: ({ context }) => context.turn, offered: [], misses: 0 }), want({ tell: 'offerJoining' })],
       on: {
         AGREED: { actions: say('join.tapButton') },
-        REFUSED: { target: '#resting', actions: [assign({ reserving: null }), say('join.notNow')] },
-        FELL_SILENT: { target: '#resting', actions: assign({ reserving: null }) },
+        REFUSED: { target: '#resting', actions: [givenUp, say('join.notNow')] },
+        FELL_SILENT: { target: '#resting', actions: givenUp },
       },
     },
 
@@ -39,8 +47,8 @@ export const linking = chart.createStateConfig({
       ],
       on: {
         AGREED: { target: 'offered' },
-        REFUSED: { target: '#resting', actions: [assign({ reserving: null }), say('said.no')] },
-        FELL_SILENT: { target: '#resting', actions: assign({ reserving: null }) },
+        REFUSED: { target: '#resting', actions: [givenUp, say('said.no')] },
+        FELL_SILENT: { target: '#resting', actions: givenUp },
       },
     },
 

@@ -103,6 +103,23 @@ function onDays(hand: ReservingInHand, first: string): ReservingInHand {
   return { ...hand, day: null, kept: null, stretch: stretchFrom(first, hand) };
 }
 
+const onFullDay = chart.assign({
+  reserving: ({ context, event }) =>
+    event.type === 'BOOK_TIMES'
+      ? { ...context.reserving!, day: event.day, kept: null, choices: [] }
+      : context.reserving,
+});
+
+/** After linking, the day is looked at anew: from there they may wait for it. */
+const linksToWait = {
+  target: '#offersLink',
+  actions: chart.assign({
+    topic: 'reservations',
+    resume: ({ context: { reserving: hand } }) =>
+      hand && { what: 'book', hand: { ...hand, kept: null, choices: [] }, chosen: `d.${hand.day}` },
+  }),
+} as const;
+
 /** What each refusal is told as. */
 export const REFUSED: Record<Refused, SentenceKey> = {
   unknown: 'book.gone',
@@ -186,16 +203,8 @@ export const reserving = chart.createStateConfig({
               },
             ],
           },
-          {
-            guard: 'mayWait',
-            target: 'full',
-            actions: chart.assign({
-              reserving: ({ context, event }) =>
-                event.type === 'BOOK_TIMES'
-                  ? { ...context.reserving!, day: event.day, kept: null, choices: [] }
-                  : context.reserving,
-            }),
-          },
+          { guard: 'mayWait', target: 'full', actions: onFullDay },
+          { guard: 'mayWaitLinked', target: 'fullUnlinked', actions: onFullDay },
           { target: 'waiting', reenter: true, actions: [say('book.fullNoWaiting'), askDays] },
         ],
         BOOK_CLOSED: { target: 'waiting', reenter: true, actions: [say('book.closed'), askDays] },
@@ -307,6 +316,20 @@ export const reserving = chart.createStateConfig({
             }),
           },
         },
+        WANTED_OTHER_DAY: otherDay,
+        REFUSED: otherDay,
+        FELL_SILENT: lapses,
+      },
+    },
+
+    /** The same for who is known by a code only: they can be told of what opens once they are linked. */
+    fullUnlinked: {
+      entry: asksNow,
+      on: {
+        ...namesWhen,
+        WANTED_LINKING: linksToWait,
+        WANTED_WAITING: linksToWait,
+        AGREED: { actions: say('choice.sayWhich') },
         WANTED_OTHER_DAY: otherDay,
         REFUSED: otherDay,
         FELL_SILENT: lapses,

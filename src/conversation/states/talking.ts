@@ -28,7 +28,7 @@ import { privacy } from './privacy';
 /** Those that have a number on the screen: where it is asked which of them. */
 function listedIn({ bookings, waits, which }: Extract<Event, { type: 'FOUND_BOOKINGS' }>) {
   if (which === 'leave') return waits.map(({ id }) => ({ id: String(id), version: 0, what: which }));
-  return which === null ? [] : bookings.map(({ id, version }) => ({ id, version, what: which }));
+  return which === null || which === 'waits' ? [] : bookings.map(({ id, version }) => ({ id, version, what: which }));
 }
 
 /** What they gave up by going back to the start. */

@@ -92,6 +92,7 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
   const elsewhere = config.book !== undefined;
   declareReservations(desk, {
     ...{ db, audit, book: house.book, directory, elsewhere, zone: shop.zone, shopName: shop.name, now },
+    quietHours: config.reminders.quiet,
   });
   const known = openKnownMembers(directory, now);
   declareMorning(desk, {

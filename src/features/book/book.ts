@@ -17,7 +17,7 @@ export { openHttpBook } from './http/http';
 export { seedDemoBook, type DemoReservation } from './demo';
 export { serviceNameOf } from './store';
 export { lateFee, momentBefore } from './time-rules';
-export { takeBackNews, newsKey } from './put-off-news';
+export { takeBackNews, newsKey, takenOffKey } from './put-off-news';
 export { HOLD_MS } from './holding';
 export { listBookings, type Listing } from './listing';
 export { bookingOf } from './store';
@@ -32,7 +32,7 @@ export { markOfAll, type LeftBehind, type SettingChanged } from './setting';
 export { SERVICE_BOUNDS, serviceFaults, type NumberField, type ServiceField, type ServiceTerms } from './service-rules';
 export { changeHours, hoursNow, outsideHours, type HoursWorld, type KnownHours } from './hours';
 export { specialDays, weekOf as openingWeekOf, type HoursChange, type SpecialDay } from './hours-rules';
-export { goneBetween, waiterOf, waitingBetween, type Gone, type Waiting } from './waiting-list';
+export { goneBetween, waiterOf, waitingBetween, waitingOfMember, type Gone, type Waiting } from './waiting-list';
 export { offeredPlace } from './offered-place';
 
 /*

@@ -40,17 +40,28 @@ export async function goneBetween(db: Db, from: number, until: number, limit: nu
   return rows.map((row) => ({ ...toPlace(row), leftAt: Number(row.left_at), leftBy: row.left_by }));
 }
 
+/** Where a member waited and waits, the newest first. */
+export async function waitingOfMember(db: Db, member: string, limit: number) {
+  const rows = (await placesOf(db).where({ 'w.member': member }).orderBy('w.id', 'desc').limit(limit)) as (Omit<
+    WaitingRow,
+    'state'
+  > & { state: string })[];
+  return rows.map(({ state, ...row }) => ({ ...toPlace(row), state }));
+}
+
 function between(db: Db, from: number, until: number) {
+  return placesOf(db).where('w.from', '<', until).where('w.until', '>', from);
+}
+
+function placesOf(db: Db) {
   return db('waiting as w')
     .join('services as s', 's.id', 'w.service')
     .leftJoin('resources as r', 'r.id', 'w.resource')
-    .where('w.from', '<', until)
-    .where('w.until', '>', from)
     .select('w.*', 's.name_ja', 's.name_en')
     .select({ resource_ja: 'r.name_ja', resource_en: 'r.name_en' });
 }
 
-function toPlace(row: WaitingRow) {
+function toPlace(row: Omit<WaitingRow, 'state'>) {
   return {
     ...{ id: Number(row.id), member: row.member, askedAt: Number(row.asked_at) },
     service: { ja: row.name_ja, en: row.name_en },
@@ -77,8 +88,8 @@ interface WaitingRow {
   asked_at: number | string;
 }
 
-/** Whose place on the list it is; undefined where it is nobody's any more. */
-export async function waiterOf(db: Db, id: number): Promise<string | undefined> {
-  const row = (await db('waiting').where({ id, state: 'waiting' }).first('member')) as { member: string } | undefined;
-  return row?.member;
+/** Somebody's place on the list; undefined where it is nobody's any more, or something is offered to them. */
+export async function waiterOf(db: Db, id: number): Promise<Waiting | undefined> {
+  const row = (await placesOf(db).where({ 'w.id': id, 'w.state': 'waiting' }).first()) as WaitingRow | undefined;
+  return row && { ...toPlace(row), state: row.state };
 }

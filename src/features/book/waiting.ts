@@ -1,6 +1,7 @@
 import type { Db } from '../../platform/db';
 import { endExpired, holdOf, type HoldRecord } from './claims';
 import type { Book, Listed, Outcome, Wish } from './port';
+import { takeBackTakenOff } from './put-off-news';
 import { turnAt, turnOf, within, type World } from './turns';
 import { noted, offerNext } from './waiting-offers';
 
@@ -16,6 +17,7 @@ export function wait(world: World, wish: Wish, given?: Db): Promise<{ waiting: n
       .whereIn('state', ['waiting', 'offered'])
       .first('id', 'resource', 'until')) as There | undefined;
     if (there) return { waiting: Number(there.id), as: await rewish(trx, there, { resource, until }, world.now()) };
+    await takeBackTakenOff(trx, { member, service, from }, world.now());
     // Something may have come free since they were told that nothing is: it is looked again.
     const row = { member, service, resource, from, until, state: 'waiting', look: 1, asked_at: world.now() };
     const [made] = (await trx('waiting').insert(row).returning('id')) as { id: number | string }[];

@@ -45,5 +45,6 @@ export interface Entry {
 export const ACTIONS = [
   ...['person', 'menu', 'language', 'link', 'unlink', 'mylink', 'join'],
   ...['book', 'changebooking', 'cancelbooking', 'wishes', 'owndata', 'erase'],
+  ...['waits', 'leavewait'],
   ...['reservations', 'orders', 'points', 'contracts', 'details'],
 ] as const;

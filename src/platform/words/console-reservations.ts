@@ -41,6 +41,12 @@ export const consoleReservationSentences = {
   'console.res.gone.member': { ja: 'お客さまが取りやめ', en: 'by the customer' },
   'console.res.gone.shop': { ja: 'お店が解除', en: 'by the shop' },
   'console.res.leave': { ja: 'リストから外す', en: 'Take off the list' },
+  'console.res.leaveText': {
+    ja: '外すと元に戻せません。お客さまにはLINEでお知らせします(夜間は、朝になってからお送りします)。',
+    en: 'This cannot be undone. The customer is told in LINE; at night, in the morning.',
+  },
+  'console.res.leaveGo': { ja: '外す', en: 'Take off' },
+  'console.res.anyTime': { ja: '終日', en: 'Any time that day' },
   'console.res.status.requested': { ja: '承認待ち', en: 'Asked for' },
   'console.res.status.confirmed': { ja: '確定', en: 'Confirmed' },
   'console.res.status.cancelled': { ja: 'キャンセル', en: 'Cancelled' },
@@ -99,7 +105,14 @@ export const consoleReservationSentences = {
   'console.res.done.decline': { ja: '予約をお断りしました。', en: 'The reservation is declined.' },
   'console.res.done.came': { ja: '「ご来店」にしました。', en: 'Noted that they came.' },
   'console.res.done.missed': { ja: '「無断キャンセル」にしました。', en: 'Noted that they did not come.' },
-  'console.res.done.leave': { ja: 'キャンセル待ちから外しました。', en: 'Taken off the waiting list.' },
+  'console.res.done.leave.told': {
+    ja: 'キャンセル待ちから外しました。お客さまにはLINEでお知らせします。',
+    en: 'Taken off the waiting list. The customer is told in LINE.',
+  },
+  'console.res.done.leave.untold': {
+    ja: 'キャンセル待ちから外しました。LINEではお知らせできないお客さまです。お店からご連絡ください。',
+    en: 'Taken off the waiting list. LINE does not reach this customer: please call or write yourself.',
+  },
 
   'console.res.refused.taken': {
     ja: 'その日時は埋まりました。予約は元のままです。別の日時をお選びください。',

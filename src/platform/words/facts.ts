@@ -53,6 +53,7 @@ export const titles = {
   addToCalendar: { ja: 'カレンダーに追加', en: 'Add to calendar' },
   opened: { ja: '空きのお知らせ', en: 'A place has opened' },
   waits: { ja: 'キャンセル待ち', en: 'Waiting list' },
+  waitEnded: { ja: 'キャンセル待ちの終了', en: 'Taken off the waiting list' },
   staff: { ja: '担当', en: 'With' },
   place: { ja: 'お席', en: 'Place' },
   order: { ja: 'ご注文', en: 'Order' },

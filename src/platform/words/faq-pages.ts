@@ -144,6 +144,8 @@ export const faqSentences = {
   'console.faq.action.book': { ja: '予約', en: 'Booking' },
   'console.faq.action.changebooking': { ja: '予約の変更', en: 'Moving a reservation' },
   'console.faq.action.cancelbooking': { ja: '予約のキャンセル', en: 'Cancelling a reservation' },
+  'console.faq.action.waits': { ja: 'キャンセル待ちの確認', en: 'What they wait for' },
+  'console.faq.action.leavewait': { ja: 'キャンセル待ちの取りやめ', en: 'Leaving the waiting list' },
   'console.faq.action.wishes': { ja: 'お知らせの設定', en: 'Message settings' },
   'console.faq.action.owndata': { ja: 'データの受け取り', en: 'Getting their data' },
   'console.faq.action.erase': { ja: 'データの削除', en: 'Deleting their data' },

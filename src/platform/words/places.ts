@@ -59,6 +59,7 @@ const PLACES: Readonly<Record<string, Both>> = {
   'talking.reserving.day': both('日を選ぶ', 'Day'),
   'talking.reserving.time': both('時間を選ぶ', 'Time'),
   'talking.reserving.full': both('その日は満席', 'Day is full'),
+  'talking.reserving.fullUnlinked': both('その日は満席(未連携)', 'Day is full (not linked)'),
   'talking.reserving.crowded': both('空きがない', 'No day has room'),
 
   'talking.changing': both('予約の変更', 'Moving a reservation'),

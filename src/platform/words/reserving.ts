@@ -25,6 +25,10 @@ export const reservingSentences = {
     ja: 'この日は空きがありません。空いたときにお知らせすることもできます。',
     en: 'That day is full. I can tell you when something opens.',
   },
+  'book.fullUnlinked': {
+    ja: 'この日は空きがありません。会員と連携すると、空いたときにこのトークでお知らせできます。連携のあとは、この日の続きからご案内します。',
+    en: 'That day is full. Once you link your membership, I can tell you here when something opens. We then go on with this day.',
+  },
   'book.fullNoWaiting': {
     ja: 'この日は空きがありません。別の日をお選びください。',
     en: 'That day is full. Please choose another day.',
@@ -114,6 +118,10 @@ export const reservingSentences = {
   'waiting.failed': {
     ja: 'ただいま確認できませんでした。少し待ってから、「予約を確認」でキャンセル待ちをご確認ください。',
     en: 'I could not look into it just now. Please look at “My reservations” in a moment.',
+  },
+  'waiting.takenOff': {
+    ja: '申し訳ありません。こちらのキャンセル待ちは、終了とさせていただきました。空きが出ても、お知らせはお送りしません。\n\nほかの日時の空きは、下のボタンからご覧いただけます。ご不明な点は、お気軽にご相談ください。',
+    en: 'We are sorry: we have taken you off this waiting list, so you will not hear of openings.\n\nYou can look for another time, or talk to us, below.',
   },
   'waiting.passed': {
     ja: '承知しました。次の方にご案内します。',

@@ -64,8 +64,16 @@ onEachEngine((engine) => {
     expect(html).toContain('鈴木 一郎');
     expect(html).toContain('空き 10:00–11:00, 12:00–20:00');
     expect(html).toMatch(/キャンセル待ち.*Emma Brown/s);
+    expect(html).toContain('11:00〜12:00 · <bdi>担当の指定なし');
+    const whole = { from: at(days[0], '00:00'), until: at(days[0], '00:00') + DAY };
+    const all = await bookAt(now).wait({ member: 'M-1003', service: 'perm', ...whole });
+    expect((await shop.get(`/console/reservations?day=${days[0]}`)).html).toContain(
+      `${dateInWords(days[0], 'ja')} 終日 · <bdi>担当の指定なし`,
+    );
+    await bookAt(now).leave({ waiting: all.waiting, member: 'M-1003' });
     const after = await shop.post(`/console/waiting/${waiting}/leave`, { day: days[0] });
-    expect(after.html).toContain('キャンセル待ちから外しました');
+    // Linked to no LINE account.
+    expect(after.html).toContain('キャンセル待ちから外しました。LINEではお知らせできないお客さまです');
     expect(after.html).toContain('お待ちの方はいません');
     expect(await db('audit_log').where({ deed: 'waiting.left' })).toHaveLength(1);
     expect((await shop.post(`/console/waiting/${waiting}/leave`, { day: days[0] })).status).toBe(409);

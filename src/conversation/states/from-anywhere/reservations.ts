@@ -64,6 +64,16 @@ export const reservationsFromAnywhere = chart.createStateConfig({
       { guard: 'knownForBookings', target: '.dropping.reading', actions: begin('cancel') },
       { target: '.inquiring.unproved', actions: assign({ topic: 'reservations', reserving: null, lapsed: false }) },
     ],
+    WANTED_WAITS: [
+      {
+        guard: 'knownForBookings',
+        actions: [
+          assign({ misses: 0, lapsed: false }),
+          { type: 'want', params: { ask: 'book', about: { book: 'waits' } } },
+        ],
+      },
+      { target: '.inquiring.unproved', actions: assign({ topic: 'reservations', reserving: null, lapsed: false }) },
+    ],
     WANTED_LEAVING: [
       {
         guard: 'knownForBookings',

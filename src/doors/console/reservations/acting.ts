@@ -1,11 +1,12 @@
 import { actForShop, type ShopsAct, type ShopsHouse } from '../../../conversation/shops-deeds';
+import { takeOff, type TakingOffHouse } from '../../../conversation/taken-off';
 import type { Audit } from '../../../features/audit/audit';
-import { bookingOf, waiterOf, type Booking, type Refusal } from '../../../features/book/book';
+import { bookingOf, type Booking, type Refusal } from '../../../features/book/book';
 import type { Db } from '../../../platform/db';
 import type { Seated } from '../desk';
 
 /** What acting needs of the house. */
-export interface ActingHouse extends Omit<ShopsHouse, 'by'> {
+export interface ActingHouse extends Omit<ShopsHouse, 'by' | 'quiet'>, Pick<TakingOffHouse, 'quietHours'> {
   db: Db;
   audit: Audit;
 }
@@ -41,16 +42,15 @@ export async function act(
   });
 }
 
-/** Takes somebody off the waiting list. False where they are on it no more. */
-export function takeOff(
-  { db, audit, book }: ActingHouse,
+/** Takes somebody off the waiting list, and tells them where LINE reaches them. Undefined where they are on it no more. */
+export function takeOffList(
+  { db, audit, ...house }: ActingHouse,
   { person, visit }: Seated,
   waiting: number,
-): Promise<boolean> {
+): Promise<'told' | 'untold' | undefined> {
   return audit.deed(db, { id: person.id, address: visit.ip }, async (trx) => {
-    const member = await waiterOf(trx, waiting);
-    const left = member !== undefined && !('refused' in (await book.leave({ waiting, member, by: 'shop' }, trx)));
-    return { result: left, note: left ? { deed: 'waiting.left', subject: String(waiting) } : undefined };
+    const result = await takeOff(trx, waiting, house);
+    return { result, note: result && { deed: 'waiting.left', subject: String(waiting) } };
   });
 }
 

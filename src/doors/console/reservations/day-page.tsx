@@ -1,7 +1,7 @@
 import type { Gone, ResourceDay, Waiting } from '../../../features/book/book';
 import type { OfDay } from '../../../features/reminders/reminders';
 import type { Person } from '../../../features/staff/staff';
-import { dateInWords, momentInWords } from '../../../platform/time';
+import { dateInWords, isWholeDays, momentInWords, spanInWords } from '../../../platform/time';
 import { counted } from '../../../platform/words/counts';
 import { Form } from '../../web/forms';
 import { Card } from '../../web/parts';
@@ -9,7 +9,7 @@ import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
 import { may } from '../policy';
 import { Dates } from './dates';
-import { clockOf, fromTo, Outcome, Status, type Told } from './told';
+import { fromTo, Outcome, Status, type Told } from './told';
 
 /** A day as it stands. Days are YYYY-MM-DD in the shop's zone, moments epoch milliseconds. */
 export interface DayFacts {
@@ -184,12 +184,16 @@ function Waiter({ scene, day, one, changes }: Omit<ListProps, 'all'> & { one: Wa
         </small>
       </div>
       {changes && one.state === 'waiting' && (
-        <Form to={`/console/waiting/${one.id}/leave`} token={token}>
-          <input type="hidden" name="day" value={day.date} />
-          <button class="button quiet" type="submit" aria-describedby={`waits-${one.id}`}>
-            {say('console.res.leave')}
-          </button>
-        </Form>
+        <details class="folded">
+          <summary aria-describedby={`waits-${one.id}`}>{say('console.res.leave')}</summary>
+          <Form to={`/console/waiting/${one.id}/leave`} token={token}>
+            <p>{say('console.res.leaveText')}</p>
+            <input type="hidden" name="day" value={day.date} />
+            <button class="button danger" type="submit" aria-describedby={`waits-${one.id}`}>
+              {say('console.res.leaveGo')}
+            </button>
+          </Form>
+        </details>
       )}
     </li>
   );
@@ -221,10 +225,11 @@ function whoFor({ lang }: ConsoleScene, day: DayFacts, { member, service }: Plac
   );
 }
 
-function whenWithWhom({ say, lang }: ConsoleScene, { zone }: DayFacts, { from, until, resource }: Place) {
+function whenWithWhom({ say, lang }: ConsoleScene, { zone, today }: DayFacts, { resource, ...span }: Place) {
   return (
     <>
-      {momentInWords(zone, new Date(from), lang)}–{clockOf(zone, until)} ·{' '}
+      {spanInWords(zone, span, lang, today)}
+      {isWholeDays(zone, span) && ` ${say('console.res.anyTime')}`} ·{' '}
       <bdi>{resource?.[lang] ?? say('console.res.anybody')}</bdi>
     </>
   );

@@ -16,7 +16,7 @@ import type { Directory } from '../../../features/members/members';
 import { dayAt, isComing, ofDay, spanOf } from '../../../features/reminders/reminders';
 import type { Answer } from '../../../platform/web/guard';
 import type { Desk, Seated } from '../desk';
-import { act, takeOff, type ActingHouse } from './acting';
+import { act, takeOffList, type ActingHouse } from './acting';
 import { dayPage } from './day-page';
 import { elsewherePage } from './elsewhere-page';
 import { onePage } from './one-page';
@@ -83,8 +83,8 @@ export function declareReservations(desk: Desk, house: ReservationsHouse): void 
   desk.form('/console/waiting/:id/leave', 'reservations.change', leaving, async (seated, { fields }) => {
     const id = seated.visit.param('id');
     if (!/^[1-9]\d{0,14}$/.test(id)) return { refused: 'notFound' };
-    const left = await takeOff(house, seated, Number(id));
-    return day(seated, dayIn(fields?.day), left ? { done: 'leave' } : { refused: 'over' });
+    const done = await takeOffList(house, seated, Number(id));
+    return day(seated, dayIn(fields?.day), done ? { done: `leave.${done}` } : { refused: 'over' });
   });
 
   async function acted(seated: Seated, seen: string, wanted: ShopsAct, from?: 'day'): Promise<Answer> {

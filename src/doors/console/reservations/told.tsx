@@ -6,7 +6,7 @@ import { Notice } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
 
 /** What came of the last form. */
-export type Told = { done: ShopsAct['act'] | 'leave' } | { refused: Refusal | 'unread' };
+export type Told = { done: ShopsAct['act'] | 'leave.told' | 'leave.untold' } | { refused: Refusal | 'unread' };
 
 const REFUSED: Partial<Record<Refusal | 'unread', PageKey>> = {
   ...{ taken: 'console.res.refused.taken', expired: 'console.res.refused.taken' },
