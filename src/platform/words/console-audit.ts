@@ -7,7 +7,6 @@ export const consoleAuditSentences = {
   'console.deed.chat.seen': { ja: '担当外のチャットの閲覧', en: 'Looked at a chat in other hands' },
   'console.deed.chat.claimed': { ja: 'チャットの対応を開始', en: 'Took a chat' },
   'console.deed.chat.released': { ja: 'チャットを待ちに戻した', en: 'Put a chat back into the queue' },
-  'console.deed.chat.transferred': { ja: 'チャットの担当を変更', en: 'Passed a chat on' },
   'console.deed.chat.handedBack': { ja: 'チャットの対応を終了', en: 'Ended a chat' },
   'console.deed.chat.silence': {
     ja: 'やりとりが途絶えたチャットの対応を終了',
