@@ -14,8 +14,8 @@ export function wait(world: World, wish: Wish, given?: Db): Promise<{ waiting: n
     const there = (await trx('waiting')
       .where({ member, service, from })
       .whereIn('state', ['waiting', 'offered'])
-      .first('id', 'resource')) as { id: number | string; resource: string | null } | undefined;
-    if (there) return { waiting: Number(there.id), as: await rewish(trx, there, resource, world.now()) };
+      .first('id', 'resource', 'until')) as There | undefined;
+    if (there) return { waiting: Number(there.id), as: await rewish(trx, there, { resource, until }, world.now()) };
     // Something may have come free since they were told that nothing is: it is looked again.
     const row = { member, service, resource, from, until, state: 'waiting', look: 1, asked_at: world.now() };
     const [made] = (await trx('waiting').insert(row).returning('id')) as { id: number | string }[];
@@ -23,16 +23,24 @@ export function wait(world: World, wish: Wish, given?: Db): Promise<{ waiting: n
   });
 }
 
-/** They wish for it again, maybe with somebody else. */
+interface There {
+  id: number | string;
+  resource: string | null;
+  until: number | string;
+}
+
+/** They wish for it again, maybe with somebody else or for longer. */
 async function rewish(
   trx: Db,
-  { id, resource: before }: { id: number | string; resource: string | null },
-  resource: string | null,
+  { id, resource: before, until: ended }: There,
+  { resource, until }: { resource: string | null; until: number },
   now: number,
 ): Promise<Listed> {
-  const wide = { resource, first_resource: before, widened_at: now, look: 1 };
-  const other = { resource, asked_at: now, look: 1 };
-  const change = before === null || before === resource ? {} : resource === null ? wide : other;
+  const longer = until > Number(ended) ? { until, look: 1 } : {};
+  const wide = { resource, first_resource: before, widened_at: now, look: 1, ...longer };
+  // Nothing of the earlier wish is left.
+  const other = { resource, asked_at: now, look: 1, until };
+  const change = before === null || before === resource ? longer : resource === null ? wide : other;
   // What is offered to them stays what it is.
   const waits = await trx('waiting')
     .where({ id, state: 'waiting' })
