@@ -112,7 +112,7 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
     ...ofChats,
   });
   declareConnect(desk, { config, now });
-  declareLog(desk, { db, audit, staff, zone: shop.zone });
+  declareLog(desk, { db, audit, staff, names: house.inbox.names, titles, zone: shop.zone });
 
   const pages = guard.router();
   const router = Router({ caseSensitive: true });

@@ -55,6 +55,7 @@ inBrowser(`the inbox in a browser${why}`, () => {
     for (const { width, colorScheme } of LOOKS) {
       await page.setViewportSize({ width, height: 800 });
       await page.emulateMedia({ colorScheme });
+      if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${what.replaceAll(' ', '-')}-${width}-${colorScheme}.png`, fullPage: true }); // TEMP
       const faulty = [...(await faultsOf(page)), ...(await smallTargets(page)).map((target) => `small: ${target}`)];
       if (await runsOut(page)) faulty.push('runs out of the page');
       found.push(...faulty.map((fault) => `${what}, ${width} px, ${colorScheme}: ${fault}`));
@@ -69,10 +70,9 @@ inBrowser(`the inbox in a browser${why}`, () => {
     await boss.goto(agent.url());
     // The key that takes a chat leads to the button only.
     await boss.keyboard.press('a');
-    await boss.keyboard.press('Enter');
     await boss.getByText('佐藤さんが対応中です。引き継ぎますか?').waitFor();
     const found = await wrongWith('in other hands', boss);
-    await press('引き継ぐ', boss);
+    await boss.keyboard.press('Enter');
     await boss.locator('.piece.house').getByText('引き継ぎ:').waitFor();
 
     await agent.locator('#hands').getByText('店長').waitFor();

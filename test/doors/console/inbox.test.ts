@@ -96,7 +96,11 @@ onEachEngine((engine) => {
     const home = shown((await sato.get('/console')).html);
     expect(home).toMatch(/\d+\s+お待ちのチャット/);
     const boss = await atConsole(house.app.db, house.app.url, 'manager', '店長');
-    const log = shown((await boss.get('/console/audit?deed=chat')).html);
+    const { html: rows } = await boss.get('/console/audit?deed=chat');
+    // Whom it is about is named as in the inbox, with the way there; the log itself holds neither name nor id.
+    expect(rows).toContain(`<a href="/console/inbox/${person}"><bdi>山田</bdi></a>`);
+    expect(JSON.stringify(await house.app.db('audit_log').whereLike('deed', 'chat.%'))).not.toContain(person);
+    const log = shown(rows);
     for (const words of ['チャットの対応を開始', 'チャットに返信', 'チャットの対応を終了'])
       expect(log).toContain(words);
     expect(log).not.toContain('chat.');
@@ -212,12 +216,12 @@ onEachEngine((engine) => {
     expect([passed.status, shown(passed.html)]).toEqual([200, expect.stringContaining('鈴木') as string]);
     // Whoever has it now is told on every page of the inbox until they look, and the customer is told nothing.
     const mine = (await suzuki.get('/console/inbox?show=mine')).html;
-    expect(shown(mine)).toMatch(/あなたが担当になったやりとりがあります。\s+山田 · 佐藤さんから/);
+    expect(shown(mine)).toMatch(/あなたが担当になったやりとりがあります。\s+山田 +· 佐藤さんから/);
     expect(mine).toMatch(new RegExp(`id="chat-${person}" class="chat-row unread"`));
     expect(mine).toContain('data-given="1"');
     expect((await sato.get('/console/inbox')).html).toContain('data-given="0"');
     const { html } = await suzuki.get(thread(person));
-    expect(shown(html)).toMatch(/引き継ぎ:\s+佐藤 → {1,3}鈴木/);
+    expect(shown(html)).toMatch(/引き継ぎ:\s+佐藤 +→ +鈴木/);
     expect((await suzuki.get('/console/inbox?show=mine')).html).toContain('data-given="0"');
     expect(house.unheard(person)).toBe(0);
     await answers(suzuki, person, '鈴木が承ります。');
@@ -287,9 +291,16 @@ onEachEngine((engine) => {
     // A manager need not wait; what is said of it names all three where somebody passed on what another had.
     const boss = await at('manager', '店長');
     await boss.post(`${thread(person)}/take-over`, { version: field(await overOf(boss), 'version') });
-    expect(shown((await boss.get(thread(person))).html)).toMatch(/引き継ぎ:\s+鈴木 → {1,3}店長 +\( *操作: +店長 *\)/);
+    expect(shown((await boss.get(thread(person))).html)).toMatch(/引き継ぎ:\s+鈴木 +→ +店長 +\(操作: +店長 *\)/);
     await answers(boss, person, '店長が承ります。');
     expect(await house.hears(person)).toEqual(['店長が承ります。']);
+    const logged = (await boss.get('/console/audit?deed=chat')).html;
+    expect(shown(logged)).toMatch(/チャットの担当を引き継ぎ +鈴木 +→ +店長/);
+    // Whose data were deleted is named no more.
+    await db('audit_people').where({ person }).delete();
+    const after = (await boss.get('/console/audit?deed=chat')).html;
+    expect(after).not.toContain(person);
+    expect(after).toContain('<span>お客さま</span>');
   });
 
   test('a manager puts what somebody has in hand back into the queue, and they stay signed in', async () => {
