@@ -55,7 +55,9 @@ onEachEngine((engine) => {
   /** Both sign in anew, each in a network of their own: nobody is as busy in one session as they are in 200 rounds. */
   async function newDay(round: number): Promise<void> {
     const people = [['佐藤', 'agent'] as const, ['鈴木', 'manager'] as const];
-    agents = await Promise.all(people.map(([...who], nth) => agentNamed(...who, `10.${nth + 1}.0.${round % 250}`)));
+    agents = await Promise.all(
+      people.map(([name, role], nth) => agentNamed(name, role, `10.${nth + 1}.0.${round % 250}`)),
+    );
   }
 
   async function agentNamed(name: string, role: Agent['role'], network: string): Promise<Agent> {

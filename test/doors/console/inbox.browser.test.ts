@@ -54,8 +54,7 @@ inBrowser(`the inbox in a browser${why}`, () => {
     const found: string[] = [];
     for (const { width, colorScheme } of LOOKS) {
       await page.setViewportSize({ width, height: 800 });
-      await page.emulateMedia({ colorScheme });
-      if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${what.replaceAll(' ', '-')}-${width}-${colorScheme}.png`, fullPage: true }); // TEMP
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       const faulty = [...(await faultsOf(page)), ...(await smallTargets(page)).map((target) => `small: ${target}`)];
       if (await runsOut(page)) faulty.push('runs out of the page');
       found.push(...faulty.map((fault) => `${what}, ${width} px, ${colorScheme}: ${fault}`));
@@ -77,6 +76,7 @@ inBrowser(`the inbox in a browser${why}`, () => {
 
     await agent.locator('#hands').getByText('店長').waitFor();
     expect(await agent.getByRole('button', { name: /^送信する/ }).count()).toBe(0);
+    expect(await agent.getByText('あなたが対応中です').isVisible()).toBe(false);
     found.push(...(await wrongWith('taken over')));
     await press('書きかけの内容を残して、最新の状態にする');
     await agent.getByLabel('送信していない内容').getByText('お名前を修正しました。').waitFor();
