@@ -74,6 +74,9 @@ export function openAttending(house: AttendingHouse) {
   /** Changes who has the word. What the customer wrote and nobody looked at yet keeps it from being handed back. */
   function pass(actor: Actor, person: string, deed: ByStaff): Promise<Done> {
     return audit.deed<Done>(db, actor, async (trx) => {
+      await lockLane(trx, 'in', person);
+      // A page may stay open while its customer's data are deleted: nothing begins anew of somebody who is gone.
+      if (!(await isKnown(trx, person))) return { result: { chat: await find(trx, person), refused: 'nothing' } };
       const done = await change(trx, person, deed, now());
       if (deed.deed === 'handedBack' && done.refused === undefined && (await awaits(trx, person))) throw new Unread();
       if (done.refused !== undefined) return { result: done };

@@ -12,8 +12,10 @@ import {
   type Tie,
   type Tied,
 } from '../features/later/later';
+import { kindOf } from '../features/morning/morning';
 import { quietUntil, type Quiet } from '../features/reminders/reminders';
 import { whoIs, type Role } from '../features/staff/staff';
+import { of as wishesOf } from '../features/wishes/wishes';
 import type { Db } from '../platform/db';
 import { tokensKept } from '../platform/intake/intake';
 import { lockLane } from '../platform/lanes';
@@ -191,14 +193,16 @@ export function openSendingLater(house: SendingLaterHouse) {
   }
 
   async function standingOf(trx: Db, one: Later, asked: Tied | undefined): Promise<Standing> {
-    const { person, staff, permission, tie, member } = one;
+    const { key, person, staff, permission, tie, member } = one;
     const [writer, chat] = [await whoIs(trx, staff), await findChat(trx, person)];
+    const kind = await kindOf(trx, key);
     return {
       writerMay: writer?.state === 'active' && house.may(writer.role, permission),
       friend: (await load(trx, [person])).get(person)!.person.friend,
       heldByOther: isWithAnother(chat, staff),
       tied: tie === undefined ? 'none' : (asked ?? tiedTo(tie, await bookingOf(trx, tie.booking))),
       linked: member === undefined || (await linkOfLineUser(trx, person))?.member === member,
+      wanted: kind === undefined || (await wishesOf(trx, person))[kind],
     };
   }
 

@@ -1,4 +1,4 @@
-import type { Db } from '../../platform/db';
+import { isPostgres, type Db } from '../../platform/db';
 import { isOneOf } from '../../platform/rows';
 import type { Chat } from './rules';
 import { chatOf, type Row } from './store';
@@ -84,13 +84,19 @@ export async function seenBy(db: Db, staff: string, people: readonly string[]): 
   return new Map(rows.map(({ person, words, at }) => [person, { words, at: Number(at) }]));
 }
 
-/** Notes that somebody of the shop has a chat before their eyes, with so much of the customer's words. Never less than before. */
+/**
+ * Notes that somebody of the shop has a chat before their eyes, with so much of the customer's words. Never less than before; and
+ * nothing of a chat that is not there, for a page may stay open while its customer's data are deleted.
+ */
 export async function sees(db: Db, staff: string, { person, words }: Chat, now: number): Promise<void> {
+  // Held for a moment, so that a deletion comes before it or takes this with it.
+  const there = `select person from chats where person = ? ${isPostgres(db) ? 'for key share' : ''}`;
   await db.raw(
-    `insert into chat_reads (staff, person, words, at) values (?, ?, ?, ?)
+    `insert into chat_reads (staff, person, words, at)
+       select ?, person, cast(? as integer), cast(? as bigint) from (${there}) as there where true
      on conflict (staff, person) do update set words = excluded.words, at = excluded.at
      where excluded.words > chat_reads.words or excluded.at > chat_reads.at`,
-    [staff, person, words, now],
+    [staff, words, now, person],
   );
 }
 

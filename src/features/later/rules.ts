@@ -4,7 +4,7 @@
  */
 
 /** Why it was called off: by hand, or because it would not be right any more. */
-export type CalledOff = 'staff' | 'held' | 'blocked' | 'writer' | 'booking' | 'unlinked';
+export type CalledOff = 'staff' | 'held' | 'blocked' | 'writer' | 'booking' | 'unlinked' | 'unwanted';
 /** Why it was missed: it would come too late, or only in hours in which nobody is disturbed. */
 export type Missed = 'late' | 'quiet';
 
@@ -25,6 +25,8 @@ export interface Standing {
   tied: Tied;
   /** They are linked to the member it speaks of, where it speaks of one. */
   linked: boolean;
+  /** They take messages of its kind, where it is of one that can be turned off. */
+  wanted: boolean;
 }
 
 /** Later than this it does not fit any more (milliseconds). */
@@ -54,11 +56,13 @@ export function whyOff({
   heldByOther,
   tied,
   linked,
+  wanted,
 }: Standing): Exclude<CalledOff, 'staff'> | undefined {
   if (!writerMay) return 'writer';
   if (friend === false) return 'blocked';
   if (tied === 'other') return 'booking';
   if (!linked) return 'unlinked';
+  if (!wanted) return 'unwanted';
   return heldByOther ? 'held' : undefined;
 }
 

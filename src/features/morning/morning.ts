@@ -21,7 +21,7 @@ export { REASONS, RENEWAL_DAYS, sayable, type Guest, type Reason, type Visit } f
 export { barOf, type Bar } from './bars';
 export { openKnownMembers, type KnownMembers } from './known';
 export { wordingOf, type WarmFilling } from './wording';
-export { claim, forget, forgetOld, oldWords, type Word } from './store';
+export { claim, forget, forgetOld, kindOf, oldWords, type Word } from './store';
 
 /** What the list needs of the house. */
 export interface MorningHouse {

@@ -1,6 +1,7 @@
 import type { Db } from '../../platform/db';
 import type { Lang } from '../../platform/lang';
 import { isOneOf } from '../../platform/rows';
+import type { Kind } from '../wishes/wishes';
 import type { Earlier } from './rules';
 
 /*
@@ -68,6 +69,14 @@ export async function claim(trx: Db, { renewsOn, booking, ...word }: NewWord, no
   await trx('warm_words').where({ person, day }).whereIn('message', unsaid).delete();
   const kept = await trx('warm_words').insert(row).onConflict(['person', 'day']).ignore().returning('person');
   return kept.length === 1;
+}
+
+/** Of which kind a message is that says a word, so that who does without those gets none; undefined of all others. */
+export async function kindOf(db: Db, message: string): Promise<Kind | undefined> {
+  const word = (await db('warm_words').where({ message }).first('booking', 'renews_on')) as
+    Pick<Row, 'booking' | 'renews_on'> | undefined;
+  if (!word) return undefined;
+  return word.booking !== null ? 'reminder' : word.renews_on !== null ? 'news' : undefined;
 }
 
 /** Takes away what was said to somebody: their data are deleted. */

@@ -58,6 +58,10 @@ export const consoleLaterSentences = {
     en: 'the reservation is another by now',
   },
   'console.later.why.unlinked': { ja: '会員との連携が解除されたため', en: 'they are not linked any more' },
+  'console.later.why.unwanted': {
+    ja: 'お客さまがこの種類のお知らせを停止されたため',
+    en: 'the customer turned such messages off',
+  },
   'console.later.why.late': { ja: '予約した時刻を1時間以上過ぎたため', en: 'it was over an hour late' },
   'console.later.why.quiet': { ja: '連絡を控える時間帯に入ったため', en: 'the quiet hours had begun' },
   'console.later.why.unknown': {

@@ -93,6 +93,10 @@ export const consoleMorningSentences = {
   'console.morning.unsaid.blocked': { ja: 'ブロックされたため', en: 'they blocked the account' },
   'console.morning.unsaid.writer': { ja: '送信者の権限がなくなったため', en: 'who wrote it may no longer' },
   'console.morning.unsaid.unlinked': { ja: '連携が解除されたため', en: 'they are no longer linked' },
+  'console.morning.unsaid.unwanted': {
+    ja: 'お知らせを希望されなくなったため',
+    en: 'they turned such messages off',
+  },
   'console.morning.unsaid.late': { ja: '予定の時刻を過ぎたため', en: 'it was too late' },
   'console.morning.unsaid.quiet': { ja: 'お知らせを控える時間帯のため', en: 'it was in quiet hours' },
 

@@ -100,11 +100,21 @@ onEachEngine((engine) => {
     const noteAt = toNote!.split('#')[1]!;
     expect((await sato.get(toNote!.replaceAll('&amp;', '&'))).html).toContain(`id="${noteAt}"`);
 
+    // The page of who has the chat stays open meanwhile.
+    const open = await fetch(`${house.app.url}${thread(other)}/live?version=2`, { headers: { cookie: sato.cookie } });
+    const heard = open.body!.pipeThrough(new TextDecoderStream()).getReader();
     await transaction(house.app.db, (trx) => eraseForShop(trx, other, 'asked-by-letter', Date.now()));
     await expectSoon(async () => !(await finds('午後三時')).includes(thread(other)));
     await expectSoon(async () => !(await finds('カットだけ')).includes(thread(other)));
     await expectSoon(async () => !(await finds('窓側の席')).includes(thread(other)));
-    expect(await house.app.db('said_words').where({ person: other })).toEqual([]);
+    for (let text = ''; !text.includes('担当が変わりました');) text += (await heard.read()).value ?? '';
+    await heard.cancel();
+    // Nothing begins anew of who is gone, whatever is pressed on a page that was drawn before.
+    expect((await suzuki.post(`${thread(other)}/take`)).status).toBe(404);
+    expect((await sato.post(`${thread(other)}/answer`, { ...answer, key: crypto.randomUUID() })).status).toBe(404);
+    for (const table of ['said_words', 'chats', 'chat_reads', 'chat_history', 'chat_notes', 'later_messages'])
+      expect([table, await house.app.db(table).where({ person: other })]).toEqual([table, []]);
+    expect((await sato.get(`${thread(other)}/live`)).status).toBe(404);
     expect(await finds('パーマ')).toContain(thread(person));
   });
 

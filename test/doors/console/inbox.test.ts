@@ -183,6 +183,14 @@ onEachEngine((engine) => {
     const late = await suzuki.post(`${thread(person)}/answer`, { text: 'わたしの返信', key, version: '2' });
     expect([late.status, late.html]).toEqual([409, expect.stringContaining('わたしの返信') as string]);
     expect(house.unheard(person)).toBe(0);
+    // Whichever way a talk in another's hands was shown, who saw it is in the log.
+    const guest = await at('agent', '高橋');
+    const looks = (actor: string) => house.app.db('audit_log').where({ deed: 'chat.seen', actor }).pluck('subject');
+    const [seen] = (await looks(suzuki.id)) as string[];
+    expect(await looks(suzuki.id)).toEqual([seen]);
+    await (await fetch(`${house.app.url}${thread(person)}/live`, { headers: { cookie: guest.cookie } })).body!.cancel();
+    expect(await looks(guest.id)).toEqual([seen]);
+    expect(await looks(sato.id)).not.toContain(seen);
   });
 
   test('a double click sends once, an empty answer nothing, and nothing is handed back unread', async () => {

@@ -164,6 +164,8 @@ onEachEngine((engine) => {
     await link();
     const wrong = await manager.post(`${PAGE}/export`, { code: '000000' });
     expect([wrong.status, wrong.html.includes('コードが違う')]).toEqual([422, true]);
+    // The page that says so shows the member all the same.
+    expect(await noted('data.seen').where({ actor: manager.id })).toHaveLength(1);
     const saved = await manager.post(`${PAGE}/export`, { code: codes[0]! });
     const file = JSON.parse(saved.html) as { member: object; line: { lineUser: string }; reservations: object[] };
     expect(file.member).toMatchObject({ id: 'M-1001', name: '山田 花子' });

@@ -295,6 +295,33 @@ onEachEngine((engine) => {
     ahead -= 1.1 * HOUR;
   });
 
+  test.each([
+    ['予約・注文の通知を止める', 'reminder'],
+    ['ニュースを止める', 'news'],
+  ] as const)('after %s no word of that kind reaches them that was written before', async (wish, off) => {
+    const [coming, renewing] = [
+      await member(`とめる ${off}`),
+      await member('とめる', { renews_on: dayAt(ZONE, now(), 3) }),
+    ];
+    await booked(coming.id, at('16:00'));
+    const [word, other] = off === 'reminder' ? [coming, renewing] : [renewing, coming];
+    for (const { person } of [word, other]) {
+      await send(sato, person, { do: 'later', at: '10:30' });
+      house.line.say(person, wish);
+      expect((await house.hears(person)).join()).toContain('止めています');
+    }
+    ahead += 1.1 * HOUR;
+    await clock().sendDue();
+    await house.hears(other.person);
+    expect(house.unheard(word.person)).toBe(0);
+    expect(await db('later_messages').where({ person: word.person }).first('state', 'reason')).toEqual({
+      state: 'called_off',
+      reason: 'unwanted',
+    });
+    expect((await list()).html).toContain('送りませんでした: お知らせを希望されなくなったため');
+    ahead -= 1.1 * HOUR;
+  });
+
   test('the shop’s own wording takes the place of ours; what is not known in it, and a line too long, send nothing', async () => {
     const manager = await atConsole(db, house.app.url, 'manager', '店長', now());
     const { id, person } = await member('ていけい 七郎');

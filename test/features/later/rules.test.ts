@@ -16,6 +16,7 @@ const standings: fc.Arbitrary<Standing> = fc.record({
   heldByOther: fc.boolean(),
   tied: fc.constantFrom('none', 'stands', 'other', 'unknown'),
   linked: fc.boolean(),
+  wanted: fc.boolean(),
 });
 const NEAR = 2 * 24 * 60 * 60 * 1000;
 const times = fc.integer({ min: at('2026-11-29T00:00'), max: at('2026-12-03T00:00') });
@@ -30,6 +31,7 @@ test('it is sent only where everything is right, in its hour, and in no quiet ho
         standing.friend !== false &&
         !standing.heldByOther &&
         standing.linked &&
+        standing.wanted &&
         standing.tied !== 'other';
       const fate = fateOf(sendAt, standing, now, isQuiet);
       const inTime = drift >= 0 && drift <= LATEST_MS && (!isQuiet(now) || isQuiet(sendAt));

@@ -18,7 +18,7 @@ import { actorOf, type Desk, type Seated } from '../desk';
 import { may, rolesWith } from '../policy';
 import type { Titled, Titles } from '../titles';
 import { fillingOf, langOf, readyOf } from './canned';
-import { isPerson } from './chat-of';
+import { chatOf, isPerson } from './chat-of';
 import { listOf, liveList } from './listing';
 import { found, isSearch } from './search';
 import { liveThread, liveView, placeAsked } from './looks';
@@ -86,20 +86,13 @@ export function declareInbox(desk: Desk, house: InboxHouse): void {
     { live: true },
   );
   desk.page('/console/inbox/live', 'chats.see', (seated) => ({ live: liveList(house, seated) }));
-  desk.page('/console/inbox/:person/live', 'chats.see', (seated) =>
-    isPerson(seated.visit.param('person')) ? { live: liveThread(house, seated) } : { refused: 'notFound' },
-  );
-  desk.page(
-    '/console/inbox/:person',
-    'chats.see',
-    async (seated) => {
-      const page = await show(house, seated);
-      if ('html' in page && !seated.visit.onlyLooks)
-        await attending.looked(actorOf(seated), await find(db, seated.visit.param('person')));
-      return page;
-    },
-    DRAWN,
-  );
+  desk.page('/console/inbox/:person/live', 'chats.see', async (seated) => {
+    const person = await chatOf(db, seated.visit.param('person'));
+    if (person === undefined) return { refused: 'notFound' };
+    if (!seated.visit.onlyLooks) await attending.looked(actorOf(seated), await find(db, person));
+    return { live: liveThread(house, seated) };
+  });
+  desk.page('/console/inbox/:person', 'chats.see', (seated) => show(house, seated), DRAWN);
 
   declareSentMedia(desk, { db, isPerson });
 
@@ -160,12 +153,8 @@ export function declareInbox(desk: Desk, house: InboxHouse): void {
   declareAlerted(desk, db);
 }
 
-/** The thread, with what came of the last form. What was written and not sent is not lost. */
-async function show(
-  house: InboxHouse,
-  seated: Seated,
-  told?: Told | ((view: ThreadView) => Told),
-): Promise<Answer> {
+/** The thread, with what came of the last form. What was written and not sent is not lost. That it was shown is written down. */
+async function show(house: InboxHouse, seated: Seated, told?: Told | ((view: ThreadView) => Told)): Promise<Answer> {
   const { db } = house;
   const { visit, scene, person: me } = seated;
   const id = visit.param('person');
@@ -203,6 +192,7 @@ async function show(
   const filling = fillingOf(house.shop, view, house.now());
   const whole = { ...view, ready: (await all(db)).map((one) => readyOf(one, filling, langOf(view))) };
   const outcome = typeof told === 'function' ? told(whole) : told;
+  if (!visit.onlyLooks) await house.attending.looked(actorOf(seated), chat);
   return {
     html: threadPage({ ...scene, here }, whole, outcome),
     status: outcome?.refused === undefined ? 200 : UNWELL.has(outcome.refused) ? 422 : 409,

@@ -34,12 +34,7 @@ export function declareMembers(desk: Desk, house: MembersHouse): void {
     return { html: searchPage({ ...scene, here: '/console/members' }, asked, await search(directory, asked)) };
   });
 
-  desk.page('/console/members/:id', 'members.see', async (seated) => {
-    const page = await show(seated);
-    if ('html' in page && !seated.visit.onlyLooks)
-      await audit.look(db, actorOf(seated), { deed: 'data.seen', subject: seated.visit.param('id') });
-    return page;
-  });
+  desk.page('/console/members/:id', 'members.see', (seated) => show(seated));
 
   desk.form('/console/members/:id/unlink', 'members.unlink', z.strictObject({ why: text(2000) }), (seated, read) => {
     const why = (read.fields?.why ?? '').trim();
@@ -96,7 +91,9 @@ export function declareMembers(desk: Desk, house: MembersHouse): void {
     return tried === 'wrong' ? { fault: 'code' } : { wait: tried.wait };
   }
 
-  async function show({ visit, scene, person }: Seated, told?: MemberTold): Promise<Answer> {
+  /** Whichever way it came to be shown, it is written down that it was. */
+  async function show(seated: Seated, told?: MemberTold): Promise<Answer> {
+    const { visit, scene, person } = seated;
     const id = visit.param('id');
     if (!isNumber(id)) return { refused: 'notFound' };
     const [member, link, { happenings, missing }] = await Promise.all([
@@ -108,6 +105,7 @@ export function declareMembers(desk: Desk, house: MembersHouse): void {
     if (member === undefined && !link && happenings.length === 0) return { refused: 'notFound' };
     const chat = may(person.role, 'chats.see') ? await chatOf(db, link?.lineUser) : undefined;
     const facts = { id, member, link, chat, happenings, missing, zone: house.zone };
+    if (!visit.onlyLooks) await audit.look(db, actorOf(seated), { deed: 'data.seen', subject: id });
     const here = `/console/members/${encodeURIComponent(id)}` as const;
     return { html: memberPage({ ...scene, here }, person, facts, told), status: statusOf(told) };
   }

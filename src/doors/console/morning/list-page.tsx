@@ -170,7 +170,7 @@ export function nameOf({ say }: ConsoleScene, list: Pick<MorningList, 'names'>, 
   return one.known?.name ?? atLine ?? unnamed;
 }
 
-const UNSAID = ['staff', 'booking', 'held', 'blocked', 'writer', 'unlinked', 'late', 'quiet'] as const;
+const UNSAID = ['staff', 'booking', 'held', 'blocked', 'writer', 'unlinked', 'unwanted', 'late', 'quiet'] as const;
 function unsaidBecause(reason: string | undefined) {
   return `console.morning.unsaid.${UNSAID.find((one) => one === reason) ?? 'staff'}` as const;
 }
