@@ -69,6 +69,7 @@ export type Attending = ReturnType<typeof openAttending>;
 
 export function openAttending(house: AttendingHouse) {
   const { db, audit, name, now } = house;
+  const of = (person: string) => ({ subject: name(person), about: person });
 
   /** Changes who has the word. What the customer wrote and nobody looked at yet keeps it from being handed back. */
   function pass(actor: Actor, person: string, deed: ByStaff): Promise<Done> {
@@ -81,7 +82,9 @@ export function openAttending(house: AttendingHouse) {
       if (done.refused !== undefined) return { result: done };
       if (done.chat.holder === 'bot')
         await tellTalk(trx, `handed-back:${done.chat.version}`, person, { type: 'handedBack' }, now());
-      return { result: done, note: { deed: `chat.${deed.deed}`, subject: name(person) } };
+      const hands = { from: done.from ?? '', to: done.chat.staff ?? '' };
+      const passed = deed.deed === 'transferred' || deed.deed === 'takenOver';
+      return { result: done, note: { deed: `chat.${deed.deed}`, ...of(person), ...(passed && { details: hands }) } };
     });
   }
 
@@ -99,7 +102,7 @@ export function openAttending(house: AttendingHouse) {
       try {
         return await pass(actor, person, deed);
       } catch (error) {
-        if (error instanceof Unread) return { chat: await find(db, person), refused: 'wrote' };
+        if (error instanceof Unread) return { chat: await find(db, person), from: undefined, refused: 'wrote' };
         throw error;
       }
     },
@@ -116,7 +119,7 @@ export function openAttending(house: AttendingHouse) {
         if ((await load(trx, [answer.person])).get(answer.person)!.person.friend === false)
           return { result: 'blocked' };
         const result = await send(trx, { ...answer, sender, texts, key: againKey(key) });
-        if (result === 'sent') return { result, note: { deed: 'chat.answeredAgain', subject: name(answer.person) } };
+        if (result === 'sent') return { result, note: { deed: 'chat.answeredAgain', ...of(answer.person) } };
         return { result: result === 'twice' ? result : 'notYours' };
       });
     },
@@ -126,7 +129,7 @@ export function openAttending(house: AttendingHouse) {
       return audit.deed<Sent>(db, actor, async (trx) => {
         const result = await send(trx, written);
         return result === 'sent'
-          ? { result, note: { deed: 'chat.answered', subject: name(written.person) } }
+          ? { result, note: { deed: 'chat.answered', ...of(written.person) } }
           : { result };
       });
     },
@@ -134,7 +137,7 @@ export function openAttending(house: AttendingHouse) {
     /** Writes down that somebody looked at a chat that neither waits nor is theirs. */
     async looked(actor: Actor, { person, holder, staff }: Chat): Promise<void> {
       if (holder !== 'queue' && staff !== actor.id)
-        await audit.look(db, actor, { deed: 'chat.seen', subject: name(person) });
+        await audit.look(db, actor, { deed: 'chat.seen', ...of(person) });
     },
 
     /** Writes a note down for the people of the shop. False where there is nobody (any more) to write about. */
@@ -144,7 +147,7 @@ export function openAttending(house: AttendingHouse) {
         if (!(await isKnown(trx, person))) return { result: false };
         if (!(await addNote(trx, { ...note, person }, now()))) return { result: true };
         await keepSaid(trx, [{ source: noteSource(note.key), person, at: now(), text: note.text }]);
-        return { result: true, note: { deed: 'chat.noted', subject: name(person) } };
+        return { result: true, note: { deed: 'chat.noted', ...of(person) } };
       });
     },
 
@@ -157,7 +160,7 @@ export function openAttending(house: AttendingHouse) {
           const done = await change(trx, person, { deed: 'left', by: actor.id }, now());
           if (done.refused !== undefined) return { result: 0 };
           await tellTalk(trx, `chats-stopped:${done.chat.version}`, person, { type: 'chatsStopped' }, now());
-          return { result: 1, note: { deed: 'chat.letGo', subject: name(person) } };
+          return { result: 1, note: { deed: 'chat.letGo', ...of(person) } };
         });
       return told;
     },
@@ -168,7 +171,7 @@ export function openAttending(house: AttendingHouse) {
         const refused = await rest(trx, { person, by: actor.id, until }, now());
         if (refused !== undefined) return { result: refused };
         await record(trx, [{ at: now(), type: 'chat.snoozed', person, data: { until, staff: actor.id } }]);
-        return { result: undefined, note: { deed: 'chat.snoozed', subject: name(person) } };
+        return { result: undefined, note: { deed: 'chat.snoozed', ...of(person) } };
       });
     },
 
@@ -178,7 +181,7 @@ export function openAttending(house: AttendingHouse) {
         const refused = await wake(trx, { person, by: actor.id }, now());
         if (refused !== undefined) return { result: refused };
         await record(trx, [{ at: now(), type: 'chat.woke', person, data: { staff: actor.id } }]);
-        return { result: undefined, note: { deed: 'chat.woken', subject: name(person) } };
+        return { result: undefined, note: { deed: 'chat.woken', ...of(person) } };
       });
     },
 

@@ -1,4 +1,5 @@
 import { forgetAddressTickets } from '../features/address/address';
+import { forgetPerson as forgetInAudit } from '../features/audit/audit';
 import { forget as forgetAlerts } from '../features/alerts/alerts';
 import { forgetProofs } from '../features/fresh/fresh';
 import { removeTickets } from '../features/bridge/bridge';
@@ -130,6 +131,7 @@ async function eraseMost(house: ErasingHouse, trx: Db, job: Job, impatient: bool
     await forgetWarm(trx, person);
     await forgetLater(trx, person);
     await forgetAlerts(trx, person);
+    await forgetInAudit(trx, person);
     await forgetTickets(trx, person);
     await endAllOf(trx, { lineUser: person });
     await forgetTalk(trx, person);
@@ -150,6 +152,7 @@ async function eraseRest({ standIn, now }: ErasingHouse, trx: Db, job: Job): Pro
   if (!(await takeLane(trx, person, now()))) return false;
   await removeJob(trx, lastWordKey(asked));
   if (await forgetPerson(trx, person)) {
+    await forgetInAudit(trx, person);
     await takeBack(trx, person, NEEDLESS);
     await eraseTraces(trx, person, standIn(person));
   }

@@ -118,6 +118,7 @@ export const WHERE_KEPT: Readonly<Record<string, keyof Kept | { left: string }>>
   chats: { left: 'who has the word just now: its changes stand in chat_history' },
   said_words: { left: 'an index of the words in messages, for finding them' },
   chat_reads: { left: 'how far people of the shop have read what was written' },
+  audit_people: { left: 'whom rows of the audit log are about: what was done stands in chats' },
   alerts: { left: 'that people of the shop were told to look' },
   chat_presence: { left: 'who of the shop has the chat open at this moment' },
   chat_answers: { left: 'who of the shop wrote what was said, which stands in messages' },

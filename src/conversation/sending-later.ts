@@ -219,7 +219,7 @@ export function openSendingLater(house: SendingLaterHouse) {
   }
 
   function noteOf(deed: Note['deed'], person: string, details: Note['details'] = {}): Note {
-    return { deed, subject: name(person), details };
+    return { deed, subject: name(person), about: person, details };
   }
 }
 

@@ -45,6 +45,8 @@ export type Piece =
       deed: string;
       actor: string;
       staff: string;
+      /** Who of the shop had it before. */
+      before?: string | undefined;
       why: Reason | undefined;
       until?: number | undefined;
     };
@@ -82,8 +84,8 @@ export async function threadOf(db: Db, person: string, at?: number, limit = MOST
     }),
     ...passages
       .filter((one) => one.at <= (until ?? Infinity))
-      .map(({ at, deed, actor, staff, reason }, nth): Piece => {
-        return { at, from: 'house', id: `passage-${nth}`, deed, actor, staff: staff ?? '', why: reason };
+      .map(({ at, deed, actor, staff, from, reason }, nth): Piece => {
+        return { at, from: 'house', id: `passage-${nth}`, deed, actor, staff: staff ?? '', before: from, why: reason };
       }),
     ...rests
       .filter((one) => one.at <= (until ?? Infinity))

@@ -85,7 +85,7 @@ export function openWarmWords({ db, audit, name, later, now }: WarmHouse) {
       if (!(await claim(trx, mine, now()))) throw new Undone('taken');
       return {
         result: undefined,
-        note: { deed: 'warm.scheduled', subject: name(person), details: { at: sendAt } },
+        note: { deed: 'warm.scheduled', subject: name(person), about: person, details: { at: sendAt } },
       };
     });
     return undoing.catch((error: unknown) => {

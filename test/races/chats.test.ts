@@ -23,6 +23,8 @@ jest.setTimeout(120_000 + ROUNDS * 30_000);
 interface Agent {
   id: string;
   name: string;
+  /** A manager may take a chat from whoever is at it. */
+  role: 'agent' | 'manager';
   doors: readonly AtConsole[];
 }
 /** Something the customer wrote: the ids of its event and its message. */
@@ -52,14 +54,15 @@ onEachEngine((engine) => {
 
   /** Both sign in anew, each in a network of their own: nobody is as busy in one session as they are in 200 rounds. */
   async function newDay(round: number): Promise<void> {
-    agents = await Promise.all(['佐藤', '鈴木'].map((name, nth) => agentNamed(name, `10.${nth + 1}.0.${round % 250}`)));
+    const people = [['佐藤', 'agent'] as const, ['鈴木', 'manager'] as const];
+    agents = await Promise.all(
+      people.map(([name, role], nth) => agentNamed(name, role, `10.${nth + 1}.0.${round % 250}`)),
+    );
   }
 
-  async function agentNamed(name: string, network: string): Promise<Agent> {
-    const doors = await Promise.all(
-      apps.urls.map((url) => atConsole(apps.db, url, 'agent', name, Date.now(), network)),
-    );
-    return { id: doors[0]!.id, name, doors };
+  async function agentNamed(name: string, role: Agent['role'], network: string): Promise<Agent> {
+    const doors = await Promise.all(apps.urls.map((url) => atConsole(apps.db, url, role, name, Date.now(), network)));
+    return { id: doors[0]!.id, name, role, doors };
   }
 
   test(`${ROUNDS} times: every customer's message is answered by the bot or by the one who has the chat`, async () => {
@@ -132,7 +135,7 @@ onEachEngine((engine) => {
 
     await Promise.all([
       answersAndHandsBack(winner!, person, tried, round),
-      triesToAnswer(loser!, person, tried, round),
+      triesToAnswer(loser!, person, tried, round).then(() => takesOver(loser!, person)),
       says('まだですか', '急いでいます'),
       ...(round % 2 ? [fallsSilent(person)] : []),
     ]);
@@ -176,6 +179,16 @@ onEachEngine((engine) => {
     const { status } = await doors[round % 2]!.post(`/console/inbox/${person}/answer`, fields);
     expect(status).toBe(409);
     tried.push({ text, statuses: [status] });
+  }
+
+  /** Somebody who has it not takes it over, at both doors at once, under the version that stands. */
+  async function takesOver({ role, doors }: Agent, person: string): Promise<void> {
+    const { version } = (await apps.db('chats').where({ person }).first('version')) as { version: number };
+    const over = (door: AtConsole) => door.post(`/console/inbox/${person}/take-over`, { version: String(version) });
+    const statuses = (await Promise.all(doors.map(over))).map(({ status }) => status).sort();
+    // Whoever has it came to it a moment ago: only a manager takes it from them, and once.
+    expect(role === 'manager' ? [303, 409] : [409]).toContain(statuses[0]);
+    expect(statuses[1]).toBe(409);
   }
 
   /** Half an hour goes by, and the clock looks. */

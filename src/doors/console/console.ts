@@ -105,7 +105,7 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
   declareReport(desk, { db, zone: shop.zone, now, titles, quota: house.quota });
   declareConversation(desk, { db, zone: shop.zone, now });
   declareAccount(desk, { db, audit, staff, zone: shop.zone, now });
-  declarePeople(desk, { staff, publicUrl });
+  declarePeople(desk, { staff, publicUrl, told: house.inbox.told });
   const { attending, told } = house.inbox;
   const ofChats = { staff, shop, chatShop: config.chatShop, attending, told };
   declareSettings(desk, {
@@ -113,7 +113,7 @@ export function consoleDoor(house: ConsoleHouse): { router: Router; routes: Desk
     ...ofChats,
   });
   declareConnect(desk, { config, now });
-  declareLog(desk, { db, audit, staff, zone: shop.zone });
+  declareLog(desk, { db, audit, staff, names: house.inbox.names, titles, zone: shop.zone });
 
   const pages = guard.router();
   const router = Router({ caseSensitive: true });

@@ -10,6 +10,8 @@ const ALLOWED = {
   /** Chats with customers, and answering in them. */
   'chats.see': ['owner', 'manager', 'agent'],
   'chats.answer': ['owner', 'manager', 'agent'],
+  /** Taking chats from whoever is at them; who is not may be taken over from by anybody who answers. */
+  'chats.overrule': ['owner', 'manager'],
   /** Canned replies: using them, and keeping them. */
   'replies.see': ['owner', 'manager', 'agent'],
   'replies.change': ['owner', 'manager'],

@@ -6,6 +6,7 @@ import * as store from './store';
 
 export type { Chained, Entry } from './rules';
 export type { Filter } from './store';
+export { forgetPerson } from './store';
 
 /** Who does something, and from where. */
 export interface Actor {
@@ -15,7 +16,10 @@ export interface Actor {
 }
 
 /** A row that a deed leaves behind. */
-export type Note = { deed: DeedName } & Partial<Pick<Entry, 'subject' | 'details'>>;
+export type Note = { deed: DeedName } & Partial<Pick<Entry, 'subject' | 'details'>> & {
+    /** Whom a keyed hash in `subject` stands for: kept beside the log as long as their data are. */
+    about?: string;
+  };
 
 /** The log of what the people of the shop do. */
 export interface Audit {
@@ -28,6 +32,8 @@ export interface Audit {
   look(db: Db, actor: Actor, note: Note & { subject: string }): Promise<void>;
   /** The newest rows first. */
   newest(db: Db, filter: store.Filter, limit: number): Promise<Chained[]>;
+  /** Whom the keyed hashes in rows stand for, by the rows' numbers; of who was forgotten since, nobody. */
+  peopleIn(db: Db, rows: readonly Chained[]): Promise<Map<number, string>>;
   /** Reads the whole chain. */
   verify(db: Db): Promise<Verdict>;
   /** True where a row has this hash: an end noted earlier, which a log written anew would not have. */
@@ -60,6 +66,7 @@ export function openAudit(secret: string, now: () => number): Audit {
       await deed(db, actor, () => Promise.resolve({ result: undefined, note }));
     },
     newest: store.newest,
+    peopleIn: store.peopleIn,
     holds: store.holds,
     async verify(db) {
       // The end is read first: what is written meanwhile stands after it.
@@ -80,10 +87,11 @@ export function openAudit(secret: string, now: () => number): Audit {
     },
   };
 
-  async function write(trx: Db, { id, address }: Actor, { deed, subject, details = {} }: Note): Promise<void> {
+  async function write(trx: Db, { id, address }: Actor, { deed, subject, about, details = {} }: Note): Promise<void> {
     const head = await store.headOf(trx);
     if (!head) throw new Error('the audit log has lost its end: see `npm run audit -- verify`');
     const entry = { at: now(), actor: id, deed, subject, address, details };
+    if (subject !== undefined && about !== undefined) await store.remember(trx, subject, about, entry.at);
     const row = { ...entry, seq: head.seq + 1, previous: head.hash };
     await store.append(trx, { ...row, hash: hashOf(key, row) });
   }

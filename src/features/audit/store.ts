@@ -1,4 +1,5 @@
 import type { Db } from '../../platform/db';
+import { isOneOf } from '../../platform/rows';
 import type { Chained } from './rules';
 
 /** What is wanted of the log. */
@@ -55,6 +56,33 @@ export async function newest(db: Db, { actor, deed, subject, before }: Filter, l
     .orderBy('seq', 'desc')
     .limit(limit)) as Row[];
   return rows.map(rowOf);
+}
+
+/** Notes whom a keyed hash stands for, from now on. */
+export async function remember(trx: Db, name: string, person: string, since: number): Promise<void> {
+  await trx('audit_people').insert({ name, person, since }).onConflict().ignore();
+}
+
+/** Whom the keyed hashes in these rows stand for, by the rows' numbers. */
+export async function peopleIn(db: Db, rows: readonly Chained[]): Promise<Map<number, string>> {
+  const subjects = [...new Set(rows.flatMap(({ subject }) => (subject === undefined ? [] : [subject])))];
+  const known = (await db('audit_people').whereRaw(isOneOf(db, 'name', subjects))) as {
+    name: string;
+    person: string;
+    since: number | string;
+  }[];
+  const byName = new Map(known.map((one) => [one.name, one]));
+  return new Map(
+    rows.flatMap(({ seq, at, subject }) => {
+      const one = byName.get(subject ?? '');
+      return one && at >= Number(one.since) ? [[seq, one.person] as const] : [];
+    }),
+  );
+}
+
+/** Forgets whom a keyed hash stood for: nothing leads from the log to them any more. */
+export async function forgetPerson(trx: Db, person: string): Promise<void> {
+  await trx('audit_people').where({ person }).delete();
 }
 
 interface Row {

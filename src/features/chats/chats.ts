@@ -13,6 +13,7 @@ import {
 } from './rules';
 import * as store from './store';
 import { openBetween } from './until';
+import { actedIn } from './hands';
 
 /*
  * Who has the word in a chat: the bot, the queue, or one person of the shop. Every change of hands and every answer of the
@@ -31,7 +32,8 @@ export {
   textsOfNotes,
   type ChatNote,
 } from './notes';
-export { againKey, isWithAnother, mayAnswer, unreadOf, type RestRefusal } from './rules';
+export { actedIn, givenTo, handsOf, type Acted, type Given } from './hands';
+export { againKey, IDLE_AFTER_MS, isIdle, isWithAnother, mayAnswer, unreadOf, type RestRefusal } from './rules';
 export { rest, restsOf, wake, wakeDue } from './resting';
 export { clockOf, momentOf, openingAfterToday, openingFrom, untilOf, type Until } from './until';
 export { counted, listed, queued, MOST_COUNTED, seenBy, sees, type Key, type Listed, type View } from './listing';
@@ -47,10 +49,10 @@ export {
   type Looking,
   type Present,
 } from './presence';
-export { chatsOf, find, untouched, versionsOf, wrote } from './store';
+export { chatsOf, find, heldBy, untouched, versionsOf, wrote } from './store';
 
-/** What became of a deed: the chat as it is now, with why nothing was done where nothing was. */
-export type Done = { chat: Chat; refused?: undefined } | { chat: Chat; refused: Refusal };
+/** What became of a deed: the chat as it is now, with why nothing was done where nothing was. `from`: who of the shop had it before. */
+export type Done = { chat: Chat; from: string | undefined; refused?: Refusal | undefined };
 
 /** Changes who has the word, in a transaction that waits for the person's turn under way. @param now epoch milliseconds */
 export async function change(trx: Db, person: string, deed: Deed, now: number): Promise<Done> {
@@ -61,19 +63,23 @@ export async function change(trx: Db, person: string, deed: Deed, now: number): 
 /** The same, for a turn, which holds the lane. */
 export async function changeInTurn(trx: Db, person: string, deed: Deed, now: number): Promise<Done> {
   const chat = await store.find(trx, person);
-  const to = changeOf(chat, deed, now);
-  if (typeof to === 'string') return { chat, refused: to };
+  const acted = deed.deed === 'takenOver' ? (await actedIn(trx, chat, now)).at : undefined;
+  const to = changeOf(chat, deed, now, acted);
+  const from = chat.staff;
+  if (typeof to === 'string') return { chat, from, refused: to };
   const done = await store.change(trx, chat, to, now);
-  return { chat: await store.find(trx, person), ...(done ? {} : { refused: 'taken' }) };
+  return { chat: await store.find(trx, person), from, ...(done ? {} : { refused: 'taken' }) };
 }
 
 /**
  * Puts every chat that somebody of the shop has back into the queue, those that rest too: they answer no more. In the transaction
- * by which that is so. @param by who sees to it
+ * by which that is so. @param by who sees to it @returns how many
  */
-export async function dropAllOf(trx: Db, staff: string, by: string, now: number): Promise<void> {
+export async function dropAllOf(trx: Db, staff: string, by: string, now: number): Promise<number> {
+  let dropped = 0;
   for (const person of await store.heldBy(trx, staff))
-    await change(trx, person, { deed: 'dropped', of: staff, by }, now);
+    if ((await change(trx, person, { deed: 'dropped', of: staff, by }, now)).refused === undefined) dropped += 1;
+  return dropped;
 }
 
 /** An answer of the shop's, before it is sent. */
@@ -174,6 +180,8 @@ export interface Passage {
   deed: string;
   actor: string;
   staff: string | undefined;
+  /** Who of the shop had it before, by name. */
+  from: string | undefined;
   reason: Reason | undefined;
 }
 
@@ -192,8 +200,9 @@ export async function historyOf(db: Db, person: string): Promise<Passage[]> {
     holder_name: string | null;
     doer_name: string | null;
   }[];
-  return rows.map(({ at, deed, actor, reason, holder_name: holder, doer_name: doer }) => ({
+  return rows.map(({ at, deed, actor, reason, holder_name: holder, doer_name: doer }, nth) => ({
     ...{ at: Number(at), deed, actor: doer ?? actor, staff: holder ?? undefined, reason: reason ?? undefined },
+    from: rows[nth - 1]?.holder_name ?? undefined,
   }));
 }
 

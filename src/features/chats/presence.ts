@@ -14,6 +14,8 @@ export interface Looking {
 
 /** A colleague in a chat. */
 export interface Present {
+  /** A staff id. */
+  staff: string;
   name: string;
   writing: boolean;
 }
@@ -76,7 +78,10 @@ export async function present(
     [...bindings, ...bindings, but, ...(person === undefined ? [] : [person])],
   );
   const found = new Map<string, Present[]>();
-  for (const row of rowsOf<{ person: string; name: string; writing: number }>(db, result))
-    found.set(row.person, [...(found.get(row.person) ?? []), { name: row.name, writing: Number(row.writing) === 1 }]);
+  for (const row of rowsOf<{ person: string; id: string; name: string; writing: number }>(db, result))
+    found.set(row.person, [
+      ...(found.get(row.person) ?? []),
+      { staff: row.id, name: row.name, writing: Number(row.writing) === 1 },
+    ]);
   return found;
 }

@@ -35,6 +35,8 @@ export type Deed =
   | { deed: 'claimed'; by: string }
   | { deed: 'released'; by: string }
   | { deed: 'transferred'; by: string; to: string }
+  /** Somebody takes it out of a colleague's hands. `version`: of the chat as they saw it; `sure`: whoever has it may be at it. */
+  | { deed: 'takenOver'; by: string; version: number; sure: boolean }
   /** Who has it answers no more: they were disabled, or are something else now. `by`: who saw to that. */
   | { deed: 'dropped'; of: string; by: string }
   /** `words`: what they had seen of the customer's when they did it. */
@@ -42,15 +44,27 @@ export type Deed =
   /** Nobody has said anything since `before`: back to the bot, or to the queue where the customer had the last word. */
   | { deed: 'silence'; before: number };
 
-/** Why nothing was done: somebody else has it, the customer wrote meanwhile, or it is not in your hands (any more). */
-export type Refusal = 'taken' | 'wrote' | 'notYours' | 'nothing';
+/** Why nothing was done: somebody else has it, or is at it; the customer wrote meanwhile; or it is not in your hands (any more). */
+export type Refusal = 'taken' | 'busy' | 'wrote' | 'notYours' | 'nothing';
 
 /** What it becomes; `deed` as it stands in the history. */
 export type Change = Pick<Chat, 'holder' | 'staff' | 'reason' | 'waitingSince'> & { deed: Past; actor: string };
-export type Past = Exclude<Deed['deed'], 'silence' | 'dropped'> | 'expired' | 'returned';
+export type Past = Exclude<Deed['deed'], 'silence' | 'dropped' | 'takenOver'> | 'expired' | 'returned';
 
-/** What follows from a deed, or why nothing does. @param now epoch milliseconds */
-export function changeOf(chat: Chat, deed: Deed, now: number): Change | Refusal {
+/** Whoever did nothing in a chat of theirs for so long is not at it (milliseconds). */
+export const IDLE_AFTER_MS = 5 * 60 * 1000;
+
+/** Whether whoever has a chat is not at it, so that any colleague may go on. @param actedAt when they last did something in it (epoch ms) */
+export function isIdle(actedAt: number, now: number): boolean {
+  return now - actedAt >= IDLE_AFTER_MS;
+}
+
+/**
+ * What follows from a deed, or why nothing does.
+ * @param now epoch milliseconds
+ * @param actedAt when whoever has it last did something in it (epoch ms), for who would take it over
+ */
+export function changeOf(chat: Chat, deed: Deed, now: number, actedAt = now): Change | Refusal {
   const { holder, staff, reason, waitingSince } = chat;
   const bot = { holder: 'bot', staff: undefined, reason: undefined, waitingSince: undefined } as const;
   switch (deed.deed) {
@@ -79,6 +93,15 @@ export function changeOf(chat: Chat, deed: Deed, now: number): Change | Refusal 
       if (deed.to === deed.by) return 'nothing';
       return {
         ...{ holder: 'staff', staff: deed.to, reason, waitingSince },
+        ...{ deed: 'transferred', actor: deed.by },
+      };
+    case 'takenOver':
+      if (holder !== 'staff') return 'nothing';
+      // Of two who do it at once, and of who saw it in other hands, nobody has it by mistake.
+      if (staff === deed.by || chat.version !== deed.version) return staff === deed.by ? 'nothing' : 'taken';
+      if (!deed.sure && !isIdle(actedAt, now)) return 'busy';
+      return {
+        ...{ holder: 'staff', staff: deed.by, reason, waitingSince },
         ...{ deed: 'transferred', actor: deed.by },
       };
     case 'handedBack':

@@ -55,6 +55,18 @@ export function setState(house: StaffHouse, manager: Manager, id: string, state:
   });
 }
 
+/**
+ * Puts what somebody has in hand back into the queue: they went home all of a sudden. They stay signed in, and who may do that the
+ * console says. Gives how many chats.
+ */
+export function relieve({ db, audit, now }: StaffHouse, actor: Actor, id: string): Promise<number | 'unknown'> {
+  return audit.deed<number | 'unknown'>(db, actor, async (trx) => {
+    if (!(await store.find(trx, { id }))) return { result: 'unknown' };
+    const chats = await dropAllOf(trx, id, actor.id, now());
+    return { result: chats, ...(chats > 0 && { note: { deed: 'staff.relieved', subject: id, details: { chats } } }) };
+  });
+}
+
 /** Ends all of somebody's sessions at once; they may sign in again. */
 export function signOut(house: StaffHouse, manager: Manager, id: string) {
   return changing(house, manager, id, () => Promise.resolve({ deed: 'staff.signedOut' }));

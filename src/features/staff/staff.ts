@@ -1,10 +1,11 @@
 import type { Db } from '../../platform/db';
 import { openSeal, type Seal } from '../../platform/seal';
 import type { Audit } from '../audit/audit';
+import { heldBy } from '../chats/chats';
 import { forgetAttempts } from './attempts';
 import { confirmDevice } from './confirming';
 import { firstTicket, invited, join, setDeviceUp } from './joining';
-import { changePassword, changeRole, invite, reset, setState, signOut } from './managing';
+import { changePassword, changeRole, invite, relieve, reset, setState, signOut } from './managing';
 import { tryCode, tryPassword } from './signing-in';
 import type { Role } from './rules';
 import * as store from './store';
@@ -57,6 +58,9 @@ export function openStaff(given: Omit<StaffHouse, 'seal'> & { secret: string }) 
     changeRole: with3(changeRole),
     setState: with3(setState),
     reset: (...[manager, id]: Rest<typeof reset>) => reset(house, manager, id),
+    relieve: (...[actor, id]: Rest<typeof relieve>) => relieve(house, actor, id),
+    /** How many chats somebody has in hand, those that rest too. */
+    inHand: async (id: string): Promise<number> => (await heldBy(db, id)).length,
     signOut: (...[manager, id]: Rest<typeof signOut>) => signOut(house, manager, id),
     changePassword: with3(changePassword),
   };

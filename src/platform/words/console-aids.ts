@@ -6,7 +6,7 @@ export const consoleAidsSentences = {
   'console.keys.answer': { ja: '返信を書く', en: 'Write an answer' },
   'console.keys.note': { ja: 'メモを書く', en: 'Write a note' },
   'console.keys.send': { ja: '返信を送信・メモを残す', en: 'Send the answer, or keep the note' },
-  'console.keys.take': { ja: '対応する', en: 'Take the chat' },
+  'console.keys.take': { ja: '対応する・引き継ぎを開く', en: 'Take the chat, or see who has it' },
   'console.keys.end': { ja: '対応を終えるボタンへ移動', en: 'Go to the button that finishes' },
   'console.keys.snooze': { ja: 'スヌーズを開く', en: 'Open the snooze' },
   'console.keys.search': { ja: '検索する', en: 'Search' },
@@ -29,8 +29,8 @@ export const consoleAidsSentences = {
   'console.alerts.on': { ja: 'デスクトップ通知を受け取る', en: 'Get desktop notifications' },
   'console.alerts.off': { ja: 'デスクトップ通知を止める', en: 'Stop desktop notifications' },
   'console.alerts.isOn': {
-    ja: 'この画面を開いている間、お待ちのお客さまが増えたときと、開いているやりとりに新しいメッセージが届いたときにお知らせします。',
-    en: 'While this page is open, you are told when one more customer waits, and when a customer writes in the chat you have open.',
+    ja: 'この画面を開いている間、お待ちのお客さまが増えたとき、担当を引き継いだとき、開いているやりとりに新しいメッセージが届いたときにお知らせします。',
+    en: 'While this page is open, you are told when one more customer waits, when a chat is passed to you, and when a customer writes in the chat you have open.',
   },
   'console.alerts.isOff': { ja: 'デスクトップ通知は届きません。', en: 'There are no desktop notifications.' },
   'console.alerts.denied': {

@@ -4,10 +4,11 @@ export const consoleAuditSentences = {
   'console.audit.reply': { ja: '定型文', en: 'Canned replies' },
   'console.audit.warm': { ja: '今日の声かけ', en: 'A word today' },
   'console.audit.notices': { ja: '通知先', en: 'Endpoints of notices' },
+  'console.audit.customer': { ja: 'お客さま', en: 'A customer' },
+  'console.audit.caseNo': { ja: 'ご用件 {n}', en: 'Case {n}' },
   'console.deed.chat.seen': { ja: '担当外のチャットの閲覧', en: 'Looked at a chat in other hands' },
   'console.deed.chat.claimed': { ja: 'チャットの対応を開始', en: 'Took a chat' },
   'console.deed.chat.released': { ja: 'チャットを待ちに戻した', en: 'Put a chat back into the queue' },
-  'console.deed.chat.transferred': { ja: 'チャットの担当を変更', en: 'Passed a chat on' },
   'console.deed.chat.handedBack': { ja: 'チャットの対応を終了', en: 'Ended a chat' },
   'console.deed.chat.silence': {
     ja: 'やりとりが途絶えたチャットの対応を終了',

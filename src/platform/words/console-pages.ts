@@ -58,7 +58,6 @@ export const consoleSentences = {
   'console.inbox.deed.left': { ja: 'お客さまが順番を取り消しました', en: 'The customer left the queue' },
   'console.inbox.deed.claimed': { ja: '対応を始めました:', en: 'Taken by' },
   'console.inbox.deed.released': { ja: '担当を外しました:', en: 'Released by' },
-  'console.inbox.deed.transferred': { ja: '担当を変更しました:', en: 'Passed on by' },
   'console.inbox.deed.handedBack': { ja: '自動応答に戻しました:', en: 'Handed back by' },
   'console.inbox.deed.expired': { ja: 'やりとりがなく、自動応答に戻りました', en: 'Handed back after silence' },
   'console.inbox.deed.returned': { ja: '返信がなく、順番待ちに戻りました', en: 'Back in the queue, unanswered' },
@@ -68,8 +67,6 @@ export const consoleSentences = {
   'console.inbox.quota': { ja: '今月の残り通数:', en: 'Messages left this month:' },
   'console.inbox.handBack': { ja: '対応を終えて自動応答に戻す', en: 'Finish, back to the bot' },
   'console.inbox.release': { ja: '順番待ちに戻す', en: 'Back to the queue' },
-  'console.inbox.transfer': { ja: 'ほかのスタッフに引き継ぐ', en: 'Pass on to' },
-  'console.inbox.transferGo': { ja: '引き継ぐ', en: 'Pass on' },
   'console.inbox.yours': {
     ja: 'あなたが対応中です。自動応答は止まっています。',
     en: 'You have this chat. The bot is silent.',
@@ -83,7 +80,6 @@ export const consoleSentences = {
     ja: 'このやりとりは、いまあなたの担当ではありません。返信は送信していません。',
     en: 'This chat is not in your hands now. Nothing was sent.',
   },
-  'console.inbox.moved': { ja: 'このやりとりの担当が変わりました。', en: 'This chat went into other hands.' },
   'console.inbox.told.nothing': { ja: 'すでにその状態です。', en: 'It is so already.' },
   'console.inbox.told.empty': {
     ja: '返信は1つ1〜5,000文字で入力してください。',

@@ -5,6 +5,7 @@ import { consoleSentences } from './console-pages';
 import { consoleAuditSentences } from './console-audit';
 import { consoleCaseSentences } from './console-cases';
 import { consoleComposerSentences } from './console-composer';
+import { consoleHandsSentences } from './console-hands';
 import { consoleInboxSentences } from './console-inbox';
 import { consoleMediaSentences } from './console-media';
 import { consoleAidsSentences } from './console-aids';
@@ -83,6 +84,7 @@ export const pageSentences = {
   ...consoleReportSentences,
   ...consoleCaseSentences,
   ...consoleComposerSentences,
+  ...consoleHandsSentences,
   ...consoleInboxSentences,
   ...consoleLaterSentences,
   ...consolePresenceSentences,

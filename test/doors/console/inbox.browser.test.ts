@@ -37,8 +37,8 @@ inBrowser(`the inbox in a browser${why}`, () => {
     await house.close();
   });
 
-  async function signIn(name: string) {
-    const { id, cookie } = await atConsole(house.app.db, house.app.url, 'agent', name);
+  async function signIn(name: string, role: 'agent' | 'manager' = 'agent') {
+    const { id, cookie } = await atConsole(house.app.db, house.app.url, role, name);
     await house.app.db('staff').where({ id }).update({ login: id, password_hash: 'x', totp_secret: 'x' });
     const [key, value] = cookie.split('=') as [string, string];
     return { name: key, value, url: house.app.url };
@@ -48,18 +48,48 @@ inBrowser(`the inbox in a browser${why}`, () => {
     await house.line.delivered();
     await allDone(house.app.db);
   };
-  const press = (name: string) => agent.getByRole('button', { name, exact: true }).click();
+  const press = (name: string, page = agent) => page.getByRole('button', { name, exact: true }).click();
 
-  async function wrongWith(what: string): Promise<string[]> {
+  async function wrongWith(what: string, page = agent): Promise<string[]> {
     const found: string[] = [];
     for (const { width, colorScheme } of LOOKS) {
-      await agent.setViewportSize({ width, height: 800 });
-      await agent.emulateMedia({ colorScheme });
-      const faulty = [...(await faultsOf(agent)), ...(await smallTargets(agent)).map((target) => `small: ${target}`)];
-      if (await runsOut(agent)) faulty.push('runs out of the page');
+      await page.setViewportSize({ width, height: 800 });
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const faulty = [...(await faultsOf(page)), ...(await smallTargets(page)).map((target) => `small: ${target}`)];
+      if (await runsOut(page)) faulty.push('runs out of the page');
       found.push(...faulty.map((fault) => `${what}, ${width} px, ${colorScheme}: ${fault}`));
     }
     return found;
+  }
+
+  /** A manager takes the chat out of the hands of who writes in it, and passes it back: neither looks away from their page. */
+  async function takenOverAndPassedBack(): Promise<string[]> {
+    const { page: boss, faults: theirs } = await watchedPage(browser);
+    await boss.context().addCookies([await signIn('店長', 'manager')]);
+    await boss.goto(agent.url());
+    // The key that takes a chat leads to the button only.
+    await boss.keyboard.press('a');
+    await boss.getByText('佐藤さんが対応中です。引き継ぎますか?').waitFor();
+    const found = await wrongWith('in other hands', boss);
+    await boss.keyboard.press('Enter');
+    await boss.locator('.piece.house').getByText('引き継ぎ:').waitFor();
+
+    await agent.locator('#hands').getByText('店長').waitFor();
+    expect(await agent.getByRole('button', { name: /^送信する/ }).count()).toBe(0);
+    expect(await agent.getByText('あなたが対応中です').isVisible()).toBe(false);
+    found.push(...(await wrongWith('taken over')));
+    await press('書きかけの内容を残して、最新の状態にする');
+    await agent.getByLabel('送信していない内容').getByText('お名前を修正しました。').waitFor();
+    await agent.goto(`${house.app.url}/console/inbox`);
+    await boss.getByText('担当を変える').first().click();
+    found.push(...(await wrongWith('passing on', boss)));
+    await press('担当を変える', boss);
+    await agent.locator('#given').getByText('店長さんから').waitFor();
+    expect(await agent.title()).toContain('(引き継ぎ 1)');
+    found.push(...(await wrongWith('passed back')));
+    await agent.locator('#given').getByRole('link').click();
+    await boss.context().close();
+    return [...found, ...theirs];
   }
 
   test('asked for on LINE, taken and answered here, handed back and rated there', async () => {
@@ -88,6 +118,8 @@ inBrowser(`the inbox in a browser${why}`, () => {
     await say('お願いします');
     await agent.locator('.piece.customer').getByText('お願いします').waitFor();
     found.push(...(await wrongWith('mine')));
+    found.push(...(await takenOverAndPassedBack()));
+    await agent.getByLabel('本文').fill('お名前を修正しました。');
     await press('送信する(無料)');
     await agent.locator('.piece.staff').getByText('お名前を修正しました。').waitFor();
     await house.hears(customer);

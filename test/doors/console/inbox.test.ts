@@ -28,7 +28,7 @@ onEachEngine((engine) => {
     await channel.close();
   });
 
-  const at = (role: 'agent' | 'editor', name: string) => atConsole(house.app.db, house.app.url, role, name);
+  const at = (role: 'agent' | 'editor' | 'manager', name: string) => atConsole(house.app.db, house.app.url, role, name);
   const thread = (person: string) => `/console/inbox/${person}`;
   const field = (html: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)![1]!;
   const shown = (html: string) => html.replace(/<[^>]+>/g, ' ');
@@ -96,7 +96,11 @@ onEachEngine((engine) => {
     const home = shown((await sato.get('/console')).html);
     expect(home).toMatch(/\d+\s+お待ちのチャット/);
     const boss = await atConsole(house.app.db, house.app.url, 'manager', '店長');
-    const log = shown((await boss.get('/console/audit?deed=chat')).html);
+    const { html: rows } = await boss.get('/console/audit?deed=chat');
+    // Whom it is about is named as in the inbox, with the way there; the log itself holds neither name nor id.
+    expect(rows).toContain(`<a href="/console/inbox/${person}"><bdi>山田</bdi></a>`);
+    expect(JSON.stringify(await house.app.db('audit_log').whereLike('deed', 'chat.%'))).not.toContain(person);
+    const log = shown(rows);
     for (const words of ['チャットの対応を開始', 'チャットに返信', 'チャットの対応を終了'])
       expect(log).toContain(words);
     expect(log).not.toContain('chat.');
@@ -218,10 +222,115 @@ onEachEngine((engine) => {
     expect((await sato.post(`${thread(person)}/transfer`, { to: editor.id })).status).toBe(400);
     const passed = await sato.post(`${thread(person)}/transfer`, { to: suzuki.id });
     expect([passed.status, shown(passed.html)]).toEqual([200, expect.stringContaining('鈴木') as string]);
+    // Whoever has it now is told on every page of the inbox until they look, and the customer is told nothing.
+    const mine = (await suzuki.get('/console/inbox?show=mine')).html;
+    expect(shown(mine)).toMatch(/あなたが担当になったやりとりがあります。\s+山田 +· 佐藤さんから/);
+    expect(mine).toMatch(new RegExp(`id="chat-${person}" class="chat-row unread"`));
+    expect(mine).toContain('data-given="1"');
+    expect((await sato.get('/console/inbox')).html).toContain('data-given="0"');
+    const { html } = await suzuki.get(thread(person));
+    expect(shown(html)).toMatch(/引き継ぎ:\s+佐藤 +→ +鈴木/);
+    expect((await suzuki.get('/console/inbox?show=mine')).html).toContain('data-given="0"');
+    expect(house.unheard(person)).toBe(0);
     await answers(suzuki, person, '鈴木が承ります。');
     expect(await house.hears(person)).toEqual(['鈴木が承ります。']);
+    expect(await noteOf('chat.transferred')).toEqual([sato.id, { from: sato.id, to: suzuki.id }]);
     await suzuki.post(`${thread(person)}/release`);
     expect(await house.app.db('chats').where({ person }).first()).toMatchObject({ holder: 'queue', staff: null });
+  });
+
+  /** Who did it last, and what the audit log says of it. */
+  async function noteOf(deed: string): Promise<[string, object]> {
+    const row = (await house.app.db('audit_log').where({ deed }).orderBy('seq', 'desc').first('actor', 'details')) as {
+      actor: string;
+      details: string | object;
+    };
+    return [row.actor, typeof row.details === 'string' ? (JSON.parse(row.details) as object) : row.details];
+  }
+
+  test('taken over from who is away, or by a manager: whoever had it sees who has it, and what they wrote is kept', async () => {
+    const { db, url } = house.app;
+    const person = await waiting();
+    await sato.post(`${thread(person)}/take`);
+    const page = (await suzuki.get(thread(person))).html;
+    const overOf = async (by: AtConsole) => {
+      const { html } = await by.get(thread(person));
+      return /<div id="holding".*?<\/details>/s.exec(html)?.[0] ?? '';
+    };
+    // Whoever came to it a moment ago is at it: colleagues are told so, and their form does nothing.
+    expect(shown(page)).toContain('佐藤さんがいま対応しています。5分間操作がなければ');
+    expect(page).not.toContain('/take-over"');
+    const early = await suzuki.post(`${thread(person)}/take-over`, { version: '2' });
+    expect([early.status, shown(early.html)]).toEqual([409, expect.stringContaining('引き継いでいません') as string]);
+
+    for (const table of ['chat_history', 'chat_answers'])
+      await db(table)
+        .where({ person })
+        .update({ at: db.raw('at - 300000') });
+    const seen = await overOf(suzuki);
+    expect(shown(seen)).toContain('佐藤さんが対応中です。引き継ぎますか?');
+    expect(shown(seen)).toContain('このやりとりを開いていません');
+    const written = (await sato.get(thread(person))).html;
+    const form = { key: field(written, 'key'), version: field(written, 'version'), words: field(written, 'words') };
+    const leaves = new AbortController();
+    const headers = { cookie: sato.cookie, accept: 'text/event-stream' };
+    const live = await fetch(`${url}${thread(person)}/live?version=${form.version}&words=0&mine=1`, {
+      ...{ headers, signal: leaves.signal },
+    });
+    const heard = live.body!.pipeThrough(new TextDecoderStream()).getReader();
+    for (let text = ''; !text.includes('id="present"');) text += (await heard.read()).value ?? '';
+    expect(shown(await overOf(suzuki))).toContain('閲覧中');
+    const version = field(seen, 'version');
+    const both = await Promise.all([1, 2].map(() => suzuki.post(`${thread(person)}/take-over`, { version })));
+    expect(both.map(({ status }) => status).sort()).toEqual([303, 409]);
+    expect(await noteOf('chat.takenOver')).toEqual([suzuki.id, { from: sato.id, to: suzuki.id }]);
+    let lost = '';
+    while (!lost.includes('id="hands"')) lost += (await heard.read()).value ?? '';
+    while (!lost.includes('id="cost"')) lost += (await heard.read()).value ?? '';
+    leaves.abort();
+    expect(shown(lost)).toMatch(/担当が変わりました。\s+いまの担当:\s+鈴木/);
+    expect(shown(lost)).toContain('書きかけの内容は送信されていません。');
+    const late = await sato.post(`${thread(person)}/answer`, { text: '書きかけです', ...form });
+    expect([late.status, late.html]).toEqual([409, expect.stringContaining('書きかけです') as string]);
+    const kept = await sato.post(`${thread(person)}/canned`, { text: '書きかけです', ...form });
+    expect(shown(kept.html)).toMatch(/送信していない内容\s+書きかけです/);
+    expect(house.unheard(person)).toBe(0);
+
+    // A manager need not wait; what is said of it names all three where somebody passed on what another had.
+    const boss = await at('manager', '店長');
+    await boss.post(`${thread(person)}/take-over`, { version: field(await overOf(boss), 'version') });
+    expect(shown((await boss.get(thread(person))).html)).toMatch(/引き継ぎ:\s+鈴木 +→ +店長 +\(操作: +店長 *\)/);
+    await answers(boss, person, '店長が承ります。');
+    expect(await house.hears(person)).toEqual(['店長が承ります。']);
+    const logged = (await boss.get('/console/audit?deed=chat')).html;
+    expect(shown(logged)).toMatch(/チャットの担当を引き継ぎ +鈴木 +→ +店長/);
+    // Whose data were deleted is named no more.
+    await db('audit_people').where({ person }).delete();
+    const after = (await boss.get('/console/audit?deed=chat')).html;
+    expect(after).not.toContain(person);
+    expect(after).toContain('<span>お客さま</span>');
+  });
+
+  test('a manager puts what somebody has in hand back into the queue, and they stay signed in', async () => {
+    const [boss, ill] = [await at('manager', '店長'), await at('agent', '早退者')];
+    const [held, rests] = [await waiting(), await waiting()];
+    for (const person of [held, rests]) await ill.post(`${thread(person)}/take`);
+    await ill.post(`${thread(rests)}/snooze`, { until: 'hours' });
+    const page = `/console/staff/${ill.id}`;
+    expect(shown((await boss.get(page)).html)).toContain('2件を担当しています');
+    expect((await suzuki.post(`${page}/relieve`)).status).toBe(403);
+    const done = await boss.post(`${page}/relieve`);
+    expect([done.status, shown(done.html)]).toEqual([
+      200,
+      expect.stringContaining('2件を順番待ちに戻しました') as string,
+    ]);
+    expect(done.html).not.toContain('/relieve"');
+    expect(await house.app.db('chats').whereIn('person', [held, rests]).select('holder', 'staff')).toEqual(
+      [1, 2].map(() => ({ holder: 'queue', staff: null })),
+    );
+    expect(await noteOf('staff.relieved')).toEqual([boss.id, { chats: 2 }]);
+    expect((await ill.get('/console/inbox')).status).toBe(200);
+    expect([house.unheard(held), house.unheard(rests)]).toEqual([0, 0]);
   });
 
   test('who is disabled, or answers chats no more, has none in hand: others go on with those that rest too', async () => {

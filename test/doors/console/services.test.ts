@@ -153,7 +153,11 @@ onEachEngine((engine) => {
     expect(await seats()).toEqual({ refused: 'taken' });
     expect((await owner.post(page, { ...(await fieldsAt(page)), seats: '2' })).html).toContain('保存しました');
     expect(await seats()).toHaveProperty('token');
-    expect((await owner.get('/console/audit?deed=setting')).html).toContain('担当者・席の内容を変更');
+    const log = (await owner.get('/console/audit?deed=setting')).html;
+    expect(log).toContain('担当者・席の内容を変更');
+    // By the names of the fields and of what is done there, not as the log keeps them.
+    expect(log).toMatch(/同時に受けられる予約の数: 2 \/ 予約の受付: 受け付ける \/ 予約を受けるメニュー: /);
+    expect(log).not.toMatch(/name_ja|seats \d|services [a-z]/);
   });
 
   test('of two who change the same one does, and the other is told; so with services and with who does them', async () => {

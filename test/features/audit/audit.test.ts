@@ -1,4 +1,4 @@
-import { openAudit, type Audit, type Note } from '../../../src/features/audit/audit';
+import { forgetPerson, openAudit, type Audit, type Note } from '../../../src/features/audit/audit';
 import type { Db } from '../../../src/platform/db';
 import { freshDatabase, onEachEngine } from '../../support/databases';
 
@@ -34,6 +34,25 @@ onEachEngine((engine) => {
       [1, 'staff.invited'],
     ]);
     expect(await audit.verify(db)).toEqual({ whole: true, rows: 3, head: rows[0]!.hash });
+  });
+
+  test('whom a row is about is known as long as their data are; who comes back after that is somebody new', async () => {
+    let at = 2_000;
+    const log = openAudit('secret', () => at);
+    const looked = () =>
+      log.deed(db, { id: 'someone' }, () =>
+        Promise.resolve({ result: undefined, note: { deed: 'chat.noted', subject: 'hash of U1', about: 'U1' } }),
+      );
+    const known = async () => [...(await log.peopleIn(db, await log.newest(db, {}, 10)))];
+    await looked();
+    expect(await known()).toEqual([[4, 'U1']]);
+    await forgetPerson(db, 'U1');
+    expect(await known()).toEqual([]);
+    at = 3_000;
+    await looked();
+    expect(await known()).toEqual([[5, 'U1']]);
+    expect(JSON.stringify(await log.newest(db, { subject: 'hash of U1' }, 10))).not.toContain('"U1"');
+    expect(await log.verify(db)).toMatchObject({ whole: true, rows: 5 });
   });
 
   test('the database refuses to change or delete a row', async () => {

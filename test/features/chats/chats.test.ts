@@ -30,7 +30,7 @@ onEachEngine((engine) => {
   beforeAll(async () => {
     db = await freshDatabase(engine);
     const staff = (id: string) => ({ id, name: id, role: 'agent', created_at: NOW });
-    await db('staff').insert([staff('sato'), staff('suzuki')]);
+    await db('staff').insert([staff('sato'), staff('suzuki'), staff('tanaka')]);
   });
   afterAll(() => db.destroy());
   beforeEach(async () => {
@@ -67,6 +67,40 @@ onEachEngine((engine) => {
     const winner = winners[0]!.chat.staff;
     for (const { chat } of came) expect(chat.staff).toBe(winner);
     expect(await historyOf(db, person)).toHaveLength(2);
+  });
+
+  test('of two who take it over at once one does, and the answer of whoever had it is not taken any more', async () => {
+    const { version } = (await does({ deed: 'claimed', by: 'sato' })).chat;
+    const over = (by: string, at: number, sure = false) => does({ deed: 'takenOver', by, version, sure }, at);
+    // Whoever answered a moment ago is at it, be it that they took it long before.
+    await transaction(db, (trx) =>
+      takeAnswer(trx, { key: `${person}-o`, person, version, by: 'sato' }, [], NOW + MINUTE),
+    );
+    expect((await over('suzuki', NOW + 6 * MINUTE - 1)).refused).toBe('busy');
+    const came = await Promise.all([
+      ...['suzuki', 'tanaka', 'suzuki', 'tanaka'].map((by) => over(by, NOW + 6 * MINUTE)),
+      does({ deed: 'transferred', by: 'sato', to: 'tanaka' }, NOW + 6 * MINUTE),
+    ]);
+    expect(came.filter(({ refused }) => refused === undefined).map(({ from }) => from)).toEqual(['sato']);
+    const { staff } = await find(db, person);
+    expect(['suzuki', 'tanaka']).toContain(staff);
+    expect(await answers(`${person}-late`, 'sato', version)).toEqual({ taken: false, why: 'notYours' });
+    const passed = (await historyOf(db, person)).at(-1)!;
+    expect([passed.deed, passed.from, passed.staff]).toEqual(['transferred', 'sato', staff]);
+  });
+
+  test('the database counts every change of hands, and nothing else', async () => {
+    await does({ deed: 'claimed', by: 'sato' });
+    for (const other of [
+      { staff: 'suzuki' },
+      { staff: 'suzuki', version: 3 },
+      { holder: 'bot', staff: null },
+      { version: 2 },
+      { staff: 'suzuki', version: 1 },
+    ])
+      await expect(db('chats').where({ person }).update(other)).rejects.toThrow('a change of hands is counted');
+    await db('chats').where({ person }).update({ staff: 'suzuki', version: 2 });
+    await db('chats').where({ person }).update({ words: 1, last_at: NOW });
   });
 
   test('an answer is taken once, of who has the chat, and of nobody who had it before', async () => {

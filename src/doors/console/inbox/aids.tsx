@@ -24,10 +24,12 @@ const KEYS: readonly [key: string, does: PageKey][] = [
 export function Aids({
   scene,
   waiting,
+  given = 0,
   unseen,
 }: {
   scene: ConsoleScene;
   waiting: number | undefined;
+  given?: number;
   unseen?: ComponentChild;
 }) {
   const { say } = scene;
@@ -46,20 +48,23 @@ export function Aids({
           data-denied={say('console.alerts.denied')}
           data-title={say('console.alerts.title')}
           data-body={say('console.alerts.body')}
+          data-given={say('console.hands.given')}
+          data-given-title={say('console.alerts.given.title')}
+          data-given-body={say('console.alerts.given.body')}
         />
       </div>
       <p id="keys-said" class="hint" role="status" />
-      {waiting !== undefined && <Waiting count={waiting} />}
+      {waiting !== undefined && <Waiting {...{ count: waiting, given }} />}
       {unseen}
       <KeysHelp scene={scene} />
     </>
   );
 }
 
-/** How many wait, for the title of the tab. Changes by itself. */
-export function Waiting({ count }: { count: number }) {
+/** How many wait, and how many were passed to me that I have not looked at, for the title of the tab. Changes by itself. */
+export function Waiting({ count, given }: { count: number; given: number }) {
   const label = count < MOST_COUNTED ? String(count) : `${MOST_COUNTED - 1}+`;
-  return <span id="waiting" hidden data-count={count} data-label={label} />;
+  return <span id="waiting" hidden data-count={count} data-label={label} data-given={given} />;
 }
 
 function KeysHelp({ scene: { say } }: { scene: ConsoleScene }) {

@@ -1,4 +1,3 @@
-import type { Chat } from '../../../features/chats/chats';
 import { Button, Buttons, Form } from '../../web/forms';
 import { Notice } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
@@ -6,6 +5,7 @@ import { may } from '../policy';
 import type { Draft } from './draft';
 import { Canned } from './canned';
 import { Fresh } from './fresh';
+import { PassOn, TakeOver } from './hands';
 import { SendLater } from './later';
 import { Snooze } from './snooze';
 import { Another, AsNote, Switch, Text } from './text-fields';
@@ -40,16 +40,25 @@ export function Composer({ scene, view, draft, snooze, named }: Whole) {
   );
 }
 
-function Take({ scene: { say, token }, view, draft, named }: ComposerProps & Pick<Whole, 'named'>) {
+function Take({ scene, view, draft, named }: ComposerProps & Pick<Whole, 'named'>) {
+  const { say, token } = scene;
   return (
     <>
-      {draft?.as === 'answer' && <pre class="draft">{draft.texts.join('\n\n')}</pre>}
+      {draft?.as === 'answer' && draft.texts.length > 0 && (
+        <section class="kept-draft" aria-label={say('console.hands.draft')}>
+          <p class="hint">{say('console.hands.draft')}</p>
+          <pre class="draft">{draft.texts.join('\n\n')}</pre>
+        </section>
+      )}
       {view.chat.holder === 'staff' ? (
-        !named && (
-          <p>
-            {say('console.inbox.told.taken')} <strong>{view.holder}</strong>
-          </p>
-        )
+        <>
+          {!named && (
+            <p>
+              {say('console.inbox.told.taken')} <strong>{view.holder}</strong>
+            </p>
+          )}
+          <TakeOver {...{ scene, view }} />
+        </>
       ) : (
         <Form to={`/console/inbox/${view.chat.person}/take`} token={token}>
           <Button>{say('console.inbox.take')}</Button>
@@ -101,7 +110,8 @@ function Write({ scene, view, draft }: ComposerProps) {
   );
 }
 
-function GiveAway({ scene: { say, token }, view }: Omit<ComposerProps, 'draft'>) {
+function GiveAway({ scene, view }: Omit<ComposerProps, 'draft'>) {
+  const { say, token } = scene;
   const to = `/console/inbox/${view.chat.person}` as const;
   return (
     <div class="giving">
@@ -114,19 +124,7 @@ function GiveAway({ scene: { say, token }, view }: Omit<ComposerProps, 'draft'>)
           <Button kind="quiet">{say('console.inbox.release')}</Button>
         </Form>
       </Buttons>
-      {view.colleagues.length > 0 && (
-        <Form to={`${to}/transfer`} token={token} class="form passing">
-          <div class="field">
-            <label for="to">{say('console.inbox.transfer')}</label>
-            <select id="to" name="to">
-              {view.colleagues.map(({ id, name }) => (
-                <option value={id}>{name}</option>
-              ))}
-            </select>
-          </div>
-          <Button kind="quiet">{say('console.inbox.transferGo')}</Button>
-        </Form>
-      )}
+      <PassOn {...{ scene, view }} />
     </div>
   );
 }
@@ -148,17 +146,4 @@ export function Cost({ scene: { say }, view }: { scene: ConsoleScene; view: Live
 /** What of the customer's words is on the screen: nothing is handed back unread. Changes with the thread. */
 export function Seen({ view: { chat } }: { view: LiveView }) {
   return <input id="seen" type="hidden" name="words" value={String(chat.words)} />;
-}
-
-/** Says that the chat went into other hands while it was looked at; what is being written stays as it is. */
-export function Hands({ scene: { say }, moved }: { scene: ConsoleScene; moved: Chat | undefined }) {
-  return (
-    <div id="hands" role="status">
-      {moved && (
-        <p class="unsent">
-          {say('console.inbox.moved')} <a href={`/console/inbox/${moved.person}`}>{say('console.inbox.refresh')}</a>
-        </p>
-      )}
-    </div>
-  );
 }

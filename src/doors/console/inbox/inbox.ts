@@ -8,14 +8,14 @@ import { all } from '../../../features/canned/canned';
 import { casesOf } from '../../../features/cases/cases';
 import { find, openingAfterToday, sees, withClosed } from '../../../features/chats/chats';
 import { choicesOf, see as seeLater } from '../../../features/later/later';
-import { ready, type Staff } from '../../../features/staff/staff';
+import { ready, type Person, type Staff } from '../../../features/staff/staff';
 import type { Db } from '../../../platform/db';
 import { entriesOf } from '../../../platform/journal/journal';
 import type { Answer } from '../../../platform/web/guard';
 import type { Shop } from '../../../platform/shop';
 import { ownPage } from '../../../platform/web/destinations';
 import { actorOf, type Desk, type Seated } from '../desk';
-import { rolesWith } from '../policy';
+import { may, rolesWith } from '../policy';
 import type { Titled, Titles } from '../titles';
 import { fillingOf, langOf, readyOf } from './canned';
 import { chatOf, isPerson } from './chat-of';
@@ -96,7 +96,7 @@ export function declareInbox(desk: Desk, house: InboxHouse): void {
 
   declareSentMedia(desk, { db, isPerson });
 
-  const deed = <F>(verb: string, fields: z.ZodType<F>, of: (by: string, given: F) => ByStaff) =>
+  const deed = <F>(verb: string, fields: z.ZodType<F>, of: (me: Person, given: F) => ByStaff) =>
     desk.form(
       `/console/inbox/:person/${verb}`,
       'chats.answer',
@@ -105,16 +105,19 @@ export function declareInbox(desk: Desk, house: InboxHouse): void {
         const person = seated.visit.param('person');
         if (!isPerson(person)) return { refused: 'notFound' };
         if (!read.fields) return { refused: 'unreadable' };
-        const { refused } = await attending.pass(actorOf(seated), person, of(seated.person.id, read.fields));
+        const { refused } = await attending.pass(actorOf(seated), person, of(seated.person, read.fields));
         house.told();
         return refused === undefined ? { to: ownPage(`/console/inbox/${person}`) } : show(house, seated, { refused });
       },
       DRAWN,
     );
   const count = z.string().regex(/^\d{1,9}$/);
-  deed('take', z.strictObject({}), (by) => ({ deed: 'claimed', by }));
-  deed('release', z.strictObject({}), (by) => ({ deed: 'released', by }));
-  deed('hand-back', z.strictObject({ words: count }), (by, { words }) => ({
+  deed('take', z.strictObject({}), ({ id: by }) => ({ deed: 'claimed', by }));
+  deed('release', z.strictObject({}), ({ id: by }) => ({ deed: 'released', by }));
+  deed('take-over', z.strictObject({ version: count }), ({ id: by, role }, { version }) => ({
+    ...{ deed: 'takenOver', by, version: Number(version), sure: may(role, 'chats.overrule') },
+  }));
+  deed('hand-back', z.strictObject({ words: count }), ({ id: by }, { words }) => ({
     ...{ deed: 'handedBack', by, words: Number(words) },
   }));
 
@@ -163,7 +166,7 @@ async function show(house: InboxHouse, seated: Seated, told?: Told | ((view: Thr
   if (!visit.onlyLooks) await Promise.all([sees(db, me.id, chat, house.now()), seeLater(db, me.id, id, house.now())]);
   const name = (await house.names.of([{ person: id, member: person.link?.member }])).get(id);
   const [live, cases, journal, colleagues] = await Promise.all([
-    liveView(house, id, me, placeAsked(visit)),
+    liveView(house, seated, id, placeAsked(visit)),
     casesOf(db, id),
     entriesOf(db, id),
     ready(db, rolesWith('chats.answer')),
@@ -181,7 +184,6 @@ async function show(house: InboxHouse, seated: Seated, told?: Told | ((view: Thr
     ...{ now: house.now(), opens: openingAfterToday(house.chatShop(), house.now()) },
     choices: choicesOf(house.chatShop(), house.later.quietEnd, house.now()),
     titles: tried.length === 0 ? NO_TITLES : await house.titles(),
-    holder: (await house.staff.all()).find((one) => one.id === chat.staff)?.name,
     closed: (await withClosed(db, [id])).has(id),
     cases: cases.filter(({ state }) => state === 'open'),
     colleagues: colleagues.filter((one) => one.id !== me.id),

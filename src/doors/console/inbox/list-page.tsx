@@ -5,6 +5,7 @@ import type { PageKey } from '../../../platform/words/pages';
 import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
 import { Aids, AIDS } from './aids';
+import { Given, type GivenTo } from './given';
 import { NotSent, type Unsent } from './later';
 import { ChatRow } from './row';
 import { SearchForm } from './search';
@@ -22,6 +23,8 @@ export interface Row extends Listing {
   holder: string | undefined;
   /** What I have not read of it. */
   unread: { words: number; fresh: boolean };
+  /** Whether a colleague passed it to me, and I have not looked at it since. */
+  given: boolean;
   /** When the next message that waits to be sent goes (epoch ms). */
   planned: number | undefined;
   /** Which colleagues have it open. */
@@ -39,6 +42,8 @@ export interface List {
   rows: readonly Row[];
   /** How many there are in the views that are worked off, up to MOST_COUNTED. */
   counts: Readonly<Record<'waiting' | 'mine' | 'held' | 'snoozed', number>>;
+  /** What colleagues passed to me that I have not looked at. */
+  given: readonly GivenTo[];
   /** What I wrote to be sent later that was not. */
   unsent: readonly Unsent[];
   /** Where the next page begins after. */
@@ -62,12 +67,13 @@ export function inboxPage(scene: ConsoleScene, list: List): string {
     children: (
       <>
         <SearchForm scene={scene} />
+        <Given {...{ scene, given: list.given }} />
         <NotSent {...{ scene, unsent: list.unsent }} />
         <Views {...{ scene, list }} />
         <Card>
           <Chats {...{ scene, list }} />
         </Card>
-        <Aids {...{ scene, waiting: list.counts.waiting }} />
+        <Aids {...{ scene, waiting: list.counts.waiting, given: list.given.length }} />
       </>
     ),
   });

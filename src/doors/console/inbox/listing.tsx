@@ -5,7 +5,7 @@ import {
   peopleOf,
   type Conversations,
 } from '../../../conversation/listing';
-import { counted, present, seenBy, unreadOf, withClosed, type Key } from '../../../features/chats/chats';
+import { counted, givenTo, present, seenBy, unreadOf, withClosed, type Key } from '../../../features/chats/chats';
 import { nextOf, unseen } from '../../../features/later/later';
 import { momentInWords } from '../../../platform/time';
 import type { Live } from '../../../platform/web/live';
@@ -13,6 +13,7 @@ import type { Seated } from '../desk';
 import { may } from '../policy';
 import type { InboxHouse } from './inbox';
 import { Waiting } from './aids';
+import { Given, type GivenTo } from './given';
 import { NotSent, type Unsent } from './later';
 import { customerName } from './names';
 import { Chats, Views, VIEWS, type List, type Row } from './list-page';
@@ -35,11 +36,12 @@ export async function listOf(house: InboxHouse, seated: Seated): Promise<List> {
   const { db, staff, names, now } = house;
   const { view, after } = askedList(seated);
   const me = seated.person.id;
-  const [found, counts, people, others] = await Promise.all([
+  const [found, counts, people, others, given] = await Promise.all([
     conversationsOf(db, view, { staff: me, after, limit: PAGE + 1 }),
     countsOf(house, me),
     staff.all(),
     present(db, { but: me }, now()),
+    givenOf(house, seated),
   ]);
   const listings = found.slice(0, PAGE);
   const ids = listings.map(({ chat }) => chat.person);
@@ -59,16 +61,31 @@ export async function listOf(house: InboxHouse, seated: Seated): Promise<List> {
     last: last.get(listing.chat.person),
     holder: holders.get(listing.chat.staff!),
     unread: unreadOf(listing.chat, seen.get(listing.chat.person)),
+    given: given.some(({ person }) => person === listing.chat.person),
     planned: planned.get(listing.chat.person),
     present: others.get(listing.chat.person) ?? [],
     closed: closed.has(listing.chat.person),
   }));
   const from = after ? `&after=${after.rank}-${after.person}` : '';
   return {
-    ...{ view, rows, counts, unsent, zone: house.zone, began: after === undefined, now: now() },
+    ...{ view, rows, counts, given, unsent, zone: house.zone, began: after === undefined, now: now() },
     query: `show=${view}${from}`,
     next: found.length > PAGE ? listings.at(-1)!.key : undefined,
   };
+}
+
+/** What colleagues passed to me that I have not looked at, the longest ago first. @param but whose chat I look at */
+export async function givenOf(
+  { db, names }: InboxHouse,
+  { scene, person: me }: Seated,
+  but?: string,
+): Promise<GivenTo[]> {
+  const all = [...(await givenTo(db, me.id)).values()].filter(({ person }) => person !== but);
+  if (all.length === 0) return [];
+  const ids = all.map(({ person }) => person);
+  const people = await peopleOf(db, ids);
+  const called = await names.of(ids.map((person) => ({ person, member: people.get(person)?.member })));
+  return all.map(({ person, by }) => ({ person, name: customerName(scene, person, called.get(person)), by }));
 }
 
 /** What I wrote to be sent later that was not, and that I have not looked at. */
@@ -101,11 +118,12 @@ export function liveList(house: InboxHouse, seated: Seated): Live {
     async mark() {
       const listings = await conversationsOf(db, view, { staff: me.id, after, limit: PAGE + 1 });
       const ids = listings.map(({ chat }) => chat.person);
-      const [seen, last, waiting, planned, unsent, others] = await Promise.all([
+      const [seen, last, waiting, planned, unsent, others, given] = await Promise.all([
         ...([seenBy(db, me.id, ids), lastWrittenIds(db, ids), counted(db, 'waiting', me.id)] as const),
         ...([nextOf(db, ids), unseen(db, me.id, MOST_UNSENT), present(db, { but: me.id }, now())] as const),
+        givenTo(db, me.id),
       ]);
-      const more = [[...planned], unsent.map(({ key }) => key), ids.map((id) => others.get(id))];
+      const more = [[...planned], unsent.map(({ key }) => key), ids.map((id) => others.get(id)), [...given]];
       return JSON.stringify([
         Math.floor(now() / TICKS_MS),
         names.learnt(),
@@ -121,8 +139,9 @@ export function liveList(house: InboxHouse, seated: Seated): Live {
       return drawn({
         chats: <Chats {...{ scene, list }} />,
         views: <Views {...{ scene, list }} />,
+        given: <Given {...{ scene, given: list.given }} />,
         'not-sent': <NotSent {...{ scene, unsent: list.unsent }} />,
-        waiting: <Waiting count={list.counts.waiting} />,
+        waiting: <Waiting {...{ count: list.counts.waiting, given: list.given.length }} />,
       });
     },
   };

@@ -1,9 +1,21 @@
 import type { ComponentChild } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { threadOf } from '../../../conversation/thread';
-import { counted, find, notesOf, present, sees, unusedOf } from '../../../features/chats/chats';
+import {
+  actedIn,
+  counted,
+  find,
+  givenTo,
+  handsOf,
+  notesOf,
+  present,
+  sees,
+  unusedOf,
+  type Chat,
+  type Present,
+} from '../../../features/chats/chats';
 import { changedAt } from '../../../features/media/media';
-import type { Person } from '../../../features/staff/staff';
+import { whoIs } from '../../../features/staff/staff';
 import { namesOf, waiting as waitingLater } from '../../../features/later/later';
 import { newestOf, tokensKept, wroteSince } from '../../../platform/intake/intake';
 import { newestTo, REPLY_WITHIN_MS } from '../../../platform/outbox/outbox';
@@ -12,8 +24,11 @@ import type { Visit } from '../../../platform/web/visit';
 import type { Live } from '../../../platform/web/live';
 import type { Seated } from '../desk';
 import { Waiting } from './aids';
-import { Cost, Hands, Seen } from './composer';
+import { Cost, Seen } from './composer';
 import { Fresh } from './fresh';
+import { Given } from './given';
+import { Hands, Holding, Lost, type Held } from './hands';
+import { givenOf } from './listing';
 import { Waiting as WaitingToGo, type Planned } from './later';
 import type { InboxHouse } from './inbox';
 import { openLooking, Presence } from './presence';
@@ -25,24 +40,33 @@ import type { LiveView } from './thread-page';
 const THREAD_TICKS_MS = 5_000;
 
 /** What changes by itself in a thread. */
-export async function liveView(
-  { db, zone, now, quotaLeft }: InboxHouse,
-  id: string,
-  me: Person,
-  at?: number,
-): Promise<LiveView> {
-  const [chat, pieces, waiting, planned, others] = await Promise.all([
+export async function liveView(house: InboxHouse, seated: Seated, id: string, at?: number): Promise<LiveView> {
+  const { db, zone, now, quotaLeft } = house;
+  const { person: me } = seated;
+  const [chat, pieces, waiting, planned, others, given] = await Promise.all([
     find(db, id),
     threadOf(db, id, at),
     counted(db, 'waiting', me.id),
     plannedFor(db, id),
     present(db, { but: me.id, person: id }, now()),
+    givenOf(house, seated, id),
   ]);
+  const holder = chat.staff === undefined ? undefined : (await whoIs(db, chat.staff))?.name;
   const mine = chat.staff === me.id;
   const tokens = mine ? await tokensKept(db, id, now() - REPLY_WITHIN_MS) : new Map<string, unknown>();
   const free = (await unusedOf(db, [...tokens.keys()])).length > 0;
   const quota = mine ? await quotaLeft() : undefined;
-  return { chat, pieces, at, zone, mine, me, free, waiting, planned, present: others.get(id) ?? [], quota };
+  const here = others.get(id) ?? [];
+  const held = mine ? undefined : await heldNow(db, chat, here, now());
+  return { chat, pieces, at, zone, mine, me, holder, held, free, waiting, given, planned, present: here, quota };
+}
+
+/** How it stands with the colleague who has a chat. */
+async function heldNow(db: Db, chat: Chat, here: readonly Present[], now: number): Promise<Held | undefined> {
+  if (chat.holder !== 'staff') return undefined;
+  const [since, { at, writing }] = await Promise.all([handsOf(db, chat), actedIn(db, chat, now)]);
+  const looking = here.some(({ staff }) => staff === chat.staff);
+  return { since, actedAt: Math.max(at, since ?? 0), now, seen: writing ? 'writing' : looking ? 'viewing' : 'away' };
 }
 
 /** What waits to be sent to somebody, with what is to be known of it. */
@@ -63,14 +87,16 @@ export function liveThread(house: InboxHouse, seated: Seated): Live {
   const { visit, scene, person: me } = seated;
   const at = placeAsked(visit);
   const [id, version, words] = [visit.param('person'), Number(visit.query('version')), Number(visit.query('words'))];
+  const had = visit.query('mine') === '1';
   const looking = openLooking(db, seated, id, now);
   return {
     end: () => looking.end(),
     async mark() {
       await looking.goOn();
-      const [waiting, others, planned, chat, came, said, [noted], media] = await Promise.all([
+      const [waiting, others, given, planned, chat, came, said, [noted], media] = await Promise.all([
         counted(db, 'waiting', me.id),
         present(db, { but: me.id, person: id }, now()),
+        givenTo(db, me.id),
         waitingLater(db, id),
         ...([find(db, id), newestOf(db, id, 1), newestTo(db, id, 1), notesOf(db, id, 1), changedAt(db, id)] as const),
       ]);
@@ -84,22 +110,26 @@ export function liveThread(house: InboxHouse, seated: Seated): Live {
         media,
         waiting,
         others.get(id),
+        [...given],
         plans,
       ]);
     },
     async draw() {
-      const view = await liveView(house, id, me, at);
+      const view = await liveView(house, seated, id, at);
       await sees(db, me.id, view.chat, now());
-      const moved = view.chat.version === version ? undefined : view.chat;
+      const moved = view.chat.version !== version;
       const always = {
         thread: <Lines {...{ scene, view }} />,
-        hands: <Hands {...{ scene, moved }} />,
+        hands: <Hands {...{ scene, view, moved, wrote: had }} />,
+        given: <Given {...{ scene, given: view.given }} />,
         present: <Presence {...{ scene, present: view.present }} />,
         resting: <Resting {...{ scene, view }} />,
         planned: <WaitingToGo {...{ scene, view }} />,
-        waiting: <Waiting count={view.waiting} />,
+        waiting: <Waiting {...{ count: view.waiting, given: view.given.length }} />,
       };
-      if (!view.mine || moved) return drawn(always);
+      // Nothing can be sent any more from a page whose turn is over, and nothing of what is written in it is lost.
+      if (moved) return drawn({ ...always, ...(had && { cost: <Lost {...{ scene, view }} /> }) });
+      if (!view.mine) return drawn({ ...always, ...(view.held && { holding: <Holding {...{ scene, view }} /> }) });
       return drawn({
         ...always,
         cost: <Cost {...{ scene, view }} />,

@@ -10,7 +10,7 @@ import { customerName, languageName } from './names';
 /** One conversation: who, since when they wait, who has it, and what I have not read of it. */
 export function ChatRow({ scene, row, list }: { scene: ConsoleScene; row: Row; list: List }) {
   const { say, lang } = scene;
-  const { chat, unread, holder, planned } = row;
+  const { chat, unread, holder, planned, given } = row;
   const named = chat.holder === 'bot' || holder !== undefined;
   const facts = [
     chat.holder === 'bot' ? say('console.inbox.bot') : (holder ?? say('console.inbox.queue')),
@@ -22,9 +22,10 @@ export function ChatRow({ scene, row, list }: { scene: ConsoleScene; row: Row; l
       : [`${say('console.later.mark')} ${momentInWords(list.zone, new Date(planned), lang)}`]),
   ];
   return (
-    <li id={`chat-${chat.person}`} class={unread.fresh ? 'chat-row unread' : 'chat-row'}>
+    <li id={`chat-${chat.person}`} class={unread.fresh || given ? 'chat-row unread' : 'chat-row'}>
       <a href={`/console/inbox/${chat.person}`}>
         <bdi>{customerName(scene, chat.person, row.name)}</bdi>
+        {given && <b class="count new">{say('console.hands.given')}</b>}
         {unread.fresh && (
           <b class="count new">
             {unread.words > 0 ? `${say('console.inbox.unread')} ${unread.words}` : say('console.inbox.fresh')}

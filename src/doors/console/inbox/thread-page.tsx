@@ -13,7 +13,9 @@ import type { Titled } from '../titles';
 import type { Ready } from './canned';
 import { Aids, AIDS } from './aids';
 import { TakeoverCard } from './card';
-import { Composer, Hands } from './composer';
+import { Given, type GivenTo } from './given';
+import { Hands, type Held } from './hands';
+import { Composer } from './composer';
 import { Moves, Waiting, whyKey, type Choices, type Moving, type Planned } from './later';
 import type { Draft } from './draft';
 import { customerName } from './names';
@@ -34,8 +36,14 @@ export interface LiveView {
   /** Whether an answer would be free of charge at this moment. */
   free: boolean;
   quota: number | undefined;
+  /** Who of the shop has it, by name. */
+  holder: string | undefined;
+  /** How it stands with a colleague who has it; undefined where none has. */
+  held: Held | undefined;
   /** How many wait in all, up to MOST_COUNTED. */
   waiting: number;
+  /** What else colleagues passed to me that I have not looked at. */
+  given: readonly GivenTo[];
   /** What waits to be sent, the next first. */
   planned: readonly Planned[];
   me: Person;
@@ -55,8 +63,6 @@ export interface ThreadView extends LiveView {
   titles: Titled;
   /** Absent where they are not linked; undefined parts are not at hand. */
   facts: Record<'reservations' | 'orders' | 'details', Facts | 'gone' | undefined> | undefined;
-  /** Who has it, by name. */
-  holder: string | undefined;
   /** Whether a talk with people of the shop is over. */
   closed: boolean;
   colleagues: readonly Person[];
@@ -95,9 +101,10 @@ export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): 
     title: customerName(scene, chat.person, view.name),
     styles: ['message.css', 'inbox.css', 'composer.css'],
     scripts: ['composer.js', PRESENCE, ...AIDS],
-    live: `/console/inbox/${chat.person}/live?version=${chat.version}&words=${chat.words}${view.at === undefined ? '' : `&at=${view.at}`}`,
+    live: `/console/inbox/${chat.person}/live?version=${chat.version}&words=${chat.words}${view.mine ? '&mine=1' : ''}${view.at === undefined ? '' : `&at=${view.at}`}`,
     children: (
       <>
+        <Given {...{ scene, given: view.given }} />
         {told?.refused && (
           <Notice kind="bad">
             {say(`console.inbox.told.${told.refused}`)}
@@ -115,7 +122,7 @@ export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): 
             )}
             {view.pieces.length >= MOST_PIECES && <p class="hint">{say('console.inbox.earlier')}</p>}
             <Thread {...{ scene, view }} />
-            <Hands scene={scene} moved={undefined} />
+            <Hands {...{ scene, view, moved: false, wrote: false }} />
             <Resting {...{ scene, view }} />
             <Waiting {...{ scene, view }} />
             <Moves {...{ scene, view, moving: told?.moving }} />
@@ -133,7 +140,10 @@ export function threadPage(scene: ConsoleScene, view: ThreadView, told?: Told): 
           </Card>
           <TakeoverCard {...{ scene, view }} />
         </div>
-        <Aids {...{ scene, waiting: view.waiting, unseen: <Unseen {...{ scene, person: chat.person }} /> }} />
+        <Aids
+          {...{ scene, waiting: view.waiting, given: view.given.length }}
+          unseen={<Unseen {...{ scene, person: chat.person }} />}
+        />
       </>
     ),
   });

@@ -38,7 +38,8 @@ function Line({ scene, view, piece }: { scene: ConsoleScene; view: LiveView; pie
     return (
       <li class="piece house">
         {say(`console.inbox.deed.${piece.deed}` as PageKey)}{' '}
-        {NAMED.has(piece.deed) && <bdi>{doerOf(piece.actor, say)}</bdi>} {time}
+        {NAMED.has(piece.deed) && <bdi>{doerOf(piece.actor, say)}</bdi>}
+        {piece.deed === 'transferred' && <Passed {...{ scene, piece }} />} {time}
         {piece.until !== undefined && (
           <>
             {' '}
@@ -96,7 +97,23 @@ function Theirs(props: { scene: ConsoleScene; zone: string; piece: Extract<Piece
   return <p class="hint">{scene.say(piece.gone ? 'console.inbox.gone' : 'console.inbox.tapped')}</p>;
 }
 
-const NAMED = new Set(['claimed', 'released', 'transferred', 'handedBack', 'snoozed']);
+/** From whose hands into whose; and who saw to it, where that was not who had it. */
+function Passed({ scene: { say }, piece }: { scene: ConsoleScene; piece: Extract<Piece, { from: 'house' }> }) {
+  const { before = '–', staff, actor } = piece;
+  return (
+    <>
+      <bdi>{before}</bdi> → <bdi>{staff}</bdi>
+      {actor !== before && (
+        <>
+          {' '}
+          ({say('console.hands.doer')} <bdi>{actor}</bdi>)
+        </>
+      )}
+    </>
+  );
+}
+
+const NAMED = new Set(['claimed', 'released', 'handedBack', 'snoozed']);
 /** Somebody by their name; what was done at the server itself was done by nobody who has one. */
 function doerOf(actor: string, say: ConsoleScene['say']): string {
   return actor === 'command' ? say('console.audit.command') : actor;

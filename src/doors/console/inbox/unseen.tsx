@@ -1,4 +1,4 @@
-import { counted, find, seenBy, unreadOf } from '../../../features/chats/chats';
+import { counted, find, givenTo, seenBy, unreadOf } from '../../../features/chats/chats';
 import type { Live } from '../../../platform/web/live';
 import { ownPage } from '../../../platform/web/destinations';
 import type { ConsoleScene, Desk, Seated } from '../desk';
@@ -16,18 +16,22 @@ export function declareUnseen(desk: Desk, { house, isPerson }: Chatroom): void {
 function liveUnseen({ db }: Chatroom['house'], { visit, scene, person: me }: Seated): Live {
   const id = visit.param('person');
   const look = async () => {
-    const [chat, seen, waiting] = await Promise.all([
+    const [chat, seen, waiting, given] = await Promise.all([
       find(db, id),
       seenBy(db, me.id, [id]),
       counted(db, 'waiting', me.id),
+      givenTo(db, me.id),
     ]);
-    return { unread: unreadOf(chat, seen.get(id)).words, waiting };
+    return { unread: unreadOf(chat, seen.get(id)).words, waiting, given: given.size };
   };
   return {
     mark: async () => JSON.stringify(await look()),
     async draw() {
-      const { unread, waiting } = await look();
-      return drawn({ unseen: <Unseen {...{ scene, person: id, unread }} />, waiting: <Waiting count={waiting} /> });
+      const { unread, waiting, given } = await look();
+      return drawn({
+        unseen: <Unseen {...{ scene, person: id, unread }} />,
+        waiting: <Waiting {...{ count: waiting, given }} />,
+      });
     },
   };
 }

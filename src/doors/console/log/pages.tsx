@@ -5,7 +5,10 @@ import { pageSentences, type PageKey } from '../../../platform/words/pages';
 import { Card } from '../../web/parts';
 import type { ConsoleScene } from '../desk';
 import { consolePage } from '../layout';
-import { settingName, settingValue } from './setting-words';
+import type { Titled } from '../titles';
+import { settingValue } from './setting-words';
+import { termsInWords } from './term-words';
+import { Whom, type Customer } from './whom';
 
 /** What deeds are about, as the log is searched by. */
 export const TOPICS = [
@@ -21,6 +24,9 @@ interface Log {
   people: readonly Person[];
   /** What canned replies, services and the like are called, by their ids. */
   names: ReadonlyMap<string, string>;
+  titles: Titled;
+  /** The customers whom rows are about, by the rows' numbers. */
+  customers: ReadonlyMap<number, Customer>;
   zone: string;
 }
 
@@ -85,22 +91,17 @@ function Filters({ scene: { say }, log: { filter, people } }: { scene: ConsoleSc
   );
 }
 
-function Rows({ scene, log: { rows, people, names: others, zone } }: { scene: ConsoleScene; log: Log }) {
+function Rows({
+  scene,
+  log: { rows, people, names: others, titles, customers, zone },
+}: {
+  scene: ConsoleScene;
+  log: Log;
+}) {
   const { say, lang } = scene;
   const names = new Map([...others, ...people.map(({ id, name }) => [id, name] as const)]);
   const nameOf = (id: string | undefined) =>
     id === 'house' || id === 'command' ? say(`console.audit.${id}`) : (names.get(id ?? '') ?? (id || '–'));
-  // Whose hours, and of which days: `shop 2026-12-09`, or an id in the place of `shop`.
-  const hoursOf = (subject = '') => {
-    const [whose, ...days] = subject.split(' ');
-    return [whose === 'shop' ? say('console.bookHours.whole') : nameOf(whose), ...days].join(' ');
-  };
-  const subjectOf = ({ deed, subject }: Chained) => {
-    if (deed === 'setting.hoursChanged' || deed === 'setting.dayChanged') return hoursOf(subject);
-    return (deed === 'setting.changed' && settingName(scene, subject ?? '')) || nameOf(subject);
-  };
-  const valueOf = ({ deed, subject = '' }: Chained, value: string | number = '–') =>
-    deed === 'setting.changed' ? settingValue(scene, subject, String(value)) : String(value);
   const wordOf = (value: string | number) => (isRole(value) ? say(`console.role.${value}`) : String(value));
   const heads = ['when', 'who', 'what', 'whom', 'where'] as const;
   return (
@@ -125,16 +126,17 @@ function Rows({ scene, log: { rows, people, names: others, zone } }: { scene: Co
               <span>
                 {isSaid(row.deed) ? say(`console.deed.${row.deed}` as PageKey) : row.deed}
                 {row.deed.startsWith('staff.') && <small>{Object.values(row.details).map(wordOf).join(' → ')}</small>}
-                {row.deed.startsWith('setting.') && (
+                {row.deed.startsWith('setting.') && <SettingOf {...{ scene, row, nameOf }} />}
+                {HANDS.has(row.deed) && (
                   <small>
-                    <bdi>{[row.details.from, row.details.to].map((one) => valueOf(row, one)).join(' → ')}</bdi>
+                    <bdi>{nameOf(textOf(row.details.from))}</bdi> → <bdi>{nameOf(textOf(row.details.to))}</bdi>
                   </small>
                 )}
                 {timesOf(row) > 1 && <small>× {timesOf(row)}</small>}
               </span>
             </td>
             <td data-head={say('console.audit.whom')}>
-              <bdi>{subjectOf(row)}</bdi>
+              <Whom {...{ scene, row, known: { customers, titles, nameOf } }} />
             </td>
             <td data-head={say('console.audit.where')}>
               <Address address={row.address} />
@@ -144,6 +146,29 @@ function Rows({ scene, log: { rows, people, names: others, zone } }: { scene: Co
       </tbody>
     </table>
   );
+}
+
+const HANDS: ReadonlySet<string> = new Set(['chat.transferred', 'chat.takenOver']);
+
+/** What a setting was, and what it became. */
+function SettingOf({ scene, row, nameOf }: { scene: ConsoleScene; row: Chained; nameOf: (id: string) => string }) {
+  const { deed, subject = '', details } = row;
+  const of = (value: string | number = '–'): string => {
+    const text = String(value);
+    if (deed === 'setting.changed') return settingValue(scene, subject, text);
+    const terms = termsInWords(scene, text, nameOf);
+    return terms?.map(({ label, value: is }) => `${label}: ${is}`).join(' / ') ?? text;
+  };
+  const { from, to } = details;
+  return (
+    <small>
+      <bdi>{from === undefined && to !== undefined ? of(to) : `${of(from)} → ${of(to)}`}</bdi>
+    </small>
+  );
+}
+
+function textOf(value: string | number | undefined): string | undefined {
+  return value === undefined ? undefined : String(value);
 }
 
 /** An address of four numbers is one word; a long one breaks between its parts, never within them. */

@@ -6,7 +6,10 @@ import { consolePage } from '../layout';
 import { may } from '../policy';
 
 /** What came of the last form. */
-export type Told = 'done' | { link: string } | { bad: NotChanged };
+export type Told = 'done' | { link: string } | { relieved: number } | { bad: NotChanged };
+
+/** Somebody of the shop, with how many chats they have in hand. */
+export type AtWork = Person & { inHand: number };
 
 export function peoplePage(scene: ConsoleScene, me: Person, people: readonly Person[], told?: Told): string {
   const { say, token } = scene;
@@ -45,7 +48,7 @@ export function peoplePage(scene: ConsoleScene, me: Person, people: readonly Per
   });
 }
 
-export function personPage(scene: ConsoleScene, me: Person, one: Person, told?: Told): string {
+export function personPage(scene: ConsoleScene, me: Person, one: AtWork, told?: Told): string {
   const { say, token } = scene;
   const mine = may(me.role, 'staff.change') && looksAfter(me, one);
   return consolePage({
@@ -64,6 +67,7 @@ export function personPage(scene: ConsoleScene, me: Person, one: Person, told?: 
           />
           {may(me.role, 'audit.see') && <a href={`/console/audit?subject=${one.id}`}>{say('console.audit.title')}</a>}
         </Card>
+        {one.inHand > 0 && may(me.role, 'chats.overrule') && <InHand {...{ scene, one }} />}
         {mine && (
           <Card title={say('console.staff.role')}>
             <Form to={`/console/staff/${one.id}/role`} token={token}>
@@ -76,6 +80,18 @@ export function personPage(scene: ConsoleScene, me: Person, one: Person, told?: 
       </>
     ),
   });
+}
+
+function InHand({ scene: { say, token }, one }: { scene: ConsoleScene; one: AtWork }) {
+  return (
+    <Card title={say('console.staff.chats')}>
+      <p>{say('console.staff.chatsCount').replace('{n}', String(one.inHand))}</p>
+      <p class="hint">{say('console.staff.chatsText')}</p>
+      <Form to={`/console/staff/${one.id}/relieve`} token={token}>
+        <Button kind="quiet">{say('console.staff.relieve')}</Button>
+      </Form>
+    </Card>
+  );
 }
 
 function Access({ scene: { say, token }, one }: { scene: ConsoleScene; one: Person }) {
@@ -110,6 +126,8 @@ function Roles({ scene: { say }, me, chosen }: { scene: ConsoleScene; me: Person
 function Outcome({ scene: { say }, told }: { scene: ConsoleScene; told: Told | undefined }) {
   if (told === undefined) return null;
   if (told === 'done') return <Notice kind="good">{say('console.staff.done')}</Notice>;
+  if ('relieved' in told)
+    return <Notice kind="good">{say('console.staff.relieved').replace('{n}', String(told.relieved))}</Notice>;
   if ('bad' in told) return <Notice kind="bad">{say(`console.staff.${told.bad}`)}</Notice>;
   return (
     <Notice kind="good">

@@ -7,7 +7,10 @@ import { peoplePage, personPage, type Told } from './pages';
 const role = z.enum(ROLES);
 
 /** The people of the shop: who they are, inviting somebody, and one person's role and access. */
-export function declarePeople(desk: Desk, { staff, publicUrl }: { staff: Staff; publicUrl: string }): void {
+export function declarePeople(
+  desk: Desk,
+  { staff, publicUrl, told }: { staff: Staff; publicUrl: string; told: () => void },
+): void {
   const linkOf = (ticket: string) => `${publicUrl}/console/join?ticket=${ticket}`;
   const list = async ({ scene, person }: Seated, told?: Told) => peoplePage(scene, person, await staff.all(), told);
 
@@ -24,7 +27,8 @@ export function declarePeople(desk: Desk, { staff, publicUrl }: { staff: Staff; 
   const show = async ({ visit, scene, person }: Seated, told?: Told): Promise<Answer> => {
     const other = await staff.find({ id: visit.param('id') });
     if (!other) return { refused: 'notFound' };
-    const html = personPage({ ...scene, here: `/console/staff/${other.id}` }, person, other, told);
+    const one = { ...other, inHand: await staff.inHand(other.id) };
+    const html = personPage({ ...scene, here: `/console/staff/${other.id}` }, person, one, told);
     return { html, status: typeof told === 'object' && 'bad' in told ? statusOf(told.bad) : 200 };
   };
   desk.page('/console/staff/:id', 'staff.see', (seated) => show(seated));
@@ -40,6 +44,12 @@ export function declarePeople(desk: Desk, { staff, publicUrl }: { staff: Staff; 
   desk.form('/console/staff/:id/state', 'staff.change', states, async (seated, { fields }) => {
     if (!fields) return { refused: 'unreadable' };
     return outcome(seated, await staff.setState(managerOf(seated), seated.visit.param('id'), fields.state));
+  });
+  desk.form('/console/staff/:id/relieve', 'chats.overrule', z.strictObject({}), async (seated) => {
+    const relieved = await staff.relieve(managerOf(seated), seated.visit.param('id'));
+    if (relieved === 'unknown') return { refused: 'notFound' };
+    told();
+    return show(seated, { relieved });
   });
   desk.form('/console/staff/:id/sign-out', 'staff.change', z.strictObject({}), async (seated) =>
     outcome(seated, await staff.signOut(managerOf(seated), seated.visit.param('id'))),

@@ -24,15 +24,19 @@
   // The stream puts another number in the same place.
   const waiting = () => document.querySelector('#waiting')?.dataset;
   let before;
+  let givenBefore;
 
   function show() {
     const { count, label } = waiting() ?? {};
     if (count === undefined) return;
     const number = Number(count);
-    const mark = unread > 0 ? unseen.dataset.label : number > 0 ? label : undefined;
+    const given = Number(waiting().given);
+    const passed = given > 0 ? `${words.given} ${given}` : undefined;
+    const mark = unread > 0 ? unseen.dataset.label : (passed ?? (number > 0 ? label : undefined));
     document.title = mark === undefined ? title : `(${mark}) ${title}`;
     if (before !== undefined && number > before) alert(words.title, words.body.replace('{n}', label));
-    before = number;
+    if (givenBefore !== undefined && given > givenBefore) alert(words.givenTitle, words.givenBody);
+    [before, givenBefore] = [number, given];
   }
 
   function alert(heading, body) {
@@ -108,7 +112,7 @@
     draw();
   });
   new MutationObserver(show).observe(document.querySelector('main'), {
-    ...{ subtree: true, childList: true, attributes: true, attributeFilter: ['data-count'] },
+    ...{ subtree: true, childList: true, attributes: true, attributeFilter: ['data-count', 'data-given'] },
   });
   document.addEventListener('visibilitychange', () => void hear());
   void hear();

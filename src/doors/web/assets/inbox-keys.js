@@ -74,7 +74,8 @@
     a: () => {
       const take = find('form[action$="/take"] button');
       if (take) take.click();
-      else say('cannot');
+      // Out of a colleague's hands nothing is taken by a key alone.
+      else if (!focus(find('#take-over button') ?? find('#take-over summary'))) say('cannot');
     },
     // To the button only: a chat is never ended by a slip of the hand.
     e: () => focus(find('form[action$="/hand-back"] button')) || say('notYours'),
