@@ -76,7 +76,7 @@ export function openAttending(house: AttendingHouse) {
     return audit.deed<Done>(db, actor, async (trx) => {
       await lockLane(trx, 'in', person);
       // A page may stay open while its customer's data are deleted: nothing begins anew of somebody who is gone.
-      if (!(await isKnown(trx, person))) return { result: { chat: await find(trx, person), refused: 'nothing' } };
+      if (!(await isKnown(trx, person))) return { result: { chat: await find(trx, person), from: undefined, refused: 'nothing' } };
       const done = await change(trx, person, deed, now());
       if (deed.deed === 'handedBack' && done.refused === undefined && (await awaits(trx, person))) throw new Unread();
       if (done.refused !== undefined) return { result: done };

@@ -339,7 +339,7 @@ onEachEngine((engine) => {
     const queued = await Promise.all(guests.map(({ person }) => reminders(person)));
     expect(queued.map(({ length }) => length)).toEqual(arms.map((arm) => (arm === 'reminded' ? 2 : 0)));
     // A reservation stays in the share that it was given first, whatever is held out by its next reminder.
-    await tick(at('2026-11-28T09:30'), 0);
+    await tick(at('2026-11-28T11:00'), 0);
     expect(await Promise.all(guests.map(({ booking }) => armOf(booking)))).toEqual(arms);
     const next = db('reminders')
       .whereIn(
