@@ -76,7 +76,8 @@ export function openAttending(house: AttendingHouse) {
     return audit.deed<Done>(db, actor, async (trx) => {
       await lockLane(trx, 'in', person);
       // A page may stay open while its customer's data are deleted: nothing begins anew of somebody who is gone.
-      if (!(await isKnown(trx, person))) return { result: { chat: await find(trx, person), from: undefined, refused: 'nothing' } };
+      if (!(await isKnown(trx, person)))
+        return { result: { chat: await find(trx, person), from: undefined, refused: 'nothing' } };
       const done = await change(trx, person, deed, now());
       if (deed.deed === 'handedBack' && done.refused === undefined && (await awaits(trx, person))) throw new Unread();
       if (done.refused !== undefined) return { result: done };
@@ -128,16 +129,13 @@ export function openAttending(house: AttendingHouse) {
     answer(actor: Actor, written: Written): Promise<Sent> {
       return audit.deed<Sent>(db, actor, async (trx) => {
         const result = await send(trx, written);
-        return result === 'sent'
-          ? { result, note: { deed: 'chat.answered', ...of(written.person) } }
-          : { result };
+        return result === 'sent' ? { result, note: { deed: 'chat.answered', ...of(written.person) } } : { result };
       });
     },
 
     /** Writes down that somebody looked at a chat that neither waits nor is theirs. */
     async looked(actor: Actor, { person, holder, staff }: Chat): Promise<void> {
-      if (holder !== 'queue' && staff !== actor.id)
-        await audit.look(db, actor, { deed: 'chat.seen', ...of(person) });
+      if (holder !== 'queue' && staff !== actor.id) await audit.look(db, actor, { deed: 'chat.seen', ...of(person) });
     },
 
     /** Writes a note down for the people of the shop. False where there is nobody (any more) to write about. */

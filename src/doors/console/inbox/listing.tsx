@@ -13,7 +13,8 @@ import type { Seated } from '../desk';
 import { may } from '../policy';
 import type { InboxHouse } from './inbox';
 import { Waiting } from './aids';
-import { Given, type GivenTo } from './given';
+import { Given } from './given';
+import { givenOf } from './given-to';
 import { NotSent, type Unsent } from './later';
 import { customerName } from './names';
 import { Chats, Views, VIEWS, type List, type Row } from './list-page';
@@ -72,20 +73,6 @@ export async function listOf(house: InboxHouse, seated: Seated): Promise<List> {
     query: `show=${view}${from}`,
     next: found.length > PAGE ? listings.at(-1)!.key : undefined,
   };
-}
-
-/** What colleagues passed to me that I have not looked at, the longest ago first. @param but whose chat I look at */
-export async function givenOf(
-  { db, names }: InboxHouse,
-  { scene, person: me }: Seated,
-  but?: string,
-): Promise<GivenTo[]> {
-  const all = [...(await givenTo(db, me.id)).values()].filter(({ person }) => person !== but);
-  if (all.length === 0) return [];
-  const ids = all.map(({ person }) => person);
-  const people = await peopleOf(db, ids);
-  const called = await names.of(ids.map((person) => ({ person, member: people.get(person)?.member })));
-  return all.map(({ person, by }) => ({ person, name: customerName(scene, person, called.get(person)), by }));
 }
 
 /** What I wrote to be sent later that was not, and that I have not looked at. */

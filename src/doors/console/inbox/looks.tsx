@@ -28,7 +28,7 @@ import { Cost, Seen } from './composer';
 import { Fresh } from './fresh';
 import { Given } from './given';
 import { Hands, Holding, Lost, type Held } from './hands';
-import { givenOf } from './listing';
+import { givenOf } from './given-to';
 import { Waiting as WaitingToGo, type Planned } from './later';
 import type { InboxHouse } from './inbox';
 import { openLooking, Presence } from './presence';
