@@ -182,6 +182,12 @@ onEachEngine((engine) => {
     await taps(person, WORDS.ja.cut);
     await taps(person, '高橋');
     expect(await says(person, '11/26')).toContain('会員と連携すると、空いたときにこのトークでお知らせできます');
+    // Yes to what? And no: to that day.
+    expect(await says(person, 'はい')).toContain('番号か項目の名前で');
+    expect(await says(person, 'いいえ')).toContain('ご希望の日をお選びください');
+    expect(await says(person, '11/26')).toContain('会員と連携すると、空いたときにこのトークでお知らせできます');
+    expect(await taps(person, '別の日を選ぶ')).toContain('ご希望の日をお選びください');
+    expect(await says(person, '11/26')).toContain('会員と連携すると、空いたときにこのトークでお知らせできます');
     expect(await says(person, '空いたら知らせる')).toContain('会員とLINEの連携');
     expect(await db('waiting').where({ from: WEDNESDAY + 24 * HOUR_MS })).toEqual([]);
     await db('links').insert({
