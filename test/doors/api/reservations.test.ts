@@ -134,6 +134,19 @@ onEachEngine((engine) => {
       cursor = body.next === null ? '' : `&cursor=${String(body.next)}`;
     } while (cursor !== '');
     expect(seen).toEqual(['10', '12', '13']);
+    // Of two that begin at the same time neither is left out where one page ends between them.
+    await make(time(2, 12), { member: 'beside', resource: 'takahashi' });
+    const whole = `/reservations?from=${day(2)}T00:00:00%2B09:00&until=${day(3)}T00:00:00%2B09:00`;
+    const ids: unknown[] = [];
+    cursor = '';
+    do {
+      const { body } = await company.call('GET', `${whole}&limit=1${cursor}`);
+      ids.push(...(body.items as unknown as { id: string }[]).map(({ id }) => id));
+      cursor = body.next === null ? '' : `&cursor=${String(body.next)}`;
+    } while (cursor !== '');
+    const all = (await company.call('GET', whole)).body.items as unknown as { id: string }[];
+    expect(all.length).toBeGreaterThanOrEqual(4);
+    expect(ids).toEqual(all.map(({ id }) => id));
     expect((await company.call('GET', '/reservations?member=M-9999')).body).toEqual({ items: [], next: null });
   });
 

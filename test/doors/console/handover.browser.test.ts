@@ -194,7 +194,11 @@ inBrowser(`hand-over between people, in a browser${why}`, () => {
   });
 
   test('out of hours the customer is told when somebody answers; in the morning they stand first', async () => {
-    await house.app.db('chats').update({ holder: 'bot', staff: null, waiting_since: null, snoozed_until: null });
+    const { db } = house.app;
+    const nobodys = { holder: 'bot', staff: null, waiting_since: null, snoozed_until: null };
+    await db('chats')
+      .whereNot({ holder: 'bot' })
+      .update({ ...nobodys, version: db.raw('version + 1') });
     shift = at(21, 1) - Date.now();
     const [night, morning] = [await house.friend(), await house.friend()];
     await say(night, 'オペレーター');

@@ -245,10 +245,10 @@ onEachEngine((engine) => {
     await db('chats').insert(chat).onConflict('person').merge();
     expect(rowOf((await list()).html, 'てどり 一郎')).toMatch(/別のスタッフがトークで対応中です \(<bdi>鈴木/);
     expect((await send(sato, person)).status).toBe(409);
-    await db('chats').where({ person }).update({ holder: 'queue', staff: null, waiting_since: now() });
+    await db('chats').where({ person }).update({ holder: 'queue', staff: null, version: 2, waiting_since: now() });
     expect(rowOf((await list()).html, 'てどり 一郎')).toContain('先に受信箱からご返信ください');
     expect((await send(suzuki, person)).status).toBe(409);
-    await db('chats').where({ person }).update({ holder: 'bot', waiting_since: null });
+    await db('chats').where({ person }).update({ holder: 'bot', version: 3, waiting_since: null });
     house.line.block(person);
     await house.settled();
     expect(rowOf((await list()).html, 'てどり 一郎')).toContain('ブロックされています');
