@@ -29,7 +29,7 @@ export const consoleAidsSentences = {
   'console.alerts.on': { ja: 'デスクトップ通知を受け取る', en: 'Get desktop notifications' },
   'console.alerts.off': { ja: 'デスクトップ通知を止める', en: 'Stop desktop notifications' },
   'console.alerts.isOn': {
-    ja: 'この画面を開いている間、お待ちのお客さまが増えたとき、担当を引き継いだとき、開いているやりとりに新しいメッセージが届いたときにお知らせします。',
+    ja: 'この画面を開いている間、お待ちのお客さまが増えたとき、担当が自分に変わったとき、開いているやりとりに新しいメッセージが届いたときにお知らせします。',
     en: 'While this page is open, you are told when one more customer waits, when a chat is passed to you, and when a customer writes in the chat you have open.',
   },
   'console.alerts.isOff': { ja: 'デスクトップ通知は届きません。', en: 'There are no desktop notifications.' },

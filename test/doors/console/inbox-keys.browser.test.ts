@@ -154,7 +154,7 @@ inBrowser(`the keys of the inbox in a browser${why}`, () => {
 
     await agent.goto(`${house.app.url}/console/inbox/${third}`);
     await agent.getByRole('button', { name: 'デスクトップ通知を受け取る' }).click();
-    await agent.getByText('お待ちのお客さまが増えたときと').waitFor();
+    await agent.getByText('お待ちのお客さまが増えたとき、').waitFor();
     const fourth = await house.friend();
     await say(fourth, 'オペレーター');
     await titled(`(${before + 2}) `);

@@ -89,7 +89,7 @@ inBrowser(`the report in a browser${why}`, () => {
     await page.getByRole('link', { name: '会話の流れを見る' }).click();
     const reserving = page.locator('#part-talking-reserving');
     await reserving.getByText('表で見る').click();
-    expect(await reserving.locator('tbody tr').count()).toBe(9);
+    expect(await reserving.locator('tbody tr').count()).toBe(10);
     await page.getByRole('link', { name: '30日間' }).click();
     found.push(...(await wrongWith('conversation')));
     await open('/console/report?from=2026-02-31&to=x&lang=en');
