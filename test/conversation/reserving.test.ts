@@ -454,7 +454,8 @@ test('a stranger may show by a code who they are, and then it goes on: for as lo
   await chat.answers(DAYS);
   await chat.tap('11/28(土) ○');
   // Who is not linked could not be told of a place that opens.
-  await chat.answers(FULL);
+  expect(texts(await chat.answers(FULL)).join()).toContain('会員と連携すると');
+  await chat.tap('別の日を選ぶ');
   expect(chat.asked).toMatchObject({ about: 'days' });
   await chat.answers(DAYS);
   await chat.tap('11/28(土) ○');
