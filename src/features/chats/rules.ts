@@ -98,7 +98,8 @@ export function changeOf(chat: Chat, deed: Deed, now: number, actedAt = now): Ch
     case 'takenOver':
       if (holder !== 'staff') return 'nothing';
       // Of two who do it at once, and of who saw it in other hands, nobody has it by mistake.
-      if (staff === deed.by || chat.version !== deed.version) return staff === deed.by ? 'nothing' : 'taken';
+      if (staff === deed.by) return 'nothing';
+      if (chat.version !== deed.version) return 'taken';
       if (!deed.sure && !isIdle(actedAt, now)) return 'busy';
       return {
         ...{ holder: 'staff', staff: deed.by, reason, waitingSince },
