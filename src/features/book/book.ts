@@ -20,7 +20,7 @@ export { lateFee, momentBefore } from './time-rules';
 export { takeBackNews, newsKey, takenOffKey } from './put-off-news';
 export { HOLD_MS } from './holding';
 export { listBookings, type Listing } from './listing';
-export { bookingOf } from './store';
+export { bookingOf, bookingsBy } from './store';
 export { capacityOn, resources, type Resource, type ResourceDay } from './capacity';
 export { weekOf } from './capacity-rules';
 export { historyOf, historyOfMember, type Past } from './history';
@@ -32,7 +32,15 @@ export { markOfAll, type LeftBehind, type SettingChanged } from './setting';
 export { SERVICE_BOUNDS, serviceFaults, type NumberField, type ServiceField, type ServiceTerms } from './service-rules';
 export { changeHours, hoursNow, outsideHours, type HoursWorld, type KnownHours } from './hours';
 export { specialDays, weekOf as openingWeekOf, type HoursChange, type SpecialDay } from './hours-rules';
-export { goneBetween, waiterOf, waitingBetween, waitingOfMember, type Gone, type Waiting } from './waiting-list';
+export {
+  goneBetween,
+  placesBy,
+  waiterOf,
+  waitingBetween,
+  waitingOfMember,
+  type Gone,
+  type Waiting,
+} from './waiting-list';
 export { offeredPlace } from './offered-place';
 
 /*

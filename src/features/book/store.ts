@@ -1,5 +1,6 @@
 import { isPostgres, rowsOf, type Db } from '../../platform/db';
 import type { Both } from '../../platform/lang';
+import { isOneOf } from '../../platform/rows';
 import { localTime } from '../../platform/time';
 import type { Booking, BookingStatus, Promised, Service, Term } from './port';
 import type { Hours, Seats, Stretch } from './slot-rules';
@@ -162,6 +163,11 @@ export async function allAhead(
 export async function bookingOf(db: Db, id: string): Promise<BookingRecord | undefined> {
   const row = (await bookings(db).where('bookings.id', id).first()) as BookingRow | undefined;
   return row && toBooking(row);
+}
+
+/** Reservations by their ids. */
+export async function bookingsBy(db: Db, ids: readonly string[]): Promise<BookingRecord[]> {
+  return ((await bookings(db).whereRaw(isOneOf(db, 'bookings.id', ids))) as BookingRow[]).map(toBooking);
 }
 
 /** The reservation that this key made, moved or ended. */

@@ -1,5 +1,6 @@
 import type { Db } from '../../platform/db';
 import type { Both } from '../../platform/lang';
+import { isOneOf } from '../../platform/rows';
 import type { Leaver } from './port';
 
 /** Somebody who waits for a slot. Times are epoch milliseconds. */
@@ -47,6 +48,12 @@ export async function waitingOfMember(db: Db, member: string, limit: number) {
     'state'
   > & { state: string })[];
   return rows.map(({ state, ...row }) => ({ ...toPlace(row), state }));
+}
+
+/** Places on the list, by their numbers, whatever became of them. */
+export async function placesBy(db: Db, ids: readonly number[]): Promise<Map<number, Omit<Waiting, 'state'>>> {
+  const rows = (await placesOf(db).whereRaw(isOneOf(db, 'w.id', ids))) as Omit<WaitingRow, 'state'>[];
+  return new Map(rows.map((row) => [Number(row.id), toPlace(row)]));
 }
 
 function between(db: Db, from: number, until: number) {

@@ -76,6 +76,9 @@ onEachEngine((engine) => {
     expect(after.html).toContain('キャンセル待ちから外しました。LINEではお知らせできないお客さまです');
     expect(after.html).toContain('お待ちの方はいません');
     expect(await db('audit_log').where({ deed: 'waiting.left' })).toHaveLength(1);
+    const owner = await seatOf(db, house.app.url, 'owner', now);
+    const logged = await owner.get('/console/audit?deed=waiting');
+    expect(logged.html).toContain(`<a href="/console/reservations?day=${days[0]}"><bdi>${dateInWords(days[0], 'ja')} `);
     expect((await shop.post(`/console/waiting/${waiting}/leave`, { day: days[0] })).status).toBe(409);
   });
 
@@ -138,6 +141,8 @@ onEachEngine((engine) => {
     expect(await stored(booking)).toMatchObject({ status: 'cancelled', fee: 1650 });
     expect((await house.hears(person))[0]).toContain('下記のご予約を取り消しました');
     expect(await noted(booking)).toEqual(['reservation.cancelled']);
+    const logged = (await (await seatOf(db, house.app.url, 'owner', now)).get('/console/audit?deed=reservation')).html;
+    expect(logged).toMatch(new RegExp(`<a href="${page(booking)}"><bdi>\\d+月\\d+日.* カット`));
   });
 
   test('what was asked for is accepted or declined, and told', async () => {

@@ -1,16 +1,14 @@
-import { peopleOf } from '../../../conversation/listing';
-import type { Audit, Chained, Filter } from '../../../features/audit/audit';
+import type { Audit, Filter } from '../../../features/audit/audit';
 import { allServices, resourceNames } from '../../../features/book/book';
 import { all as cannedReplies } from '../../../features/canned/canned';
 import type { Staff } from '../../../features/staff/staff';
 import type { Db } from '../../../platform/db';
 import type { Visit } from '../../../platform/web/visit';
-import type { ConsoleScene, Desk } from '../desk';
+import type { Desk } from '../desk';
 import type { Names } from '../inbox/called';
-import { customerName } from '../inbox/names';
 import type { Titles } from '../titles';
 import { logPage, TOPICS } from './pages';
-import type { Customer } from './whom';
+import { waysOf } from './ways';
 
 const ON_A_PAGE = 50;
 
@@ -34,37 +32,21 @@ export function declareLog(desk: Desk, house: LogHouse): void {
     const found = await audit.newest(db, filter, ON_A_PAGE + 1);
     const [rows, more] = [found.slice(0, ON_A_PAGE), found.length > ON_A_PAGE];
     const { lang } = visit;
-    const [people, canned, services, resources, titles, customers] = await Promise.all([
+    const [people, canned, services, resources, titles, ways] = await Promise.all([
       staff.all(),
       cannedReplies(db),
       allServices(db),
       resourceNames(db),
       house.titles(),
-      customersIn(house, scene, rows),
+      waysOf(house, scene, rows),
     ]);
     const names = new Map([
       ...canned.map(({ id, name }) => [id, name] as const),
       ...services.map(({ id, name }) => [id, name[lang]] as const),
       ...[...resources].map(([id, name]) => [id, name[lang]] as const),
     ]);
-    return { html: logPage(scene, { rows, more, filter, people, names, titles, customers, zone }) };
+    return { html: logPage(scene, { rows, more, filter, people, names, titles, ways, zone }) };
   });
-}
-
-/** Which customers the rows are about, by the rows' numbers, as the console calls them at this moment. */
-async function customersIn(
-  { db, audit, names }: LogHouse,
-  scene: ConsoleScene,
-  rows: readonly Chained[],
-): Promise<Map<number, Customer>> {
-  const known = await audit.peopleIn(db, rows);
-  const ids = [...new Set(known.values())];
-  if (ids.length === 0) return new Map();
-  const about = await peopleOf(db, ids);
-  const called = await names.of(ids.map((person) => ({ person, member: about.get(person)?.member })));
-  return new Map(
-    [...known].map(([seq, person]) => [seq, { person, name: customerName(scene, person, called.get(person)) }]),
-  );
 }
 
 /** What stands in the address bar may be anything: what is no filter of ours is none. */

@@ -8,7 +8,8 @@ import { consolePage } from '../layout';
 import type { Titled } from '../titles';
 import { settingValue } from './setting-words';
 import { termsInWords } from './term-words';
-import { Whom, type Customer } from './whom';
+import type { Way } from './ways';
+import { Whom } from './whom';
 
 /** What deeds are about, as the log is searched by. */
 export const TOPICS = [
@@ -25,8 +26,8 @@ interface Log {
   /** What canned replies, services and the like are called, by their ids. */
   names: ReadonlyMap<string, string>;
   titles: Titled;
-  /** The customers whom rows are about, by the rows' numbers. */
-  customers: ReadonlyMap<number, Customer>;
+  /** What rows are about, by the rows' numbers. */
+  ways: ReadonlyMap<number, Way>;
   zone: string;
 }
 
@@ -91,13 +92,7 @@ function Filters({ scene: { say }, log: { filter, people } }: { scene: ConsoleSc
   );
 }
 
-function Rows({
-  scene,
-  log: { rows, people, names: others, titles, customers, zone },
-}: {
-  scene: ConsoleScene;
-  log: Log;
-}) {
+function Rows({ scene, log: { rows, people, names: others, titles, ways, zone } }: { scene: ConsoleScene; log: Log }) {
   const { say, lang } = scene;
   const names = new Map([...others, ...people.map(({ id, name }) => [id, name] as const)]);
   const nameOf = (id: string | undefined) =>
@@ -136,7 +131,7 @@ function Rows({
               </span>
             </td>
             <td data-head={say('console.audit.whom')}>
-              <Whom {...{ scene, row, known: { customers, titles, nameOf } }} />
+              <Whom {...{ scene, row, known: { ways, titles, nameOf } }} />
             </td>
             <td data-head={say('console.audit.where')}>
               <Address address={row.address} />

@@ -2,16 +2,11 @@ import type { Chained } from '../../../features/audit/audit';
 import type { ConsoleScene } from '../desk';
 import { titleOf, type Titled } from '../titles';
 import { settingName } from './setting-words';
-
-/** A customer whom a row of the log is about. */
-export interface Customer {
-  person: string;
-  name: string;
-}
+import type { Way } from './ways';
 
 /** What the ids in the log stand for, as it is at this moment: the log itself keeps no names. */
 export interface Known {
-  customers: ReadonlyMap<number, Customer>;
+  ways: ReadonlyMap<number, Way>;
   titles: Titled;
   nameOf: (id: string | undefined) => string;
 }
@@ -21,17 +16,19 @@ export function Whom({ scene, row, known }: { scene: ConsoleScene; row: Chained;
   const { say } = scene;
   const { deed, subject = '' } = row;
   const [topic] = deed.split('.');
-  const customer = known.customers.get(row.seq);
-  if (customer) return <Way {...{ to: `/console/inbox/${customer.person}`, words: customer.name }} />;
+  const way = known.ways.get(row.seq);
+  if (way) return <Linked {...way} />;
   if ((topic === 'chat' || topic === 'warm') && subject !== '') return <span>{say('console.audit.customer')}</span>;
   if (topic === 'case' && /^\d+$/.test(subject))
-    return <Way {...{ to: `/console/cases/${subject}`, words: say('console.audit.caseNo').replace('{n}', subject) }} />;
+    return (
+      <Linked {...{ to: `/console/cases/${subject}`, words: say('console.audit.caseNo').replace('{n}', subject) }} />
+    );
   if (topic === 'faq' && known.titles.has(subject))
-    return <Way {...{ to: `/console/faq/entries/${subject}`, words: titleOf(known.titles, subject, scene.lang) }} />;
+    return <Linked {...{ to: `/console/faq/entries/${subject}`, words: titleOf(known.titles, subject, scene.lang) }} />;
   return <bdi>{inWords({ scene, row, known })}</bdi>;
 }
 
-function Way({ to, words }: { to: string; words: string }) {
+function Linked({ to, words }: Way) {
   return (
     <a href={to}>
       <bdi>{words}</bdi>
