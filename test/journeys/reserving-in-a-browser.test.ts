@@ -4,6 +4,7 @@ import { openBook, type Book } from '../../src/features/book/book';
 import { atPhone, type Phone } from '../support/at-phone';
 import { done } from '../support/book';
 import { openTestHouse, type TestHouse } from '../support/house';
+import { until } from '../support/until';
 import { chromiumPath, launch } from '../simulator/phone/browser';
 
 /*
@@ -228,10 +229,13 @@ inBrowser(`booking anew, waiting and deadlines in a browser${why}`, () => {
       await phone.hears(words.fee);
       await phone.picture(`${lang}-late-1-said`);
       await phone.press(words.shop);
+      // What is tapped on a phone takes its way.
+      const opened = async () => (await house.app.db('cases').where({ person })) as object[];
+      await until(async () => (await opened()).length > 0, 'the case');
       await house.settled();
       await phone.picture(`${lang}-late-2-shop`);
       expect(await book.find(kept.id, member)).toMatchObject({ version: 1, status: 'confirmed' });
-      expect(await house.app.db('cases').where({ person })).toMatchObject([
+      expect(await opened()).toMatchObject([
         { member, topic: 'reservations', state: 'open', facts: expect.stringContaining(kept.id) as string },
       ]);
     },
