@@ -10,7 +10,7 @@ export interface ThreadOptions {
   folder: string;
   /** Called when a thread ended or failed, an index could not be kept, or a question was not answered in time. */
   onTrouble: (trouble: Trouble) => void;
-  /** A question that is not answered by then is given up (milliseconds; 3,000). */
+  /** A question that is not answered by then is given up (milliseconds; 3,000); once more by then, where this process stood still. */
   deadlineMs?: number;
   /** A thread that owes replies and gives none for so long hangs, and is replaced (milliseconds; 10,000). */
   stuckMs?: number;
@@ -24,6 +24,8 @@ export type Trouble = { what: 'late' } | { what: 'thread' | 'index' | 'question'
 /** Long enough for a thread that died to be replaced, short enough for a customer to wait. */
 const DEADLINE_MS = 3_000;
 const STUCK_MS = 10_000;
+/** A deadline that is noticed so late says nothing of the thread: the machine was suspended, or had no time for us. */
+const STOOD_STILL_MS = 1_000;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 30_000;
 const MOST_FIRST_FAILURES = 2;
@@ -108,12 +110,18 @@ export function engineInThreads({
     let late = false;
     let timer: NodeJS.Timeout | undefined;
     const over = new Promise<undefined>((resolve) => {
-      timer = setTimeout(() => {
-        late = true;
-        if (!closed) onTrouble({ what: 'late' });
-        if (live && live.silentFor(Date.now()) >= stuckMs) replace(live);
-        resolve(undefined);
-      }, deadlineMs);
+      function wait(mayWaitOn: boolean): void {
+        const due = performance.now() + deadlineMs;
+        timer = setTimeout(() => {
+          // This whole process stood still: the reply may lie there, or the thread stood still as well.
+          if (mayWaitOn && performance.now() - due > STOOD_STILL_MS) return wait(false);
+          late = true;
+          if (!closed) onTrouble({ what: 'late' });
+          if (live && live.silentFor(Date.now()) >= stuckMs) replace(live);
+          resolve(undefined);
+        }, deadlineMs);
+      }
+      wait(true);
     });
     const reply = await Promise.race([ask(() => late), over]);
     clearTimeout(timer);

@@ -206,6 +206,20 @@ describe('when a thread ends', () => {
     }
   });
 
+  test('who stood still for longer than the deadline takes the reply that lies there, and says that nothing was late', async () => {
+    const engine = engineInThreads({ folder: kept, onTrouble: (trouble) => troubles.push(trouble), deadlineMs: 100 });
+    try {
+      const faq = await engine.open(await content());
+      const asked = faq.find(query);
+      await new Promise(setImmediate); // now the thread has it
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_500);
+      expect(await asked).toMatchObject({ id: 'parking' });
+      expect(troubles).toEqual([]);
+    } finally {
+      await engine.close();
+    }
+  });
+
   test('closing ends everything at once, also while an index is being built', async () => {
     const engine = engineInThreads({ folder: kept, onTrouble: (trouble) => troubles.push(trouble) });
     const opening = engine.open(await content()).catch((error: unknown) => error);
